@@ -1,0 +1,15 @@
+//! What every layer stands on: spans, ids, errors, hashes, exact numbers, days.
+
+mod date;
+mod error;
+mod hash;
+mod ids;
+mod rational;
+mod span;
+
+pub use date::{Day, Grain, TimeOfDay, Weekday, days_in_month};
+pub use error::{Error, ErrorKind, Result};
+pub use hash::{content_id, hash_bytes, mix};
+pub use ids::{ArticleIdx, FactIdx, SentenceId};
+pub use rational::Ratio;
+pub use span::{Byte, Sent, Span, Tok};

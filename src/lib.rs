@@ -1,0 +1,10 @@
+//! recoupe checks one source against another: it finds what articles copied or retold, which of their numbers and dates
+//! cannot both hold, and what only one of them says.
+//!
+//! The layers, bottom up, are the modules below; `ARCHITECTURE.md` is the map.
+
+pub mod base;
+pub mod engine;
+pub mod facts;
+pub mod report;
+pub mod text;

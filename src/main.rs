@@ -1,0 +1,3 @@
+//! The command: outcome to exit code, nothing else.
+
+fn main() {}

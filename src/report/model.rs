@@ -1,0 +1,261 @@
+//! The report `recoupe.report/1`, as docs/report-schema.md describes it: what every renderer reads, and nothing else.
+//!
+//! Every field is always present, empty where nothing fills it. Order is total and ids are content hashes, so that the
+//! same input gives the same bytes.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// Name of the schema.
+pub const SCHEMA: &str = "recoupe.report/1";
+
+/// All that one run found.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Report {
+    pub schema: String,
+    pub tool: Tool,
+    /// Every effective option that can change the result.
+    pub options: Map<String, Value>,
+    pub events: Vec<Event>,
+    pub articles: Vec<Article>,
+    pub matches: Vec<Match>,
+    pub groups: Vec<Group>,
+    pub facts: Vec<Fact>,
+    pub findings: Vec<Finding>,
+    pub claims: Vec<Claim>,
+    pub coverage: Coverage,
+    pub unique: Vec<Unique>,
+    pub omissions: Vec<Omission>,
+    pub article_pairs: Vec<ArticlePair>,
+    pub warnings: Vec<Warning>,
+}
+
+/// Who wrote the report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Tool {
+    pub name: String,
+    pub version: String,
+}
+
+/// Articles on one happening.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Event {
+    pub id: String,
+    pub articles: Vec<String>,
+    /// The rarest words its articles share, as written.
+    pub label: Vec<String>,
+    /// Why an article stands alone, where this event has only one and the batch more.
+    pub reason: Option<String>,
+}
+
+/// One article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Article {
+    pub id: String,
+    pub path: String,
+    pub record: Option<u64>,
+    pub title: Option<String>,
+    pub outlet: Option<String>,
+    pub url: Option<String>,
+    pub language: String,
+    pub published: Published,
+    pub agency: Vec<String>,
+    pub words: u64,
+    pub sentences: Vec<Sentence>,
+}
+
+/// When an article was published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Published {
+    /// `2024-06-18`, `2024-06` or `2024` by grain.
+    pub value: Option<String>,
+    pub grain: Option<String>,
+    /// metadata, dateline, text, event or none.
+    pub from: String,
+}
+
+/// One sentence of an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Sentence {
+    pub id: String,
+    pub start: u32,
+    pub end: u32,
+    /// Paragraph, from 0.
+    pub block: u32,
+    pub class: String,
+    pub reason: Option<String>,
+    pub text: String,
+}
+
+/// Overlapping reporting: two passages of two articles.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Match {
+    pub id: String,
+    /// verbatim, near-verbatim, paraphrase or partial.
+    pub kind: String,
+    pub origin: String,
+    pub direction: String,
+    /// 0 to 10 000.
+    pub score: u32,
+    pub group: String,
+    pub free_words: u32,
+    pub left: Side,
+    pub right: Side,
+    /// Word diff: `["=" | "-" | "+", words as written]`.
+    pub ops: Vec<(String, String)>,
+    pub evidence: Map<String, Value>,
+}
+
+/// One side of a match.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Side {
+    pub article: String,
+    pub sentences: Vec<String>,
+    pub start: u32,
+    pub end: u32,
+    pub text: String,
+}
+
+/// The same said several times.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Group {
+    pub id: String,
+    pub sentences: Vec<String>,
+    pub matches: Vec<String>,
+}
+
+/// A number or date found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Fact {
+    pub id: String,
+    pub article: String,
+    pub sentence: String,
+    pub start: u32,
+    pub end: u32,
+    pub text: String,
+    pub kind: String,
+    pub value: FactValue,
+    pub unit: Option<String>,
+    pub head: Option<String>,
+    pub window: Option<String>,
+    pub scope: Option<String>,
+    pub modality: String,
+    pub source: Option<String>,
+    pub reason: Option<String>,
+}
+
+/// A fact's value: an interval, a date, a score, or nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+#[allow(missing_docs)]
+pub enum FactValue {
+    Number {
+        low: Option<String>,
+        high: Option<String>,
+        low_open: bool,
+        high_open: bool,
+        mode: String,
+    },
+    Date {
+        earliest: Option<String>,
+        latest: Option<String>,
+        grain: String,
+        timex: String,
+        timex_as_written: String,
+        time: Option<String>,
+    },
+    Score {
+        left: u32,
+        right: u32,
+    },
+    Nothing {},
+}
+
+/// Two facts about the same thing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Finding {
+    pub id: String,
+    pub verdict: String,
+    pub severity: Option<String>,
+    pub left: String,
+    pub right: String,
+    pub claim: Option<String>,
+    pub why: String,
+    pub rules: Vec<String>,
+}
+
+/// One thing, all its values, and who says which: a row of the fact table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Claim {
+    pub id: String,
+    pub label: String,
+    pub verdict: String,
+    pub values: Vec<ClaimValue>,
+}
+
+/// One of the values a claim is told with, and the facts that tell it so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct ClaimValue {
+    pub facts: Vec<String>,
+}
+
+/// How many sentences of each article (row) have a counterpart in each other one (column).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Coverage {
+    pub articles: Vec<String>,
+    pub shared: Vec<Vec<u32>>,
+    pub total: Vec<u32>,
+}
+
+/// A sentence without counterpart in any other article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Unique {
+    pub article: String,
+    pub sentence: String,
+}
+
+/// What at least two other articles of the event say and this one does not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Omission {
+    pub article: String,
+    pub group: String,
+}
+
+/// Two articles as wholes, in METER's words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct ArticlePair {
+    pub left: String,
+    pub right: String,
+    /// wholly, partially or not.
+    pub derived: String,
+    /// Copied words outside quotes, names and boilerplate.
+    pub free_words: u32,
+    /// Share of the shorter one's free words, in 1/10 000.
+    pub share: u32,
+}
+
+/// Something the reader must know: a limit reached, a record skipped.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Warning {
+    pub code: String,
+    pub message: String,
+    pub articles: Vec<String>,
+}

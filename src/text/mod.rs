@@ -1,0 +1,13 @@
+//! From bytes to tokens and sentences: one tokeniser, one fold, and the tables of `data/lexicon`.
+
+mod article;
+mod fold;
+mod language;
+mod lexicon;
+mod scan;
+
+pub use article::{Article, DateSource, Prepared, Published, Sentence, SentenceClass};
+pub use fold::{fold_into, folded};
+pub use language::Language;
+pub use lexicon::{Rows, rows};
+pub use scan::{Token, TokenClass, TokenFlags, scan};
