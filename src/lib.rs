@@ -4,6 +4,7 @@
 //! The layers, bottom up, are the modules below; `ARCHITECTURE.md` is the map.
 
 pub mod base;
+pub mod compare;
 pub mod engine;
 pub mod facts;
 pub mod report;
