@@ -65,17 +65,22 @@ const LONGEST_WINDOW: i32 = 366;
 
 /// The days that `fact` means, read on the day of publication. `None` for facts that are no time, or a mere length.
 pub fn resolve(fact: &Fact, published: Option<&Published>) -> Option<Resolved> {
+    resolve_as(fact, fact.laid, published)
+}
+
+/// As [`resolve`], with the length of time laid as the caller knows it to be.
+pub(crate) fn resolve_as(fact: &Fact, laid: Laid, published: Option<&Published>) -> Option<Resolved> {
     match &fact.value {
         Value::Timex(timex) => Some(resolve_timex(timex, fact.kind, published)),
-        Value::Quantity(quantity) if fact.laid != Laid::Nowhere => {
-            resolve_laid(quantity, calendar::unit(fact.unit?)?, fact.laid, published)
+        Value::Quantity(quantity) if laid != Laid::Nowhere => {
+            resolve_laid(quantity, calendar::unit(fact.unit?)?, laid, published)
         }
         _ => None,
     }
 }
 
 /// The days a date expression means.
-pub fn resolve_timex(timex: &Timex, kind: Kind, published: Option<&Published>) -> Resolved {
+fn resolve_timex(timex: &Timex, kind: Kind, published: Option<&Published>) -> Resolved {
     let grain = grain_of(timex);
     let written = written_value(timex);
     let readings = over_window(published, |today| readings_of(timex, today));

@@ -21,66 +21,66 @@ impl Stretch {
     }
 
     /// From one of two days to the other, whichever is earlier.
-    pub fn between(one: Day, other: Day) -> Self {
+    pub(crate) fn between(one: Day, other: Day) -> Self {
         Self { first: one.min(other), last: one.max(other) }
     }
 
     /// A month.
-    pub fn month(year: i32, month: u8) -> Option<Self> {
+    pub(crate) fn month(year: i32, month: u8) -> Option<Self> {
         let first = Day::from_ymd(year, month, 1)?;
         Some(Self { first, last: first.plus(i32::from(days_in_month(year, month)) - 1) })
     }
 
     /// The month that holds `day`.
-    pub fn month_of(day: Day) -> Self {
+    pub(crate) fn month_of(day: Day) -> Self {
         let (year, month, _) = day.ymd();
         Self::month(year, month).unwrap_or(Self::day(day))
     }
 
     /// From the first of January of one year to the last of December of another.
-    pub fn years(first: i32, last: i32) -> Option<Self> {
+    pub(crate) fn years(first: i32, last: i32) -> Option<Self> {
         Some(Self { first: Day::from_ymd(first, 1, 1)?, last: Day::from_ymd(last, 12, 31)? })
     }
 
     /// A season, 0 spring to 3 winter.
-    pub fn season(year: i32, season: u8) -> Option<Self> {
+    pub(crate) fn season(year: i32, season: u8) -> Option<Self> {
         let first = Day::from_ymd(year, 3 * (season % 4) + 3, 1)?;
         Some(Self { first, last: first.plus_months(3).plus(-1) })
     }
 
     /// How many days.
-    pub const fn len(self) -> i32 {
+    pub const fn days(self) -> i32 {
         self.last.0 - self.first.0 + 1
     }
 
     /// Whether `day` lies in it.
-    pub fn holds(self, day: Day) -> bool {
+    pub(crate) fn holds(self, day: Day) -> bool {
         self.first <= day && day <= self.last
     }
 
     /// Whether all of `other` lies in it.
-    pub fn covers(self, other: Self) -> bool {
+    pub(crate) fn covers(self, other: Self) -> bool {
         self.first <= other.first && other.last <= self.last
     }
 
     /// Whether they share a day.
-    pub fn meets(self, other: Self) -> bool {
+    pub(crate) fn meets(self, other: Self) -> bool {
         self.first <= other.last && other.first <= self.last
     }
 
     /// The shortest that holds both.
-    pub fn cover(self, other: Self) -> Self {
+    pub(crate) fn cover(self, other: Self) -> Self {
         Self { first: self.first.min(other.first), last: self.last.max(other.last) }
     }
 
     /// Days between them; 0 where they meet or touch.
-    pub fn gap(self, other: Self) -> i32 {
+    pub(crate) fn gap(self, other: Self) -> i32 {
         (other.first.0 - self.last.0).max(self.first.0 - other.last.0).max(1) - 1
     }
 }
 
 /// The calendar unit that a unit of the tables is, if it is one.
-pub fn unit(id: &str) -> Option<CalendarUnit> {
+pub(crate) fn unit(id: &str) -> Option<CalendarUnit> {
     Some(match id {
         "second" => CalendarUnit::Second,
         "minute" => CalendarUnit::Minute,
@@ -97,7 +97,7 @@ pub fn unit(id: &str) -> Option<CalendarUnit> {
 }
 
 /// The grain at which a unit tells time.
-pub const fn grain(unit: CalendarUnit) -> Grain {
+pub(crate) const fn grain(unit: CalendarUnit) -> Grain {
     match unit {
         CalendarUnit::Second | CalendarUnit::Minute => Grain::Minute,
         CalendarUnit::Hour => Grain::Hour,
@@ -124,7 +124,7 @@ const fn months(unit: CalendarUnit) -> Option<i64> {
 }
 
 /// Seconds in a unit; those of a month and more by the mean Gregorian year of 365.2425 days.
-pub const fn seconds(unit: CalendarUnit) -> i64 {
+pub(crate) const fn seconds(unit: CalendarUnit) -> i64 {
     const DAY: i64 = 86_400;
     const MONTH: i64 = 146_097 * DAY / 4_800;
     match unit {
@@ -145,7 +145,7 @@ pub const fn seconds(unit: CalendarUnit) -> i64 {
 const FARTHEST: i128 = 12 * 9_000;
 
 /// The day `count` units after (`sign` 1) or before (−1) `from`; fractions of a month are taken in days.
-pub fn step(from: Day, count: Ratio, unit: CalendarUnit, sign: i32) -> Option<Day> {
+pub(crate) fn step(from: Day, count: Ratio, unit: CalendarUnit, sign: i32) -> Option<Day> {
     let days = |days: Ratio| i32::try_from(days.floor()).ok().map(|days| sign * days);
     let Some(per_unit) = months(unit) else {
         let count = count.scale(seconds(unit), seconds(CalendarUnit::Day))?;
@@ -161,7 +161,7 @@ pub fn step(from: Day, count: Ratio, unit: CalendarUnit, sign: i32) -> Option<Da
 }
 
 /// The calendar unit that holds a day: its week, month, year.
-pub fn around(day: Day, unit: CalendarUnit) -> Stretch {
+pub(crate) fn around(day: Day, unit: CalendarUnit) -> Stretch {
     let (year, month, _) = day.ymd();
     let decade = year - year.rem_euclid(10);
     let century = (year - 1) - (year - 1).rem_euclid(100) + 1;
@@ -181,7 +181,7 @@ pub fn around(day: Day, unit: CalendarUnit) -> Stretch {
 }
 
 /// The unit `offset` steps from the one that holds `today`: "le mois dernier", "demain".
-pub fn shifted(today: Day, offset: i32, unit: CalendarUnit) -> Option<Stretch> {
+pub(crate) fn shifted(today: Day, offset: i32, unit: CalendarUnit) -> Option<Stretch> {
     if matches!(unit, CalendarUnit::Second | CalendarUnit::Minute | CalendarUnit::Hour) {
         return None;
     }
@@ -193,8 +193,8 @@ pub fn shifted(today: Day, offset: i32, unit: CalendarUnit) -> Option<Stretch> {
 }
 
 /// The third of a stretch that "début", "mi-" and "fin" mean; parts of a day leave the day.
-pub fn part_of(stretch: Stretch, part: Option<Part>) -> Stretch {
-    let third = stretch.len() / 3;
+pub(crate) fn part_of(stretch: Stretch, part: Option<Part>) -> Stretch {
+    let third = stretch.days() / 3;
     if third == 0 {
         return stretch;
     }
@@ -208,7 +208,7 @@ pub fn part_of(stretch: Stretch, part: Option<Part>) -> Stretch {
 }
 
 /// TIMEX3 suffix of a part of the day.
-pub const fn part_code(part: Part) -> Option<&'static str> {
+pub(crate) const fn part_code(part: Part) -> Option<&'static str> {
     match part {
         Part::Morning => Some("TMO"),
         Part::Midday => Some("TMI"),
@@ -220,7 +220,7 @@ pub const fn part_code(part: Part) -> Option<&'static str> {
 }
 
 /// TIMEX3 code of a season.
-pub const fn season_code(season: u8) -> &'static str {
+pub(crate) const fn season_code(season: u8) -> &'static str {
     match season % 4 {
         0 => "SP",
         1 => "SU",
@@ -230,7 +230,7 @@ pub const fn season_code(season: u8) -> &'static str {
 }
 
 /// A length as TIMEX3 writes it after its `P`: `24Y`, `T2H`, `1.5M`.
-pub fn length_code(count: Ratio, unit: CalendarUnit) -> String {
+pub(crate) fn length_code(count: Ratio, unit: CalendarUnit) -> String {
     let (time, factor, letter) = match unit {
         CalendarUnit::Second => ("T", 1, 'S'),
         CalendarUnit::Minute => ("T", 1, 'M'),
@@ -248,7 +248,7 @@ pub fn length_code(count: Ratio, unit: CalendarUnit) -> String {
 }
 
 /// TIMEX3 value of resolved stretches: one at its grain, a run as `from/to`, else a list.
-pub fn value(stretches: &[Stretch], grain: Grain, time: Option<TimeOfDay>, part: Option<Part>) -> String {
+pub(crate) fn value(stretches: &[Stretch], grain: Grain, time: Option<TimeOfDay>, part: Option<Part>) -> String {
     let runs = stretches.windows(2).all(|two| two[1].first.0 - two[0].last.0 <= 1);
     let mut value = match stretches {
         [] => String::new(),

@@ -14,16 +14,16 @@ use crate::facts::{Bound, Interval};
 
 /// How values of a unit become values of its dimension's base: `value * factor + offset`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Scale {
+pub(crate) struct Scale {
     /// Above zero.
-    pub factor: Ratio,
+    pub(crate) factor: Ratio,
     /// Zero for all but temperatures.
-    pub offset: Ratio,
+    pub(crate) offset: Ratio,
 }
 
 impl Scale {
     /// The base unit's own.
-    pub const BASE: Self = Self { factor: Ratio::ONE, offset: Ratio::ZERO };
+    pub(crate) const BASE: Self = Self { factor: Ratio::ONE, offset: Ratio::ZERO };
 
     fn apply(self, value: Ratio) -> Option<Ratio> {
         value.mul(self.factor)?.add(self.offset)
@@ -31,7 +31,7 @@ impl Scale {
 }
 
 /// Whether some number lies in both.
-pub fn meet(left: &Interval, right: &Interval) -> bool {
+pub(crate) fn meet(left: &Interval, right: &Interval) -> bool {
     let low = tighter(left.low, right.low, Ordering::Greater);
     let high = tighter(left.high, right.high, Ordering::Less);
     match (low, high) {
@@ -45,28 +45,28 @@ pub fn meet(left: &Interval, right: &Interval) -> bool {
 }
 
 /// Whether every number of `inner` lies in `outer`.
-pub fn holds(outer: &Interval, inner: &Interval) -> bool {
+pub(crate) fn holds(outer: &Interval, inner: &Interval) -> bool {
     reaches(outer.low, inner.low, Ordering::Greater) && reaches(outer.high, inner.high, Ordering::Less)
 }
 
 /// The smallest interval that holds both.
-pub fn cover(left: &Interval, right: &Interval) -> Interval {
+pub(crate) fn cover(left: &Interval, right: &Interval) -> Interval {
     Interval { low: wider(left.low, right.low, Ordering::Less), high: wider(left.high, right.high, Ordering::Greater) }
 }
 
 /// The interval that holds one number.
-pub const fn point(at: Ratio) -> Interval {
+pub(crate) const fn point(at: Ratio) -> Interval {
     let bound = Bound { at, open: false };
     Interval { low: Some(bound), high: Some(bound) }
 }
 
 /// The interval in the base unit of its dimension.
-pub fn convert(interval: &Interval, scale: Scale) -> Option<Interval> {
+pub(crate) fn convert(interval: &Interval, scale: Scale) -> Option<Interval> {
     map_ends(interval, |at| scale.apply(at))
 }
 
 /// The interval with each end moved outwards by `by`, in its own unit.
-pub fn widen(interval: &Interval, by: Ratio) -> Option<Interval> {
+pub(crate) fn widen(interval: &Interval, by: Ratio) -> Option<Interval> {
     let low = match interval.low {
         Some(bound) => Some(Bound { at: bound.at.sub(by)?, open: bound.open }),
         None => None,
@@ -79,7 +79,7 @@ pub fn widen(interval: &Interval, by: Ratio) -> Option<Interval> {
 }
 
 /// The interval with each end moved outwards by so many per cent of itself.
-pub fn widen_percent(interval: &Interval, percent: u32) -> Option<Interval> {
+pub(crate) fn widen_percent(interval: &Interval, percent: u32) -> Option<Interval> {
     let percent = i64::from(percent);
     let outwards = |bound: Bound, up: bool| {
         let step = absolute(bound.at)?.scale(percent, 100)?;
@@ -97,7 +97,7 @@ pub fn widen_percent(interval: &Interval, percent: u32) -> Option<Interval> {
 }
 
 /// How far apart two disjoint intervals lie, and the size of the nearer end: `(gap, size)`. `None` where they meet.
-pub fn gap(left: &Interval, right: &Interval) -> Option<(Ratio, Ratio)> {
+pub(crate) fn gap(left: &Interval, right: &Interval) -> Option<(Ratio, Ratio)> {
     let between = |below: &Interval, above: &Interval| {
         let (high, low) = (below.high?, above.low?);
         if high.at > low.at {
@@ -113,7 +113,7 @@ pub fn gap(left: &Interval, right: &Interval) -> Option<(Ratio, Ratio)> {
 }
 
 /// Without its sign.
-pub fn absolute(value: Ratio) -> Option<Ratio> {
+pub(crate) fn absolute(value: Ratio) -> Option<Ratio> {
     if value < Ratio::ZERO { Ratio::ZERO.sub(value) } else { Some(value) }
 }
 

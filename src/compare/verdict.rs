@@ -127,7 +127,7 @@ impl Severity {
 
 /// How two numbers relate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Relation {
+pub(crate) enum Relation {
     /// The same value, hedged alike.
     Equal,
     /// They meet as written.
@@ -144,7 +144,7 @@ pub enum Relation {
 
 impl Relation {
     /// The verdict it comes to, for facts about the same thing.
-    pub const fn verdict(self) -> Verdict {
+    pub(crate) const fn verdict(self) -> Verdict {
         match self {
             Self::Equal => Verdict::Equal,
             Self::Meet | Self::Strained | Self::Rounding => Verdict::Compatible,
@@ -154,7 +154,7 @@ impl Relation {
     }
 
     /// The rule it is reported under.
-    pub const fn rule(self) -> &'static str {
+    pub(crate) const fn rule(self) -> &'static str {
         match self {
             Self::Equal => "number.equal",
             Self::Meet => "number.meet",
@@ -168,11 +168,11 @@ impl Relation {
 
 /// A number with what its unit makes of it.
 #[derive(Clone, Copy, Debug)]
-pub struct Measured {
+pub(crate) struct Measured {
     /// As extracted, in its own unit.
-    pub quantity: Quantity,
+    pub(crate) quantity: Quantity,
     /// Of its unit, to the base of its dimension.
-    pub scale: Scale,
+    pub(crate) scale: Scale,
 }
 
 /// How two numbers of one dimension relate. `tolerance`: per cent by which each is widened before they count as apart.
@@ -180,7 +180,7 @@ pub struct Measured {
 ///
 /// Numbers in unlike units were rounded to them: a bare "deux jours" beside "50 heures" is taken as two days give or
 /// take half a day.
-pub fn relate(left: &Measured, right: &Measured, tolerance: u32) -> Option<Relation> {
+pub(crate) fn relate(left: &Measured, right: &Measured, tolerance: u32) -> Option<Relation> {
     let unlike = left.scale != right.scale;
     let (left_hard, left_soft) = in_base(left, unlike, tolerance)?;
     let (right_hard, right_soft) = in_base(right, unlike, tolerance)?;
@@ -213,8 +213,13 @@ pub fn relate(left: &Measured, right: &Measured, tolerance: u32) -> Option<Relat
     Some(Relation::Apart(severity(&left_room, left_mode, &right_room, right_mode)))
 }
 
+/// A number said exactly.
+pub(crate) fn exactly(at: Ratio) -> Quantity {
+    Quantity { nominal: at, mode: Mode::Exact, hard: interval::point(at), soft: interval::point(at) }
+}
+
 /// Whether the words give one number, or say both ends of a range.
-pub const fn is_exact(mode: Mode) -> bool {
+pub(crate) const fn is_exact(mode: Mode) -> bool {
     matches!(mode, Mode::Exact | Mode::Round | Mode::Range)
 }
 
