@@ -14,6 +14,7 @@
 
 use crate::base::{Day, Grain, Ratio, TimeOfDay, Weekday, days_in_month};
 use crate::compare::calendar::{self, Stretch};
+use crate::compare::written;
 use crate::facts::{CalendarUnit, Fact, Kind, Laid, Part, Pointing, Quantity, Tense, Timex, Value, When};
 use crate::text::Published;
 
@@ -81,8 +82,8 @@ pub(crate) fn resolve_as(fact: &Fact, laid: Laid, published: Option<&Published>)
 
 /// The days a date expression means.
 fn resolve_timex(timex: &Timex, kind: Kind, published: Option<&Published>) -> Resolved {
-    let grain = grain_of(timex);
-    let written = written_value(timex);
+    let grain = written::grain(timex);
+    let written = written::value(timex);
     let readings = over_window(published, |today| readings_of(timex, today));
     settle(Found {
         readings,
@@ -91,7 +92,7 @@ fn resolve_timex(timex: &Timex, kind: Kind, published: Option<&Published>) -> Re
         kind,
         time: timex.time,
         part: timex.part,
-        pattern: pattern_of(&timex.when),
+        pattern: written::pattern(&timex.when),
     })
 }
 
@@ -313,8 +314,8 @@ fn weekdays(weekday: Weekday, pointing: Pointing, tense: Tense, today: Day, afte
 /// How many times farther the other occurrence must lie for an undirected date to mean the nearer one.
 const MUCH_FARTHER: i32 = 3;
 
-/// Within so many days a date is told without its year even against what the tense seems to say: the tense may belong
-/// to another verb.
+/// Within so many days a day is told without its year even against what the tense seems to say: the tense may belong to
+/// another verb. Months are not: "en juin, il a signé" said in May is last year's.
 const TENSE_MAY_ERR: i32 = 60;
 
 /// Of ascending occurrences, those that pointing and tense allow: one, or two where nothing decides.
@@ -344,11 +345,12 @@ fn choose(
     }
     let (behind, ahead) = (today.0 - back.last.0, on.first.0 - today.0);
     let both = vec![back, on];
+    let may_err = back.days() == 1;
     match (pointing, tense) {
         (Pointing::Last, _) => one(strictly_past),
         (Pointing::Next, _) => one(strictly_future),
-        (_, Tense::Past) if ahead <= TENSE_MAY_ERR && ahead * MUCH_FARTHER <= behind => both,
-        (_, Tense::Future) if behind <= TENSE_MAY_ERR && behind * MUCH_FARTHER <= ahead => both,
+        (_, Tense::Past) if may_err && ahead <= TENSE_MAY_ERR && ahead * MUCH_FARTHER <= behind => both,
+        (_, Tense::Future) if may_err && behind <= TENSE_MAY_ERR && behind * MUCH_FARTHER <= ahead => both,
         (_, Tense::Past) => vec![back],
         (_, Tense::Future) => vec![on],
         _ if behind * MUCH_FARTHER <= ahead => vec![back],
@@ -404,82 +406,151 @@ fn step(today: Day, count: Ratio, unit: CalendarUnit, laid: Laid) -> Option<Day>
     calendar::step(today, count, unit, sign)
 }
 
-/// How finely the words tell it.
-fn grain_of(timex: &Timex) -> Grain {
-    if timex.time.is_some() {
-        return Grain::Minute;
-    }
-    if matches!(timex.part, Some(Part::Morning | Part::Midday | Part::Afternoon | Part::Evening | Part::Night)) {
-        return Grain::PartOfDay;
-    }
-    grain_of_when(&timex.when)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::{Byte, Span, Tok};
+    use crate::facts::{Change, Modality, Mode};
+    use crate::text::DateSource;
 
-fn grain_of_when(when: &When) -> Grain {
-    match when {
-        When::Calendar { day: Some(_), .. } | When::Calendar { weekday: Some(_), .. } => Grain::Day,
-        When::Calendar { month: Some(_), .. } => Grain::Month,
-        When::Calendar { .. } => Grain::Year,
-        When::Ambiguous(both) => grain_of_when(&both[0]),
-        When::Season { .. } => Grain::Season,
-        When::Decade(_) => Grain::Decade,
-        When::Century(_) => Grain::Century,
-        When::Relative { unit, .. } | When::Every(unit) => calendar::grain(*unit),
-        When::Span(from, to) => grain_of_when(from).min(grain_of_when(to)),
-        When::Set(members) => members.iter().map(grain_of_when).min().unwrap_or(Grain::Day),
-        When::Clock => Grain::Minute,
+    fn day(text: &str) -> Day {
+        Day::parse(text).expect("rows are days")
     }
-}
 
-fn pattern_of(when: &When) -> Option<Pattern> {
-    match when {
-        When::Calendar { year, month, day, weekday, .. } => {
-            Some(Pattern { year: *year, month: *month, day: *day, weekday: *weekday })
-        }
-        _ => None,
+    fn published(text: &str) -> Published {
+        let (first, last) = text.split_once("..").unwrap_or((text, text));
+        Published { earliest: day(first), latest: day(last), grain: Grain::Day, from: DateSource::Metadata }
     }
-}
 
-/// TIMEX3 value of the words alone, `X` for what they leave open.
-fn written_value(timex: &Timex) -> String {
-    let mut value = written_when(&timex.when);
-    if let Some(code) = timex.part.and_then(calendar::part_code) {
-        value.push_str(code);
+    fn calendar(month: Option<u8>, day: Option<u8>, weekday: Option<Weekday>, pointing: Pointing) -> When {
+        When::Calendar { year: None, month, day, weekday, pointing }
     }
-    if let Some(time) = timex.time {
-        value.push_str(&format!("T{time}"));
-    }
-    value
-}
 
-fn written_when(when: &When) -> String {
-    match when {
-        When::Calendar { year, month, day, weekday, .. } => {
-            let year = year.map_or("XXXX".to_owned(), |year| format!("{year:04}"));
-            match (month, day, weekday) {
-                (Some(month), Some(day), _) => format!("{year}-{month:02}-{day:02}"),
-                (Some(month), None, _) => format!("{year}-{month:02}"),
-                (None, Some(day), _) => format!("{year}-XX-{day:02}"),
-                (None, None, Some(weekday)) => format!("{year}-WXX-{}", weekday.index() + 1),
-                (None, None, None) => year,
-            }
+    fn weekday(weekday: Weekday) -> When {
+        calendar(None, None, Some(weekday), Pointing::Bare)
+    }
+
+    fn timex(when: When, tense: Tense) -> Timex {
+        Timex { when, part: None, time: None, zone: None, tense, approximate: false }
+    }
+
+    #[test]
+    fn a_date_without_its_year_is_placed_by_tense_and_pointing() {
+        use Pointing::*;
+        use Tense::*;
+        use Weekday::*;
+        // Published on Tuesday 2023-05-16.
+        let rows = [
+            (weekday(Wednesday), Past, "2023-05-10"),
+            (weekday(Wednesday), Unknown, "2023-05-10"),
+            (weekday(Wednesday), Future, "2023-05-17"),
+            (weekday(Tuesday), Past, "2023-05-16"),
+            (weekday(Tuesday), Future, "2023-05-16"),
+            (calendar(None, None, Some(Tuesday), Last), Past, "2023-05-09"),
+            (calendar(None, None, Some(Tuesday), Next), Future, "2023-05-23"),
+            (calendar(None, None, Some(Friday), This), Present, "2023-05-19"),
+            (calendar(None, None, Some(Saturday), This), Present, "2023-05-13"),
+            (calendar(None, None, Some(Saturday), This), Future, "2023-05-20"),
+            (calendar(Some(9), None, None, Bare), Past, "2022-09"),
+            (calendar(Some(9), None, None, Bare), Future, "2023-09"),
+            (calendar(Some(3), None, None, Bare), Past, "2023-03"),
+            (calendar(Some(3), None, None, Bare), Future, "2024-03"),
+            (calendar(Some(5), None, None, Bare), Past, "2023-05"),
+            (calendar(Some(5), None, None, Last), Past, "2022-05"),
+            (calendar(Some(4), None, None, Bare), Unknown, "2023-04"),
+            (calendar(Some(5), Some(18), None, Bare), Future, "2023-05-18"),
+            (calendar(Some(5), Some(12), None, Bare), Unknown, "2023-05-12"),
+            (calendar(Some(12), Some(24), None, Bare), Past, "2022-12-24"),
+            (calendar(None, Some(19), None, Bare), Future, "2023-05-19"),
+            (When::Relative { offset: -1, unit: CalendarUnit::Week }, Past, "2023-W19"),
+            (When::Relative { offset: -1, unit: CalendarUnit::Century }, Unknown, "19"),
+            (When::Decade(1980), Past, "198"),
+            (When::Season { season: 3, year: None, pointing: Last }, Past, "2022-WI"),
+            (When::Set(vec![weekday(Tuesday), weekday(Wednesday)]), Present, "2023-05-16/2023-05-17"),
+            (When::Set(vec![weekday(Monday), weekday(Friday)]), Past, "2023-05-15,2023-05-19"),
+            (When::Span(Box::new(weekday(Monday)), Box::new(weekday(Thursday))), Past, "2023-05-15/2023-05-18"),
+        ];
+        for (when, tense, expected) in rows {
+            let resolved = resolve_timex(&timex(when.clone(), tense), Kind::Date, Some(&published("2023-05-16")));
+            assert_eq!(resolved.timex, expected, "{when:?} {tense:?}");
         }
-        When::Ambiguous(both) => format!("{}|{}", written_when(&both[0]), written_when(&both[1])),
-        When::Season { season, year, .. } => {
-            let year = year.map_or("XXXX".to_owned(), |year| format!("{year:04}"));
-            format!("{year}-{}", calendar::season_code(*season))
+    }
+
+    #[test]
+    fn what_the_publication_date_does_not_decide_stays_symbolic() {
+        let month = Some(published("2023-05-01..2023-05-31"));
+        let rows = [
+            (weekday(Weekday::Wednesday), Tense::Past, month, "XXXX-WXX-3"),
+            (When::Relative { offset: -1, unit: CalendarUnit::Month }, Tense::Past, month, "2023-04"),
+            (When::Relative { offset: -1, unit: CalendarUnit::Month }, Tense::Past, None, "DCT-P1M"),
+            (calendar(Some(3), None, None, Pointing::Bare), Tense::Past, None, "XXXX-03"),
+            (calendar(Some(6), Some(2), None, Pointing::Bare), Tense::Past, None, "XXXX-06-02"),
+            (calendar(Some(9), None, None, Pointing::Bare), Tense::Unknown, month, "XXXX-09"),
+        ];
+        for (when, tense, published, expected) in rows {
+            let resolved = resolve_timex(&timex(when.clone(), tense), Kind::Date, published.as_ref());
+            assert_eq!(
+                (resolved.timex.as_str(), resolved.earliest),
+                match resolved.earliest {
+                    Some(_) => (expected, Some(day("2023-04-01"))),
+                    None => (expected, None),
+                },
+                "{when:?}"
+            );
         }
-        When::Decade(first) => format!("{:03}", first.div_euclid(10)),
-        When::Century(number) => format!("{:02}", number - 1),
-        When::Relative { offset: 0, unit: CalendarUnit::Day } => "DCT".to_owned(),
-        When::Relative { offset, unit } => {
-            let sign = if *offset < 0 { '-' } else { '+' };
-            let count = Ratio::whole(i64::from(offset.unsigned_abs()));
-            format!("DCT{sign}P{}", calendar::length_code(count, *unit))
+    }
+
+    #[test]
+    fn a_beginning_has_no_last_day() {
+        let when = When::Calendar { year: Some(2019), month: None, day: None, weekday: None, pointing: Pointing::Bare };
+        let resolved = resolve_timex(&timex(when, Tense::Unknown), Kind::Since, None);
+        assert_eq!((resolved.earliest, resolved.latest), (Some(day("2019-01-01")), None));
+        assert_eq!(resolved.timex, "2019");
+    }
+
+    #[test]
+    fn laid_lengths_are_counted_from_the_day_of_publication() {
+        let rows = [
+            (2, "year", Laid::Ago, "2023-05-16", "2021", "P2Y"),
+            (24, "year", Laid::Since, "2023-05-16", "1999", "P24Y"),
+            (9, "month", Laid::AfterEvent, "2023-05-16", "2022-08", "P9M"),
+            (3, "day", Laid::Ago, "2023-05-16", "2023-05-13", "P3D"),
+            (2, "week", Laid::Ahead, "2023-05-16", "2023-W22", "P2W"),
+            (2, "decade", Laid::Ago, "2023-05-16", "200", "P20Y"),
+            (2, "year", Laid::Ago, "2023-12-30..2024-01-02", "P2Y", "P2Y"),
+        ];
+        for (count, unit, laid, on, expected, written) in rows {
+            let at = Ratio::whole(count);
+            let quantity = Quantity {
+                nominal: at,
+                mode: Mode::Exact,
+                hard: crate::compare::interval::point(at),
+                soft: crate::compare::interval::point(at),
+            };
+            let fact = Fact {
+                span: Span::<Byte>::new(0, 0),
+                tokens: Span::<Tok>::new(0, 0),
+                sentence: 0,
+                kind: Kind::Elapsed,
+                value: Value::Quantity(quantity),
+                unit: Some(unit),
+                head: None,
+                of: None,
+                window: None,
+                scope: None,
+                change: Change::None,
+                laid,
+                affirmed: true,
+                modality: Modality::Fact,
+                source: None,
+                reason: None,
+            };
+            let resolved = resolve(&fact, Some(&published(on))).expect("a laid length is a time");
+            assert_eq!(
+                (resolved.timex.as_str(), resolved.timex_as_written.as_str()),
+                (expected, written),
+                "{count} {unit}"
+            );
         }
-        When::Span(from, to) => format!("{}/{}", written_when(from), written_when(to)),
-        When::Set(members) => members.iter().map(written_when).collect::<Vec<_>>().join(","),
-        When::Every(unit) => format!("P{}", calendar::length_code(Ratio::ONE, *unit)),
-        When::Clock => String::new(),
     }
 }

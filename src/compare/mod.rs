@@ -13,6 +13,7 @@ mod scale;
 mod told;
 mod verdict;
 mod view;
+mod written;
 
 pub use anchor::{Pattern, Reading, Resolved, resolve};
 pub use calendar::Stretch;
