@@ -6,5 +6,6 @@
 pub mod base;
 pub mod engine;
 pub mod facts;
+pub mod ingest;
 pub mod report;
 pub mod text;
