@@ -1,7 +1,10 @@
 //! From bytes to tokens and sentences: one tokeniser, one fold, and the tables of `data/lexicon`.
 
 mod article;
+mod chars;
+mod figures;
 mod fold;
+mod hash_set;
 mod language;
 mod lexicon;
 mod scan;
@@ -9,5 +12,5 @@ mod scan;
 pub use article::{Article, DateSource, Prepared, Published, Sentence, SentenceClass};
 pub use fold::{fold_into, folded};
 pub use language::Language;
-pub use lexicon::{Rows, rows};
-pub use scan::{Token, TokenClass, TokenFlags, scan};
+pub use lexicon::{Rows, alternatives, rows};
+pub use scan::{FIGURE, Token, TokenClass, TokenFlags, scan};
