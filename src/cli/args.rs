@@ -4,7 +4,7 @@
 //! command, but nearly one, is answered with the command that was probably meant.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::error::{ContextKind, ErrorKind};
@@ -27,10 +27,10 @@ pub(super) fn parse(mut words: Vec<OsString>) -> Result<Command, clap::Error> {
     }
 }
 
-/// Whether an unknown command is one misspelt rather than a file.
+/// Whether an unknown command is one misspelt rather than a path.
 fn is_misspelt(error: &clap::Error, words: &[OsString]) -> bool {
-    let is_file = words.get(1).is_some_and(|word| std::path::Path::new(word).exists());
-    !is_file && error.get(ContextKind::SuggestedSubcommand).is_some()
+    let is_path = |word: &OsString| word.to_string_lossy().contains(['.', '/', '\\']) || Path::new(word).exists();
+    error.get(ContextKind::SuggestedSubcommand).is_some() && !words.get(1).is_some_and(is_path)
 }
 
 /// The whole command line.
@@ -61,9 +61,9 @@ pub(super) enum Command {
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArgs),
     /// List the numbers and dates found in articles
-    Facts(BatchArgs),
+    Facts(FactsArgs),
     /// List the sentences of articles, with their class
-    Split(BatchArgs),
+    Split(SplitArgs),
     /// Score pairs of short texts, one pair a line of JSONL
     #[command(after_help = PAIRS_EXAMPLES)]
     Pairs(PairsArgs),
@@ -91,9 +91,24 @@ pub(super) struct CompareArgs {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct BatchArgs {
+pub(super) struct SplitArgs {
     #[command(flatten)]
     pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+
+    /// Format of the standard output, or of every file whose ending tells none
+    #[arg(short, long, value_enum, help_heading = "Output")]
+    pub(super) format: Option<ListFormat>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FactsArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    /// Publication date of articles that have none: YYYY-MM-DD
+    #[arg(long, value_name = "DATE", help_heading = "Facts")]
+    pub(super) reference_date: Option<String>,
     #[command(flatten)]
     pub(super) output: OutputArgs,
 

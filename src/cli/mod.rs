@@ -3,9 +3,12 @@
 
 mod args;
 mod compare;
+mod facts;
 mod output;
 mod problems;
 mod resolve;
+mod split;
+mod stream;
 
 use std::ffi::OsString;
 
@@ -35,7 +38,9 @@ pub(crate) fn run(words: Vec<OsString>) -> u8 {
     };
     let outcome = match command {
         Command::Compare(args) => compare::run(&args),
-        Command::Check(_) | Command::Facts(_) | Command::Split(_) | Command::Pairs(_) => Ok(Outcome::Done),
+        Command::Facts(args) => facts::run(&args),
+        Command::Split(args) => split::run(&args),
+        Command::Check(_) | Command::Pairs(_) => Ok(Outcome::Done),
     };
     match outcome {
         Ok(Outcome::Done) => 0,

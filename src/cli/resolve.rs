@@ -81,7 +81,7 @@ pub(super) fn comparing(args: &CompareArgs) -> Result<engine::Options> {
             args::Quotes::Skip => engine::Quotes::Skip,
         },
         tolerance_percent: percent("--tolerance", &args.facts.tolerance)?,
-        reference_date: args.facts.reference_date.as_deref().map(|date| day("--reference-date", date)).transpose()?,
+        reference_date: self::reference_date(args.facts.reference_date.as_deref())?,
         same_event: matching.same_event,
         threads: args.output.threads,
     })
@@ -146,9 +146,10 @@ pub(super) fn percent(option: &str, typed: &str) -> Result<u32> {
         .ok_or_else(|| usage(option, "a whole percentage from 0 to 100", typed))
 }
 
-/// A full day.
-fn day(option: &str, typed: &str) -> Result<Day> {
-    Day::parse(typed).ok_or_else(|| usage(option, "a date YYYY-MM-DD", typed))
+/// The day that stands for missing publication dates.
+pub(super) fn reference_date(typed: Option<&str>) -> Result<Option<Day>> {
+    let parse = |typed| Day::parse(typed).ok_or_else(|| usage("--reference-date", "a date YYYY-MM-DD", typed));
+    typed.map(parse).transpose()
 }
 
 /// A publication date of any grain.

@@ -1,10 +1,13 @@
 //! The report and its renderings. Pure: no clock, no environment, no order that a run could change.
 
 mod json;
+mod layout;
 mod style;
 mod terminal;
+mod values;
 mod visible;
 
+pub mod lists;
 pub mod model;
 
 use std::io;
