@@ -8,10 +8,11 @@ use crate::text::fold::folded;
 use crate::text::hash_set::HashSet64;
 use crate::text::lexicon::{alternatives, rows};
 
-static ELISIONS: LazyLock<HashSet64> = LazyLock::new(|| words_of(include_str!("../../data/lexicon/elisions.csv")));
+static ELISIONS: LazyLock<HashSet64> =
+    LazyLock::new(|| words_of(include_str!("../../data/lexicon/elisions.csv"), |kind| kind == "before"));
 
 static FIGURE_WORDS: LazyLock<HashSet64> =
-    LazyLock::new(|| words_of(include_str!("../../data/lexicon/figure_words.csv")));
+    LazyLock::new(|| words_of(include_str!("../../data/lexicon/figure_words.csv"), |_| true));
 
 /// Whether the fold with this hash is an elided word of more than one letter.
 pub(crate) fn is_elision(hash: u64) -> bool {
@@ -24,8 +25,8 @@ pub(crate) fn is_figure_word(hash: u64) -> bool {
     FIGURE_WORDS.contains(hash)
 }
 
-fn words_of(table: &'static str) -> HashSet64 {
-    let hashes = rows(table).iter().flat_map(|(_, cells)| {
+fn words_of(table: &'static str, take: impl Fn(&str) -> bool) -> HashSet64 {
+    let hashes = rows(table).iter().filter(|(_, cells)| take(cells[0])).flat_map(|(_, cells)| {
         cells
             .into_iter()
             .skip(1)

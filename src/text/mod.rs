@@ -2,15 +2,22 @@
 
 mod article;
 mod chars;
+mod classify;
 mod figures;
 mod fold;
 mod hash_set;
 mod language;
 mod lexicon;
+mod phrases;
+mod prepare;
 mod scan;
+mod segment;
+mod words;
 
 pub use article::{Article, DateSource, Prepared, Published, Sentence, SentenceClass};
 pub use fold::{fold_into, folded};
 pub use language::Language;
 pub use lexicon::{Rows, alternatives, rows};
+pub use prepare::prepare;
 pub use scan::{FIGURE, Token, TokenClass, TokenFlags, scan};
+pub use words::{HashMap64, Identity, is_stopword, key, stopword_languages};
