@@ -12,6 +12,9 @@ mod phrases;
 mod prepare;
 mod scan;
 mod segment;
+mod similarity;
+mod stem;
+mod terms;
 mod words;
 
 pub use article::{Article, DateSource, Prepared, Published, Sentence, SentenceClass};
@@ -20,4 +23,7 @@ pub use language::Language;
 pub use lexicon::{Rows, alternatives, rows};
 pub use prepare::prepare;
 pub use scan::{FIGURE, Token, TokenClass, TokenFlags, scan};
+pub use similarity::{likeness, nearest};
+pub use stem::stem;
+pub use terms::{Term, TermKind, term_text, terms};
 pub use words::{HashMap64, Identity, is_stopword, key, stopword_languages};
