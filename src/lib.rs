@@ -6,6 +6,7 @@
 pub mod align;
 pub mod base;
 pub mod candidates;
+pub mod compare;
 pub mod engine;
 pub mod facts;
 pub mod ingest;
