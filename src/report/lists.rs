@@ -66,6 +66,51 @@ pub fn facts_text(report: &Report, style: Style, out: &mut dyn Write) -> io::Res
     Ok(())
 }
 
+/// `{"id", "score", "kind", "verdicts"}`.
+pub fn pair_json(pair: &PairLine<'_>, out: &mut dyn Write) -> io::Result<()> {
+    row(out, pair)
+}
+
+/// Score, kind and verdicts on a line, the two texts under it.
+pub fn pair_text(pair: &PairLine<'_>, left: &str, right: &str, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let id = match pair.id {
+        ListId::Name(name) => name.to_owned(),
+        ListId::Line(line) => line.to_string(),
+    };
+    let about = format!("  {:>5}  {}  {}", pair.score, pair.kind, pair.verdicts.join(" "));
+    layout::write_line(out, &[layout::run(&id, Look::Heading), layout::plain(&about)], style.ink)?;
+    for text in [left, right] {
+        for line in layout::wrap(&[layout::plain(text)], style.width.saturating_sub(2)) {
+            let indented: Line = [layout::plain("  ")].into_iter().chain(line).collect();
+            layout::write_line(out, &indented, style.ink)?;
+        }
+    }
+    writeln!(out)
+}
+
+/// What is found of a pair of short texts.
+#[derive(Clone, Debug, Serialize)]
+pub struct PairLine<'a> {
+    /// The row's id, or its line.
+    pub id: ListId<'a>,
+    /// 0 to 10 000.
+    pub score: u32,
+    /// verbatim, near-verbatim, paraphrase, partial or none.
+    pub kind: &'static str,
+    /// The verdicts between their numbers and dates.
+    pub verdicts: Vec<&'static str>,
+}
+
+/// A record's own id, else its line; a file's path.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(untagged)]
+pub enum ListId<'a> {
+    /// An id or path.
+    Name(&'a str),
+    /// A line, from 1.
+    Line(u64),
+}
+
 const CLASS_COLUMNS: usize = "boilerplate  ".len();
 
 #[derive(Serialize)]
@@ -80,14 +125,6 @@ struct SentenceRow<'a> {
 struct FactsRow<'a> {
     id: ListId<'a>,
     facts: &'a [Fact],
-}
-
-/// A record's own id, else its line; a file's path.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum ListId<'a> {
-    Name(&'a str),
-    Line(u64),
 }
 
 impl<'a> ListId<'a> {

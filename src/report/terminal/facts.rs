@@ -34,7 +34,7 @@ pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Secti
         }
         if !agreeing.is_empty() {
             words.push(format!(
-                "{} told differently agree (--show compatible lists them).",
+                "Told differently, but compatible: {} (--show compatible).",
                 counted(agreeing.len(), "value")
             ));
         }

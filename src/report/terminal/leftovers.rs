@@ -6,6 +6,7 @@ use std::io;
 
 use crate::report::layout::{self, Look};
 use crate::report::terminal::index::Index;
+use crate::report::terminal::marks::Mark;
 use crate::report::terminal::page::Page;
 use crate::report::terminal::sections::Section;
 use crate::report::terminal::{Show, View};
@@ -55,6 +56,10 @@ fn list<'r>(
     }
     let all: usize = sentences.values().map(Vec::len).sum();
     page.heading(&format!("{title} ({all})"))?;
+    let mark = match totals {
+        Totals::Sentences => page.marks.only(),
+        Totals::None => page.marks.missing(),
+    };
     let columns = index.name_columns(index.report.articles.iter().map(|article| article.id.as_str()));
     let shown = view.shown(sentences.len());
     for (&at, found) in sentences.iter().take(shown) {
@@ -71,16 +76,15 @@ fn list<'r>(
             _ => found.len(),
         };
         for sentence in &found[..sample] {
-            write(page, index, sentence)?;
+            write(page, index, sentence, mark)?;
         }
     }
     page.more(sentences.len() - shown, "articles")
 }
 
 /// A sentence on one line, clipped.
-fn write<'r>(page: &mut Page<'_>, index: &Index<'r>, id: &'r str) -> io::Result<()> {
+fn write<'r>(page: &mut Page<'_>, index: &Index<'r>, id: &'r str, mark: Mark) -> io::Result<()> {
     let Some(sentence) = index.sentence(id) else { return Ok(()) };
-    let mark = page.marks.only();
     let place = format!(" {}  ", index.place(id));
     let room = page.width().saturating_sub(4 + layout::columns(mark.sign) + layout::columns(&place));
     let words = page.clipped(&sentence.text, room);

@@ -57,6 +57,11 @@ impl Marks {
         self.mark("+", "+", Look::Strong)
     }
 
+    /// The mark of what an article does not say.
+    pub(super) fn missing(self) -> Mark {
+        self.mark("−", "-", Look::Faint)
+    }
+
     fn mark(self, unicode: &'static str, ascii: &'static str, look: Look) -> Mark {
         Mark { sign: if self.unicode { unicode } else { ascii }, look }
     }

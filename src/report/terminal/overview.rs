@@ -79,14 +79,14 @@ fn list<'r>(page: &mut Page<'_>, index: &Index<'r>, event: &'r Event, view: View
     let shown = if view.limit.is_none() { event.articles.len() } else { event.articles.len().min(LISTED) };
     for article in event.articles[..shown].iter().filter_map(|id| index.article(id)) {
         let name = layout::padded(index.name(&article.id), columns);
-        let mut line: Line = vec![layout::plain("  "), layout::run(&name, Look::Strong), layout::plain("  ")];
+        let line: Line = vec![layout::plain("  "), layout::run(&name, Look::Strong), layout::plain("  ")];
         let about = described(page, article);
-        match &event.reason {
-            Some(reason) => {
-                line.push(layout::plain(&format!("{about}  ")));
-                page.hanging(&line, &[layout::run(reason, Look::Faint)])?;
-            }
-            None => page.hanging(&line, &[layout::plain(&about)])?,
+        page.hanging(&line, &[layout::plain(&about)])?;
+        if let Some(reason) = &event.reason {
+            page.hanging(
+                &[layout::plain(&" ".repeat(layout::line_columns(&line)))],
+                &[layout::run(reason, Look::Faint)],
+            )?;
         }
     }
     page.more(event.articles.len() - shown, "articles")

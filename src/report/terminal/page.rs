@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
+use crate::report::Style;
 use crate::report::layout::{self, Line, Look, Run};
 use crate::report::terminal::View;
 use crate::report::terminal::marks::Marks;
-use crate::report::{Charset, Ink, Style};
 
 /// A page of text under construction.
 pub(super) struct Page<'o> {
@@ -22,10 +22,6 @@ impl<'o> Page<'o> {
     /// Columns of a line.
     pub(super) fn width(&self) -> usize {
         self.style.width
-    }
-
-    pub(super) fn ink(&self) -> Ink {
-        self.style.ink
     }
 
     pub(super) fn line(&mut self, line: &[Run]) -> io::Result<()> {
@@ -76,11 +72,6 @@ impl<'o> Page<'o> {
     /// `text` on one line of at most `width` columns.
     pub(super) fn clipped(&self, text: &str, width: usize) -> String {
         layout::clipped(&crate::report::visible(text), width, self.marks.ellipsis)
-    }
-
-    /// Whether marks are ASCII only.
-    pub(super) fn charset(&self) -> Charset {
-        self.style.charset
     }
 }
 

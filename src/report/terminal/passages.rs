@@ -16,7 +16,12 @@ pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Secti
     let mut matches: Vec<&Match> =
         index.report.matches.iter().filter(|found| section.holds_match(index, found)).collect();
     matches.sort_by_key(|found| {
-        let noise = matches!(found.origin.as_str(), "boilerplate" | "formulaic");
+        // Formulas say little, quotes are everybody's: both come after what was written.
+        let noise = match found.origin.as_str() {
+            "boilerplate" | "formulaic" => 2,
+            "shared-quote" => 1,
+            _ => 0,
+        };
         (noise, distance(&found.kind), u32::MAX - found.free_words, u32::MAX - found.score)
     });
     if view.show < Show::All {
@@ -48,7 +53,12 @@ fn write<'r>(page: &mut Page<'_>, index: &Index<'r>, number: usize, found: &'r M
         layout::run(mark.sign, mark.look),
         layout::plain(" "),
         layout::run(&found.kind, mark.look),
-        layout::plain(&format!("  {}  {}", index.side_place(&found.left), index.side_place(&found.right))),
+        layout::plain(&format!(
+            "{}{} {}",
+            page.marks.dot,
+            index.side_place(&found.left),
+            index.side_place(&found.right)
+        )),
     ];
     let about =
         [origin_words(&found.origin).map(str::to_owned), direction(index, found), also(page, index, found, view)];
@@ -164,7 +174,7 @@ fn write_finding(page: &mut Page<'_>, index: &Index<'_>, finding: &Finding, colu
         layout::run(&right.text, Look::Strong),
     ];
     if !finding.why.is_empty() {
-        body.push(layout::run(&format!("  {}", finding.why), Look::Faint));
+        body.push(layout::run(&format!(": {}", finding.why), Look::Faint));
     }
     page.hanging(&head, &body)
 }
