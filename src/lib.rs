@@ -3,8 +3,11 @@
 //!
 //! The layers, bottom up, are the modules below; `ARCHITECTURE.md` is the map.
 
+pub mod align;
 pub mod base;
+pub mod candidates;
 pub mod engine;
 pub mod facts;
 pub mod report;
+pub mod sketch;
 pub mod text;

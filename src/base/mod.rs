@@ -4,6 +4,7 @@ mod date;
 mod error;
 mod hash;
 mod ids;
+mod log;
 mod rational;
 mod span;
 
@@ -11,5 +12,6 @@ pub use date::{Day, Grain, TimeOfDay, Weekday, days_in_month};
 pub use error::{Error, ErrorKind, Result};
 pub use hash::{content_id, hash_bytes, mix};
 pub use ids::{ArticleIdx, FactIdx, SentenceId};
+pub use log::{log2_times_256, square_root};
 pub use rational::Ratio;
 pub use span::{Byte, Sent, Span, Tok};

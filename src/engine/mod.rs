@@ -2,6 +2,9 @@
 
 mod compare;
 mod options;
+mod pairs;
+mod terms;
 
 pub use compare::compare;
 pub use options::{Boilerplate, Kinds, Options, PairScope, Quotes};
+pub use pairs::{PairScore, PairScorer, PreparedText};

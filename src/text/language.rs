@@ -1,4 +1,11 @@
 //! The languages recoupe knows, and which of them a text is in.
+//!
+//! An article's language is a vote of its function words, which is right on nearly every text of a few sentences; where
+//! they are too few, the `whichlang` crate decides. A sentence has its article's language unless its own function words
+//! clearly say otherwise: press pages carry paragraphs in another language.
+
+use crate::text::words::stopword_languages;
+use crate::text::{Token, TokenClass};
 
 /// A language with tables of its own, or none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,11 +55,110 @@ impl Language {
         })
     }
 
+    /// One bit for each of the six, for sets of languages; none where unknown.
+    pub const fn bit(self) -> u8 {
+        match self {
+            Self::Unknown => 0,
+            other => 1 << other as u8,
+        }
+    }
+
     /// Position among the six, for tables with a column each; `None` where unknown.
     pub const fn index(self) -> Option<usize> {
         match self {
             Self::Unknown => None,
             other => Some(other as usize),
         }
+    }
+}
+
+/// How many words of an article are counted to tell its language.
+const SAMPLE: usize = 400;
+
+/// A sentence has another language than its article where it has this many function words of the other, and at least
+/// twice as many as of the article's own.
+const FOREIGN: u32 = 4;
+
+/// The language of an article: a vote of its function words; of `whichlang` where they are too few to tell.
+pub(crate) fn recognise(text: &str, tokens: &[Token]) -> Language {
+    let votes = count(tokens.iter().filter(|t| t.class.is_word()).take(SAMPLE));
+    let (best, most) = winner(&votes);
+    let second =
+        votes.iter().enumerate().filter(|(i, _)| *i != best.index().unwrap_or(usize::MAX)).map(|(_, n)| *n).max();
+    if most >= 5 && most > second.unwrap_or_default() {
+        return best;
+    }
+    if !text.chars().any(char::is_alphabetic) {
+        return Language::Unknown;
+    }
+    let cut = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= 2000).last().unwrap_or_default();
+    let guess = whichlang::detect_language(if cut == 0 { text } else { &text[..cut] });
+    Language::parse(guess.three_letter_code()).unwrap_or_default()
+}
+
+/// The language of one sentence in an article of language `main`.
+pub(crate) fn recognise_sentence(tokens: &[Token], main: Language) -> Language {
+    let votes = count(tokens.iter());
+    let (best, most) = winner(&votes);
+    let own = main.index().map_or(0, |i| votes[i]);
+    if most >= FOREIGN && most >= own * 2 { best } else { main }
+}
+
+fn count<'t>(tokens: impl Iterator<Item = &'t Token>) -> [u32; 6] {
+    let mut votes = [0; 6];
+    for token in tokens.filter(|t| t.class == TokenClass::Word) {
+        let languages = stopword_languages(token.hash);
+        if languages != 0 {
+            for (i, vote) in votes.iter_mut().enumerate() {
+                *vote += u32::from(languages >> i & 1);
+            }
+        }
+    }
+    votes
+}
+
+/// The first language with the most votes.
+fn winner(votes: &[u32; 6]) -> (Language, u32) {
+    let mut best = (Language::Unknown, 0);
+    for (language, vote) in Language::ALL.into_iter().zip(votes) {
+        if *vote > best.1 {
+            best = (language, *vote);
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::scan;
+
+    fn language(text: &str) -> Language {
+        let mut tokens = Vec::new();
+        scan(text, &mut |token| tokens.push(token));
+        recognise(text, &tokens)
+    }
+
+    #[test]
+    fn tells_the_six_languages_and_says_when_it_is_none() {
+        for (text, expected) in [
+            ("Le pont s’est effondré mardi dans la vallée, et les secours sont sur place.", Language::French),
+            ("The bridge collapsed on Tuesday in the valley, and rescue teams are on site.", Language::English),
+            ("El puente se derrumbó el martes en el valle y los equipos de rescate están allí.", Language::Spanish),
+            ("Die Brücke ist am Dienstag im Tal eingestürzt, und die Helfer sind vor Ort.", Language::German),
+            ("Il ponte è crollato martedì nella valle e i soccorsi sono sul posto con gli aiuti.", Language::Italian),
+            ("A ponte caiu na terça-feira no vale e as equipas de socorro estão no local.", Language::Portuguese),
+            ("桥梁于星期二在山谷中倒塌。", Language::Unknown),
+            ("12 34 56", Language::Unknown),
+        ] {
+            assert_eq!(language(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn codes_are_read_as_they_come() {
+        assert_eq!(Language::parse("fr-BE"), Some(Language::French));
+        assert_eq!(Language::parse("ENG"), Some(Language::English));
+        assert_eq!(Language::parse("ja"), None);
     }
 }

@@ -1,13 +1,29 @@
 //! From bytes to tokens and sentences: one tokeniser, one fold, and the tables of `data/lexicon`.
 
 mod article;
+mod chars;
+mod classify;
+mod figures;
 mod fold;
+mod hash_set;
 mod language;
 mod lexicon;
+mod phrases;
+mod prepare;
 mod scan;
+mod segment;
+mod similarity;
+mod stem;
+mod terms;
+mod words;
 
 pub use article::{Article, DateSource, Prepared, Published, Sentence, SentenceClass};
 pub use fold::{fold_into, folded};
 pub use language::Language;
-pub use lexicon::{Rows, rows};
-pub use scan::{Token, TokenClass, TokenFlags, scan};
+pub use lexicon::{Rows, alternatives, rows};
+pub use prepare::prepare;
+pub use scan::{FIGURE, Token, TokenClass, TokenFlags, scan};
+pub use similarity::{likeness, nearest};
+pub use stem::stem;
+pub use terms::{Term, TermKind, term_text, terms};
+pub use words::{HashMap64, Identity, is_stopword, key, stopword_languages};

@@ -1,0 +1,178 @@
+//! What to call a pair of sentences: verbatim, near-verbatim, paraphrase, partial, or nothing.
+//!
+//! Copies are told by words in order (the diff), retellings by what is spoken of (the score); a pair may hold both a
+//! copied run and a retelling around it.
+
+use crate::align::{Op, OpKind, Similarity, Unit};
+
+/// Closeness of a match, closest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MatchKind {
+    /// The same words after folding.
+    Verbatim,
+    /// The same words in the same order, few differing.
+    NearVerbatim,
+    /// The main proposition of both is the same.
+    Paraphrase,
+    /// Something in common; the main propositions differ.
+    Partial,
+}
+
+impl MatchKind {
+    /// The word the report uses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Verbatim => "verbatim",
+            Self::NearVerbatim => "near-verbatim",
+            Self::Paraphrase => "paraphrase",
+            Self::Partial => "partial",
+        }
+    }
+}
+
+/// Where the grades begin, in 1/10 000.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Thresholds {
+    /// Share of words in order from which two whole sentences are near-verbatim.
+    pub near: u32,
+    /// Score from which they are a paraphrase.
+    pub paraphrase: u32,
+    /// Score from which they have something in common.
+    pub partial: u32,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self { near: 8_000, paraphrase: 4_000, partial: 2_600 }
+    }
+}
+
+/// Fewest shared terms of a paraphrase, and of a partial match: a ratio alone is a bad sign for short sentences.
+const PARAPHRASE_TERMS: u32 = 3;
+const PARTIAL_TERMS: u32 = 2;
+
+/// Fewest words of two whole sentences that count as copied when they are equal: "Il a ajouté :" is nobody's.
+const SHORTEST_SENTENCE: u32 = 4;
+
+/// The grade of two whole sentences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grade {
+    /// Its kind.
+    pub kind: MatchKind,
+    /// 0 to 10 000: for copies the share of words in order, for retellings the score.
+    pub score: u32,
+}
+
+/// Grades two sentences by their diff and their score; `None` where they have too little in common.
+pub fn grade(
+    left: &[Unit],
+    right: &[Unit],
+    ops: &[Op],
+    similarity: Similarity,
+    thresholds: Thresholds,
+) -> Option<Grade> {
+    let words = |units: &[Unit]| units.iter().map(|u| u.words).sum::<u32>();
+    let (total_left, total_right) = (words(left), words(right));
+    let same: u32 = ops
+        .iter()
+        .filter(|op| op.kind == OpKind::Same)
+        .map(|op| words(&left[op.left.0 as usize..op.left.1 as usize]))
+        .sum();
+    let share = 20_000 * same / (total_left + total_right).max(1);
+    if total_left.min(total_right) >= SHORTEST_SENTENCE {
+        if same == total_left && same == total_right {
+            return Some(Grade { kind: MatchKind::Verbatim, score: 10_000 });
+        }
+        if share >= thresholds.near {
+            return Some(Grade { kind: MatchKind::NearVerbatim, score: share });
+        }
+    }
+    let Similarity { score, shared, .. } = similarity;
+    if score >= thresholds.paraphrase && shared >= PARAPHRASE_TERMS {
+        return Some(Grade { kind: MatchKind::Paraphrase, score });
+    }
+    if score >= thresholds.partial && shared >= PARTIAL_TERMS {
+        return Some(Grade { kind: MatchKind::Partial, score });
+    }
+    None
+}
+
+/// The longest copied run of a diff: stretches of equal units, joined where at most `gap` words differ on either side
+/// between them. Gives the range of ops, and the equal words in it.
+pub fn shared_run(left: &[Unit], right: &[Unit], ops: &[Op], gap: u32) -> Option<(std::ops::Range<usize>, u32)> {
+    let words = |units: &[Unit], range: (u32, u32)| {
+        units[range.0 as usize..range.1 as usize].iter().map(|u| u.words).sum::<u32>()
+    };
+    let mut best: Option<(std::ops::Range<usize>, u32)> = None;
+    let mut at = 0;
+    while at < ops.len() {
+        if ops[at].kind != OpKind::Same {
+            at += 1;
+            continue;
+        }
+        let (start, mut end, mut same) = (at, at + 1, words(left, ops[at].left));
+        let (mut gap_left, mut gap_right) = (0, 0);
+        for (index, op) in ops.iter().enumerate().skip(at + 1) {
+            match op.kind {
+                OpKind::OnlyLeft => gap_left += words(left, op.left),
+                OpKind::OnlyRight => gap_right += words(right, op.right),
+                OpKind::Same => {
+                    let here = words(left, op.left);
+                    // A stray common word between two differences does not bridge them: more must agree than differ.
+                    if gap_left.max(gap_right) > gap || here <= gap_left.max(gap_right) {
+                        break;
+                    }
+                    (end, same) = (index + 1, same + here);
+                    (gap_left, gap_right) = (0, 0);
+                }
+            }
+        }
+        if best.as_ref().is_none_or(|(_, most)| same > *most) {
+            best = Some((start..end, same));
+        }
+        at = end;
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::diff;
+    use crate::base::Span;
+
+    fn units(text: &str) -> Vec<Unit> {
+        let unit = |(at, word): (usize, &str)| Unit {
+            key: crate::base::hash_bytes(word.as_bytes()),
+            span: Span::new(at as u32, at as u32 + 1),
+            words: 1,
+        };
+        text.split(' ').enumerate().map(unit).collect()
+    }
+
+    fn kind(left: &str, right: &str) -> Option<MatchKind> {
+        let (left, right) = (units(left), units(right));
+        grade(&left, &right, &diff(&left, &right), Similarity::default(), Thresholds::default()).map(|g| g.kind)
+    }
+
+    #[test]
+    fn copies_are_told_by_words_in_order() {
+        assert_eq!(kind("a b c d e", "a b c d e"), Some(MatchKind::Verbatim));
+        assert_eq!(kind("a b c d e f g h i j", "a b c d X f g h i j"), Some(MatchKind::NearVerbatim));
+        assert_eq!(kind("a b c d e", "e d c b a"), None);
+        assert_eq!(kind("il a ajouté", "il a ajouté"), None);
+    }
+
+    fn run(left: &str, right: &str, gap: u32) -> u32 {
+        let (left, right) = (units(left), units(right));
+        shared_run(&left, &right, &diff(&left, &right), gap).map_or(0, |(_, words)| words)
+    }
+
+    #[test]
+    fn small_differences_are_bridged_and_large_ones_are_not() {
+        assert_eq!(run("a b c X d e f", "a b c Y d e f", 2), 6);
+        assert_eq!(run("a b c X d e f", "a b c Y d e f", 0), 3);
+        assert_eq!(run("a b c X X X d e f g", "a b c d e f g", 2), 4);
+        assert_eq!(run("x y", "z w", 2), 0);
+    }
+}

@@ -1,0 +1,280 @@
+//! What each sentence is in its article: running text, a headline, a date line, or page furniture.
+//!
+//! ```text
+//! Le pont de Varne s’effondre          headline     (short, first, no full stop)
+//! Publié le 3 mai à 10h                dateline     (table: author-line)
+//! Le pont s’est effondré mardi.        body
+//! Lire aussi : la météo du week-end    boilerplate  (table: read-also)
+//! ```
+//!
+//! By the phrases of `data/lexicon/boilerplate.csv` and by form. A phrase that prose could use counts only in a short
+//! line: an article about data protection is no cookie notice. Nothing is dropped here; a class and its reason are set.
+//!
+//! Not done here: furniture that only repetition across an outlet's articles shows.
+
+use std::sync::LazyLock;
+
+use crate::base::Span;
+use crate::text::lexicon::{alternatives, rows};
+use crate::text::phrases::Phrases;
+use crate::text::{Sentence, SentenceClass, Token, TokenClass, TokenFlags};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Position {
+    Start,
+    Label,
+    End,
+    Whole,
+    Anywhere,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Pattern {
+    kind: &'static str,
+    position: Position,
+}
+
+static PATTERNS: LazyLock<Phrases<Pattern>> = LazyLock::new(|| {
+    let table = rows(include_str!("../../data/lexicon/boilerplate.csv"));
+    Phrases::new(table.iter().flat_map(|(_, cells)| {
+        let position = match cells[1] {
+            "label" => Position::Label,
+            "end" => Position::End,
+            "whole" => Position::Whole,
+            "anywhere" => Position::Anywhere,
+            _ => Position::Start,
+        };
+        let pattern = Pattern { kind: cells[0], position };
+        cells[2..].iter().copied().flat_map(alternatives).map(move |phrase| (phrase, pattern)).collect::<Vec<_>>()
+    }))
+});
+
+/// Words up to which a line may be page furniture by a phrase at its start. Longer lines that end in a full stop are
+/// prose that happens to begin so.
+const SHORT_LINE: usize = 30;
+
+/// Words up to which a phrase that stands anywhere decides alone.
+const SHORT_NOTICE: usize = 22;
+
+/// Most words of a headline, and of a heading inside the text.
+const LONGEST_HEADLINE: usize = 34;
+const LONGEST_HEADING: usize = 15;
+
+/// Sets the class and reason of every sentence.
+pub(crate) fn classify(text: &str, tokens: &[Token], sentences: &mut [Sentence]) {
+    let blocks = blocks(sentences);
+    let prose = blocks.iter().filter(|block| ends_like_prose(text, tokens, &sentences[block.range()])).count();
+    let mut headline: Vec<u64> = Vec::new();
+    let mut before_text = true;
+    for block in &blocks {
+        let lines = &mut sentences[block.range()];
+        let all = Span::<crate::base::Tok>::new(lines[0].tokens.start(), lines[lines.len() - 1].tokens.end());
+        let line = Line::new(text, &tokens[all.range()]);
+        if let Some((class, reason)) = whole_line(&line, &headline) {
+            mark(lines, class, reason);
+            continue;
+        }
+        for sentence in lines.iter_mut() {
+            let line = Line::new(text, &tokens[sentence.tokens.range()]);
+            if let Some((class, reason)) = furniture(&line) {
+                mark(std::slice::from_mut(sentence), class, reason);
+            }
+        }
+        // A read-also link may hold a full stop: what begins a line so is so to its end.
+        if lines.len() > 1 && lines[0].class == SentenceClass::Boilerplate && line.words.len() <= SHORT_LINE {
+            let reason = lines[0].reason.unwrap_or("page furniture");
+            mark(lines, SentenceClass::Boilerplate, reason);
+        }
+        if lines.iter().any(|s| s.class != SentenceClass::Body) {
+            continue;
+        }
+        let limit = if before_text { LONGEST_HEADLINE } else { LONGEST_HEADING };
+        if prose > 0 && line.words.len() <= limit && line.is_heading() {
+            headline.clone_from(&line.words);
+            let reason = if before_text { "first line, without full stop" } else { "short line, without full stop" };
+            mark(lines, SentenceClass::Headline, reason);
+        }
+        before_text = false;
+    }
+}
+
+fn mark(sentences: &mut [Sentence], class: SentenceClass, reason: &'static str) {
+    for sentence in sentences {
+        sentence.class = class;
+        sentence.reason = Some(reason);
+    }
+}
+
+/// The sentences of each block, as ranges.
+fn blocks(sentences: &[Sentence]) -> Vec<Span<crate::base::Sent>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for at in 1..=sentences.len() {
+        if at == sentences.len() || sentences[at].block != sentences[start].block {
+            found.push(Span::new(start as u32, at as u32));
+            start = at;
+        }
+    }
+    found
+}
+
+fn ends_like_prose(text: &str, tokens: &[Token], lines: &[Sentence]) -> bool {
+    let last = lines[lines.len() - 1].tokens;
+    let line = Line::new(text, &tokens[last.range()]);
+    line.words.len() >= 5 && !line.is_heading()
+}
+
+/// Tokens of a line or sentence, with its words' hashes.
+struct Line<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    words: Vec<u64>,
+}
+
+impl<'t> Line<'t> {
+    fn new(text: &'t str, tokens: &'t [Token]) -> Self {
+        let words = tokens.iter().filter(|t| t.class.is_word()).map(|t| t.hash).collect();
+        Self { text, tokens, words }
+    }
+
+    fn first_char(&self, at: usize) -> Option<char> {
+        self.text[self.tokens.get(at)?.span.range()].chars().next()
+    }
+
+    /// Whether it ends without a mark that ends prose, and begins like a line of its own.
+    fn is_heading(&self) -> bool {
+        let last = self.tokens.iter().rposition(|t| t.class != TokenClass::Quote && !self.is_bracket(t));
+        let ended = last.is_some_and(|at| {
+            matches!(self.first_char(at), Some('.' | ':' | ';' | ',' | '…'))
+                && self.tokens[at].class == TokenClass::Punctuation
+        });
+        let item = matches!(self.first_char(0), Some('•' | '-' | '–' | '—' | '*' | '►' | '▪' | '·'));
+        !self.words.is_empty() && !ended && !item
+    }
+
+    fn is_bracket(&self, token: &Token) -> bool {
+        matches!(&self.text[token.span.range()], ")" | "]")
+    }
+
+    /// Whether a colon, bar, dash or the line's end stands after its first `words` words.
+    fn label_ends(&self, words: usize) -> bool {
+        let after =
+            self.tokens.iter().enumerate().filter(|(_, t)| t.class.is_word()).nth(words - 1).map(|(at, _)| at + 1);
+        match after.and_then(|at| self.first_char(at)) {
+            None => true,
+            Some(c) => matches!(c, ':' | '|' | '–' | '—' | '-' | '>' | '/' | '•' | '»'),
+        }
+    }
+}
+
+/// What a whole line is by its form.
+fn whole_line(line: &Line<'_>, headline: &[u64]) -> Option<(SentenceClass, &'static str)> {
+    let boilerplate = |reason| Some((SentenceClass::Boilerplate, reason));
+    let count = line.words.len();
+    let has = |class| line.tokens.iter().any(|t| t.class == class);
+    if count == 0 {
+        return boilerplate("no words");
+    }
+    if line.first_char(0) == Some('[') && line.first_char(line.tokens.len() - 1) == Some(']') && count <= SHORT_LINE {
+        return boilerplate("link in brackets");
+    }
+    // "– Name (@handle) 18 June 2024"
+    if has(TokenClass::Handle) && count <= 12 && matches!(line.first_char(0), Some('–' | '—' | '-')) {
+        return boilerplate("credit of an embedded post");
+    }
+    if (has(TokenClass::Url) || has(TokenClass::Email)) && count <= 6 {
+        return boilerplate("address");
+    }
+    let bytes = line.tokens[line.tokens.len() - 1].span.end() - line.tokens[0].span.start();
+    let digits = line.tokens.iter().any(|t| t.class == TokenClass::Number);
+    let spaces = line.tokens[1..].iter().any(|t| t.flags.has(TokenFlags::SPACE_BEFORE));
+    if digits
+        && !spaces
+        && bytes <= 12
+        && line.tokens.len() > 1
+        && !line.tokens.iter().any(|t| matches!(t.class, TokenClass::Symbol))
+    {
+        return boilerplate("code");
+    }
+    // A caption or slug made of the headline's own words.
+    if !headline.is_empty() && line.is_heading() && count >= 4 && count <= headline.len() + 2 {
+        let kept = line.words.iter().filter(|w| headline.contains(w)).count();
+        if kept * 10 >= count * 9 {
+            return boilerplate("repeats the headline");
+        }
+    }
+    None
+}
+
+/// What a sentence is by the table's phrases.
+fn furniture(line: &Line<'_>) -> Option<(SentenceClass, &'static str)> {
+    let count = line.words.len();
+    let class = |kind: &'static str| {
+        let class = if kind == "author-line" { SentenceClass::Dateline } else { SentenceClass::Boilerplate };
+        Some((class, kind))
+    };
+    for hit in PATTERNS.at(&line.words) {
+        let fits = match hit.value.position {
+            Position::Start => {
+                count <= if hit.words == 1 { 8 } else { SHORT_LINE }
+                    && !(count > 14 && ends_with_stop(line) && hit.value.kind == "menu")
+            }
+            Position::Label => line.label_ends(hit.words),
+            Position::Whole => is_rest_names(line, hit.words),
+            Position::End => hit.words == count && !ends_with_stop(line),
+            Position::Anywhere => count <= SHORT_NOTICE,
+        };
+        if fits {
+            return class(hit.value.kind);
+        }
+    }
+    if count <= SHORT_NOTICE {
+        for at in 1..count {
+            for hit in PATTERNS.at(&line.words[at..]) {
+                let fits = match hit.value.position {
+                    Position::Anywhere => true,
+                    Position::End => at + hit.words == count && !ends_with_stop(line),
+                    _ => false,
+                };
+                if fits {
+                    return class(hit.value.kind);
+                }
+            }
+        }
+        let embed = line.tokens.iter().any(|t| t.class == TokenClass::Url && is_embed(&line.text[t.span.range()]));
+        if embed {
+            return class("embed");
+        }
+    }
+    None
+}
+
+/// Hosts whose addresses stand in a text only where a post or film was embedded.
+fn is_embed(address: &str) -> bool {
+    let host = address.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+    [
+        "pic.twitter.com",
+        "t.co/",
+        "twitter.com/",
+        "x.com/",
+        "instagram.com/",
+        "youtu.be/",
+        "youtube.com/",
+        "facebook.com/",
+        "tiktok.com/",
+    ]
+    .iter()
+    .any(|known| host.starts_with(known))
+}
+
+fn ends_with_stop(line: &Line<'_>) -> bool {
+    line.first_char(line.tokens.len() - 1) == Some('.')
+}
+
+/// Whether nothing but names, digits and marks follows the first `words` words.
+fn is_rest_names(line: &Line<'_>, words: usize) -> bool {
+    let rest = line.tokens.iter().filter(|t| t.class.is_word()).skip(words);
+    rest.clone().count() <= 6
+        && rest.into_iter().all(|t| t.class == TokenClass::Number || t.flags.has(TokenFlags::CAPITAL))
+        && !ends_with_stop(line)
+}

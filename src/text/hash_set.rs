@@ -1,0 +1,54 @@
+//! A set of hashes that answers "no" in one load: most words of a text are in no table.
+//!
+//! A bitmap of the low bits in front of a sorted list. The keys are hashes already, so nothing hashes them again.
+
+/// A fixed set of 64-bit hashes.
+#[derive(Debug)]
+pub(crate) struct HashSet64 {
+    /// One bit for each value of the low bits that some member has.
+    bitmap: Vec<u64>,
+    bits: u32,
+    sorted: Vec<u64>,
+}
+
+impl HashSet64 {
+    pub(crate) fn new(hashes: impl IntoIterator<Item = u64>) -> Self {
+        let mut sorted: Vec<u64> = hashes.into_iter().collect();
+        sorted.sort_unstable();
+        sorted.dedup();
+        // Eight to sixteen bits a member: about one foreign word in ten passes the bitmap.
+        let bits = (sorted.len().max(8) * 8).next_power_of_two().trailing_zeros();
+        let mut bitmap = vec![0; 1 << (bits - 6)];
+        for hash in &sorted {
+            let (word, bit) = place(*hash, bits);
+            bitmap[word] |= 1 << bit;
+        }
+        Self { bitmap, bits, sorted }
+    }
+
+    #[inline]
+    pub(crate) fn contains(&self, hash: u64) -> bool {
+        let (word, bit) = place(hash, self.bits);
+        self.bitmap[word] >> bit & 1 == 1 && self.sorted.binary_search(&hash).is_ok()
+    }
+}
+
+#[inline]
+const fn place(hash: u64, bits: u32) -> (usize, u32) {
+    let low = hash & ((1 << bits) - 1);
+    ((low >> 6) as usize, (low & 63) as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn holds_its_members_and_no_neighbour() {
+        let members: Vec<u64> = (0..1000).map(|i| crate::base::mix(0, i)).collect();
+        let set = HashSet64::new(members.iter().copied());
+        assert!(members.iter().all(|m| set.contains(*m)));
+        assert!(members.iter().all(|m| !set.contains(m ^ 1 << 63)));
+        assert!(!HashSet64::new([]).contains(0));
+    }
+}

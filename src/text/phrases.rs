@@ -1,0 +1,67 @@
+//! Finds table phrases in a run of tokens: folded words in order, whatever stands between them in punctuation.
+
+use crate::text::words::HashMap64;
+use crate::text::{Token, scan};
+
+/// Phrases to look for, each with a value of the caller's.
+#[derive(Debug)]
+pub(crate) struct Phrases<V> {
+    /// By the hash of a phrase's first word: its other words and its value.
+    by_first: HashMap64<Vec<(Box<[u64]>, V)>>,
+}
+
+/// A phrase found: its value and how many words it has.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hit<V> {
+    pub(crate) value: V,
+    pub(crate) words: usize,
+}
+
+impl<V: Copy> Phrases<V> {
+    pub(crate) fn new(phrases: impl IntoIterator<Item = (&'static str, V)>) -> Self {
+        let mut by_first: HashMap64<Vec<(Box<[u64]>, V)>> = HashMap64::default();
+        for (phrase, value) in phrases {
+            let words = word_hashes(phrase);
+            if let Some((first, rest)) = words.split_first() {
+                by_first.entry(*first).or_default().push((rest.into(), value));
+            }
+        }
+        // The longest first, so that a phrase is not hidden by its own beginning.
+        by_first.values_mut().for_each(|list| list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len())));
+        Self { by_first }
+    }
+
+    /// Every phrase that begins with the first of `words`, longest first.
+    pub(crate) fn at<'p>(&'p self, words: &'p [u64]) -> impl Iterator<Item = Hit<V>> + 'p {
+        let list = words.first().and_then(|first| self.by_first.get(first)).map_or(&[][..], Vec::as_slice);
+        list.iter()
+            .filter(|(rest, _)| words[1..].starts_with(rest))
+            .map(|(rest, value)| Hit { value: *value, words: rest.len() + 1 })
+    }
+}
+
+/// The hashes of a phrase's words, as the tokeniser makes them.
+pub(crate) fn word_hashes(phrase: &str) -> Vec<u64> {
+    let mut hashes = Vec::new();
+    scan(phrase, &mut |token: Token| {
+        if token.class.is_word() {
+            hashes.push(token.hash);
+        }
+    });
+    hashes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_phrase_comes_first_and_punctuation_does_not_count() {
+        let phrases = Phrases::new([("lire", 1), ("lire aussi", 2), ("à lire", 3)]);
+        let words = word_hashes("Lire – aussi : le pont");
+        let found: Vec<(i32, usize)> = phrases.at(&words).map(|hit| (hit.value, hit.words)).collect();
+        assert_eq!(found, [(2, 2), (1, 1)]);
+        assert_eq!(phrases.at(&words[1..]).count(), 0);
+        assert_eq!(phrases.at(&[]).count(), 0);
+    }
+}

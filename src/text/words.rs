@@ -1,0 +1,137 @@
+//! Word knowledge by hash: which languages a function word belongs to, which words are abbreviations, which elisions.
+//!
+//! Tables of `data/lexicon`, read once. Keys are hashes of folds, so a look-up is one load for most words of a text.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+use crate::base::hash_bytes;
+use crate::text::Language;
+use crate::text::fold::folded;
+use crate::text::lexicon::{alternatives, rows};
+
+/// A map whose keys are hashes already.
+pub type HashMap64<V> = HashMap<u64, V, BuildHasherDefault<Identity>>;
+
+/// Passes a 64-bit key through.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Identity(u64);
+
+impl Hasher for Identity {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = hash_bytes(bytes);
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+}
+
+/// The key by which tables are looked up: XXH3 of the word's fold, the same as a token's hash.
+pub fn key(word: &str) -> u64 {
+    hash_bytes(folded(word).as_bytes())
+}
+
+/// What a full stop after an abbreviation means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AbbreviationKind {
+    /// Stands before a name ("M. Le Pen"): never ends a sentence.
+    Title,
+    /// Stands before a number ("art. 5", "14 sept. 2018"): otherwise an ordinary word.
+    BeforeNumber,
+    /// Ends a sentence only where a function word with a capital follows ("Inc. The").
+    Other,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Abbreviation {
+    kind: AbbreviationKind,
+    capital: bool,
+    languages: u8,
+}
+
+static STOPWORDS: LazyLock<HashMap64<u8>> = LazyLock::new(|| {
+    let mut words = HashMap64::default();
+    for (_, cells) in rows(include_str!("../../data/lexicon/stopwords.csv")).iter() {
+        for (language, cell) in Language::ALL.into_iter().zip(&cells[1..]) {
+            for word in alternatives(cell) {
+                *words.entry(key(word)).or_default() |= language.bit();
+            }
+        }
+    }
+    words
+});
+
+static ABBREVIATIONS: LazyLock<HashMap64<Vec<Abbreviation>>> = LazyLock::new(|| {
+    let mut words: HashMap64<Vec<Abbreviation>> = HashMap64::default();
+    for (_, cells) in rows(include_str!("../../data/lexicon/abbreviations.csv")).iter() {
+        let kind = match cells[0] {
+            "title" => AbbreviationKind::Title,
+            "reference" | "month" | "weekday" => AbbreviationKind::BeforeNumber,
+            // After an hour or a unit a capital begins a sentence, and a small letter never did.
+            "time" | "unit" => continue,
+            _ => AbbreviationKind::Other,
+        };
+        for (language, cell) in Language::ALL.into_iter().zip(&cells[1..]) {
+            for word in alternatives(cell) {
+                let stem = word.trim_end_matches('.');
+                // Longer ones ("p. ex.", "J.-C.") are covered letter by letter.
+                if stem.contains(['.', ' ', '-']) || stem.len() == word.len() {
+                    continue;
+                }
+                let capital = stem.chars().next().is_some_and(char::is_uppercase);
+                let list = words.entry(key(stem)).or_default();
+                list.push(Abbreviation { kind, capital, languages: language.bit() });
+            }
+        }
+    }
+    words
+});
+
+/// The languages, one bit each by [`Language::bit`], in which the word with this hash is a function word.
+#[inline]
+pub fn stopword_languages(hash: u64) -> u8 {
+    STOPWORDS.get(&hash).copied().unwrap_or_default()
+}
+
+/// Whether the word with this hash is a function word of `language`; of any, where it is unknown.
+#[inline]
+pub fn is_stopword(hash: u64, language: Language) -> bool {
+    let languages = stopword_languages(hash);
+    if language == Language::Unknown { languages != 0 } else { languages & language.bit() != 0 }
+}
+
+/// What kind of abbreviation the word is, where it is one of `language` as written.
+pub(crate) fn abbreviation(hash: u64, capital: bool, language: Language) -> Option<AbbreviationKind> {
+    let list = ABBREVIATIONS.get(&hash)?;
+    let fits = |a: &&Abbreviation| {
+        (language == Language::Unknown || a.languages & language.bit() != 0) && (capital || !a.capital)
+    };
+    list.iter().find(fits).map(|a| a.kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn function_words_are_known_by_language() {
+        assert!(is_stopword(key("les"), Language::French));
+        assert!(is_stopword(key("THE"), Language::English));
+        assert!(!is_stopword(key("the"), Language::French));
+        assert!(!is_stopword(key("veto"), Language::Unknown));
+    }
+
+    #[test]
+    fn an_abbreviation_written_with_a_capital_needs_one() {
+        assert_eq!(abbreviation(key("Gen"), true, Language::English), Some(AbbreviationKind::Other));
+        assert_eq!(abbreviation(key("gen"), false, Language::English), None);
+        assert_eq!(abbreviation(key("M"), true, Language::French), Some(AbbreviationKind::Title));
+        assert_eq!(abbreviation(key("art"), false, Language::French), Some(AbbreviationKind::BeforeNumber));
+    }
+}
