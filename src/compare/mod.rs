@@ -12,6 +12,8 @@ mod interval;
 mod judge;
 mod pairing;
 mod published;
+#[cfg(test)]
+mod sample;
 mod scale;
 mod told;
 mod verdict;
