@@ -78,12 +78,16 @@ pub(crate) fn part_of_whole(left: &Told<'_>, right: &Told<'_>) -> Option<Side> {
     }
 }
 
-/// How the heads of two facts relate.
+/// How the heads of two facts relate. One event has many verbs ("un veto a mis fin", "a utilisé son veto"): for dates,
+/// only concepts of the tables tell two events apart, not words.
 pub(crate) fn heads(left: &Told<'_>, right: &Told<'_>) -> Heads {
-    heads_of(left.fact.head.as_ref(), right.fact.head.as_ref(), left.language() == right.language())
+    let (l, r) = (left.fact.head.as_ref(), right.fact.head.as_ref());
+    let is_time = |told: &Told<'_>| matches!(told.family, Some(Family::When | Family::Length));
+    let words_decide = !is_time(left) && !is_time(right) && left.language() == right.language();
+    heads_of(l, r, words_decide)
 }
 
-fn heads_of(left: Option<&Head>, right: Option<&Head>, same_language: bool) -> Heads {
+fn heads_of(left: Option<&Head>, right: Option<&Head>, words_decide: bool) -> Heads {
     let (Some(left), Some(right)) = (left, right) else { return Heads::Unknown };
     if let (Some(one), Some(other)) = (left.concept, right.concept) {
         return if one == other { Heads::Same } else { Heads::Different };
@@ -91,7 +95,7 @@ fn heads_of(left: Option<&Head>, right: Option<&Head>, same_language: bool) -> H
     if left.stem == right.stem {
         return Heads::Same;
     }
-    if same_language { Heads::Different } else { Heads::Unknown }
+    if words_decide { Heads::Different } else { Heads::Unknown }
 }
 
 fn is_part(fact: &Fact) -> bool {

@@ -178,6 +178,7 @@ impl<'a> Facts<'a> {
             (Heads::Same, true) => AGREES_WINDOW_FROM,
             (Heads::Same, false) => AGREES_FROM,
             (Heads::Unknown, _) => AGREES_UNNAMED_FROM,
+            (Heads::Different, _) if gates::part_of_whole(one, other).is_some() => AGREES_FROM,
             (Heads::Different, _) => return None,
         };
         if score < agrees_from {
@@ -190,7 +191,8 @@ impl<'a> Facts<'a> {
         if judged.verdict.is_alarm() {
             let from = if limited { ALARM_WINDOW_FROM } else { ALARM_FROM };
             let retold = alignment >= RETOLD;
-            let one_thing = heads == Heads::Same && !near.names_clash(far) && !is_another_occasion(one, other, &judged);
+            let one_thing =
+                heads != Heads::Unknown && !near.names_clash(far) && !is_another_occasion(one, other, &judged);
             if !self.same_event(left.article, right.article) || score < from || !(retold || one_thing) {
                 return None;
             }

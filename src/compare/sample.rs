@@ -1,6 +1,6 @@
 //! Hand-made facts for tests: an article's text, and facts said by the words they stand on.
 
-use crate::base::{Byte, Day, Grain, Ratio, Span, Tok, Weekday};
+use crate::base::{Byte, Day, Ratio, Span, Tok, Weekday};
 use crate::compare::view::ArticleView;
 use crate::facts::{
     Attribution, Bound, Change, Fact, Head, Interval, Kind, Laid, Modality, Mode, Pointing, Quantity, Tense, Timex,
@@ -100,10 +100,4 @@ pub(crate) fn in_year(year: i32) -> When {
 
 pub(crate) fn on_date(year: Option<i32>, month: u8, day: Option<u8>) -> When {
     When::Calendar { year, month: Some(month), day, weekday: None, pointing: Pointing::Bare }
-}
-
-/// A window of publication.
-pub(crate) fn window(first: &str, last: &str) -> Published {
-    let day = |text| Day::parse(text).expect("tests give days");
-    Published { earliest: day(first), latest: day(last), grain: Grain::Day, from: DateSource::Event }
 }
