@@ -10,6 +10,7 @@ use crate::base::Ratio;
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::Side;
 use crate::facts::{Change, Fact, Head, Value};
+use crate::text::{Term, TermKind, folded, stem, terms};
 
 /// Why two facts are not compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,6 +97,32 @@ fn heads_of(left: Option<&Head>, right: Option<&Head>, words_decide: bool) -> He
         return Heads::Same;
     }
     if words_decide { Heads::Different } else { Heads::Unknown }
+}
+
+/// Whether two sentences of one language share no word but what is counted: "40 drones abattus" beside "5 drones ont
+/// touché leur cible". Sources that differ may well speak of two things, and only a shared predicate shows they do not.
+pub(crate) fn says_otherwise(left: &Told<'_>, right: &Told<'_>) -> bool {
+    let words = |told: &Told<'_>| -> Vec<u64> {
+        let sentence = told.fact.sentence;
+        if told.view.prepared.sentences.len() <= sentence as usize {
+            return Vec::new();
+        }
+        let head = told.fact.head.as_ref().map(|head| head.stem);
+        let is_head = |term: &Term| {
+            let token = told.view.prepared.tokens[term.token as usize];
+            head == Some(stem(&folded(told.view.prepared.text(token.span))))
+        };
+        terms(told.view.prepared, sentence)
+            .iter()
+            .filter(|term| term.kind == TermKind::Word && !is_head(term))
+            .map(|term| term.key)
+            .collect()
+    };
+    let (one, other) = (words(left), words(right));
+    left.language() == right.language()
+        && !one.is_empty()
+        && !other.is_empty()
+        && !one.iter().any(|word| other.contains(word))
 }
 
 fn is_part(fact: &Fact) -> bool {

@@ -343,6 +343,10 @@ fn weighed(mut judged: Judged, left: &Told<'_>, right: &Told<'_>) -> Judged {
     }
     match (&left.fact.source, &right.fact.source) {
         (Some(l), Some(r)) if l.key != r.key => {
+            if gates::says_otherwise(left, right) {
+                let why = format!("{}: two sources on two things", both(left, right));
+                return Judged::apart(Gate { rule: "gate.predicate", why });
+            }
             judged.verdict = Verdict::Disputed;
             judged.why = format!("{}; {} says one, {} the other", judged.why, l.name, r.name);
             judged.rules.push("source.two");
