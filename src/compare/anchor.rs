@@ -524,8 +524,8 @@ mod tests {
             let quantity = Quantity {
                 nominal: at,
                 mode: Mode::Exact,
-                hard: crate::compare::interval::point(at),
-                soft: crate::compare::interval::point(at),
+                hard: crate::facts::Interval::point(at),
+                soft: crate::facts::Interval::point(at),
             };
             let fact = Fact {
                 span: Span::<Byte>::new(0, 0),

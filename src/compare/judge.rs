@@ -7,7 +7,7 @@
 use crate::base::{Grain, Ratio};
 use crate::compare::dates::{self, DateRelation, Dated};
 use crate::compare::gates::{self, Gate};
-use crate::compare::interval;
+use crate::compare::interval::{self, Scale};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::{self, Measured, Relation, Severity, Side, Verdict};
 use crate::facts::{Laid, Modality, Value};
@@ -298,7 +298,7 @@ fn length_of_days(length: &Told<'_>, days: &Told<'_>, side: Side) -> Judged {
     }
     let (Some(resolved), Some(length)) = (&days.resolved, length.measured()) else { return apart() };
     let Some(spanned) = dates::days_spanned(Dated { fact: days.fact, resolved }) else { return apart() };
-    let Some(scale) = crate::compare::scale::scale("day") else { return apart() };
+    let Some(scale) = crate::facts::unit("day").map(Scale::of) else { return apart() };
     let run = Measured { quantity: verdict::exactly(Ratio::whole(i64::from(spanned))), scale };
     match verdict::relate(&length, &run, 0) {
         Some(Relation::Equal) => Judged::new(Verdict::Equal, format!("{pair}: the same length"), "length.equal"),

@@ -18,7 +18,6 @@ mod pairing;
 mod published;
 #[cfg(test)]
 mod sample;
-mod scale;
 mod told;
 mod verdict;
 mod view;

@@ -1,12 +1,12 @@
 //! A fact as comparing sees it: anchored, with the window that limits it, and sorted into the family it compares within.
 
+use crate::base::Ratio;
 use crate::compare::anchor::{self, Resolved};
 use crate::compare::calendar;
 use crate::compare::interval::Scale;
-use crate::compare::scale::{dimension, scale};
 use crate::compare::verdict::Measured;
 use crate::compare::view::ArticleView;
-use crate::facts::{Fact, Kind, Laid, Value};
+use crate::facts::{Fact, Kind, Laid, Value, unit};
 use crate::text::Language;
 
 /// A fact of an article, resolved.
@@ -103,8 +103,8 @@ impl<'a> Told<'a> {
         let Value::Quantity(quantity) = self.fact.value else { return None };
         let scale = match (self.fact.kind, self.fact.unit) {
             // A third is 33.3 %: fractions of one are compared as per cent.
-            (Kind::Fraction, _) => Scale { factor: crate::base::Ratio::whole(100), ..Scale::BASE },
-            (_, Some(unit)) => scale(unit).unwrap_or(Scale::BASE),
+            (Kind::Fraction, _) => Scale { factor: Ratio::whole(100), ..Scale::BASE },
+            (_, Some(id)) => unit(id).map_or(Scale::BASE, Scale::of),
             (_, None) => Scale::BASE,
         };
         Some(Measured { quantity, scale })
@@ -122,7 +122,7 @@ impl<'a> Told<'a> {
 }
 
 fn family(fact: &Fact, part: Part) -> Option<Family> {
-    let by_unit = || match fact.unit.map(dimension) {
+    let by_unit = || match fact.unit.map(|id| unit(id).map(|unit| unit.dimension)) {
         None => Family::Count,
         Some(Some("time")) => Family::Length,
         Some(Some("percent")) => Family::Share,
