@@ -73,7 +73,8 @@ pub fn resolve(fact: &Fact, published: Option<&Published>) -> Option<Resolved> {
 pub(crate) fn resolve_as(fact: &Fact, laid: Laid, published: Option<&Published>) -> Option<Resolved> {
     match &fact.value {
         Value::Timex(timex) => Some(resolve_timex(timex, fact.kind, published)),
-        Value::Quantity(quantity) if laid != Laid::Nowhere => {
+        // "Deux ans avant la guerre" hangs on the war, not on today.
+        Value::Quantity(quantity) if !matches!(laid, Laid::Nowhere | Laid::BeforeEvent) => {
             resolve_laid(quantity, calendar::unit(fact.unit?)?, laid, published)
         }
         _ => None,
@@ -312,7 +313,7 @@ fn weekdays(weekday: Weekday, pointing: Pointing, tense: Tense, today: Day, afte
 }
 
 /// How many times farther the other occurrence must lie for an undirected date to mean the nearer one.
-const MUCH_FARTHER: i32 = 3;
+const MUCH_FARTHER: i32 = 4;
 
 /// Within so many days a day is told without its year even against what the tense seems to say: the tense may belong to
 /// another verb. Months are not: "en juin, il a signé" said in May is last year's.
@@ -402,7 +403,7 @@ fn laid_reading(quantity: &Quantity, unit: CalendarUnit, laid: Laid, today: Day)
 const MANY: i64 = 10;
 
 fn step(today: Day, count: Ratio, unit: CalendarUnit, laid: Laid) -> Option<Day> {
-    let sign = if matches!(laid, Laid::Ahead | Laid::BeforeEvent) { 1 } else { -1 };
+    let sign = if laid == Laid::Ahead { 1 } else { -1 };
     calendar::step(today, count, unit, sign)
 }
 

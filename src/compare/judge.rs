@@ -327,14 +327,18 @@ fn weighed(mut judged: Judged, left: &Told<'_>, right: &Told<'_>) -> Judged {
         return Judged::apart(Gate { rule: "gate.hypothetical", why });
     }
     let later = later_published(left, right);
-    if let (Modality::Planned, Modality::Fact, _) | (Modality::Fact, Modality::Planned, _) = (one, other, later) {
-        let realised = if one == Modality::Fact { Side::Left } else { Side::Right };
-        // A plan told before it came otherwise is no error; told on the same day it is.
-        if later == Some(realised) {
-            let why = format!("{}: planned, then otherwise", both(left, right));
-            judged = Judged::new(Verdict::Update(realised), why, "update.plan");
-            return judged;
-        }
+    let realised = match (one, other) {
+        (Modality::Fact, Modality::Planned) => Some(Side::Left),
+        (Modality::Planned, Modality::Fact) => Some(Side::Right),
+        _ => None,
+    };
+    // A plan told before it came otherwise is no error; told on the same day it is.
+    if let Some(side) = realised.filter(|side| later == Some(*side)) {
+        return Judged::new(
+            Verdict::Update(side),
+            format!("{}: planned, then otherwise", both(left, right)),
+            "update.plan",
+        );
     }
     if let Some(later) = later
         && let Some(update) = grown(left, right, later)

@@ -71,7 +71,9 @@ impl<'a> Told<'a> {
                     Part::WindowOf(_) if fact.laid == Laid::Nowhere => Laid::Since,
                     _ => fact.laid,
                 };
-                let resolved = anchor::resolve_as(fact, laid, view.published.as_ref());
+                let hangs_elsewhere = laid == Laid::AfterEvent && dates_its_event(view.facts, index);
+                let published = view.published.as_ref().filter(|_| !hangs_elsewhere);
+                let resolved = anchor::resolve_as(fact, laid, published);
                 Self { view: *view, index: index as u32, fact, resolved, part, family: family(fact, part) }
             })
             .collect()
@@ -119,6 +121,12 @@ impl<'a> Told<'a> {
     pub(crate) fn is_beginning(&self) -> bool {
         self.fact.kind == Kind::Since || self.fact.laid == Laid::Since || matches!(self.part, Part::WindowOf(_))
     }
+}
+
+/// "Deux ans après la guerre de 1950": the event has a date of its own, so the length is not laid from today.
+fn dates_its_event(facts: &[Fact], index: usize) -> bool {
+    let of = facts[index].sentence;
+    facts.iter().any(|fact| fact.sentence == of && matches!(fact.value, Value::Timex(_)))
 }
 
 fn family(fact: &Fact, part: Part) -> Option<Family> {
