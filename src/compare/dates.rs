@@ -10,8 +10,9 @@
 //! [`DateRelation::Open`], which says nothing. Whether both tell the same event is `pairing`'s question.
 
 use crate::base::{Day, Grain, TimeOfDay};
-use crate::compare::anchor::{Pattern, Reading, Resolved};
+use crate::compare::anchor::{Reading, Resolved};
 use crate::compare::calendar::Stretch;
+use crate::compare::occurrence::Pattern;
 use crate::compare::verdict::{Relation, Severity, Side};
 use crate::facts::{Fact, Timex, Value, When};
 

@@ -292,6 +292,13 @@ fn length_of_days(length: &Told<'_>, days: &Told<'_>, side: Side) -> Judged {
     let pair = if side == Side::Left { both(length, days) } else { both(days, length) };
     let apart = || Judged::apart(Gate { rule: "gate.length", why: format!("{pair}: a length of time and a date") });
     let whole_days = |told: &Told<'_>| told.resolved.as_ref().is_some_and(|r| r.grain == Grain::Day);
+    if days.is_beginning() {
+        // "For ten years" may lead up to now, or not: agreement is worth telling, difference says nothing.
+        let laid = length.laid_to_now();
+        let agreed = times(&laid, days, 0).verdict;
+        let why = format!("{pair}: a length that leads back to the same beginning");
+        return if agreed.agrees() { Judged::new(Verdict::Compatible, why, "length.since") } else { apart() };
+    }
     let is_run = matches!(days.fact.kind, crate::facts::Kind::DateRange | crate::facts::Kind::DateSet);
     if !is_run || !whole_days(days) {
         return apart();

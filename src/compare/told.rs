@@ -89,6 +89,12 @@ impl<'a> Told<'a> {
         Some(Self { view: self.view, index, fact, resolved, part, family: family(fact, part) })
     }
 
+    /// The same length of time, read as leading up to now.
+    pub(crate) fn laid_to_now(&self) -> Self {
+        let resolved = anchor::resolve_as(self.fact, Laid::Since, self.view.published.as_ref());
+        Self { resolved, family: Some(Family::When), ..self.clone() }
+    }
+
     /// The words of the fact, as written.
     pub(crate) fn words(&self) -> &'a str {
         self.view.prepared.text(self.fact.span)
