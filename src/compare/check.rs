@@ -315,4 +315,48 @@ mod tests {
             assert_eq!(verdict(&left, &right), expected, "{one:?} {other:?}");
         }
     }
+
+    /// Statements with their translation: whatever is held against one must fare the same against the other.
+    const STATEMENTS: [(&str, &str); 20] = [
+        ("neuf morts", "nine dead"),
+        ("au moins neuf morts", "at least nine dead"),
+        ("plus de 4 000 tonnes", "more than 4,000 tonnes"),
+        ("4 300 tonnes", "4,300 tonnes"),
+        ("environ 4 000 tonnes", "about 4,000 tonnes"),
+        ("entre 10 et 20 otages", "between 10 and 20 hostages"),
+        ("12 otages", "12 hostages"),
+        ("6,4 %", "6.4%"),
+        ("un tiers des électeurs", "a third of voters"),
+        ("2,5 milliards d’euros", "2.5 billion euros"),
+        ("mardi", "on Tuesday"),
+        ("mardi et mercredi", "on Tuesday and Wednesday"),
+        ("le 16 mai 2023", "on May 16, 2023"),
+        ("en mai 2023", "in May 2023"),
+        ("hier", "yesterday"),
+        ("le mois dernier", "last month"),
+        ("il y a deux ans", "two years ago"),
+        ("deux jours", "two days"),
+        ("48 heures", "48 hours"),
+        ("19h45", "7:45 p.m."),
+    ];
+
+    #[test]
+    fn verdicts_are_symmetric_reflexive_and_the_same_in_translation() {
+        let read = |language, text: &str, day: &str| {
+            let mut sample = Sample::new(language, text).published(day);
+            sample.facts = crate::facts::extract(&sample.prepared);
+            assert!(!sample.facts.is_empty(), "{text}");
+            sample
+        };
+        let days = ["2023-05-17", "2023-05-18"];
+        for (at, (french, english)) in STATEMENTS.iter().enumerate() {
+            let (left, translated) = (read(French, french, days[0]), read(English, english, days[0]));
+            assert_eq!(verdict(&left, &left), Verdict::Equal, "{french}");
+            assert_eq!(verdict(&left, &translated), Verdict::Equal, "{french} {english}");
+            for (other, _) in &STATEMENTS[at + 1..] {
+                let right = read(French, other, days[1]);
+                assert_eq!(verdict(&left, &right), verdict(&translated, &right), "{french} {english} / {other}");
+            }
+        }
+    }
 }
