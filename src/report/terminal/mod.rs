@@ -80,16 +80,23 @@ impl Renderer for Terminal {
         let index = Index::new(report);
         let mut page = Page::new(out, self.style);
         overview::render(&mut page, &index, self.view)?;
-        for section in sections::of(&index) {
+        let sections = sections::of(&index);
+        let shown = self.view.shown(sections.len());
+        for section in &sections[..shown] {
+            let view = self.view.shared_among(shown);
             if let Some(title) = &section.title {
-                page.heading(title)?;
+                page.title(title)?;
             }
-            facts::render(&mut page, &index, &section, self.view)?;
-            tables::render_facts(&mut page, &index, &section, self.view)?;
-            tables::render_coverage(&mut page, &index, &section, self.view)?;
-            passages::render(&mut page, &index, &section, self.view)?;
-            leftovers::render(&mut page, &index, &section, self.view)?;
+            if let Some(event) = section.event {
+                overview::render_articles(&mut page, &index, event, view)?;
+            }
+            facts::render(&mut page, &index, section, view)?;
+            tables::render_facts(&mut page, &index, section, view)?;
+            tables::render_coverage(&mut page, &index, section, view)?;
+            passages::render(&mut page, &index, section, view)?;
+            leftovers::render(&mut page, &index, section, view)?;
         }
+        page.more(sections.len() - shown, "events")?;
         overview::render_warnings(&mut page, &index, self.view)
     }
 }

@@ -32,6 +32,16 @@ impl<'o> Page<'o> {
         writeln!(self.out)
     }
 
+    /// A title that begins a part of the report: a blank line, and a rule as long as the line.
+    pub(super) fn title(&mut self, title: &str) -> io::Result<()> {
+        self.blank()?;
+        let title = self.clipped(title, self.width().saturating_sub(6));
+        let rule = self.marks.rule;
+        let rest = self.width().saturating_sub(4 + layout::columns(&title));
+        let line = format!("{} {title} {}", rule.repeat(2), rule.repeat(rest));
+        self.line(&[layout::run(&line, Look::Heading)])
+    }
+
     /// A blank line and a title.
     pub(super) fn heading(&mut self, title: &str) -> io::Result<()> {
         self.blank()?;
@@ -75,7 +85,14 @@ impl<'o> Page<'o> {
     }
 }
 
+/// Entries of a list shown in each part, where there are many.
+const SHARE: usize = 3;
+
 impl View {
+    /// The same with its limit shared among so many parts; each still shows something.
+    pub(super) fn shared_among(self, parts: usize) -> Self {
+        Self { limit: self.limit.map(|limit| (limit / parts.max(1)).max(limit.min(SHARE))), ..self }
+    }
     /// How many of `len` entries are shown.
     pub(super) fn shown(self, len: usize) -> usize {
         self.limit.map_or(len, |limit| limit.min(len))
