@@ -1,5 +1,6 @@
 //! The report and its renderings. Pure: no clock, no environment, no order that a run could change.
 
+mod build;
 mod json;
 mod layout;
 mod style;
@@ -12,6 +13,7 @@ pub mod model;
 
 use std::io;
 
+pub use build::{ArticlePair, Found, report};
 pub use json::Json;
 pub use style::{Charset, Ink, Style};
 pub use terminal::{Show, Terminal, View, WordDiff};
