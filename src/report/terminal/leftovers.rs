@@ -33,6 +33,10 @@ pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Secti
         };
         omitted.entry(at).or_default().extend(group.sentences.first().map(String::as_str));
     }
+    for sentences in omitted.values_mut() {
+        // Several groups may begin with one sentence.
+        sentences.dedup();
+    }
     list(page, index, "Not in one article, though in two others", &omitted, Totals::None, view)
 }
 

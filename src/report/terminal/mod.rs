@@ -75,13 +75,16 @@ pub enum WordDiff {
     None,
 }
 
+/// Events told in full, where not everything was asked for; the others are listed.
+const SECTIONS: usize = 5;
+
 impl Renderer for Terminal {
     fn render(&self, report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
         let index = Index::new(report);
         let mut page = Page::new(out, self.style);
         overview::render(&mut page, &index, self.view)?;
         let sections = sections::of(&index);
-        let shown = self.view.shown(sections.len());
+        let shown = self.view.shown(sections.len()).min(self.view.limit.map_or(usize::MAX, |_| SECTIONS));
         for section in &sections[..shown] {
             let view = self.view.shared_among(shown);
             if let Some(title) = &section.title {
@@ -96,7 +99,7 @@ impl Renderer for Terminal {
             passages::render(&mut page, &index, section, view)?;
             leftovers::render(&mut page, &index, section, view)?;
         }
-        page.more(sections.len() - shown, "events")?;
+        page.more(sections.len() - shown, "events in full (--limit 0 for all)")?;
         overview::render_warnings(&mut page, &index, self.view)
     }
 }

@@ -28,6 +28,9 @@ pub(super) fn render(page: &mut Page<'_>, index: &Index<'_>, view: View) -> io::
         render_articles(page, index, event, view)?;
     }
 
+    if events.len() > 1 {
+        render_events(page, index, &events, view)?;
+    }
     let alone: Vec<&Event> = report.events.iter().filter(|event| event.articles.len() == 1).collect();
     if alone.is_empty() {
         return Ok(());
@@ -44,6 +47,33 @@ pub(super) fn render(page: &mut Page<'_>, index: &Index<'_>, view: View) -> io::
     page.more(alone.len() - shown, "articles apart")
 }
 
+/// All events of several articles, one a line.
+fn render_events<'r>(page: &mut Page<'_>, index: &Index<'r>, events: &[&'r Event], view: View) -> io::Result<()> {
+    page.heading(&format!("Events ({})", events.len()))?;
+    let shown = view.limit.map_or(events.len(), |limit| events.len().min(EVENTS.max(limit)));
+    for (number, event) in events[..shown].iter().enumerate() {
+        let has = |article: &str| event.articles.iter().any(|id| id == article);
+        let alarms = index.report.findings.iter().filter(|finding| {
+            matches!(finding.verdict.as_str(), "conflict" | "disputed")
+                && [&finding.left, &finding.right]
+                    .iter()
+                    .all(|id| index.fact(id).is_some_and(|fact| has(&fact.article)))
+        });
+        let line = format!(
+            "{:>4}  {}, {}: {}",
+            number + 1,
+            counted(event.articles.len(), "article"),
+            counted(alarms.count(), "conflict"),
+            event.label.join(", ")
+        );
+        page.line(&[layout::plain(&page.clipped(&line, page.width()))])?;
+    }
+    page.more(events.len() - shown, "events")
+}
+
+/// Events listed one a line: a screen of them.
+const EVENTS: usize = 30;
+
 /// The articles of an event, one a line; why it stands apart, if it does.
 pub(super) fn render_articles<'r>(
     page: &mut Page<'_>,
@@ -56,7 +86,15 @@ pub(super) fn render_articles<'r>(
     for article in event.articles[..shown].iter().filter_map(|id| index.article(id)) {
         let name = layout::padded(index.name(&article.id), columns);
         let head: Line = vec![layout::plain("  "), layout::run(&name, Look::Strong), layout::plain("  ")];
-        page.hanging(&head, &[layout::plain(&described(page, article))])?;
+        let about = described(page, article);
+        match view.limit {
+            None => page.hanging(&head, &[layout::plain(&about)])?,
+            Some(_) => {
+                let room = page.width().saturating_sub(layout::line_columns(&head));
+                let about = layout::plain(&page.clipped(&about, room));
+                page.line(&head.iter().cloned().chain([about]).collect::<Line>())?;
+            }
+        }
         if let Some(reason) = &event.reason {
             let indent = layout::plain(&" ".repeat(layout::line_columns(&head)));
             page.hanging(&[indent], &[layout::run(reason, Look::Faint)])?;
@@ -104,7 +142,7 @@ pub(super) fn counted(number: usize, what: &str) -> String {
 fn described(page: &Page<'_>, article: &Article) -> String {
     let date = match (&article.published.value, article.published.from.as_str()) {
         (Some(value), "metadata") => value.clone(),
-        (Some(value), from) => format!("{value} (from the {from})"),
+        (Some(value), from) => format!("{value} ({from})"),
         (None, _) => "undated".to_owned(),
     };
     let place = match article.record {
@@ -114,6 +152,6 @@ fn described(page: &Page<'_>, article: &Article) -> String {
     let agencies = article.agency.join("/");
     let title = article.title.clone().unwrap_or_default();
     let words = counted(usize::try_from(article.words).unwrap_or(usize::MAX), "word");
-    let parts = [date, article.language.clone(), words, agencies, place, title];
+    let parts = [date, words, agencies, place, title];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(page.marks.dot)
 }

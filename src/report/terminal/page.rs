@@ -45,7 +45,7 @@ impl<'o> Page<'o> {
     /// A blank line and a title.
     pub(super) fn heading(&mut self, title: &str) -> io::Result<()> {
         self.blank()?;
-        self.line(&[layout::run(title, Look::Heading)])
+        self.hanging(&[], &[layout::run(title, Look::Heading)])
     }
 
     /// `body` beside `head`, wrapped so that its lines stand under each other.
@@ -56,6 +56,10 @@ impl<'o> Page<'o> {
     /// As [`Page::hanging`], with at most `most` lines; what is left out is told.
     pub(super) fn hanging_at_most(&mut self, head: &[Run], body: &[Run], most: Option<usize>) -> io::Result<()> {
         let indent = layout::line_columns(head);
+        if indent + NARROWEST > self.width() && indent > DEEP {
+            let all: Line = head.iter().chain(body).cloned().collect();
+            return self.hanging_at_most(&[], &all, most);
+        }
         let mut lines = layout::wrap(body, self.style.width.saturating_sub(indent));
         let left_out = most.map_or(0, |most| lines.len().saturating_sub(most));
         lines.truncate(lines.len() - left_out);
@@ -84,6 +88,12 @@ impl<'o> Page<'o> {
         layout::clipped(&crate::report::visible(text), width, self.marks.ellipsis)
     }
 }
+
+/// Columns that a paragraph beside a head has at least; with less it runs on after the head.
+const NARROWEST: usize = 24;
+
+/// Columns of indent that are always left.
+const DEEP: usize = 8;
 
 /// Entries of a list shown in each part, where there are many.
 const SHARE: usize = 3;
