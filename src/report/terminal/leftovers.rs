@@ -89,7 +89,7 @@ fn list<'r>(
 /// A sentence on one line, clipped.
 fn write<'r>(page: &mut Page<'_>, index: &Index<'r>, id: &'r str, mark: Mark) -> io::Result<()> {
     let Some(sentence) = index.sentence(id) else { return Ok(()) };
-    let place = format!(" {}  ", index.place(id));
+    let place = format!(" {}  ", page.clipped(&index.place(id), page.width() / 2));
     let room = page.width().saturating_sub(4 + layout::columns(mark.sign) + layout::columns(&place));
     let words = page.clipped(&sentence.text, room);
     page.line(&[
