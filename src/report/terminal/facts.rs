@@ -4,9 +4,9 @@
 use std::io;
 
 use crate::report::layout::{self, Line, Look};
+use crate::report::marks::gravity;
 use crate::report::model::{Claim, Fact, Finding};
 use crate::report::terminal::index::Index;
-use crate::report::terminal::marks::gravity;
 use crate::report::terminal::overview::counted;
 use crate::report::terminal::page::Page;
 use crate::report::terminal::sections::Section;

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::io;
 
 use crate::report::layout::{self, Look};
+use crate::report::marks::Mark;
 use crate::report::terminal::index::Index;
-use crate::report::terminal::marks::Mark;
 use crate::report::terminal::page::Page;
 use crate::report::terminal::sections::Section;
 use crate::report::terminal::{Show, View};

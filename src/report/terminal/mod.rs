@@ -15,7 +15,6 @@
 mod facts;
 mod index;
 mod leftovers;
-mod marks;
 mod overview;
 mod page;
 mod passages;

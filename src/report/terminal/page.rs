@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use crate::report::Style;
 use crate::report::layout::{self, Line, Look, Run};
+use crate::report::marks::Marks;
 use crate::report::terminal::View;
-use crate::report::terminal::marks::Marks;
 
 /// A page of text under construction.
 pub(super) struct Page<'o> {

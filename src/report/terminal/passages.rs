@@ -6,9 +6,9 @@ use std::collections::HashSet;
 use std::io;
 
 use crate::report::layout::{self, Line, Look, Run};
+use crate::report::marks::{distance, origin_words};
 use crate::report::model::{Finding, Match, Side};
 use crate::report::terminal::index::Index;
-use crate::report::terminal::marks::{distance, origin_words};
 use crate::report::terminal::page::Page;
 use crate::report::terminal::sections::Section;
 use crate::report::terminal::{Show, View, WordDiff};

@@ -7,9 +7,9 @@ use std::io;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
 
 use crate::report::layout::{self, Look};
+use crate::report::marks::gravity;
 use crate::report::model::{Claim, Coverage};
 use crate::report::terminal::index::Index;
-use crate::report::terminal::marks::gravity;
 use crate::report::terminal::page::Page;
 use crate::report::terminal::sections::{Section, articles_of};
 use crate::report::terminal::{Show, View};
