@@ -6,8 +6,10 @@
 pub mod align;
 pub mod base;
 pub mod candidates;
+pub mod compare;
 pub mod engine;
 pub mod facts;
+pub mod ingest;
 pub mod report;
 pub mod sketch;
 pub mod text;

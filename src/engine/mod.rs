@@ -2,7 +2,9 @@
 
 mod compare;
 mod options;
+mod overlap;
 mod pairs;
+mod parallel;
 mod terms;
 
 pub use compare::compare;

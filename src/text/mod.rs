@@ -1,5 +1,6 @@
 //! From bytes to tokens and sentences: one tokeniser, one fold, and the tables of `data/lexicon`.
 
+mod agencies;
 mod article;
 mod chars;
 mod classify;
@@ -10,6 +11,7 @@ mod language;
 mod lexicon;
 mod phrases;
 mod prepare;
+mod quotes;
 mod scan;
 mod segment;
 mod similarity;
@@ -17,11 +19,13 @@ mod stem;
 mod terms;
 mod words;
 
+pub use agencies::agencies;
 pub use article::{Article, DateSource, Prepared, Published, Sentence, SentenceClass};
 pub use fold::{fold_into, folded};
 pub use language::Language;
 pub use lexicon::{Rows, alternatives, rows};
 pub use prepare::prepare;
+pub use quotes::quoted;
 pub use scan::{FIGURE, Token, TokenClass, TokenFlags, scan};
 pub use similarity::{likeness, nearest};
 pub use stem::stem;

@@ -57,7 +57,7 @@ static NAMES: LazyLock<Phrases<(u64, TermKind)>> = LazyLock::new(|| {
     }
     for (_, cells) in exonyms.iter() {
         let key = mix(2, hash_bytes(cells[0].as_bytes()));
-        all.extend(cells[1..].iter().copied().flat_map(alternatives).map(|name| (name, (key, TermKind::Name))));
+        all.extend(cells[2..].iter().copied().flat_map(alternatives).map(|name| (name, (key, TermKind::Name))));
     }
     Phrases::new(all)
 });

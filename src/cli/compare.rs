@@ -1,0 +1,92 @@
+//! `recoupe compare`: articles in, one report out.
+
+use recoupe::base::Result;
+use recoupe::engine;
+use recoupe::ingest::{Batch, Problem};
+use recoupe::report::model::{Report, Warning};
+use recoupe::report::{Json, Renderer, Terminal};
+
+use crate::cli::args::{CompareArgs, DisplayArgs, FailOn, ReportFormat};
+use crate::cli::output::Output;
+use crate::cli::problems::Log;
+use crate::cli::{Outcome, output, resolve};
+
+/// Compares the articles that `args` name.
+pub(super) fn run(args: &CompareArgs) -> Result<Outcome> {
+    let reading = resolve::reading(&args.input)?;
+    let options = resolve::comparing(args)?;
+    let outputs = output::open(&args.output, args.format, ReportFormat::Text)?;
+    let mut log = Log::new(args.output.quiet, args.input.strict_inputs);
+
+    let Batch { articles, problems } = Batch::read(resolve::sources(&args.input, &reading)?, &reading);
+    for problem in &problems {
+        log.note(problem)?;
+    }
+    match articles.len() {
+        0 => return Err(log.nothing_read()),
+        1 => log.remark("only one article: nothing to compare it with"),
+        _ => {}
+    }
+
+    let mut report = engine::compare(articles, &options);
+    add_warnings(&mut report, problems);
+
+    write(&report, outputs, &args.display)?;
+    let met = args.fail_on.iter().any(|condition| condition.is_met(&report));
+    let outcome = log.finish();
+    Ok(if met { Outcome::ConditionMet } else { outcome })
+}
+
+/// Writes a report to all its outputs.
+pub(super) fn write(report: &Report, outputs: Vec<Output<ReportFormat>>, display: &DisplayArgs) -> Result<()> {
+    for mut output in outputs {
+        let terminal = Terminal { style: output.style, view: resolve::view(display, &output) };
+        let renderer: &dyn Renderer = match output.format {
+            ReportFormat::Text => &terminal,
+            ReportFormat::Json => &Json,
+        };
+        output.write(|out| renderer.render(report, out))?;
+        output.finish()?;
+    }
+    Ok(())
+}
+
+/// Adds what was odd about the inputs to the report's warnings.
+fn add_warnings(report: &mut Report, problems: Vec<Problem>) {
+    for problem in problems {
+        let at = &problem.place;
+        let about = report.articles.iter().filter(|article| article.path == at.path && article.record == at.line);
+        report.warnings.push(Warning {
+            code: problem.code.to_owned(),
+            message: problem.to_string(),
+            articles: about.map(|article| article.id.clone()).collect(),
+        });
+    }
+    report.warnings.sort();
+    report.warnings.dedup();
+}
+
+impl FailOn {
+    fn is_met(self, report: &Report) -> bool {
+        let alarm = report.findings.iter().any(|finding| matches!(finding.verdict.as_str(), "conflict" | "disputed"));
+        let any_kind = |kinds: &[&str]| report.matches.iter().any(|found| kinds.contains(&found.kind.as_str()));
+        match self {
+            Self::Conflict => alarm,
+            Self::Verbatim => any_kind(&["verbatim"]),
+            Self::Near => any_kind(&["verbatim", "near-verbatim"]),
+            Self::Any => alarm || !report.matches.is_empty(),
+        }
+    }
+}
+
+impl output::Format for ReportFormat {
+    const ENDINGS: &'static str = ".txt or .json";
+
+    fn by_ending(ending: &str) -> Option<Self> {
+        match ending {
+            "txt" => Some(Self::Text),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Where results go: the standard output, or files that appear whole or not at all. Colour and width are decided here,
+//! from the options, the environment and the terminal; renderers know none of these.
+
+use std::ffi::OsStr;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use recoupe::base::{Error, ErrorKind, Result};
+use recoupe::report::{Charset, Ink, Style};
+use tempfile::NamedTempFile;
+
+use crate::cli::args::{Color, OutputArgs};
+
+/// One place that a result goes to, and the format it has there.
+#[derive(Debug)]
+pub(super) struct Output<F> {
+    pub(super) format: F,
+    pub(super) style: Style,
+    pub(super) is_file: bool,
+    writer: Writer,
+}
+
+/// A format that a file's ending can name.
+pub(super) trait Format: Copy {
+    /// The format for an ending in lower case.
+    fn by_ending(ending: &str) -> Option<Self>;
+    /// Endings that name one, for messages.
+    const ENDINGS: &'static str;
+}
+
+#[derive(Debug)]
+enum Writer {
+    Stdout(BufWriter<io::Stdout>),
+    /// A device or pipe, written to directly.
+    Device(PathBuf, BufWriter<std::fs::File>),
+    /// A file under another name until it is whole.
+    File {
+        path: PathBuf,
+        temporary: BufWriter<NamedTempFile>,
+        force: bool,
+    },
+}
+
+/// Opens every output before work starts: the files of `-o`, or else the standard output.
+///
+/// Errors: an ending that names no format, a file that exists without `--force`, a folder that cannot be written to.
+pub(super) fn open<F: Format>(args: &OutputArgs, format: Option<F>, default: F) -> Result<Vec<Output<F>>> {
+    if args.outputs.is_empty() {
+        return Ok(vec![stdout(args, format.unwrap_or(default))]);
+    }
+    args.outputs
+        .iter()
+        .map(|path| {
+            if path == Path::new("-") {
+                return Ok(stdout(args, format.unwrap_or(default)));
+            }
+            let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
+            let format = F::by_ending(&ending).or(format).ok_or_else(|| {
+                let message = format!("{}: expected an ending of {} or --format", path.display(), F::ENDINGS);
+                Error::new(ErrorKind::Usage, message)
+            })?;
+            let style = Style {
+                width: args.width.unwrap_or(PLAIN_WIDTH).into(),
+                charset: charset(args),
+                ink: ink(args.color, Ink::Plain),
+            };
+            Ok(Output { format, style, is_file: true, writer: Writer::create(path, args.force)? })
+        })
+        .collect()
+}
+
+fn stdout<F>(args: &OutputArgs, format: F) -> Output<F> {
+    let detected = match anstream::AutoStream::choice(&io::stdout()) {
+        anstream::ColorChoice::Never => Ink::Plain,
+        _ => Ink::Colored,
+    };
+    let style = Style { width: width(args).into(), charset: charset(args), ink: ink(args.color, detected) };
+    Output { format, style, is_file: false, writer: Writer::Stdout(BufWriter::new(io::stdout())) }
+}
+
+impl<F> Output<F> {
+    /// Writes through `write`, which may be called many times before [`Output::finish`].
+    pub(super) fn write(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+        let place = self.writer.place();
+        let sink: &mut dyn Write = match &mut self.writer {
+            Writer::Stdout(out) => out,
+            Writer::Device(_, out) => out,
+            Writer::File { temporary, .. } => temporary,
+        };
+        write(sink).map_err(|error| Error::io(ErrorKind::Output, &place, error))
+    }
+
+    /// Flushes, and gives a file its name.
+    pub(super) fn finish(self) -> Result<()> {
+        let place = self.writer.place();
+        let failed = |error| Error::io(ErrorKind::Output, &place, error);
+        match self.writer {
+            Writer::Stdout(mut out) => out.flush().map_err(failed),
+            Writer::Device(_, mut out) => out.flush().map_err(failed),
+            Writer::File { path, temporary, force } => {
+                let file = temporary.into_inner().map_err(|error| failed(error.into_error()))?;
+                let kept = if force { file.persist(&path) } else { file.persist_noclobber(&path) };
+                kept.map(drop).map_err(|error| failed(error.error))
+            }
+        }
+    }
+}
+
+impl Writer {
+    fn create(path: &Path, force: bool) -> Result<Self> {
+        let failed = |error| Error::io(ErrorKind::Output, &path.display().to_string(), error);
+        match std::fs::metadata(path) {
+            Ok(meta) if meta.is_dir() => {
+                return Err(Error::new(
+                    ErrorKind::Output,
+                    format!("{}: expected a file, found a folder", path.display()),
+                ));
+            }
+            Ok(meta) if !meta.is_file() => {
+                let device = std::fs::OpenOptions::new().write(true).open(path).map_err(failed)?;
+                return Ok(Self::Device(path.to_owned(), BufWriter::new(device)));
+            }
+            Ok(_) if !force => {
+                let message = format!("{}: exists already (--force overwrites it)", path.display());
+                return Err(Error::new(ErrorKind::Output, message));
+            }
+            _ => {}
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".recoupe-");
+        // As any file the user makes, and not the closed one that a temporary file would be.
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let temporary = BufWriter::new(builder.tempfile_in(folder).map_err(failed)?);
+        Ok(Self::File { path: path.to_owned(), temporary, force })
+    }
+
+    fn place(&self) -> String {
+        match self {
+            Self::Stdout(_) => "standard output".to_owned(),
+            Self::Device(path, _) | Self::File { path, .. } => path.display().to_string(),
+        }
+    }
+}
+
+/// Columns where nothing tells otherwise.
+const PLAIN_WIDTH: u16 = 80;
+
+/// Columns past which lines of text are hard to follow, however wide the terminal.
+const WIDEST: u16 = 120;
+
+fn width(args: &OutputArgs) -> u16 {
+    let detected = || {
+        let terminal = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
+        terminal.map_or(PLAIN_WIDTH, |(terminal_size::Width(columns), _)| columns.clamp(20, WIDEST))
+    };
+    args.width.unwrap_or_else(detected)
+}
+
+fn charset(args: &OutputArgs) -> Charset {
+    if args.ascii { Charset::Ascii } else { Charset::Unicode }
+}
+
+fn ink(asked: Color, detected: Ink) -> Ink {
+    match asked {
+        Color::Auto => detected,
+        Color::Always => Ink::Colored,
+        Color::Never => Ink::Plain,
+    }
+}

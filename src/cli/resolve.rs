@@ -1,0 +1,185 @@
+//! From what was typed to options that hold: sizes, dates, languages and percentages are checked before work starts.
+
+use recoupe::base::{Day, Error, ErrorKind, Result};
+use recoupe::engine;
+use recoupe::ingest::{self, Problem, Source};
+use recoupe::report::{Ink, Show, View, WordDiff};
+use recoupe::text::{Language, Published};
+
+use crate::cli::args::{self, CompareArgs, DisplayArgs, InputArgs};
+use crate::cli::output::Output;
+
+/// The sources that the command line names.
+pub(super) fn sources(
+    args: &InputArgs,
+    options: &ingest::Options,
+) -> Result<Vec<std::result::Result<Source, Problem>>> {
+    let mut inputs = args.inputs.clone();
+    if let Some(list) = &args.files_from {
+        let listed = ingest::listed(list).map_err(|problem| Error::new(ErrorKind::NoInput, problem.to_string()))?;
+        inputs.extend(listed);
+    }
+    Ok(ingest::find(&inputs, options.format))
+}
+
+/// How inputs are read.
+pub(super) fn reading(args: &InputArgs) -> Result<ingest::Options> {
+    Ok(ingest::Options {
+        format: match args.input_format {
+            args::InputFormat::Auto => ingest::Format::Auto,
+            args::InputFormat::Text => ingest::Format::Text,
+            args::InputFormat::Markdown => ingest::Format::Markdown,
+            args::InputFormat::Jsonl => ingest::Format::Jsonl,
+        },
+        fields: ingest::Fields {
+            text: args.text_field.clone(),
+            id: args.id_field.clone(),
+            date: args.date_field.clone(),
+            outlet: args.outlet_field.clone(),
+            language: args.lang_field.clone(),
+            title: args.title_field.clone(),
+            url: args.url_field.clone(),
+        },
+        outlet_from: match args.outlet_from {
+            args::OutletFrom::Field => ingest::OutletFrom::Field,
+            args::OutletFrom::Folder => ingest::OutletFrom::Folder,
+            args::OutletFrom::Prefix => ingest::OutletFrom::Prefix,
+            args::OutletFrom::Nowhere => ingest::OutletFrom::Nowhere,
+        },
+        language: language("--lang", args.lang.as_deref())?,
+        max_bytes: size("--max-size", &args.max_size)?,
+    })
+}
+
+/// How articles are compared.
+pub(super) fn comparing(args: &CompareArgs) -> Result<engine::Options> {
+    let matching = &args.matching;
+    let has = |kind| matching.kinds.contains(&kind);
+    Ok(engine::Options {
+        shingle: matching.shingle,
+        min_words: matching.min_words,
+        gap: matching.gap,
+        kinds: engine::Kinds {
+            verbatim: has(args::MatchKind::Verbatim),
+            near_verbatim: has(args::MatchKind::Near),
+            paraphrase: has(args::MatchKind::Paraphrase),
+            partial: has(args::MatchKind::Partial),
+        },
+        pairs: match matching.pairs {
+            args::PairScope::All => engine::PairScope::All,
+            args::PairScope::Across => engine::PairScope::Across,
+            args::PairScope::Within => engine::PairScope::Within,
+        },
+        boilerplate: match matching.boilerplate {
+            args::Boilerplate::Mark => engine::Boilerplate::Mark,
+            args::Boilerplate::Drop => engine::Boilerplate::Drop,
+            args::Boilerplate::Keep => engine::Boilerplate::Keep,
+        },
+        quotes: match matching.quotes {
+            args::Quotes::Separate => engine::Quotes::Separate,
+            args::Quotes::Count => engine::Quotes::Count,
+            args::Quotes::Skip => engine::Quotes::Skip,
+        },
+        tolerance_percent: percent("--tolerance", &args.facts.tolerance)?,
+        reference_date: self::reference_date(args.facts.reference_date.as_deref())?,
+        same_event: matching.same_event,
+        threads: args.output.threads,
+    })
+}
+
+/// What of a report the text shows. Nothing is left out of files that no limit was asked for.
+pub(super) fn view<F>(args: &DisplayArgs, output: &Output<F>) -> View {
+    View {
+        limit: match args.limit.unwrap_or(if output.is_file { 0 } else { DEFAULT_LIMIT }) {
+            0 => None,
+            limit => Some(limit),
+        },
+        show: match args.show {
+            args::Show::Conflicts => Show::Conflicts,
+            args::Show::Compatible => Show::Compatible,
+            args::Show::All => Show::All,
+        },
+        word_diff: match (args.word_diff, output.style.ink) {
+            (Some(args::WordDiff::None), _) => WordDiff::None,
+            (Some(args::WordDiff::Color), _) | (None, Ink::Colored) => WordDiff::Color,
+            (Some(args::WordDiff::Plain), _) | (None, Ink::Plain) => WordDiff::Plain,
+        },
+    }
+}
+
+/// Passages shown on a terminal unless asked otherwise: two screens.
+const DEFAULT_LIMIT: usize = 10;
+
+/// A language code that has tables; nothing for `auto`.
+pub(super) fn language(option: &str, code: Option<&str>) -> Result<Option<Language>> {
+    match code {
+        None | Some("auto") => Ok(None),
+        Some(code) => Language::parse(code).map(Some).ok_or_else(|| {
+            let known = Language::ALL.map(Language::code).join(", ");
+            usage(option, &format!("one of {known}, auto"), code)
+        }),
+    }
+}
+
+/// A number of bytes, with K, M or G for powers of 1024.
+pub(super) fn size(option: &str, typed: &str) -> Result<u64> {
+    let (digits, unit) = match typed.trim_end_matches(['b', 'B']).to_ascii_uppercase() {
+        plain if plain.ends_with('K') => (plain, 1 << 10),
+        plain if plain.ends_with('M') => (plain, 1 << 20),
+        plain if plain.ends_with('G') => (plain, 1 << 30),
+        plain => (plain, 1),
+    };
+    let bytes = digits.trim_end_matches(['K', 'M', 'G']).parse::<u64>().ok().and_then(|n| n.checked_mul(unit));
+    bytes
+        .filter(|bytes| (1..u64::from(u32::MAX)).contains(bytes))
+        .ok_or_else(|| usage(option, "a size above 0 and below 4G, such as 64M", typed))
+}
+
+/// A whole percentage, with or without its sign.
+pub(super) fn percent(option: &str, typed: &str) -> Result<u32> {
+    typed
+        .trim_end_matches('%')
+        .trim_end()
+        .parse()
+        .ok()
+        .filter(|percent| *percent <= 100)
+        .ok_or_else(|| usage(option, "a whole percentage from 0 to 100", typed))
+}
+
+/// The day that stands for missing publication dates.
+pub(super) fn reference_date(typed: Option<&str>) -> Result<Option<Day>> {
+    let parse = |typed| Day::parse(typed).ok_or_else(|| usage("--reference-date", "a date YYYY-MM-DD", typed));
+    typed.map(parse).transpose()
+}
+
+/// A publication date of any grain.
+pub(super) fn published(option: &str, typed: &str) -> Result<Published> {
+    ingest::published(typed).ok_or_else(|| usage(option, "a date YYYY-MM-DD, YYYY-MM or YYYY", typed))
+}
+
+fn usage(option: &str, expected: &str, found: &str) -> Error {
+    Error::new(ErrorKind::Usage, format!("{option}: expected {expected}, found {found:?}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_have_units_and_bounds() {
+        for (typed, bytes) in [("64M", 64 << 20), ("1k", 1024), ("10", 10), ("3GB", 3 << 30)] {
+            assert_eq!(size("--max-size", typed).expect("a size"), bytes, "{typed}");
+        }
+        for typed in ["", "M", "-1", "4G", "0", "1.5M", "9999999999999G"] {
+            assert!(size("--max-size", typed).is_err(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_bad_option_tells_what_was_expected() {
+        let error = language("--lang", Some("klingon")).expect_err("no such language");
+        assert_eq!(error.to_string(), "--lang: expected one of fr, en, es, de, it, pt, auto, found \"klingon\"");
+        assert_eq!(percent("--tolerance", "5 %").expect("a percentage"), 5);
+        assert!(percent("--tolerance", "101").is_err());
+    }
+}

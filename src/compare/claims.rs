@@ -1,0 +1,117 @@
+//! Claims: one thing, all the values it is told with, and which facts tell each.
+//!
+//! ```text
+//! visite: duration     deux jours · mardi et mercredi     a1 a3 / a2      equal
+//! morts: count         neuf / douze                        a1 / a2 a3      conflict
+//! ```
+//! Facts that findings connect make one claim; the gravest of its findings is its verdict.
+
+use crate::base::FactIdx;
+use crate::compare::pairing::Finding;
+use crate::compare::told::Told;
+use crate::compare::verdict::{Severity, Verdict};
+
+/// A row of the fact table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// What it is about: the word of the text and the kind of value.
+    pub label: String,
+    /// The gravest verdict of its findings.
+    pub verdict: Verdict,
+    /// For conflicts and disputes.
+    pub severity: Option<Severity>,
+    /// The values it is told with, each with the facts that tell it; in order of the articles.
+    pub values: Vec<Vec<FactIdx>>,
+}
+
+/// Makes claims of `findings`, in the order of their first facts, and tells each finding its claim.
+pub(crate) fn gather(findings: &mut [Finding], told: &[Vec<Told<'_>>]) -> Vec<Claim> {
+    let mut facts: Vec<FactIdx> = findings.iter().flat_map(|finding| [finding.left, finding.right]).collect();
+    facts.sort_unstable();
+    facts.dedup();
+    let at = |idx: FactIdx| facts.binary_search(&idx).expect("every end of a finding is listed");
+
+    let mut things = Joined::new(facts.len());
+    let mut values = Joined::new(facts.len());
+    for finding in findings.iter() {
+        things.join(at(finding.left), at(finding.right));
+        if finding.verdict == Verdict::Equal {
+            values.join(at(finding.left), at(finding.right));
+        }
+    }
+    // Facts that say the same words of the same thing are one value, also within one article.
+    let get = |idx: FactIdx| &told[idx.article.index()][idx.local as usize];
+    for (left, one) in facts.iter().enumerate() {
+        for (right, other) in facts.iter().enumerate().skip(left + 1) {
+            let (l, r) = (get(*one).fact, get(*other).fact);
+            if things.of(left) == things.of(right) && l.value == r.value && l.unit == r.unit {
+                values.join(left, right);
+            }
+        }
+    }
+
+    let mut roots: Vec<usize> = (0..facts.len()).map(|index| things.of(index)).collect();
+    roots.sort_unstable();
+    roots.dedup();
+    let mut claims: Vec<Claim> = roots
+        .iter()
+        .map(|root| {
+            let members: Vec<usize> = (0..facts.len()).filter(|index| things.of(*index) == *root).collect();
+            let mut by_value: Vec<(usize, Vec<FactIdx>)> = Vec::new();
+            for index in &members {
+                let value = values.of(*index);
+                match by_value.iter_mut().find(|(known, _)| *known == value) {
+                    Some((_, all)) => all.push(facts[*index]),
+                    None => by_value.push((value, vec![facts[*index]])),
+                }
+            }
+            Claim {
+                label: label(members.iter().map(|index| get(facts[*index]))),
+                verdict: Verdict::Equal,
+                severity: None,
+                values: by_value.into_iter().map(|(_, all)| all).collect(),
+            }
+        })
+        .collect();
+    for finding in findings.iter_mut() {
+        let root = things.of(at(finding.left));
+        let position = roots.binary_search(&root).expect("every root is listed");
+        finding.claim = Some(position);
+        let claim = &mut claims[position];
+        if (finding.verdict.gravity(), finding.severity) > (claim.verdict.gravity(), claim.severity) {
+            (claim.verdict, claim.severity) = (finding.verdict, finding.severity);
+        }
+    }
+    claims
+}
+
+/// The first head word told, and the kind of the first fact.
+fn label<'t, 'a: 't>(mut members: impl Iterator<Item = &'t Told<'a>> + Clone) -> String {
+    let head = members.clone().find_map(|told| told.fact.head.as_ref().map(|head| head.word.clone()));
+    let Some(first) = members.next() else { return String::new() };
+    let kind = first.fact.kind.name();
+    head.map_or_else(|| kind.to_owned(), |head| format!("{head}: {kind}"))
+}
+
+/// Sets that are joined; each is named by its smallest member, so that order decides nothing.
+struct Joined {
+    parents: Vec<usize>,
+}
+
+impl Joined {
+    fn new(len: usize) -> Self {
+        Self { parents: (0..len).collect() }
+    }
+
+    fn of(&self, mut index: usize) -> usize {
+        while self.parents[index] != index {
+            index = self.parents[index];
+        }
+        index
+    }
+
+    fn join(&mut self, left: usize, right: usize) {
+        let (left, right) = (self.of(left), self.of(right));
+        self.parents[left.max(right)] = left.min(right);
+    }
+}

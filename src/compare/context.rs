@@ -1,0 +1,139 @@
+//! What surrounds a fact: the terms of its sentence, each counting less the farther it stands from the fact, and the
+//! names among them. Two facts about the same thing usually stand in the same company.
+//!
+//! ```text
+//! Le bilan est monté à *neuf morts* dans l'effondrement du pont de Varne.
+//!   bilan 0.9 · effondrement 0.8 · pont 0.7 · Varne 0.7      each times its rarity in the batch
+//! ```
+//! The rarity of a term is its inverse document frequency over the sentences of the batch. Integers throughout.
+
+use crate::base::log2_times_256;
+use crate::compare::view::ArticleView;
+use crate::facts::Fact;
+use crate::text::{Term, TermKind, terms};
+
+/// The terms of every sentence of a batch, and how rare each is.
+#[derive(Debug, Default)]
+pub(crate) struct Company {
+    /// By article, by sentence.
+    terms: Vec<Vec<Vec<Term>>>,
+    /// Key and number of sentences with it, by key.
+    frequencies: Vec<(u64, u32)>,
+    sentences: u64,
+}
+
+/// Below this many sentences their own frequencies say nothing: all terms weigh alike.
+const SMALL_BATCH: u64 = 30;
+
+/// A term `d` words from the fact counts `8 / (8 + d)` of its weight.
+const DAMPING: u64 = 8;
+
+/// What surrounds one fact.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Context {
+    /// Key and damped weight, by key.
+    words: Vec<(u64, u64)>,
+    /// Keys of names and places, sorted.
+    names: Vec<u64>,
+}
+
+impl Company {
+    /// Counts the terms of all sentences.
+    pub(crate) fn new(articles: &[ArticleView<'_>]) -> Self {
+        let all: Vec<Vec<Vec<Term>>> = articles
+            .iter()
+            .map(|view| (0..view.prepared.sentences.len() as u32).map(|local| terms(view.prepared, local)).collect())
+            .collect();
+        let mut keys: Vec<u64> = Vec::new();
+        let mut one: Vec<u64> = Vec::new();
+        let mut sentences = 0;
+        for sentence in all.iter().flatten() {
+            one.clear();
+            one.extend(sentence.iter().map(|term| term.key));
+            one.sort_unstable();
+            one.dedup();
+            keys.extend_from_slice(&one);
+            sentences += 1;
+        }
+        keys.sort_unstable();
+        let frequencies = keys.chunk_by(|left, right| left == right).map(|run| (run[0], run.len() as u32)).collect();
+        Self { terms: all, frequencies, sentences }
+    }
+
+    /// What surrounds a fact of the article at `article`.
+    pub(crate) fn around(&self, article: usize, fact: &Fact) -> Context {
+        let Some(sentence) = self.terms.get(article).and_then(|all| all.get(fact.sentence as usize)) else {
+            return Context::default();
+        };
+        let mut words: Vec<(u64, u64)> = Vec::new();
+        let mut names: Vec<u64> = Vec::new();
+        for term in sentence {
+            // The values are what is compared: figures are no company.
+            if term.kind == TermKind::Figure || fact.tokens.holds(term.token) {
+                continue;
+            }
+            let distance = match term.token {
+                token if token < fact.tokens.start() => fact.tokens.start() - token,
+                token => token + 1 - fact.tokens.end().min(token + 1),
+            };
+            let weight = u64::from(self.weight(term.key)) * DAMPING * 16 / (DAMPING + u64::from(distance));
+            words.push((term.key, weight));
+            if matches!(term.kind, TermKind::Name | TermKind::Place) {
+                names.push(term.key);
+            }
+        }
+        // The nearest occurrence stands for a repeated term.
+        words.sort_unstable_by_key(|(key, weight)| (*key, std::cmp::Reverse(*weight)));
+        words.dedup_by_key(|(key, _)| *key);
+        names.sort_unstable();
+        names.dedup();
+        Context { words, names }
+    }
+
+    fn weight(&self, key: u64) -> u32 {
+        let with = match self.frequencies.binary_search_by_key(&key, |(key, _)| *key) {
+            Ok(at) => u64::from(self.frequencies[at].1),
+            Err(_) => 1,
+        };
+        if self.sentences < SMALL_BATCH {
+            return 256;
+        }
+        log2_times_256(2 * (self.sentences + 1), 2 * with + 1)
+    }
+}
+
+impl Context {
+    /// How much of the lighter company both share, 0 to 10 000.
+    pub(crate) fn overlap(&self, other: &Self) -> u32 {
+        let weight = |words: &[(u64, u64)]| words.iter().map(|(_, weight)| *weight).sum::<u64>();
+        let lighter = weight(&self.words).min(weight(&other.words));
+        if lighter == 0 {
+            return 0;
+        }
+        let shared: u64 = common(&self.words, &other.words).map(|(left, right)| left.min(right)).sum();
+        (shared * 10_000 / lighter).min(10_000) as u32
+    }
+
+    /// Of the names of the side with fewer, how many the other has, 0 to 10 000; 0 where a side has none.
+    pub(crate) fn shared_names(&self, other: &Self) -> u32 {
+        let fewer = self.names.len().min(other.names.len());
+        if fewer == 0 {
+            return 0;
+        }
+        let shared = self.names.iter().filter(|name| other.names.binary_search(name).is_ok()).count();
+        (shared * 10_000 / fewer) as u32
+    }
+
+    /// Whether both name someone or somewhere, and none of it is the same.
+    pub(crate) fn names_clash(&self, other: &Self) -> bool {
+        !self.names.is_empty() && !other.names.is_empty() && self.shared_names(other) == 0
+    }
+}
+
+/// The weights of the keys both have.
+fn common<'c>(left: &'c [(u64, u64)], right: &'c [(u64, u64)]) -> impl Iterator<Item = (u64, u64)> + 'c {
+    left.iter().filter_map(|(key, weight)| {
+        let at = right.binary_search_by_key(key, |(key, _)| *key).ok()?;
+        Some((*weight, right[at].1))
+    })
+}

@@ -1,0 +1,320 @@
+//! The verdict on two dates: do some readings of both name the same days?
+//!
+//! ```text
+//! 18 June / Tuesday and Wednesday (18–19 June)   inside
+//! fin mars / en mars                             inside
+//! mercredi 2h45 / mardi                          compatible: a time zone may lie between
+//! mercredi / Tuesday, both undated               apart: whatever the week, an event falls on one weekday
+//! ```
+//! An unresolved date is compared by the parts its words name; where the two name no part in common, the relation is
+//! [`DateRelation::Open`], which says nothing. Whether both tell the same event is `pairing`'s question.
+
+use crate::base::{Day, Grain, TimeOfDay};
+use crate::compare::anchor::{Pattern, Reading, Resolved};
+use crate::compare::calendar::Stretch;
+use crate::compare::verdict::{Relation, Severity, Side};
+use crate::facts::{Fact, Timex, Value, When};
+
+/// How two dates relate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DateRelation {
+    /// As numbers relate, with the rule that says so.
+    Told(Relation, &'static str),
+    /// Nothing in their words can be compared: "le mois dernier" of an undated article and "in July".
+    Open,
+}
+
+/// A date fact with its resolution.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Dated<'a> {
+    /// The fact.
+    pub(crate) fact: &'a Fact,
+    /// What it resolves to.
+    pub(crate) resolved: &'a Resolved,
+}
+
+/// How two dates relate.
+pub(crate) fn relate(left: Dated<'_>, right: Dated<'_>) -> DateRelation {
+    if clock_only(left) || clock_only(right) {
+        return match clocks(left, right) {
+            Some(relation) => DateRelation::Told(relation, "time.of-day"),
+            None => DateRelation::Open,
+        };
+    }
+    let (l, r) = (left.resolved, right.resolved);
+    if l.readings.is_empty() || r.readings.is_empty() {
+        return by_words(left, right);
+    }
+    let several = l.readings.len() > 1 || r.readings.len() > 1;
+    let mut best: Option<(Relation, &'static str)> = None;
+    for one in &l.readings {
+        for other in &r.readings {
+            let told = readings(left, one, right, other);
+            if best.is_none_or(|(known, _)| rank(told.0) < rank(known)) {
+                best = Some(told);
+            }
+        }
+    }
+    match best {
+        // One of several readings agrees: they may mean the same, no more.
+        Some((Relation::Equal | Relation::Refines(_), _)) if several => {
+            DateRelation::Told(Relation::Meet, "date.one-reading")
+        }
+        Some((relation, rule)) => DateRelation::Told(relation, rule),
+        None => DateRelation::Open,
+    }
+}
+
+const fn rank(relation: Relation) -> u8 {
+    match relation {
+        Relation::Equal => 0,
+        Relation::Refines(_) => 1,
+        Relation::Meet => 2,
+        Relation::Strained => 3,
+        Relation::Rounding => 4,
+        Relation::Apart(Severity::Low) => 5,
+        Relation::Apart(Severity::Medium) => 6,
+        Relation::Apart(Severity::High) => 7,
+    }
+}
+
+fn readings(left: Dated<'_>, one: &Reading, right: Dated<'_>, other: &Reading) -> (Relation, &'static str) {
+    if one.stretches == other.stretches {
+        return match clocks(left, right) {
+            Some(relation) => (relation, "time.of-day"),
+            None => match (left.resolved.time, right.resolved.time) {
+                (Some(_), None) => (Relation::Refines(Side::Left), "date.finer"),
+                (None, Some(_)) => (Relation::Refines(Side::Right), "date.finer"),
+                _ => (Relation::Equal, "date.equal"),
+            },
+        };
+    }
+    if inside(&one.stretches, &other.stretches) {
+        return (Relation::Refines(Side::Left), "date.inside");
+    }
+    if inside(&other.stretches, &one.stretches) {
+        return (Relation::Refines(Side::Right), "date.inside");
+    }
+    if one.stretches.iter().any(|l| other.stretches.iter().any(|r| l.meets(*r))) {
+        return (Relation::Meet, "date.overlap");
+    }
+    if one.roughly.meets(other.roughly) {
+        return (Relation::Rounding, "date.roughly");
+    }
+    let gap = one.roughly.gap(other.roughly);
+    if gap == 0 && zone_may_explain(left, right) {
+        return (Relation::Rounding, "date.time-zone");
+    }
+    (Relation::Apart(severity(left, one, right, other)), "date.apart")
+}
+
+/// Whether each stretch of `inner` lies within one of `outer`.
+fn inside(inner: &[Stretch], outer: &[Stretch]) -> bool {
+    inner.iter().all(|i| outer.iter().any(|o| o.covers(*i)))
+}
+
+/// Neighbouring days are one day seen from two places, where a time of day that night is told.
+fn zone_may_explain(left: Dated<'_>, right: Dated<'_>) -> bool {
+    left.resolved.time.is_some() || right.resolved.time.is_some()
+}
+
+/// Dates that are farther apart than this, in days, are not a slip of a line or a week.
+const FAR_APART: i32 = 45;
+
+fn severity(left: Dated<'_>, one: &Reading, right: Dated<'_>, other: &Reading) -> Severity {
+    let rough = |reading: &Reading| {
+        reading.stretches.iter().copied().reduce(Stretch::cover).is_some_and(|whole| whole != reading.roughly)
+    };
+    let days = one.roughly.gap(other.roughly);
+    if rough(one) || rough(other) {
+        // Counted back from today: the count may have been rounded more freely than we allow.
+        return Severity::Low;
+    }
+    let coarser = left.resolved.grain.max(right.resolved.grain);
+    let weekday = |dated: Dated<'_>| dated.resolved.pattern.is_some_and(|p| p.weekday.is_some() && p.day.is_none());
+    if weekday(left) && weekday(right) && (days + 1) % 7 == 0 {
+        // The same weekday of two weeks: rests on the tense alone.
+        return Severity::Low;
+    }
+    if coarser <= Grain::Week && days > FAR_APART { Severity::High } else { Severity::Medium }
+}
+
+/// Compares what the words name, where at least one side stays unresolved.
+fn by_words(left: Dated<'_>, right: Dated<'_>) -> DateRelation {
+    let told = |agrees: bool| {
+        if agrees {
+            DateRelation::Told(Relation::Meet, "date.same-words")
+        } else if zone_may_explain(left, right) {
+            DateRelation::Told(Relation::Rounding, "date.time-zone")
+        } else {
+            DateRelation::Told(Relation::Apart(Severity::Medium), "date.other-words")
+        }
+    };
+    let (l, r) = (left.resolved, right.resolved);
+    match (&l.pattern, &r.pattern) {
+        (Some(one), Some(other)) => patterns(*one, *other).map_or(DateRelation::Open, told),
+        (Some(pattern), None) if !r.readings.is_empty() => resolved_against(&r.readings, *pattern, told),
+        (None, Some(pattern)) if !l.readings.is_empty() => resolved_against(&l.readings, *pattern, told),
+        _ => members(left, right, told),
+    }
+}
+
+/// Whether the named parts agree; `None` where no part is named by both.
+fn patterns(left: Pattern, right: Pattern) -> Option<bool> {
+    let mut all = None;
+    let mut see = |agrees: bool| all = Some(all.unwrap_or(true) && agrees);
+    if let (Some(l), Some(r)) = (left.year, right.year) {
+        see(l == r);
+    }
+    if let (Some(l), Some(r)) = (left.month, right.month) {
+        see(l == r);
+    }
+    if let (Some(l), Some(r)) = (left.day, right.day) {
+        see(l == r);
+    }
+    if let (Some(l), Some(r)) = (left.weekday, right.weekday) {
+        see(l == r);
+    }
+    if let (Some(l), Some(r)) = (full_day(left), right.weekday) {
+        see(l.weekday() == r);
+    }
+    if let (Some(l), Some(r)) = (left.weekday, full_day(right)) {
+        see(l == r.weekday());
+    }
+    all
+}
+
+fn full_day(pattern: Pattern) -> Option<Day> {
+    Day::from_ymd(pattern.year?, pattern.month?, pattern.day?)
+}
+
+/// Longest resolved stretch whose days are each held against a pattern: a year.
+const LONGEST: i32 = 366;
+
+fn resolved_against(all: &[Reading], pattern: Pattern, told: impl Fn(bool) -> DateRelation) -> DateRelation {
+    let matches = |day: Day| {
+        let (year, month, number) = day.ymd();
+        pattern.year.is_none_or(|y| y == year)
+            && pattern.month.is_none_or(|m| m == month)
+            && pattern.day.is_none_or(|d| d == number)
+            && pattern.weekday.is_none_or(|w| w == day.weekday())
+    };
+    let stretches = all.iter().flat_map(|reading| reading.stretches.iter());
+    let mut agrees = false;
+    for stretch in stretches {
+        if stretch.days() > LONGEST {
+            return DateRelation::Open;
+        }
+        agrees = agrees || (stretch.first.0..=stretch.last.0).any(|day| matches(Day(day)));
+    }
+    told(agrees)
+}
+
+/// Undated sets and spans of weekdays: they agree where one's days are among the other's.
+fn members(left: Dated<'_>, right: Dated<'_>, told: impl Fn(bool) -> DateRelation) -> DateRelation {
+    let (Some(one), Some(other)) = (weekdays_of(left.fact), weekdays_of(right.fact)) else {
+        return DateRelation::Open;
+    };
+    told(one.iter().any(|day| other.contains(day)))
+}
+
+fn weekdays_of(fact: &Fact) -> Option<Vec<u8>> {
+    let Value::Timex(Timex { when, .. }) = &fact.value else { return None };
+    let index = |when: &When| match when {
+        When::Calendar { weekday: Some(weekday), .. } => Some(weekday.index()),
+        _ => None,
+    };
+    match when {
+        When::Span(from, to) => {
+            let (from, to) = (index(from)?, index(to)?);
+            Some((0..=(to + 7 - from) % 7).map(|step| (from + step) % 7).collect())
+        }
+        When::Set(all) => all.iter().map(index).collect(),
+        one => index(one).map(|day| vec![day]),
+    }
+}
+
+/// How many days a set or span of dates lasts, first to last, where its words alone or its resolution tell.
+pub(crate) fn days_spanned(dated: Dated<'_>) -> Option<i32> {
+    let lengths: Vec<i32> = dated
+        .resolved
+        .readings
+        .iter()
+        .filter_map(|reading| reading.stretches.iter().copied().reduce(Stretch::cover).map(Stretch::days))
+        .collect();
+    if let Some((first, rest)) = lengths.split_first() {
+        return rest.iter().all(|len| len == first).then_some(*first);
+    }
+    let Value::Timex(Timex { when, .. }) = &dated.fact.value else { return None };
+    if let When::Span(from, to) = when
+        && let Some(length) = undated_length(from, to)
+    {
+        return Some(length);
+    }
+    if let When::Set(all) = when
+        && let (Some(first), Some(last)) = (all.first(), all.last())
+        && let Some(length) = undated_length(first, last)
+    {
+        return Some(length);
+    }
+    let days = weekdays_of(dated.fact)?;
+    let (first, last) = (days.first()?, days.last()?);
+    Some(i32::from((last + 7 - first) % 7) + 1)
+}
+
+/// "Du 18 au 20 juin" lasts three days in any year.
+fn undated_length(from: &When, to: &When) -> Option<i32> {
+    let parts = |when: &When| match when {
+        When::Calendar { month, day: Some(day), .. } => Some((*month, *day)),
+        _ => None,
+    };
+    let ((from_month, from_day), (to_month, to_day)) = (parts(from)?, parts(to)?);
+    let same_month = from_month.is_none() || to_month.is_none() || from_month == to_month;
+    (same_month && to_day >= from_day).then(|| i32::from(to_day - from_day) + 1)
+}
+
+fn clock_only(dated: Dated<'_>) -> bool {
+    matches!(&dated.fact.value, Value::Timex(Timex { when: When::Clock, .. }))
+}
+
+fn timex_of(dated: Dated<'_>) -> Option<&Timex> {
+    match &dated.fact.value {
+        Value::Timex(timex) => Some(timex),
+        _ => None,
+    }
+}
+
+/// How the times of day relate, where both are told.
+fn clocks(left: Dated<'_>, right: Dated<'_>) -> Option<Relation> {
+    let (l, r) = (timex_of(left)?, timex_of(right)?);
+    let (one, other) = (l.time?, r.time?);
+    let shift = match (l.zone, r.zone) {
+        (Some(l), Some(r)) => i32::from(r) - i32::from(l),
+        _ => 0,
+    };
+    let apart = (i32::from(one.0) + shift - i32::from(other.0)).rem_euclid(MINUTES_A_DAY);
+    let apart = apart.min(MINUTES_A_DAY - apart);
+    let slack = slack(one, l.approximate) + slack(other, r.approximate);
+    Some(if apart == 0 {
+        Relation::Equal
+    } else if apart <= slack {
+        Relation::Rounding
+    } else if apart % 60 == 0 && (l.zone.is_none() || r.zone.is_none()) {
+        // Whole hours apart and no zone told: perhaps two clocks.
+        Relation::Apart(Severity::Low)
+    } else {
+        Relation::Apart(Severity::Medium)
+    })
+}
+
+const MINUTES_A_DAY: i32 = 1_440;
+
+/// Minutes by which a time was rounded: a half hour or an hour is named for what is near it.
+fn slack(time: TimeOfDay, approximate: bool) -> i32 {
+    let rounded = match time.0 {
+        minutes if minutes % 30 == 0 => 10,
+        minutes if minutes % 5 == 0 => 3,
+        _ => 0,
+    };
+    if approximate { rounded + 30 } else { rounded }
+}

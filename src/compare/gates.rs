@@ -1,0 +1,122 @@
+//! What keeps two facts from being compared at all, however alike their values.
+//!
+//! ```text
+//! 11 dead / 30 blessés                    other things are counted
+//! rose to 6.4% / augmenté de 6,4 %        a level and a change
+//! 300 morts cette année / 14 000 depuis   other limits of time or place
+//! ```
+
+use crate::base::Ratio;
+use crate::compare::told::{Family, Told};
+use crate::compare::verdict::Side;
+use crate::facts::{Change, Fact, Head, Value};
+
+/// Why two facts are not compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Gate {
+    pub(crate) rule: &'static str,
+    pub(crate) why: String,
+}
+
+/// How the things two facts are about relate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Heads {
+    /// One concept, or one word.
+    Same,
+    /// One side names none, or words of two languages that no table joins.
+    Unknown,
+    /// Two things.
+    Different,
+}
+
+/// The first gate that is closed to the pair, if any.
+pub(crate) fn closed(left: &Told<'_>, right: &Told<'_>) -> Option<Gate> {
+    let closed = |rule, why: &str| Some(Gate { rule, why: why.to_owned() });
+    let (l, r) = (left.fact, right.fact);
+    if heads(left, right) == Heads::Different {
+        let name = |fact: &Fact| fact.head.as_ref().map(|head| head.word.clone()).unwrap_or_default();
+        return Some(Gate { rule: "gate.head", why: format!("other things: {} / {}", name(l), name(r)) });
+    }
+    if is_part(l) != is_part(r) && left.family == Some(Family::Count) && right.family == Some(Family::Count) {
+        return closed("gate.part", "one is only a part of what the other counts");
+    }
+    if let (Some(one), Some(other)) = (&l.of, &r.of)
+        && heads_of(Some(one), Some(other), left.language() == right.language()) == Heads::Different
+    {
+        return closed("gate.of", "parts of different wholes");
+    }
+    if !same_change(l.change, r.change) {
+        return closed("gate.change", "a level and a change");
+    }
+    if l.affirmed != r.affirmed && !says_none(l) && !says_none(r) {
+        return closed("gate.denied", "one denies what the other tells");
+    }
+    let family = left.family;
+    if family == Some(Family::Count) && l.scope != r.scope && l.scope.is_some() && r.scope.is_some() {
+        return closed("gate.scope", "other limits of time or place");
+    }
+    None
+}
+
+/// Whether one counts a part of what the other counts; the side of the part.
+pub(crate) fn part_of_whole(left: &Told<'_>, right: &Told<'_>) -> Option<Side> {
+    if left.family != Some(Family::Count) || right.family != Some(Family::Count) {
+        return None;
+    }
+    let same_language = left.language() == right.language();
+    let within = |part: &Fact, whole: &Fact| {
+        part.of.is_some()
+            && whole.of.is_none()
+            && heads_of(part.of.as_ref(), whole.head.as_ref(), same_language) == Heads::Same
+    };
+    if within(left.fact, right.fact) {
+        Some(Side::Left)
+    } else if within(right.fact, left.fact) {
+        Some(Side::Right)
+    } else {
+        None
+    }
+}
+
+/// How the heads of two facts relate.
+pub(crate) fn heads(left: &Told<'_>, right: &Told<'_>) -> Heads {
+    heads_of(left.fact.head.as_ref(), right.fact.head.as_ref(), left.language() == right.language())
+}
+
+fn heads_of(left: Option<&Head>, right: Option<&Head>, same_language: bool) -> Heads {
+    let (Some(left), Some(right)) = (left, right) else { return Heads::Unknown };
+    if let (Some(one), Some(other)) = (left.concept, right.concept) {
+        return if one == other { Heads::Same } else { Heads::Different };
+    }
+    if left.stem == right.stem {
+        return Heads::Same;
+    }
+    if same_language { Heads::Different } else { Heads::Unknown }
+}
+
+fn is_part(fact: &Fact) -> bool {
+    fact.of.is_some()
+}
+
+fn same_change(left: Change, right: Change) -> bool {
+    matches!(
+        (left, right),
+        (Change::None | Change::To, Change::None | Change::To)
+            | (Change::By, Change::By)
+            | (Change::From, Change::From)
+    )
+}
+
+/// "Not a single soldier": a count of none.
+fn says_none(fact: &Fact) -> bool {
+    matches!(fact.value, Value::Quantity(quantity) if quantity.hard.high.is_some_and(|high| high.at == Ratio::ZERO))
+}
+
+/// Counts that later reports only raise.
+const GROWING: [&str; 8] = ["DEAD", "INJURED", "CASUALTY", "MISSING", "DISPLACED", "ARRESTED", "DAMAGED", "CASE"];
+
+/// Whether both count something that only grows as an event is reported.
+pub(crate) fn only_grows(left: &Fact, right: &Fact) -> bool {
+    let grows = |fact: &Fact| fact.head.as_ref().and_then(|head| head.concept).is_some_and(|c| GROWING.contains(&c));
+    grows(left) && grows(right)
+}

@@ -1,0 +1,390 @@
+//! The verdict on two facts that are taken to be about the same thing, with its reason in a journalist's words.
+//!
+//! First the gates: what cannot be compared (a level with a change, a plan denied, deaths with injuries). Then the
+//! values. Then who says it, and when: two named sources that differ dispute, a toll that grew is an update.
+//! Whether the two facts do speak of the same thing is `pairing`'s work.
+
+use crate::base::{Grain, Ratio};
+use crate::compare::dates::{self, DateRelation, Dated};
+use crate::compare::gates::{self, Gate};
+use crate::compare::interval;
+use crate::compare::told::{Family, Told};
+use crate::compare::verdict::{self, Measured, Relation, Severity, Side, Verdict};
+use crate::facts::{Laid, Modality, Value};
+use crate::text::Published;
+
+/// A verdict with its reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Judged {
+    pub(crate) verdict: Verdict,
+    /// For conflicts and disputes.
+    pub(crate) severity: Option<Severity>,
+    pub(crate) why: String,
+    /// What fired, in order.
+    pub(crate) rules: Vec<&'static str>,
+}
+
+impl Judged {
+    fn new(verdict: Verdict, why: impl Into<String>, rule: &'static str) -> Self {
+        Self { verdict, severity: None, why: why.into(), rules: vec![rule] }
+    }
+
+    /// Not comparable, for this reason.
+    pub(crate) fn apart(gate: Gate) -> Self {
+        Self::new(Verdict::NotComparable, gate.why, gate.rule)
+    }
+}
+
+/// What two facts about the same thing come to. `tolerance`: per cent by which two numbers may differ.
+pub(crate) fn judge(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
+    let (Some(left_family), Some(right_family)) = (left.family, right.family) else {
+        return Judged::apart(Gate {
+            rule: "gate.no-claim",
+            why: "a number that makes no claim of its own".to_owned(),
+        });
+    };
+    if let Some(gate) = gates::closed(left, right) {
+        return gates::part_of_whole(left, right)
+            .map_or_else(|| Judged::apart(gate), |told| part_of_whole(left, right, told));
+    }
+    let judged = match (left_family, right_family) {
+        (Family::Ordinal, Family::Ordinal) => ordinals(left, right),
+        (Family::Score, Family::Score) => scores(left, right),
+        (Family::When, Family::When) => times(left, right, tolerance),
+        (Family::Length, Family::When) => length_of_days(left, right, Side::Left),
+        (Family::When, Family::Length) => length_of_days(right, left, Side::Right),
+        (Family::Recurring, Family::Recurring) => recurring(left, right),
+        (one, other) if one == other => numbers(left, right, tolerance),
+        _ => Judged::apart(Gate { rule: "gate.kind", why: "values of different kinds".to_owned() }),
+    };
+    weighed(judged, left, right)
+}
+
+fn both(left: &Told<'_>, right: &Told<'_>) -> String {
+    format!("“{}” / “{}”", left.words(), right.words())
+}
+
+fn numbers(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
+    let (Some(one), Some(other)) = (left.measured(), right.measured()) else {
+        return Judged::apart(Gate { rule: "gate.kind", why: "values of different kinds".to_owned() });
+    };
+    related(left, right, verdict::relate(&one, &other, tolerance), (&one, &other))
+}
+
+fn related(left: &Told<'_>, right: &Told<'_>, relation: Option<Relation>, values: (&Measured, &Measured)) -> Judged {
+    let Some(relation) = relation else {
+        return Judged::apart(Gate { rule: "gate.overflow", why: "numbers too large to compare".to_owned() });
+    };
+    let pair = both(left, right);
+    let why = match relation {
+        Relation::Equal => format!("{pair}: the same value"),
+        Relation::Meet => format!("{pair}: both may hold"),
+        Relation::Strained => format!("{pair}: both may hold, though the vaguer one seldom means as much"),
+        Relation::Rounding => format!("{pair}: the same within rounding"),
+        Relation::Refines(Side::Left) => format!("{pair}: the first is exact and lies within the second"),
+        Relation::Refines(Side::Right) => format!("{pair}: the second is exact and lies within the first"),
+        Relation::Apart(_) => format!("{pair}: they cannot both hold"),
+    };
+    let mut judged = Judged::new(relation.verdict(), why, relation.rule());
+    if let Relation::Apart(severity) = relation {
+        judged.severity = Some(severity);
+        if is_scale_slip(values.0, values.1) {
+            judged
+                .why
+                .push_str("; a factor of exactly a thousand or a million, as when billion is mistaken for milliard");
+            judged.severity = Some(Severity::Low);
+            judged.rules.push("number.scale-slip");
+        }
+    }
+    judged
+}
+
+/// Whether one value is exactly a thousand or a million times the other.
+fn is_scale_slip(left: &Measured, right: &Measured) -> bool {
+    let large = |value: Ratio| interval::absolute(value).is_some_and(|size| size >= Ratio::whole(1_000_000));
+    let (Some(one), Some(other)) =
+        (left.quantity.nominal.mul(left.scale.factor), right.quantity.nominal.mul(right.scale.factor))
+    else {
+        return false;
+    };
+    let ratio = one.max(other).div(one.min(other));
+    large(one) && large(other) && matches!(ratio.and_then(|r| r.as_whole()), Some(1_000 | 1_000_000))
+}
+
+/// "Onze morts" and "douze enfants parmi les morts": a part may be anything but more than the whole.
+fn part_of_whole(left: &Told<'_>, right: &Told<'_>, part: Side) -> Judged {
+    let (part, whole) = if part == Side::Left { (left, right) } else { (right, left) };
+    let exceeds = part.measured().zip(whole.measured()).is_some_and(|(part, whole)| {
+        let top = interval::cover(&whole.quantity.hard, &whole.quantity.soft).high;
+        let bottom = interval::cover(&part.quantity.hard, &part.quantity.soft).low;
+        bottom.zip(top).is_some_and(|(bottom, top)| bottom.at > top.at)
+    });
+    let pair = both(left, right);
+    if !exceeds {
+        return Judged::new(Verdict::NotComparable, format!("{pair}: one is a part of the other"), "number.part");
+    }
+    let mut judged =
+        Judged::new(Verdict::Conflict, format!("{pair}: a part larger than the whole"), "number.part-exceeds");
+    judged.severity = Some(Severity::Medium);
+    judged
+}
+
+fn scores(left: &Told<'_>, right: &Told<'_>) -> Judged {
+    let (Value::Score(l1, l2), Value::Score(r1, r2)) = (&left.fact.value, &right.fact.value) else {
+        return Judged::apart(Gate { rule: "gate.kind", why: "values of different kinds".to_owned() });
+    };
+    let pair = both(left, right);
+    if (l1, l2) == (r1, r2) {
+        Judged::new(Verdict::Equal, format!("{pair}: the same score"), "score.equal")
+    } else if (l1, l2) == (r2, r1) {
+        Judged::new(Verdict::Compatible, format!("{pair}: the same score, named from the other side"), "score.turned")
+    } else {
+        let mut judged = Judged::new(Verdict::Conflict, format!("{pair}: different scores"), "score.apart");
+        judged.severity = Some(Severity::High);
+        judged
+    }
+}
+
+fn recurring(left: &Told<'_>, right: &Told<'_>) -> Judged {
+    let same = match (&left.resolved, &right.resolved) {
+        (Some(l), Some(r)) => l.timex_as_written == r.timex_as_written,
+        _ => false,
+    };
+    let pair = both(left, right);
+    if same {
+        Judged::new(Verdict::Equal, format!("{pair}: the same rhythm"), "recurring.equal")
+    } else {
+        Judged::new(Verdict::NotComparable, format!("{pair}: different rhythms"), "recurring.other")
+    }
+}
+
+/// Ranks are compared with the stretch of time they hold in: the first since 2000 may well be the second ever.
+fn ordinals(left: &Told<'_>, right: &Told<'_>) -> Judged {
+    let (Some(one), Some(other)) = (left.measured(), right.measured()) else {
+        return Judged::apart(Gate { rule: "gate.kind", why: "values of different kinds".to_owned() });
+    };
+    let pair = both(left, right);
+    let same_rank = one.quantity.nominal == other.quantity.nominal;
+    match (left.window(), right.window()) {
+        (None, None) if same_rank => Judged::new(Verdict::Equal, format!("{pair}: the same rank"), "ordinal.equal"),
+        (None, None) => {
+            let mut judged = Judged::new(Verdict::Conflict, format!("{pair}: different ranks"), "ordinal.apart");
+            judged.severity = Some(Severity::Medium);
+            judged
+        }
+        (Some(l), Some(r)) => {
+            let windows = times(&l, &r, 0);
+            let limited = format!("“{} … {}” / “{} … {}”", left.words(), l.words(), right.words(), r.words());
+            match (windows.verdict.agrees(), same_rank) {
+                (true, true) => {
+                    let verdict = if windows.verdict == Verdict::Equal { Verdict::Equal } else { Verdict::Compatible };
+                    Judged::new(verdict, format!("{limited}: the same rank in the same time"), "ordinal.same-window")
+                }
+                (true, false) if windows.verdict == Verdict::Equal => {
+                    let why = format!("{limited}: different ranks in the same time");
+                    let mut judged = Judged::new(Verdict::Conflict, why, "ordinal.apart-in-window");
+                    judged.severity = Some(Severity::Medium);
+                    judged
+                }
+                // The window's own conflict is told by the windows, as a pair of their own.
+                _ => Judged::new(
+                    Verdict::NotComparable,
+                    format!("{limited}: ranks in different times"),
+                    "ordinal.windows",
+                ),
+            }
+        }
+        _ => {
+            let limited = if left.window().is_some() { (&one, &other) } else { (&other, &one) };
+            // First since some time: at most as high a rank as ever. First ever beside second since is impossible.
+            if limited.0.quantity.nominal <= limited.1.quantity.nominal {
+                let why = format!("{pair}: a rank within a stretch of time and one without it go together");
+                Judged::new(Verdict::Compatible, why, "ordinal.one-window")
+            } else {
+                let why = format!("{pair}: a higher rank within a stretch of time than without it");
+                let mut judged = Judged::new(Verdict::Conflict, why, "ordinal.impossible");
+                judged.severity = Some(Severity::Low);
+                judged
+            }
+        }
+    }
+}
+
+/// Dates and counted times.
+fn times(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
+    let pair = both(left, right);
+    let open =
+        || Judged::new(Verdict::Compatible, format!("{pair}: nothing in their dates speaks against it"), "date.open");
+    if left.is_counted_time() && right.is_counted_time() && published_together(left, right) {
+        let ahead = |told: &Told<'_>| matches!(told.fact.laid, Laid::Ahead | Laid::BeforeEvent);
+        if ahead(left) != ahead(right) {
+            return Judged::apart(Gate { rule: "gate.direction", why: format!("{pair}: one looks back, one ahead") });
+        }
+        return numbers(left, right, tolerance);
+    }
+    let (Some(l), Some(r)) = (&left.resolved, &right.resolved) else { return open() };
+    let (one, other) = (Dated { fact: left.fact, resolved: l }, Dated { fact: right.fact, resolved: r });
+    match dates::relate(one, other) {
+        DateRelation::Open => open(),
+        DateRelation::Told(Relation::Apart(_), _)
+            if left.is_beginning() != right.is_beginning() && !(left.is_counted_time() && right.is_counted_time()) =>
+        {
+            let elapsed = |told: &Told<'_>| told.is_beginning() || told.is_counted_time();
+            if elapsed(left) && elapsed(right) {
+                dated(left, right, DateRelation::Told(Relation::Apart(Severity::Low), "date.apart"))
+            } else {
+                Judged::apart(Gate {
+                    rule: "gate.beginning",
+                    why: format!("{pair}: a beginning and a date after or before it"),
+                })
+            }
+        }
+        relation => dated(left, right, relation),
+    }
+}
+
+fn dated(left: &Told<'_>, right: &Told<'_>, relation: DateRelation) -> Judged {
+    let DateRelation::Told(relation, rule) = relation else {
+        return Judged::new(Verdict::Compatible, both(left, right), "date.open");
+    };
+    let days = |told: &Told<'_>| {
+        told.resolved
+            .as_ref()
+            .filter(|r| r.earliest.is_some() && r.timex != told.words())
+            .map_or_else(|| format!("“{}”", told.words()), |r| format!("“{}” ({})", told.words(), r.timex))
+    };
+    let pair = format!("{} / {}", days(left), days(right));
+    let why = match (relation, rule) {
+        (Relation::Rounding, "date.time-zone") => format!("{pair}: one day apart, which a time zone may explain"),
+        (Relation::Rounding, _) => format!("{pair}: the same, counted roughly"),
+        (Relation::Equal, _) => format!("{pair}: the same time"),
+        (Relation::Meet, "date.same-words") => format!("{pair}: the same as far as their words tell"),
+        (Relation::Meet, "date.one-reading") => format!("{pair}: the same in one reading"),
+        (Relation::Meet | Relation::Strained, _) => format!("{pair}: they share days"),
+        (Relation::Refines(Side::Left), _) => format!("{pair}: the first lies within the second"),
+        (Relation::Refines(Side::Right), _) => format!("{pair}: the second lies within the first"),
+        (Relation::Apart(_), "time.of-day") => format!("{pair}: different times of day"),
+        (Relation::Apart(_), _) => format!("{pair}: different days for the same event"),
+    };
+    let mut judged = Judged::new(relation.verdict(), why, rule);
+    if let Relation::Apart(severity) = relation {
+        judged.severity = Some(severity);
+    }
+    judged
+}
+
+/// Days between two publications below which "il y a deux ans" counts from the same now.
+const SAME_NOW_DAYS: i32 = 31;
+
+fn published_together(left: &Told<'_>, right: &Told<'_>) -> bool {
+    match (left.view.published, right.view.published) {
+        (Some(l), Some(r)) => distance(&l, &r) <= SAME_NOW_DAYS,
+        _ => true,
+    }
+}
+
+fn distance(left: &Published, right: &Published) -> i32 {
+    (right.earliest.0 - left.latest.0).max(left.earliest.0 - right.latest.0).max(0)
+}
+
+/// "Une visite de deux jours" and "mardi et mercredi": the length of a run of days. `side` is the length's.
+fn length_of_days(length: &Told<'_>, days: &Told<'_>, side: Side) -> Judged {
+    let pair = if side == Side::Left { both(length, days) } else { both(days, length) };
+    let apart = || Judged::apart(Gate { rule: "gate.length", why: format!("{pair}: a length of time and a date") });
+    let whole_days = |told: &Told<'_>| told.resolved.as_ref().is_some_and(|r| r.grain == Grain::Day);
+    let is_run = matches!(days.fact.kind, crate::facts::Kind::DateRange | crate::facts::Kind::DateSet);
+    if !is_run || !whole_days(days) {
+        return apart();
+    }
+    let (Some(resolved), Some(length)) = (&days.resolved, length.measured()) else { return apart() };
+    let Some(spanned) = dates::days_spanned(Dated { fact: days.fact, resolved }) else { return apart() };
+    let Some(scale) = crate::compare::scale::scale("day") else { return apart() };
+    let run = Measured { quantity: verdict::exactly(Ratio::whole(i64::from(spanned))), scale };
+    match verdict::relate(&length, &run, 0) {
+        Some(Relation::Equal) => Judged::new(Verdict::Equal, format!("{pair}: the same length"), "length.equal"),
+        Some(Relation::Apart(_)) => {
+            let mut judged = Judged::new(
+                Verdict::Conflict,
+                format!("{pair}: {spanned} days told here, another length there"),
+                "length.apart",
+            );
+            judged.severity = Some(Severity::Medium);
+            judged
+        }
+        Some(_) => Judged::new(Verdict::Compatible, format!("{pair}: the lengths agree"), "length.meet"),
+        None => apart(),
+    }
+}
+
+/// A verdict on values, weighed by who says them, when, and as what.
+fn weighed(mut judged: Judged, left: &Told<'_>, right: &Told<'_>) -> Judged {
+    if judged.verdict != Verdict::Conflict {
+        return judged;
+    }
+    let (one, other) = (left.fact.modality, right.fact.modality);
+    if one == Modality::Hypothetical || other == Modality::Hypothetical {
+        let why = format!("{}: one tells only what might be", both(left, right));
+        return Judged::apart(Gate { rule: "gate.hypothetical", why });
+    }
+    let later = later_published(left, right);
+    if let (Modality::Planned, Modality::Fact, _) | (Modality::Fact, Modality::Planned, _) = (one, other, later) {
+        let realised = if one == Modality::Fact { Side::Left } else { Side::Right };
+        // A plan told before it came otherwise is no error; told on the same day it is.
+        if later == Some(realised) {
+            let why = format!("{}: planned, then otherwise", both(left, right));
+            judged = Judged::new(Verdict::Update(realised), why, "update.plan");
+            return judged;
+        }
+    }
+    if let Some(later) = later
+        && let Some(update) = grown(left, right, later)
+    {
+        return update;
+    }
+    match (&left.fact.source, &right.fact.source) {
+        (Some(l), Some(r)) if l.key != r.key => {
+            judged.verdict = Verdict::Disputed;
+            judged.why = format!("{}; {} says one, {} the other", judged.why, l.name, r.name);
+            judged.rules.push("source.two");
+        }
+        (Some(_), Some(_)) => judged.rules.push("source.same"),
+        (Some(_), None) | (None, Some(_)) => {
+            judged.severity = judged.severity.map(Severity::lower);
+            judged.rules.push("source.one");
+        }
+        (None, None) => {}
+    }
+    judged
+}
+
+/// Which article is the later one, where their windows of publication are apart.
+fn later_published(left: &Told<'_>, right: &Told<'_>) -> Option<Side> {
+    let (l, r) = (left.view.published?, right.view.published?);
+    if l.latest < r.earliest {
+        Some(Side::Right)
+    } else if r.latest < l.earliest {
+        Some(Side::Left)
+    } else {
+        None
+    }
+}
+
+/// A later number of a kind that only grows, or that moves from day to day.
+fn grown(left: &Told<'_>, right: &Told<'_>, later: Side) -> Option<Judged> {
+    let (one, other) = (left.measured()?, right.measured()?);
+    let pair = both(left, right);
+    if left.family == Some(Family::Count) && gates::only_grows(left.fact, right.fact) {
+        let grew = match later {
+            Side::Left => one.quantity.nominal >= other.quantity.nominal,
+            Side::Right => other.quantity.nominal >= one.quantity.nominal,
+        };
+        return grew.then(|| {
+            Judged::new(Verdict::Update(later), format!("{pair}: a toll that has grown since"), "update.grown")
+        });
+    }
+    let moves = matches!(left.family, Some(Family::Share | Family::Measure("points" | "temperature")));
+    moves.then(|| {
+        let why = format!("{pair}: a level that moves, told on different days");
+        Judged::apart(Gate { rule: "gate.level-moves", why })
+    })
+}

@@ -1,0 +1,262 @@
+//! Overlapping reporting of two sentences: what is copied, what is retold, and the word diff of it.
+//!
+//! A pair may give two matches: the copied run inside the two sentences, and the retelling around it.
+
+use crate::align::{Grade, MatchKind, Op, OpKind, Similarity, Thresholds, Unit, diff, grade, shared_run, units};
+use crate::base::{Byte, SentenceId, Span, Tok};
+use crate::text::{Prepared, SentenceClass, TokenFlags};
+
+/// An article ready for comparing texts: which of its tokens are quoted.
+#[derive(Clone, Debug)]
+pub struct TextView<'a> {
+    /// Its tokens and sentences.
+    pub prepared: &'a Prepared,
+    /// For every token, whether it stands inside quotation marks.
+    pub quoted: &'a [bool],
+}
+
+/// Two passages of two articles that overlap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// The sentence of the earlier article in report order.
+    pub left: SentenceId,
+    /// The sentence of the later one.
+    pub right: SentenceId,
+    /// How close.
+    pub kind: MatchKind,
+    /// 0 to 10 000.
+    pub score: u32,
+    /// The passage in the left article: the sentence, or the copied run in it.
+    pub left_span: Span<Byte>,
+    /// The passage in the right article.
+    pub right_span: Span<Byte>,
+    /// The word diff, in order.
+    pub ops: Vec<WordOp>,
+    /// Copied words outside quotation marks and names; 0 for retellings.
+    pub free_words: u32,
+    /// Equal words in order.
+    pub same_words: u32,
+    /// Of the equal words, how many stand inside quotation marks on both sides.
+    pub quoted_words: u32,
+    /// Whether a sentence of either side is page furniture.
+    pub furniture: bool,
+    /// What the score was made of.
+    pub similarity: Similarity,
+}
+
+/// A stretch of a word diff, as spans of both texts; one of them is empty where the stretch is on one side only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WordOp {
+    /// What becomes of it.
+    pub kind: OpKind,
+    /// Left words.
+    pub left: Span<Byte>,
+    /// Right words.
+    pub right: Span<Byte>,
+}
+
+/// What counts as a match.
+#[derive(Clone, Copy, Debug)]
+pub struct MatchRules {
+    /// Where the grades begin.
+    pub thresholds: Thresholds,
+    /// Shortest copied run, in words.
+    pub min_words: u32,
+    /// Differing words that a run may bridge.
+    pub gap: u32,
+}
+
+/// Fewest free words of a copied run inside two sentences that differ otherwise: below, it is a name or a set phrase.
+const FREE_WORDS: u32 = 3;
+
+/// The matches of two sentences, closest first; none, one or two.
+pub fn match_sentences(
+    left: (&TextView<'_>, SentenceId),
+    right: (&TextView<'_>, SentenceId),
+    similarity: Similarity,
+    rules: MatchRules,
+) -> Vec<Match> {
+    let (left_side, right_side) = (Side::new(left.0, left.1), Side::new(right.0, right.1));
+    let ops = diff(&left_side.units, &right_side.units);
+    let pair = Pair { left: &left_side, right: &right_side, similarity };
+    let mut found = Vec::new();
+    let whole = grade(&left_side.units, &right_side.units, &ops, similarity, rules.thresholds);
+    let copied = matches!(whole, Some(Grade { kind: MatchKind::Verbatim | MatchKind::NearVerbatim, .. }));
+    if !copied && let Some((range, words)) = shared_run(&left_side.units, &right_side.units, &ops, rules.gap) {
+        let exact = range.len() == 1;
+        let kind = if exact { MatchKind::Verbatim } else { MatchKind::NearVerbatim };
+        let run = pair.found(kind, 10_000, &ops[range], Extent::Run);
+        if words >= rules.min_words && (run.free_words >= FREE_WORDS || run.quoted_words >= FREE_WORDS) {
+            found.push(Match { score: run_score(&run, &pair), ..run });
+        }
+    }
+    if let Some(Grade { kind, score }) = whole {
+        found.push(pair.found(kind, score, &ops, Extent::Whole));
+    }
+    found.sort_by_key(|m| m.kind);
+    found
+}
+
+/// Of the words in a run's longer side, the share that is equal.
+fn run_score(run: &Match, pair: &Pair<'_>) -> u32 {
+    let words =
+        |units: &[Unit], span: Span<Byte>| units.iter().filter(|u| span.overlaps(u.span)).map(|u| u.words).sum::<u32>();
+    let longer = words(&pair.left.units, run.left_span).max(words(&pair.right.units, run.right_span));
+    run.same_words * 10_000 / longer.max(1)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    Whole,
+    Run,
+}
+
+struct Side<'a> {
+    view: &'a TextView<'a>,
+    id: SentenceId,
+    units: Vec<Unit>,
+}
+
+impl<'a> Side<'a> {
+    fn new(view: &'a TextView<'a>, id: SentenceId) -> Self {
+        let sentence = &view.prepared.sentences[id.local as usize];
+        Self { view, id, units: units(view.prepared, view.prepared.tokens(sentence.tokens)) }
+    }
+
+    fn span(&self, range: (u32, u32)) -> Span<Byte> {
+        match &self.units[range.0 as usize..range.1 as usize] {
+            [] => {
+                let at = self.units.get(range.0 as usize).map_or(self.sentence().end(), |u| u.span.start());
+                Span::new(at, at)
+            }
+            [first, .., last] => first.span.cover(last.span),
+            [only] => only.span,
+        }
+    }
+
+    fn sentence(&self) -> Span<Byte> {
+        self.view.prepared.sentences[self.id.local as usize].span
+    }
+
+    fn is_furniture(&self) -> bool {
+        self.view.prepared.sentences[self.id.local as usize].class == SentenceClass::Boilerplate
+    }
+
+    /// Words of a unit range: all, those outside quotation marks and names, and those inside marks.
+    fn counts(&self, range: (u32, u32)) -> (u32, u32, u32) {
+        let prepared = self.view.prepared;
+        let (mut all, mut free, mut inside) = (0, 0, 0);
+        let span = self.span(range);
+        let tokens = prepared.sentences[self.id.local as usize].tokens;
+        for at in tokens.range() {
+            let token = prepared.tokens[at];
+            if !token.class.is_word() || !span.overlaps(token.span) {
+                continue;
+            }
+            all += 1;
+            let first = at as u32 == Span::<Tok>::start(&tokens);
+            if self.view.quoted[at] {
+                inside += 1;
+            } else if first || !token.flags.has(TokenFlags::CAPITAL) {
+                free += 1;
+            }
+        }
+        (all, free, inside)
+    }
+}
+
+struct Pair<'a> {
+    left: &'a Side<'a>,
+    right: &'a Side<'a>,
+    similarity: Similarity,
+}
+
+impl Pair<'_> {
+    fn found(&self, kind: MatchKind, score: u32, ops: &[Op], extent: Extent) -> Match {
+        let word_ops: Vec<WordOp> = ops
+            .iter()
+            .map(|op| WordOp { kind: op.kind, left: self.left.span(op.left), right: self.right.span(op.right) })
+            .collect();
+        let (mut same_words, mut free_words, mut quoted_words) = (0, 0, 0);
+        for op in ops.iter().filter(|op| op.kind == OpKind::Same) {
+            let (all, left_free, left_inside) = self.left.counts(op.left);
+            let (_, right_free, right_inside) = self.right.counts(op.right);
+            same_words += all;
+            free_words += left_free.min(right_free);
+            quoted_words += left_inside.min(right_inside);
+        }
+        let (left_span, right_span) = match (extent, ops) {
+            (Extent::Run, [first, .., last]) => {
+                (self.left.span((first.left.0, last.left.1)), self.right.span((first.right.0, last.right.1)))
+            }
+            (Extent::Run, [only]) => (self.left.span(only.left), self.right.span(only.right)),
+            _ => (self.left.sentence(), self.right.sentence()),
+        };
+        let copied = matches!(kind, MatchKind::Verbatim | MatchKind::NearVerbatim);
+        Match {
+            left: self.left.id,
+            right: self.right.id,
+            kind,
+            score,
+            left_span,
+            right_span,
+            ops: word_ops,
+            free_words: if copied { free_words } else { 0 },
+            same_words,
+            quoted_words,
+            furniture: self.left.is_furniture() || self.right.is_furniture(),
+            similarity: self.similarity,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::ArticleIdx;
+    use crate::text::{Article, prepare, quoted};
+
+    fn found(left: &str, right: &str) -> Vec<(MatchKind, String, u32)> {
+        let (left, right) = (prepared(left), prepared(right));
+        let (left_quoted, right_quoted) = (quoted(&left), quoted(&right));
+        let id = |article| SentenceId { article: ArticleIdx(article), local: 0 };
+        let rules = MatchRules { thresholds: Thresholds::default(), min_words: 6, gap: 2 };
+        let left_view = TextView { prepared: &left, quoted: &left_quoted };
+        let right_view = TextView { prepared: &right, quoted: &right_quoted };
+        let matches = match_sentences((&left_view, id(0)), (&right_view, id(1)), Similarity::default(), rules);
+        matches.iter().map(|m| (m.kind, left.text(m.left_span).to_owned(), m.free_words)).collect()
+    }
+
+    fn prepared(text: &str) -> Prepared {
+        prepare(Article { text: text.to_owned(), ..Article::default() })
+    }
+
+    #[test]
+    fn a_copied_run_is_cut_out_of_its_sentences() {
+        assert_eq!(
+            found(
+                "Selon la mairie, le vieux pont de pierre a cédé sous le poids des camions.",
+                "Hier soir, le vieux pont de pierre a cédé sous les yeux de nombreux passants venus voir.",
+            ),
+            [(MatchKind::Verbatim, "le vieux pont de pierre a cédé sous".to_owned(), 8)]
+        );
+    }
+
+    #[test]
+    fn words_inside_quotation_marks_and_names_are_not_free() {
+        let all = found(
+            "Le maire dit « nous allons tout reconstruire ici » à Anne Martin.",
+            "Le maire dit « nous allons tout reconstruire ici » à Anne Martin.",
+        );
+        assert_eq!(all[0].0, MatchKind::Verbatim);
+        assert_eq!(all[0].2, 4);
+    }
+
+    #[test]
+    fn a_short_phrase_in_common_is_no_copy() {
+        assert!(
+            found("Il a dit que le pont de bois tenait bon.", "Elle pense que le pont de fer a rouillé depuis.")
+                .is_empty()
+        );
+    }
+}

@@ -1,0 +1,36 @@
+//! Two articles' facts against each other: dates are anchored, facts about the same thing are paired, and each pair is
+//! given a verdict with its reason.
+
+mod anchor;
+mod calendar;
+mod check;
+mod claims;
+mod context;
+mod dates;
+mod event;
+mod gates;
+mod groups;
+mod interval;
+mod judge;
+mod matches;
+mod origin;
+mod pairing;
+mod published;
+mod scale;
+mod told;
+mod verdict;
+mod view;
+mod written;
+
+pub use anchor::{Pattern, Reading, Resolved, resolve};
+pub use calendar::Stretch;
+pub use check::{Checked, CheckedPair, Occasion, check};
+pub use claims::Claim;
+pub use event::{Apart, Event, Topic, events};
+pub use groups::{Group, groups, omissions};
+pub use matches::{Match, MatchRules, TextView, WordOp, match_sentences};
+pub use origin::{Agency, Direction, Origin, direction, origin};
+pub use pairing::{Finding, findings};
+pub use published::publication_dates;
+pub use verdict::{Severity, Side, Verdict};
+pub use view::{AlignedPair, ArticleView, Batch};

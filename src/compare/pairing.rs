@@ -1,0 +1,310 @@
+//! Which facts of two articles are about the same thing.
+//!
+//! ```text
+//! left    La visite, prévue *deux jours*, est la *première* *depuis 1998*.
+//! right   Er kam am *Dienstag und Mittwoch*: sein *erster* Besuch *seit 25 Jahren*.
+//!         deux jours – Dienstag und Mittwoch · première – erster · depuis 1998 – seit 25 Jahren
+//! ```
+//! Facts meet in two ways: their sentences were aligned, or, within articles on one event, they are of one kind and about
+//! one concept. Each candidate pair passes the gates and gets a score from how well the sentences align, how much
+//! company the facts share, which names, and whether each is the only one of its key. What agrees is believed sooner
+//! than what conflicts: a false alarm costs more than a missed one, so an alarm needs one concept on both sides and no
+//! better partner for either.
+//!
+//! Not done here: facts of one article against each other.
+
+use std::collections::BTreeMap;
+
+use crate::base::{ArticleIdx, FactIdx};
+use crate::compare::claims::{self, Claim};
+use crate::compare::context::{Company, Context};
+use crate::compare::gates::{self, Heads};
+use crate::compare::judge::{Judged, judge};
+use crate::compare::told::{Family, Told};
+use crate::compare::verdict::{Severity, Verdict};
+use crate::compare::view::Batch;
+use crate::text::SentenceClass;
+
+/// Two facts about the same thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What comparing them says.
+    pub verdict: Verdict,
+    /// For conflicts and disputes.
+    pub severity: Option<Severity>,
+    /// Of the earlier article in report order.
+    pub left: FactIdx,
+    /// Of the later one.
+    pub right: FactIdx,
+    /// Position of its claim among the claims.
+    pub claim: Option<usize>,
+    /// In words, with the original ones.
+    pub why: String,
+    /// Ids of the rules that fired.
+    pub rules: Vec<&'static str>,
+}
+
+/// All findings of a batch, by article and place in the text, and the claims they make up.
+///
+/// Cost: facts of one concept within one event are held against each other, so it grows with the square of how often an
+/// event's articles repeat a thing.
+pub fn findings(batch: &Batch<'_>) -> (Vec<Finding>, Vec<Claim>) {
+    let told: Vec<Vec<Told<'_>>> = batch.articles.iter().map(Told::all).collect();
+    let facts = Facts { company: Company::new(batch.articles), keys: keys(&told), told, events: event_of(batch) };
+    let mut candidates: BTreeMap<(FactIdx, FactIdx), u32> = BTreeMap::new();
+    facts.aligned_candidates(batch, &mut candidates);
+    facts.keyed_candidates(&mut candidates);
+
+    let mut scored: Vec<Scored> = candidates
+        .into_iter()
+        .filter_map(|((left, right), alignment)| facts.scored(left, right, alignment, batch.tolerance_percent))
+        .collect();
+    // The surest first; the order of the text decides between equals.
+    scored.sort_by_key(|pair| (std::cmp::Reverse(pair.score), pair.left, pair.right));
+    let mut findings = matched(scored);
+    findings.sort_by_key(|finding| (finding.left, finding.right));
+    let claims = claims::gather(&mut findings, &facts.told);
+    (findings, claims)
+}
+
+struct Facts<'a> {
+    told: Vec<Vec<Told<'a>>>,
+    company: Company,
+    /// How often each article tells something of a key.
+    keys: BTreeMap<(ArticleIdx, Key), u32>,
+    /// The event of each article.
+    events: Vec<Option<usize>>,
+}
+
+/// What a fact is a fact of: its family and its concept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    family: u8,
+    concept: &'static str,
+}
+
+struct Scored {
+    left: FactIdx,
+    right: FactIdx,
+    score: u32,
+    heads: Heads,
+    key: Option<Key>,
+    judged: Judged,
+}
+
+/// Weights of the parts of a score, in per cent: alignment of the sentences, company, names, being the only one.
+const ALIGNMENT: u32 = 45;
+const COMPANY: u32 = 25;
+const NAMES: u32 = 20;
+const ONLY_ONE: u32 = 10;
+
+/// Score from which a pair that agrees is believed to be about the same thing.
+const AGREES_FROM: u32 = 3_500;
+/// The same where no head, or none that a table joins, says what both are about.
+const AGREES_UNNAMED_FROM: u32 = 5_000;
+/// The same for a rank, its window, or a time counted from now, of one concept: such a thing is rarely told twice.
+const AGREES_WINDOW_FROM: u32 = 2_000;
+/// Score from which a pair that cannot both hold is reported.
+const ALARM_FROM: u32 = 4_000;
+/// The same for ranks, windows and counted times.
+const ALARM_WINDOW_FROM: u32 = 3_000;
+/// Alignment from which two sentences are one sentence retold: what differs then differs on purpose or by mistake.
+const RETOLD: u32 = 7_000;
+
+impl<'a> Facts<'a> {
+    fn get(&self, idx: FactIdx) -> &Told<'a> {
+        &self.told[idx.article.index()][idx.local as usize]
+    }
+
+    fn same_event(&self, left: ArticleIdx, right: ArticleIdx) -> bool {
+        let event = self.events[left.index()];
+        event.is_some() && event == self.events[right.index()]
+    }
+
+    /// Every fact of an aligned sentence with every fact of its counterpart.
+    fn aligned_candidates(&self, batch: &Batch<'_>, candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>) {
+        let of = |article: ArticleIdx, sentence: u32| {
+            let all = self.told.get(article.index()).map_or(&[][..], Vec::as_slice);
+            let first = all.partition_point(|told| told.fact.sentence < sentence);
+            let last = all.partition_point(|told| told.fact.sentence <= sentence);
+            (first as u32..last as u32).map(move |local| FactIdx { article, local })
+        };
+        for pair in batch.aligned {
+            for left in of(pair.left.article, pair.left.local) {
+                for right in of(pair.right.article, pair.right.local) {
+                    let known = candidates.entry((left, right)).or_default();
+                    *known = pair.score.max(*known);
+                }
+            }
+        }
+    }
+
+    /// Facts of one key in different articles on one event.
+    fn keyed_candidates(&self, candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>) {
+        let mut by_key: BTreeMap<(usize, &'static str, bool), Vec<FactIdx>> = BTreeMap::new();
+        for (article, all) in self.told.iter().enumerate() {
+            let Some(event) = self.events[article] else { continue };
+            for told in all.iter().filter(|told| !is_furniture(told)) {
+                let Some(key) = key(told) else { continue };
+                let idx = FactIdx { article: ArticleIdx(article as u32), local: told.index };
+                // Lengths of time meet runs of days: both are times here.
+                let is_time = matches!(told.family, Some(Family::When | Family::Length));
+                by_key.entry((event, key.concept, is_time)).or_default().push(idx);
+            }
+        }
+        for all in by_key.into_values() {
+            for (at, left) in all.iter().enumerate() {
+                for right in all[at + 1..].iter().filter(|right| right.article != left.article) {
+                    candidates.entry((*left, *right)).or_default();
+                }
+            }
+        }
+    }
+
+    fn scored(&self, left: FactIdx, right: FactIdx, alignment: u32, tolerance: u32) -> Option<Scored> {
+        let (one, other) = (self.get(left), self.get(right));
+        let heads = gates::heads(one, other);
+        let judged = judge(one, other, tolerance);
+        if judged.verdict == Verdict::NotComparable || judged.rules.first() == Some(&"date.open") {
+            return None;
+        }
+        let (near, far) = (self.context(left), self.context(right));
+        let only = |idx: FactIdx| {
+            key(self.get(idx)).is_some_and(|key| self.keys.get(&(idx.article, key)).is_some_and(|count| *count == 1))
+        };
+        let only_one = if only(left) && only(right) { 10_000 } else { 0 };
+        let parts = [
+            (ALIGNMENT, alignment),
+            (COMPANY, near.overlap(&far)),
+            (NAMES, near.shared_names(&far)),
+            (ONLY_ONE, only_one),
+        ];
+        let score = parts.iter().map(|(weight, part)| weight * part).sum::<u32>() / 100;
+        let limited = is_limited(one) && is_limited(other);
+        let agrees_from = match (heads, limited) {
+            (Heads::Same, true) => AGREES_WINDOW_FROM,
+            (Heads::Same, false) => AGREES_FROM,
+            _ => AGREES_UNNAMED_FROM,
+        };
+        let believed = match judged.verdict.is_alarm() {
+            false => score >= agrees_from,
+            true => {
+                let from = if limited { ALARM_WINDOW_FROM } else { ALARM_FROM };
+                self.same_event(left.article, right.article)
+                    && score >= from
+                    && (heads == Heads::Same || alignment >= RETOLD)
+                    && (alignment >= RETOLD || !near.names_clash(&far) && !is_another_occasion(one, other, &judged))
+            }
+        };
+        believed.then(|| Scored { left, right, score, heads, key: key(one), judged })
+    }
+
+    fn context(&self, idx: FactIdx) -> Context {
+        self.company.around(idx.article.index(), self.get(idx).fact)
+    }
+}
+
+/// Keeps what agrees; of what conflicts, only pairs of which neither fact has a surer partner in the other's article.
+fn matched(scored: Vec<Scored>) -> Vec<Finding> {
+    // Which facts have found a partner of their key, in which article.
+    let mut taken: BTreeMap<(FactIdx, ArticleIdx), Option<Key>> = BTreeMap::new();
+    let mut findings = Vec::new();
+    let (agreeing, alarming): (Vec<Scored>, Vec<Scored>) =
+        scored.into_iter().partition(|pair| !pair.judged.verdict.is_alarm());
+    for pair in agreeing.into_iter().chain(alarming) {
+        let ends = [(pair.left, pair.right.article), (pair.right, pair.left.article)];
+        let is_time = pair.key.is_some_and(|key| key.family == TIME);
+        let settled = ends.iter().any(|end| taken.contains_key(end));
+        if pair.judged.verdict.is_alarm() && settled && !(is_time && pair.heads == Heads::Same) {
+            continue;
+        }
+        for end in ends {
+            taken.insert(end, pair.key);
+        }
+        findings.push(Finding {
+            verdict: pair.judged.verdict,
+            severity: pair.judged.severity,
+            left: pair.left,
+            right: pair.right,
+            claim: None,
+            why: pair.judged.why,
+            rules: pair.judged.rules,
+        });
+    }
+    findings
+}
+
+/// The number of the family of times, which lengths and dates share.
+const TIME: u8 = 7;
+
+fn key(told: &Told<'_>) -> Option<Key> {
+    let concept = told.fact.head.as_ref()?.concept?;
+    let family = match told.family? {
+        Family::Count => 0,
+        Family::Share => 1,
+        Family::Measure(_) => 2,
+        Family::Magnitude(_) => 3,
+        Family::Age => 4,
+        Family::Ordinal => 5,
+        Family::Score => 6,
+        Family::When if is_limited(told) => TIME,
+        Family::When => 8,
+        Family::Length => 9,
+        Family::Recurring => 10,
+    };
+    Some(Key { family, concept })
+}
+
+fn keys(told: &[Vec<Told<'_>>]) -> BTreeMap<(ArticleIdx, Key), u32> {
+    let mut keys = BTreeMap::new();
+    for (article, all) in told.iter().enumerate() {
+        for key in all.iter().filter_map(key) {
+            *keys.entry((ArticleIdx(article as u32), key)).or_default() += 1;
+        }
+    }
+    keys
+}
+
+fn event_of(batch: &Batch<'_>) -> Vec<Option<usize>> {
+    let mut events = vec![None; batch.articles.len()];
+    for (event, members) in batch.events.iter().enumerate() {
+        for article in members {
+            if let Some(slot) = events.get_mut(article.index()) {
+                *slot = Some(event);
+            }
+        }
+    }
+    events
+}
+
+/// A rank, the window of one, or a time counted from now.
+fn is_limited(told: &Told<'_>) -> bool {
+    told.family == Some(Family::Ordinal) || told.is_beginning() || told.is_counted_time()
+}
+
+fn is_furniture(told: &Told<'_>) -> bool {
+    let sentences = &told.view.prepared.sentences;
+    sentences.get(told.fact.sentence as usize).is_some_and(|s| s.class == SentenceClass::Boilerplate)
+}
+
+/// Days beyond which two dates of one concept are two occasions of a thing that repeats.
+const OTHER_OCCASION_DAYS: i32 = 60;
+
+/// A veto in March and a veto two years ago are two vetoes.
+fn is_another_occasion(left: &Told<'_>, right: &Told<'_>, judged: &Judged) -> bool {
+    if left.family != Some(Family::When) || is_limited(left) && is_limited(right) {
+        return false;
+    }
+    // Undated words ("mardi", "jeudi") may be two weeks.
+    if judged.rules.first() == Some(&"date.other-words") {
+        return true;
+    }
+    let (Some(one), Some(other)) = (&left.resolved, &right.resolved) else { return true };
+    let gap = one
+        .readings
+        .iter()
+        .flat_map(|l| other.readings.iter().map(|r| l.roughly.gap(r.roughly)))
+        .min()
+        .unwrap_or(i32::MAX);
+    gap > OTHER_OCCASION_DAYS
+}

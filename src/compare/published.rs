@@ -1,0 +1,242 @@
+//! When each article was published, as far as metadata, the text itself, or the other articles on the event tell.
+//!
+//! In this order, the first that gives something: the metadata · a date in a date line or the page's furniture
+//! ("date 2023-08") · a full date beside an embedded post, which is at most two days old · arithmetic within the text
+//! ("depuis 2000" and "depuis 24 ans" on one event; "mardi 18 juin" beside other years) · the other articles on the
+//! event, three days around, narrowed by the article's own weekdays and days.
+//! Never a guess: what stays open stays `None`, and dates that hang on it stay symbolic.
+
+use crate::base::{ArticleIdx, Day, Grain, Ratio, Weekday};
+use crate::compare::calendar::{self, Stretch};
+use crate::compare::view::ArticleView;
+use crate::facts::{CalendarUnit, Fact, Kind, Laid, Mode, Pointing, Tense, Timex, Value, When};
+use crate::text::{DateSource, Language, Prepared, Published, SentenceClass, TokenClass};
+
+/// A post that a page embeds is at most so many days old.
+const EMBEDDED_POST_DAYS: i32 = 2;
+
+/// Articles on one event are published within so many days of each other.
+const EVENT_DAYS: i32 = 3;
+
+/// A date told with weekday and day lies within so many days of publication.
+const WEEKDAY_AND_DAY_DAYS: i32 = 14;
+
+/// When each article was published. `events`: groups of articles on one happening.
+pub fn publication_dates(articles: &[ArticleView<'_>], events: &[Vec<ArticleIdx>]) -> Vec<Option<Published>> {
+    let mut all: Vec<Option<Published>> = articles.iter().map(alone).collect();
+    for event in events {
+        let anchored: Vec<Stretch> = event
+            .iter()
+            .filter_map(|idx| all.get(idx.index()).copied().flatten())
+            .filter(|p| p.grain == Grain::Day || p.latest.0 - p.earliest.0 <= 2 * EVENT_DAYS)
+            .map(|p| Stretch { first: p.earliest, last: p.latest })
+            .collect();
+        let Some(known) = anchored.into_iter().reduce(Stretch::cover) else { continue };
+        // Members that disagree by more than a week do not tell when the others were published.
+        if known.days() > 2 * EVENT_DAYS + 1 {
+            continue;
+        }
+        let around = Stretch { first: known.first.plus(-EVENT_DAYS), last: known.last.plus(EVENT_DAYS) };
+        for idx in event {
+            let Some(view) = articles.get(idx.index()) else { continue };
+            let own = all[idx.index()].map(|p| Stretch { first: p.earliest, last: p.latest });
+            let window = match own {
+                None => Some(around),
+                Some(own) if own.days() > around.days() => overlap(own, around),
+                Some(_) => None,
+            };
+            if let Some(window) = window {
+                all[idx.index()] = Some(published(narrowed(view, window), DateSource::Event));
+            }
+        }
+    }
+    all
+}
+
+/// What the article tells without the others.
+fn alone(view: &ArticleView<'_>) -> Option<Published> {
+    view.published
+        .or(view.prepared.article.published)
+        .or_else(|| in_furniture(view))
+        .or_else(|| beside_a_post(view))
+        .or_else(|| by_weekday_and_day(view))
+        .or_else(|| by_subtraction(view))
+}
+
+fn published(window: Stretch, from: DateSource) -> Published {
+    let ((first_year, first_month, _), (last_year, last_month, _)) = (window.first.ymd(), window.last.ymd());
+    let grain = if window.first == window.last {
+        Grain::Day
+    } else if (first_year, first_month) == (last_year, last_month) {
+        Grain::Month
+    } else if first_year == last_year {
+        Grain::Year
+    } else {
+        Grain::Decade
+    };
+    Published { earliest: window.first, latest: window.last, grain, from }
+}
+
+fn overlap(left: Stretch, right: Stretch) -> Option<Stretch> {
+    left.meets(right).then(|| Stretch { first: left.first.max(right.first), last: left.last.min(right.last) })
+}
+
+/// A date with its year in a date line, or in furniture before the first running text.
+fn in_furniture(view: &ArticleView<'_>) -> Option<Published> {
+    let sentences = &view.prepared.sentences;
+    let body = sentences.iter().position(|s| s.class == SentenceClass::Body).unwrap_or(sentences.len());
+    let line = view.facts.iter().find_map(|fact| {
+        let local = fact.sentence as usize;
+        let class = sentences.get(local)?.class;
+        let above = class == SentenceClass::Boilerplate && local < body;
+        (class == SentenceClass::Dateline || above).then(|| dated(fact, Grain::Month)).flatten()
+    })?;
+    Some(published(line, DateSource::Dateline))
+}
+
+/// The stretch of a calendar date with its year, told at least as finely as `grain`.
+fn dated(fact: &Fact, grain: Grain) -> Option<Stretch> {
+    let Value::Timex(Timex { when: When::Calendar { year: Some(year), month: Some(month), day, .. }, .. }) =
+        &fact.value
+    else {
+        return None;
+    };
+    if fact.kind != Kind::Date {
+        return None;
+    }
+    match day {
+        Some(day) => Day::from_ymd(*year, *month, *day).map(Stretch::day),
+        None if grain >= Grain::Month => Stretch::month(*year, *month),
+        None => None,
+    }
+}
+
+/// The latest full date in a sentence with a handle or an address: an embedded post.
+fn beside_a_post(view: &ArticleView<'_>) -> Option<Published> {
+    let post = view
+        .facts
+        .iter()
+        .filter(|fact| has_address(view.prepared, fact.sentence))
+        .filter_map(|fact| dated(fact, Grain::Day))
+        .max()?;
+    let window = Stretch { first: post.first, last: post.first.plus(EMBEDDED_POST_DAYS) };
+    Some(published(window, DateSource::Text))
+}
+
+fn has_address(prepared: &Prepared, sentence: u32) -> bool {
+    prepared.sentences.get(sentence as usize).is_some_and(|sentence| {
+        prepared.tokens(sentence.tokens).iter().any(|t| matches!(t.class, TokenClass::Handle | TokenClass::Url))
+    })
+}
+
+/// "Mardi 18 juin": of the years in which they fall together, the first that no other year of the text contradicts.
+fn by_weekday_and_day(view: &ArticleView<'_>) -> Option<Published> {
+    let latest_year = view.facts.iter().filter_map(year_named).max()?;
+    view.facts.iter().find_map(|fact| {
+        let Value::Timex(Timex { when, tense, .. }) = &fact.value else { return None };
+        let When::Calendar { year: None, month: Some(month), day: Some(day), weekday: Some(weekday), .. } = when else {
+            return None;
+        };
+        // They fall together every five, six or eleven years; within four there is at most one.
+        let mut years = (latest_year..latest_year + 4)
+            .filter_map(|year| Day::from_ymd(year, *month, *day))
+            .filter(|day| day.weekday() == *weekday);
+        let (Some(day), None) = (years.next(), years.next()) else { return None };
+        let window = match tense {
+            Tense::Past => Stretch { first: day, last: day.plus(WEEKDAY_AND_DAY_DAYS) },
+            Tense::Future => Stretch { first: day.plus(-WEEKDAY_AND_DAY_DAYS), last: day },
+            _ => Stretch { first: day.plus(-WEEKDAY_AND_DAY_DAYS), last: day.plus(WEEKDAY_AND_DAY_DAYS) },
+        };
+        Some(published(window, DateSource::Text))
+    })
+}
+
+/// The year a date or a beginning names, read where it is no plan.
+fn year_named(fact: &Fact) -> Option<i32> {
+    match &fact.value {
+        Value::Timex(Timex { when: When::Calendar { year: Some(year), .. }, tense, .. }) if *tense != Tense::Future => {
+            Some(*year)
+        }
+        _ => None,
+    }
+}
+
+/// "Depuis 2000" and "depuis 24 ans" on the same event: the year is their sum.
+fn by_subtraction(view: &ArticleView<'_>) -> Option<Published> {
+    let concept = |fact: &Fact| fact.head.as_ref().and_then(|head| head.concept);
+    let mut found: Option<i32> = None;
+    for since in view.facts.iter().filter(|fact| fact.kind == Kind::Since) {
+        let (Some(start), Some(event)) = (year_named(since), concept(since)) else { continue };
+        for elapsed in view.facts.iter().filter(|fact| fact.laid == Laid::Since && concept(fact) == Some(event)) {
+            let Some(years) = bare_years(elapsed) else { continue };
+            let year = start.checked_add(years)?;
+            if found.is_some_and(|known| known != year) {
+                return None;
+            }
+            found = Some(year);
+        }
+    }
+    let year = found?;
+    Some(published(Stretch::years(year, year)?, DateSource::Text))
+}
+
+fn bare_years(fact: &Fact) -> Option<i32> {
+    let Value::Quantity(quantity) = &fact.value else { return None };
+    let whole = quantity.mode == Mode::Exact || quantity.mode == Mode::Round;
+    if !whole || calendar::unit(fact.unit?)? != CalendarUnit::Year {
+        return None;
+    }
+    i32::try_from(quantity.nominal.as_whole()?).ok().filter(|years| Ratio::whole(i64::from(*years)) == quantity.nominal)
+}
+
+/// The days of `window` on which the article may have said "ce mardi" and "se rendra le 19 juin"; all of it where its
+/// own dates leave none.
+fn narrowed(view: &ArticleView<'_>, window: Stretch) -> Stretch {
+    let possible = |day: &Day| view.facts.iter().all(|fact| may_be_said_on(fact, *day, view.prepared.language));
+    let days: Vec<Day> = (window.first.0..=window.last.0).map(Day).filter(possible).collect();
+    match (days.first(), days.last()) {
+        (Some(first), Some(last)) => Stretch { first: *first, last: *last },
+        _ => window,
+    }
+}
+
+/// Within so many days a day and month is told without its year.
+const NEAR_DAYS: i32 = 45;
+
+fn may_be_said_on(fact: &Fact, today: Day, language: Language) -> bool {
+    let Value::Timex(timex) = &fact.value else { return true };
+    let first = match &timex.when {
+        When::Set(all) => all.first().unwrap_or(&timex.when),
+        When::Span(from, _) => from,
+        one => one,
+    };
+    let When::Calendar { year: None, month, day, weekday, pointing } = first else { return true };
+    match (month, day, weekday) {
+        (Some(month), Some(day), _) => {
+            let (year, ..) = today.ymd();
+            let near = (year - 1..=year + 1)
+                .filter_map(|year| Day::from_ymd(year, *month, *day))
+                .find(|day| (day.0 - today.0).abs() <= NEAR_DAYS);
+            near.is_none_or(|day| match timex.tense {
+                Tense::Future => day >= today,
+                Tense::Past | Tense::Present | Tense::Unknown => true,
+            })
+        }
+        (None, None, Some(weekday)) if *pointing == Pointing::This => {
+            this_weekday(*weekday, timex.tense, today, language)
+        }
+        _ => true,
+    }
+}
+
+/// "Ce mardi", "este martes": the day itself, its eve or its morrow, unless the clause looks ahead. English "this
+/// Friday" looks ahead by itself.
+fn this_weekday(weekday: Weekday, tense: Tense, today: Day, language: Language) -> bool {
+    let ahead = (i32::from(weekday.index()) - i32::from(today.weekday().index())).rem_euclid(7);
+    match language {
+        Language::French | Language::Spanish | Language::Portuguese => {
+            tense == Tense::Future || matches!(ahead, 0 | 1 | 6)
+        }
+        _ => true,
+    }
+}

@@ -1,0 +1,149 @@
+//! A fact as comparing sees it: anchored, with the window that limits it, and sorted into the family it compares within.
+
+use crate::compare::anchor::{self, Resolved};
+use crate::compare::calendar;
+use crate::compare::interval::Scale;
+use crate::compare::scale::{dimension, scale};
+use crate::compare::verdict::Measured;
+use crate::compare::view::ArticleView;
+use crate::facts::{Fact, Kind, Laid, Value};
+use crate::text::Language;
+
+/// A fact of an article, resolved.
+#[derive(Clone, Debug)]
+pub(crate) struct Told<'a> {
+    pub(crate) view: ArticleView<'a>,
+    /// Its position among the article's facts.
+    pub(crate) index: u32,
+    pub(crate) fact: &'a Fact,
+    /// When it was, for dates and laid lengths of time.
+    pub(crate) resolved: Option<Resolved>,
+    /// What it does in its sentence.
+    pub(crate) part: Part,
+    pub(crate) family: Option<Family>,
+}
+
+/// Whether a fact stands for itself, or limits an ordinal ("première visite *depuis 24 ans*").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Own,
+    /// Limits the ordinal with this index.
+    WindowOf(u32),
+}
+
+/// What can be compared with what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Family {
+    /// Things counted.
+    Count,
+    /// Parts of a whole: fractions and percentages.
+    Share,
+    /// Money or a measure, by its dimension.
+    Measure(&'static str),
+    /// A named scale.
+    Magnitude(Option<&'static str>),
+    Age,
+    Ordinal,
+    Score,
+    /// A mere length of time.
+    Length,
+    /// A place in time: dates, and lengths laid from now or from an event.
+    When,
+    Recurring,
+}
+
+impl<'a> Told<'a> {
+    /// All facts of an article, in order.
+    pub(crate) fn all(view: &ArticleView<'a>) -> Vec<Self> {
+        let mut parts = vec![Part::Own; view.facts.len()];
+        for (index, fact) in view.facts.iter().enumerate() {
+            if let Some(part) = fact.window.and_then(|window| parts.get_mut(window as usize)) {
+                *part = Part::WindowOf(index as u32);
+            }
+        }
+        view.facts
+            .iter()
+            .zip(parts)
+            .enumerate()
+            .map(|(index, (fact, part))| {
+                // A window without a word of its own is laid back from now: "deuxième rencontre en moins d'un an".
+                let laid = match part {
+                    Part::WindowOf(_) if fact.laid == Laid::Nowhere => Laid::Since,
+                    _ => fact.laid,
+                };
+                let resolved = anchor::resolve_as(fact, laid, view.published.as_ref());
+                Self { view: *view, index: index as u32, fact, resolved, part, family: family(fact, part) }
+            })
+            .collect()
+    }
+
+    /// The window that limits it, for an ordinal with one.
+    pub(crate) fn window(&self) -> Option<Self> {
+        let index = self.fact.window?;
+        let fact = self.view.facts.get(index as usize)?;
+        let part = Part::WindowOf(self.index);
+        let laid = if fact.laid == Laid::Nowhere { Laid::Since } else { fact.laid };
+        let resolved = anchor::resolve_as(fact, laid, self.view.published.as_ref());
+        Some(Self { view: self.view, index, fact, resolved, part, family: family(fact, part) })
+    }
+
+    /// The words of the fact, as written.
+    pub(crate) fn words(&self) -> &'a str {
+        self.view.prepared.text(self.fact.span)
+    }
+
+    /// The language of its sentence.
+    pub(crate) fn language(&self) -> Language {
+        let sentences = &self.view.prepared.sentences;
+        sentences.get(self.fact.sentence as usize).map_or(self.view.prepared.language, |s| s.language)
+    }
+
+    /// Its number with its unit's scale, where it is a number.
+    pub(crate) fn measured(&self) -> Option<Measured> {
+        let Value::Quantity(quantity) = self.fact.value else { return None };
+        let scale = match (self.fact.kind, self.fact.unit) {
+            // A third is 33.3 %: fractions of one are compared as per cent.
+            (Kind::Fraction, _) => Scale { factor: crate::base::Ratio::whole(100), ..Scale::BASE },
+            (_, Some(unit)) => scale(unit).unwrap_or(Scale::BASE),
+            (_, None) => Scale::BASE,
+        };
+        Some(Measured { quantity, scale })
+    }
+
+    /// Whether it is a length of time counted from now or an event, rather than a date.
+    pub(crate) fn is_counted_time(&self) -> bool {
+        self.family == Some(Family::When) && matches!(self.fact.value, Value::Quantity(_))
+    }
+
+    /// Whether it tells when something began that goes on.
+    pub(crate) fn is_beginning(&self) -> bool {
+        self.fact.kind == Kind::Since || self.fact.laid == Laid::Since || matches!(self.part, Part::WindowOf(_))
+    }
+}
+
+fn family(fact: &Fact, part: Part) -> Option<Family> {
+    let by_unit = || match fact.unit.map(dimension) {
+        None => Family::Count,
+        Some(Some("time")) => Family::Length,
+        Some(Some("percent")) => Family::Share,
+        Some(Some(dimension)) => Family::Measure(dimension),
+        Some(None) => Family::Magnitude(fact.unit),
+    };
+    let is_calendar = |unit: &str| calendar::unit(unit).is_some();
+    Some(match fact.kind {
+        Kind::Anaphoric | Kind::Rejected => return None,
+        Kind::Count => Family::Count,
+        Kind::Percent | Kind::Fraction => Family::Share,
+        Kind::Points => Family::Measure("points"),
+        Kind::Magnitude => Family::Magnitude(fact.unit),
+        Kind::Age => Family::Age,
+        Kind::Ordinal => Family::Ordinal,
+        Kind::Score => Family::Score,
+        Kind::Recurring => Family::Recurring,
+        Kind::Money | Kind::Measure | Kind::Range => by_unit(),
+        Kind::Duration if fact.laid == Laid::Nowhere && part == Part::Own => Family::Length,
+        Kind::Duration if fact.unit.is_some_and(is_calendar) => Family::When,
+        Kind::Duration => Family::Length,
+        Kind::Elapsed | Kind::Since | Kind::Date | Kind::DateRange | Kind::DateSet | Kind::Time => Family::When,
+    })
+}

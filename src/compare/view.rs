@@ -1,0 +1,40 @@
+//! What comparing needs of an article: its text, its facts, and when it was published.
+
+use crate::base::{ArticleIdx, SentenceId};
+use crate::facts::Fact;
+use crate::text::{Prepared, Published};
+
+/// An article with what was found in it.
+#[derive(Clone, Copy, Debug)]
+pub struct ArticleView<'a> {
+    /// Its text, tokens and sentences.
+    pub prepared: &'a Prepared,
+    /// Its facts, in the order of the text.
+    pub facts: &'a [Fact],
+    /// When it was published, as far as known.
+    pub published: Option<Published>,
+}
+
+/// Two sentences of two articles that the comparison of texts brought together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AlignedPair {
+    /// Of the earlier article in report order.
+    pub left: SentenceId,
+    /// Of the later one.
+    pub right: SentenceId,
+    /// How alike, 0 to 10 000.
+    pub score: u32,
+}
+
+/// Articles to compare.
+#[derive(Clone, Copy, Debug)]
+pub struct Batch<'a> {
+    /// In report order.
+    pub articles: &'a [ArticleView<'a>],
+    /// Groups of articles on one happening; an article is in one at most.
+    pub events: &'a [Vec<ArticleIdx>],
+    /// Sentence pairs of two articles, strongest kinds and weaker same-topic pairs alike.
+    pub aligned: &'a [AlignedPair],
+    /// Per cent by which two values may differ before they conflict.
+    pub tolerance_percent: u32,
+}

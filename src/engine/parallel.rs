@@ -1,0 +1,42 @@
+//! The same work on many items, on one thread or several; results come back in the order of the items, so that the
+//! number of threads never shows.
+
+use rayon::prelude::*;
+
+/// Where work runs.
+#[derive(Debug)]
+pub enum Workers {
+    /// On the calling thread.
+    Here,
+    /// On a pool of its own.
+    Pool(rayon::ThreadPool),
+}
+
+impl Workers {
+    /// `threads` workers; 0 is one for each core. Where the system gives no threads, the calling one does the work.
+    pub fn new(threads: usize) -> Self {
+        let threads = if threads == 0 { std::thread::available_parallelism().map_or(1, usize::from) } else { threads };
+        if threads == 1 {
+            return Self::Here;
+        }
+        rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_or(Self::Here, Self::Pool)
+    }
+
+    /// `work` of each item, in order.
+    pub fn map<T: Sync, R: Send>(&self, items: &[T], work: impl Fn(usize, &T) -> R + Sync + Send) -> Vec<R> {
+        match self {
+            Self::Here => items.iter().enumerate().map(|(at, item)| work(at, item)).collect(),
+            Self::Pool(pool) => {
+                pool.install(|| items.par_iter().enumerate().map(|(at, item)| work(at, item)).collect())
+            }
+        }
+    }
+
+    /// As [`Workers::map`], taking the items.
+    pub fn map_owned<T: Send, R: Send>(&self, items: Vec<T>, work: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
+        match self {
+            Self::Here => items.into_iter().map(work).collect(),
+            Self::Pool(pool) => pool.install(|| items.into_par_iter().map(work).collect()),
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! From paths to articles: finds files, decompresses, decodes, and reads the three kinds of input. An article's text is
+//! what the file holds; nothing is cleaned here.
+
+mod batch;
+mod decode;
+mod markdown;
+mod meta;
+mod options;
+mod pairs;
+mod problem;
+mod reader;
+mod records;
+mod walk;
+
+pub use batch::Batch;
+pub use meta::published;
+pub use options::{Fields, Format, Options, OutletFrom};
+pub use pairs::{PairRow, PairRows};
+pub use problem::{Place, Problem, Severity};
+pub use reader::{Item, Reader};
+pub use walk::{Kind, Source, find, listed};

@@ -1,0 +1,225 @@
+//! From what was typed to the files that will be read: folders are walked in sorted order, each file comes once, and
+//! its kind is told by its name.
+//!
+//! `press/` → `press/en/a.txt`, `press/fr/b.md.gz`, `press/rows.jsonl`. Hidden files are passed over in folders, read
+//! where they are named; files of other kinds likewise passed over.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+
+use crate::ingest::{Format, Place, Problem};
+
+/// One input: a file or standard input, and what it holds.
+#[derive(Debug)]
+pub struct Source {
+    /// Path as typed or found; `-` for standard input.
+    pub path: String,
+    /// What it holds.
+    pub kind: Kind,
+    pub(super) origin: Origin,
+}
+
+/// What an input holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One article.
+    Text,
+    /// One article with front matter.
+    Markdown,
+    /// An article a line.
+    Jsonl,
+}
+
+#[derive(Debug)]
+pub(super) enum Origin {
+    Stdin,
+    File(PathBuf),
+    Spooled(tempfile::NamedTempFile),
+}
+
+/// The sources that `inputs` stand for, in order, with the problems met at their place.
+///
+/// A folder gives all readable files below it, sorted by path. A file given twice is read once.
+pub fn find(inputs: &[PathBuf], format: Format) -> Vec<Result<Source, Problem>> {
+    let mut finder = Finder { format, seen: HashMap::new(), found: Vec::new() };
+    for input in inputs {
+        finder.add(input);
+    }
+    finder.found
+}
+
+/// The paths that a list holds, one a line; `-` is a list on standard input.
+pub fn listed(list: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let mut text = String::new();
+    let read = if list == Path::new("-") {
+        io::stdin().lock().read_to_string(&mut text)
+    } else {
+        File::open(list).and_then(|mut file| file.read_to_string(&mut text))
+    };
+    read.map_err(|error| Problem::io(Place::file(shown(list)), &error))?;
+    Ok(text
+        .lines()
+        .map(|line| line.trim_end_matches('\r'))
+        .filter(|line| !line.is_empty())
+        .map(PathBuf::from)
+        .collect())
+}
+
+struct Finder {
+    format: Format,
+    /// Canonical path of each file taken, with the name it was taken under.
+    seen: HashMap<PathBuf, String>,
+    found: Vec<Result<Source, Problem>>,
+}
+
+impl Finder {
+    fn add(&mut self, input: &Path) {
+        if input == Path::new("-") {
+            let kind = by_format(self.format).unwrap_or(Kind::Text);
+            return self.take(PathBuf::from("-"), "-".to_owned(), kind, Origin::Stdin);
+        }
+        match std::fs::metadata(input) {
+            Err(error) => self.found.push(Err(Problem::io(Place::file(shown(input)), &error))),
+            Ok(meta) if meta.is_dir() => self.add_folder(input),
+            Ok(_) => match by_format(self.format).map_or_else(|| by_name(input), Ok) {
+                Ok(kind) => self.add_file(input.to_owned(), kind),
+                Err(Unfit::Unknown) => self.add_file(input.to_owned(), Kind::Text),
+                Err(Unfit::Foreign(ending)) => self.found.push(Err(Problem::unread(
+                    Place::file(shown(input)),
+                    "format",
+                    format!("expected txt, md or jsonl, found {ending} (--input-format txt reads it as it is)"),
+                ))),
+            },
+        }
+    }
+
+    fn add_folder(&mut self, folder: &Path) {
+        let before = self.found.len();
+        let walk = WalkBuilder::new(folder)
+            .standard_filters(false)
+            .hidden(true)
+            .follow_links(true)
+            .sort_by_file_path(Path::cmp)
+            .build();
+        for entry in walk {
+            match entry {
+                Err(error) => {
+                    self.found.push(Err(Problem::unread(Place::file(shown(folder)), "unreadable", error.to_string())))
+                }
+                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
+                    let Ok(by_name) = by_name(entry.path()) else { continue };
+                    let kind = by_format(self.format).unwrap_or(by_name);
+                    self.add_file(entry.into_path(), kind);
+                }
+                Ok(_) => {}
+            }
+        }
+        if self.found.len() == before {
+            self.found.push(Err(Problem::unread(
+                Place::file(shown(folder)),
+                "empty-folder",
+                "no readable file in this folder (expected .txt, .md or .jsonl, also .gz and .zst)",
+            )));
+        }
+    }
+
+    fn add_file(&mut self, path: PathBuf, kind: Kind) {
+        let identity = std::fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
+        self.take(identity, shown(&path), kind, Origin::File(path));
+    }
+
+    fn take(&mut self, identity: PathBuf, path: String, kind: Kind, origin: Origin) {
+        if let Some(first) = self.seen.get(&identity) {
+            let message = if *first == path {
+                "given twice, read once".to_owned()
+            } else {
+                format!("same file as {first}, read once")
+            };
+            self.found.push(Err(Problem::note(Place::file(path), "given-twice", message)));
+            return;
+        }
+        self.seen.insert(identity, path.clone());
+        self.found.push(Ok(Source { path, kind, origin }));
+    }
+}
+
+/// Why a file name does not tell a kind that can be read.
+enum Unfit {
+    /// It says nothing.
+    Unknown,
+    /// It says a format that this version does not read.
+    Foreign(String),
+}
+
+const fn by_format(format: Format) -> Option<Kind> {
+    match format {
+        Format::Auto => None,
+        Format::Text => Some(Kind::Text),
+        Format::Markdown => Some(Kind::Markdown),
+        Format::Jsonl => Some(Kind::Jsonl),
+    }
+}
+
+fn by_name(path: &Path) -> Result<Kind, Unfit> {
+    let ending = |path: &Path| path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
+    let mut last = ending(path).ok_or(Unfit::Unknown)?;
+    if matches!(last.as_str(), "gz" | "zst") {
+        last = path.file_stem().and_then(|stem| ending(Path::new(stem))).ok_or(Unfit::Unknown)?;
+    }
+    match last.as_str() {
+        "txt" | "text" => Ok(Kind::Text),
+        "md" | "markdown" => Ok(Kind::Markdown),
+        "jsonl" | "ndjson" => Ok(Kind::Jsonl),
+        "html" | "htm" | "xml" | "json" | "csv" | "tsv" | "parquet" | "pdf" | "docx" | "odt" | "warc" => {
+            Err(Unfit::Foreign(last))
+        }
+        _ => Err(Unfit::Unknown),
+    }
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_tells_its_kind_under_its_compression() {
+        for (name, expected) in [
+            ("a.txt", Some(Kind::Text)),
+            ("a.b.MD", Some(Kind::Markdown)),
+            ("x/a.jsonl.gz", Some(Kind::Jsonl)),
+            ("a.ndjson.zst", Some(Kind::Jsonl)),
+            ("a.html", None),
+            ("a.gz", None),
+            ("txt", None),
+        ] {
+            assert_eq!(by_name(Path::new(name)).ok(), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn folders_are_walked_in_order_and_files_come_once() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        for name in ["b.txt", "a/z.md", "a.txt", ".hidden.txt", "picture.png"] {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().expect("below the folder")).expect("made");
+            std::fs::write(path, "text").expect("written");
+        }
+        let inputs = [folder.path().join("b.txt"), folder.path().to_owned()];
+        let names: Vec<_> = find(&inputs, Format::Auto)
+            .into_iter()
+            .map(|found| match found {
+                Ok(source) => source.path.rsplit('/').next().expect("a name").to_owned(),
+                Err(problem) => problem.code.to_owned(),
+            })
+            .collect();
+        assert_eq!(names, ["b.txt", "z.md", "a.txt", "given-twice"]);
+    }
+}

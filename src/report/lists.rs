@@ -1,0 +1,197 @@
+//! One article at a time: its sentences, or its facts, as a line of JSON or as text. These are what `split` and `facts`
+//! write; they hold nothing of other articles, so that any number of articles can pass through.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::report::Style;
+use crate::report::layout::{self, Line, Look, Run};
+use crate::report::model::{Fact, Report};
+use crate::report::values;
+use crate::report::visible;
+use crate::text::{Article, Prepared};
+
+/// `{"id", "sentences": [[start, end, class], …]}`, and `text` where the article is no record.
+pub fn sentences_json(prepared: &Prepared, out: &mut dyn Write) -> io::Result<()> {
+    let article = &prepared.article;
+    let sentences = prepared.sentences.iter().map(|s| (s.span.start(), s.span.end(), s.class.name())).collect();
+    let text = article.record.is_none().then_some(article.text.as_str());
+    row(out, &SentenceRow { id: ListId::of(article), sentences, text })
+}
+
+/// A sentence a line: where it stands, its class, its words.
+pub fn sentences_text(prepared: &Prepared, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let place = place(&prepared.article);
+    for (index, sentence) in prepared.sentences.iter().enumerate() {
+        let line = [
+            layout::run(&format!("{place}:{}", index + 1), Look::Faint),
+            layout::plain(&format!("  {}", layout::padded(sentence.class.name(), CLASS_COLUMNS))),
+            layout::plain(prepared.text(sentence.span)),
+        ];
+        layout::write_line(out, &line, style.ink)?;
+    }
+    Ok(())
+}
+
+/// `{"id", "facts": […]}` for each article of a report, the facts as in the report.
+pub fn facts_json(article: &Article, facts: &[Fact], out: &mut dyn Write) -> io::Result<()> {
+    row(out, &FactsRow { id: ListId::of(article), facts })
+}
+
+/// The sentences of a report's articles that hold facts; under each the facts, with kind and value.
+pub fn facts_text(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    for article in &report.articles {
+        let place = match article.record {
+            Some(line) => format!("{}:{line}", article.path),
+            None => article.path.clone(),
+        };
+        for (index, sentence) in article.sentences.iter().enumerate() {
+            let facts: Vec<&Fact> = report.facts.iter().filter(|fact| fact.sentence == sentence.id).collect();
+            if facts.is_empty() {
+                continue;
+            }
+            let head = format!("{place}:{}", index + 1);
+            layout::write_line(out, &[layout::run(&head, Look::Heading)], style.ink)?;
+            for line in layout::wrap(&underlined(&sentence.text, sentence.start, &facts), style.width.saturating_sub(2))
+            {
+                write_underlined(out, &line, style)?;
+            }
+            for fact in facts {
+                write_fact(out, fact, style)?;
+            }
+            writeln!(out)?;
+        }
+    }
+    Ok(())
+}
+
+/// `{"id", "score", "kind", "verdicts"}`.
+pub fn pair_json(pair: &PairLine<'_>, out: &mut dyn Write) -> io::Result<()> {
+    row(out, pair)
+}
+
+/// Score, kind and verdicts on a line, the two texts under it.
+pub fn pair_text(pair: &PairLine<'_>, left: &str, right: &str, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let id = match pair.id {
+        ListId::Name(name) => name.to_owned(),
+        ListId::Line(line) => line.to_string(),
+    };
+    let about = format!("  {:>5}  {}  {}", pair.score, pair.kind, pair.verdicts.join(" "));
+    layout::write_line(out, &[layout::run(&id, Look::Heading), layout::plain(&about)], style.ink)?;
+    for text in [left, right] {
+        for line in layout::wrap(&[layout::plain(text)], style.width.saturating_sub(2)) {
+            let indented: Line = [layout::plain("  ")].into_iter().chain(line).collect();
+            layout::write_line(out, &indented, style.ink)?;
+        }
+    }
+    writeln!(out)
+}
+
+/// What is found of a pair of short texts.
+#[derive(Clone, Debug, Serialize)]
+pub struct PairLine<'a> {
+    /// The row's id, or its line.
+    pub id: ListId<'a>,
+    /// 0 to 10 000.
+    pub score: u32,
+    /// verbatim, near-verbatim, paraphrase, partial or none.
+    pub kind: &'static str,
+    /// The verdicts between their numbers and dates.
+    pub verdicts: Vec<&'static str>,
+}
+
+/// A record's own id, else its line; a file's path.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(untagged)]
+pub enum ListId<'a> {
+    /// An id or path.
+    Name(&'a str),
+    /// A line, from 1.
+    Line(u64),
+}
+
+const CLASS_COLUMNS: usize = "boilerplate  ".len();
+
+#[derive(Serialize)]
+struct SentenceRow<'a> {
+    id: ListId<'a>,
+    sentences: Vec<(u32, u32, &'a str)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct FactsRow<'a> {
+    id: ListId<'a>,
+    facts: &'a [Fact],
+}
+
+impl<'a> ListId<'a> {
+    fn of(article: &'a Article) -> Self {
+        match (&article.id, article.record) {
+            (Some(id), _) => Self::Name(id),
+            (None, Some(line)) => Self::Line(line),
+            (None, None) => Self::Name(&article.path),
+        }
+    }
+}
+
+fn place(article: &Article) -> String {
+    match article.record {
+        Some(line) => format!("{}:{line}", article.path),
+        None => article.path.clone(),
+    }
+}
+
+fn row(out: &mut dyn Write, row: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, row)?;
+    writeln!(out)
+}
+
+/// A sentence as runs, the spans of its facts apart.
+fn underlined(text: &str, start: u32, facts: &[&Fact]) -> Line {
+    let mut line = Line::new();
+    let mut done = 0;
+    for fact in facts {
+        let from = (fact.start.saturating_sub(start) as usize).max(done);
+        let to = fact.end.saturating_sub(start) as usize;
+        let (Some(before), Some(inside)) = (text.get(done..from), text.get(from..to)) else { continue };
+        line.push(layout::plain(before));
+        line.push(layout::run(inside, Look::Fact));
+        done = to;
+    }
+    line.push(layout::plain(text.get(done..).unwrap_or_default()));
+    line
+}
+
+/// A line of a sentence; without colour, a line of carets under it.
+fn write_underlined(out: &mut dyn Write, line: &[Run], style: Style) -> io::Result<()> {
+    let indented: Line = [layout::plain("  ")].into_iter().chain(line.iter().cloned()).collect();
+    layout::write_line(out, &indented, style.ink)?;
+    if style.ink == super::Ink::Plain && line.iter().any(|run| run.look == Look::Fact) {
+        let carets: String = indented
+            .iter()
+            .map(|run| if run.look == Look::Fact { "^" } else { " " }.repeat(layout::columns(&run.text)))
+            .collect();
+        layout::write_line(out, &[layout::plain(&carets)], style.ink)?;
+    }
+    Ok(())
+}
+
+fn write_fact(out: &mut dyn Write, fact: &Fact, style: Style) -> io::Result<()> {
+    let words = layout::clipped(&visible(&fact.text), WORDS_COLUMNS, "…");
+    let mut line = vec![
+        layout::plain("    "),
+        layout::run(&layout::padded(&words, WORDS_COLUMNS), Look::Strong),
+        layout::plain(&format!("  {}", layout::padded(&fact.kind, KIND_COLUMNS))),
+        layout::plain(&values::described(fact)),
+    ];
+    if let Some(reason) = &fact.reason {
+        line.push(layout::run(&format!("  ({reason})"), Look::Faint));
+    }
+    layout::write_line(out, &line, style.ink)
+}
+
+const WORDS_COLUMNS: usize = 24;
+const KIND_COLUMNS: usize = "date-range  ".len();

@@ -1,0 +1,95 @@
+//! The report for reading in a terminal: first what the articles agree and disagree on, then the passages they share,
+//! then what only one of them says. Every colour has a second signal, so it reads the same in a file or in print.
+//!
+//! ```text
+//! recoupe 0.1.0  4 articles, 96 sentences compared, 13 set aside as boilerplate
+//! Conflicts
+//!   ≠ high    containers: 11 000 (003:12) ≠ 9 000 (004:7)
+//! Coverage: share of the row's sentences found in the column
+//! Closest passages
+//! 1 ≈ near-verbatim  000:9  003:37  common source likely
+//!     000  visant à imposer [-de nouvelles-] sanctions
+//!     003  visant à imposer {+davantage de+} sanctions
+//! ```
+
+mod facts;
+mod index;
+mod leftovers;
+mod marks;
+mod overview;
+mod page;
+mod passages;
+mod sections;
+mod tables;
+
+#[cfg(test)]
+mod tests;
+
+use std::io;
+
+use crate::report::model::Report;
+use crate::report::{Renderer, Style};
+
+use index::Index;
+use page::Page;
+
+/// Renders for reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Terminal {
+    /// How it looks.
+    pub style: Style,
+    /// What it shows.
+    pub view: View,
+}
+
+/// What of a report the text shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct View {
+    /// Entries shown of each list; `None` is all.
+    pub limit: Option<usize>,
+    /// Which values are listed.
+    pub show: Show,
+    /// How differing words are shown.
+    pub word_diff: WordDiff,
+}
+
+/// Which values are listed. Each holds the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Show {
+    /// Those that conflict or changed.
+    Conflicts,
+    /// Those that agree, though written differently.
+    Compatible,
+    /// Those that only one article tells, and every single match of a group.
+    All,
+}
+
+/// How differing words are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WordDiff {
+    /// `[-left-]{+right+}`
+    Plain,
+    /// By colour and underline.
+    Color,
+    /// Not at all.
+    None,
+}
+
+impl Renderer for Terminal {
+    fn render(&self, report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
+        let index = Index::new(report);
+        let mut page = Page::new(out, self.style);
+        overview::render(&mut page, &index, self.view)?;
+        for section in sections::of(&index) {
+            if let Some(title) = &section.title {
+                page.heading(title)?;
+            }
+            facts::render(&mut page, &index, &section, self.view)?;
+            tables::render_facts(&mut page, &index, &section, self.view)?;
+            tables::render_coverage(&mut page, &index, &section, self.view)?;
+            passages::render(&mut page, &index, &section, self.view)?;
+            leftovers::render(&mut page, &index, &section, self.view)?;
+        }
+        overview::render_warnings(&mut page, &index, self.view)
+    }
+}

@@ -1,0 +1,83 @@
+//! Where lines are written: indents, headings, hanging paragraphs, and the note that says how much is left out.
+
+use std::io::{self, Write};
+
+use crate::report::Style;
+use crate::report::layout::{self, Line, Look, Run};
+use crate::report::terminal::View;
+use crate::report::terminal::marks::Marks;
+
+/// A page of text under construction.
+pub(super) struct Page<'o> {
+    out: &'o mut dyn Write,
+    style: Style,
+    pub(super) marks: Marks,
+}
+
+impl<'o> Page<'o> {
+    pub(super) fn new(out: &'o mut dyn Write, style: Style) -> Self {
+        Self { out, style, marks: Marks::of(style.charset) }
+    }
+
+    /// Columns of a line.
+    pub(super) fn width(&self) -> usize {
+        self.style.width
+    }
+
+    pub(super) fn line(&mut self, line: &[Run]) -> io::Result<()> {
+        layout::write_line(self.out, line, self.style.ink)
+    }
+
+    pub(super) fn blank(&mut self) -> io::Result<()> {
+        writeln!(self.out)
+    }
+
+    /// A blank line and a title.
+    pub(super) fn heading(&mut self, title: &str) -> io::Result<()> {
+        self.blank()?;
+        self.line(&[layout::run(title, Look::Heading)])
+    }
+
+    /// `body` beside `head`, wrapped so that its lines stand under each other.
+    pub(super) fn hanging(&mut self, head: &[Run], body: &[Run]) -> io::Result<()> {
+        self.hanging_at_most(head, body, None)
+    }
+
+    /// As [`Page::hanging`], with at most `most` lines; what is left out is told.
+    pub(super) fn hanging_at_most(&mut self, head: &[Run], body: &[Run], most: Option<usize>) -> io::Result<()> {
+        let indent = layout::line_columns(head);
+        let mut lines = layout::wrap(body, self.style.width.saturating_sub(indent));
+        let left_out = most.map_or(0, |most| lines.len().saturating_sub(most));
+        lines.truncate(lines.len() - left_out);
+        for (number, line) in lines.into_iter().enumerate() {
+            let start = if number == 0 { head.to_vec() } else { vec![layout::plain(&" ".repeat(indent))] };
+            self.line(&start.into_iter().chain(line).collect::<Line>())?;
+        }
+        if left_out > 0 {
+            let note = format!("{}{} {left_out} more lines", " ".repeat(indent), self.marks.ellipsis);
+            self.line(&[layout::run(&note, Look::Faint)])?;
+        }
+        Ok(())
+    }
+
+    /// Says how many entries of a list are left out, if any.
+    pub(super) fn more(&mut self, left_out: usize, of: &str) -> io::Result<()> {
+        if left_out == 0 {
+            return Ok(());
+        }
+        let note = format!("  {} {left_out} more {of}", self.marks.ellipsis);
+        self.line(&[layout::run(&note, Look::Faint)])
+    }
+
+    /// `text` on one line of at most `width` columns.
+    pub(super) fn clipped(&self, text: &str, width: usize) -> String {
+        layout::clipped(&crate::report::visible(text), width, self.marks.ellipsis)
+    }
+}
+
+impl View {
+    /// How many of `len` entries are shown.
+    pub(super) fn shown(self, len: usize) -> usize {
+        self.limit.map_or(len, |limit| limit.min(len))
+    }
+}

@@ -1,0 +1,180 @@
+//! The passages that articles share, closest first: one entry for each thing said, however many articles say it, with the
+//! words that differ.
+
+use std::collections::HashSet;
+use std::io;
+
+use crate::report::layout::{self, Line, Look, Run};
+use crate::report::model::{Finding, Match, Side};
+use crate::report::terminal::index::Index;
+use crate::report::terminal::marks::{distance, origin_words};
+use crate::report::terminal::page::Page;
+use crate::report::terminal::sections::Section;
+use crate::report::terminal::{Show, View, WordDiff};
+
+pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Section<'r>, view: View) -> io::Result<()> {
+    let mut matches: Vec<&Match> =
+        index.report.matches.iter().filter(|found| section.holds_match(index, found)).collect();
+    matches.sort_by_key(|found| {
+        // Formulas say little, quotes are everybody's: both come after what was written.
+        let noise = match found.origin.as_str() {
+            "boilerplate" | "formulaic" => 2,
+            "shared-quote" => 1,
+            _ => 0,
+        };
+        (noise, distance(&found.kind), u32::MAX - found.free_words, u32::MAX - found.score)
+    });
+    if view.show < Show::All {
+        let mut groups = HashSet::new();
+        matches.retain(|found| found.group.is_empty() || groups.insert(found.group.as_str()));
+    }
+    if matches.is_empty() {
+        return Ok(());
+    }
+    page.heading(&format!("Closest passages ({})", matches.len()))?;
+    let shown = view.shown(matches.len());
+    for (number, found) in matches[..shown].iter().enumerate() {
+        write(page, index, number + 1, found, view)?;
+    }
+    let left_out = matches.len() - shown;
+    page.more(left_out, "passages (--limit 0 for all, --format json for everything)")
+}
+
+/// Lines of text shown of one side, where not everything was asked for.
+const SIDE_LINES: usize = 8;
+
+/// Equal words kept on each side of a difference, where the equal run is long.
+const CONTEXT_WORDS: usize = 10;
+
+fn write<'r>(page: &mut Page<'_>, index: &Index<'r>, number: usize, found: &'r Match, view: View) -> io::Result<()> {
+    let mark = page.marks.of_match(&found.kind, &found.origin);
+    let mut head = vec![
+        layout::plain(&format!("{number:>3} ")),
+        layout::run(mark.sign, mark.look),
+        layout::plain(" "),
+        layout::run(&found.kind, mark.look),
+        layout::plain(&format!(
+            "{}{} {}",
+            page.marks.dot,
+            index.side_place(&found.left),
+            index.side_place(&found.right)
+        )),
+    ];
+    let about =
+        [origin_words(&found.origin).map(str::to_owned), direction(index, found), also(page, index, found, view)];
+    for words in about.into_iter().flatten() {
+        head.push(layout::run(&format!("{}{words}", page.marks.dot), Look::Faint));
+    }
+    page.hanging(&[], &head)?;
+
+    let columns = index.name_columns([found.left.article.as_str(), found.right.article.as_str()]);
+    let most = view.limit.map(|_| SIDE_LINES);
+    let name = |side: &'r Side| {
+        [
+            layout::plain("    "),
+            layout::run(&layout::padded(index.name(&side.article), columns), Look::Strong),
+            layout::plain("  "),
+        ]
+    };
+    if found.kind == "verbatim" {
+        page.hanging_at_most(&name(&found.left), &[layout::plain(&found.left.text)], most)?;
+    } else {
+        let (left, right) = sides(found, view, page.marks.ellipsis);
+        page.hanging_at_most(&name(&found.left), &left, most)?;
+        page.hanging_at_most(&name(&found.right), &right, most)?;
+    }
+    for finding in index.findings_between(found) {
+        write_finding(page, index, finding, columns)?;
+    }
+    Ok(())
+}
+
+/// Who was first, where it is known.
+fn direction<'r>(index: &Index<'r>, found: &'r Match) -> Option<String> {
+    match found.direction.as_str() {
+        "left-first" => Some(format!("{} first", index.name(&found.left.article))),
+        "right-first" => Some(format!("{} first", index.name(&found.right.article))),
+        _ => None,
+    }
+}
+
+/// Where else the same is said.
+fn also<'r>(page: &Page<'_>, index: &Index<'r>, found: &'r Match, view: View) -> Option<String> {
+    let group = index.groups.get(found.group.as_str()).filter(|_| view.show < Show::All)?;
+    let own = |sentence: &&String| found.left.sentences.contains(sentence) || found.right.sentences.contains(sentence);
+    let others: Vec<String> =
+        group.sentences.iter().filter(|s| !own(s)).map(|sentence| index.place(sentence)).collect();
+    if others.is_empty() {
+        return None;
+    }
+    let named = others.iter().take(ALSO).cloned().collect::<Vec<_>>().join(" ");
+    let rest = others.len().saturating_sub(ALSO);
+    let rest = if rest > 0 { format!(" {} {rest} more", page.marks.ellipsis) } else { String::new() };
+    Some(format!("also {named}{rest}"))
+}
+
+/// Other places named: more would hide the passage itself.
+const ALSO: usize = 6;
+
+/// The two texts, with the words marked that only one of them has.
+fn sides(found: &Match, view: View, ellipsis: &str) -> (Line, Line) {
+    let differs = found.ops.iter().any(|(op, _)| op != "=");
+    if view.word_diff == WordDiff::None || found.kind != "near-verbatim" || !differs {
+        return (vec![layout::plain(&found.left.text)], vec![layout::plain(&found.right.text)]);
+    }
+    let last = found.ops.len() - 1;
+    let mut left = Line::new();
+    let mut right = Line::new();
+    for (at, (op, words)) in found.ops.iter().enumerate() {
+        match op.as_str() {
+            "=" => {
+                let words =
+                    if view.limit.is_some() { elided(words, at == 0, at == last, ellipsis) } else { words.clone() };
+                left.extend(spaced(&left, &words, Look::Plain));
+                right.extend(spaced(&right, &words, Look::Plain));
+            }
+            "-" => left.extend(spaced(&left, &marked(words, "[-", "-]", view), Look::Removed)),
+            _ => right.extend(spaced(&right, &marked(words, "{+", "+}", view), Look::Added)),
+        }
+    }
+    (left, right)
+}
+
+fn marked(words: &str, open: &str, close: &str, view: View) -> String {
+    if view.word_diff == WordDiff::Color { words.to_owned() } else { format!("{open}{words}{close}") }
+}
+
+/// `words` after `line`, a space between.
+fn spaced(line: &[Run], words: &str, look: Look) -> Line {
+    let space = if line.is_empty() { Line::new() } else { vec![layout::plain(" ")] };
+    space.into_iter().chain([layout::run(words, look)]).collect()
+}
+
+/// A long equal run without its middle: only the words near a difference help to see it.
+fn elided(words: &str, is_first: bool, is_last: bool, ellipsis: &str) -> String {
+    let all: Vec<&str> = words.split_whitespace().collect();
+    let (keep_head, keep_tail) = (if is_first { 0 } else { CONTEXT_WORDS }, if is_last { 0 } else { CONTEXT_WORDS });
+    if all.len() <= 2 * CONTEXT_WORDS + 5 {
+        return words.to_owned();
+    }
+    let head = all[..keep_head].join(" ");
+    let tail = all[all.len() - keep_tail..].join(" ");
+    format!("{head} {ellipsis} {tail}").trim().to_owned()
+}
+
+/// `≈ mercredi et jeudi (003) ≈ 19 et 20 juin (004): same days`, under the passage that holds both.
+fn write_finding(page: &mut Page<'_>, index: &Index<'_>, finding: &Finding, columns: usize) -> io::Result<()> {
+    let (Some(left), Some(right)) = (index.fact(&finding.left), index.fact(&finding.right)) else { return Ok(()) };
+    let mark = page.marks.of_verdict(&finding.verdict);
+    let head =
+        [layout::plain("    "), layout::run(&layout::padded(mark.sign, columns), mark.look), layout::plain("  ")];
+    let mut body = vec![
+        layout::run(&left.text, Look::Strong),
+        layout::run(&format!(" {} ", mark.sign), mark.look),
+        layout::run(&right.text, Look::Strong),
+    ];
+    if !finding.why.is_empty() {
+        body.push(layout::run(&format!(": {}", finding.why), Look::Faint));
+    }
+    page.hanging(&head, &body)
+}
