@@ -1,14 +1,28 @@
 //! Numbers and dates of one article: found, valued, and tied to what they are about. Symbolic: nothing here knows the
 //! day of publication or another article.
 
+mod about;
+mod clock;
+mod compounds;
+mod date;
+mod element;
+mod extract;
+mod interval;
+mod length;
+mod lexicon;
 mod model;
+mod number;
+mod operand;
+mod ordinal;
+mod quantity;
+mod reader;
+mod reject;
+mod units;
 
+pub use extract::extract;
+pub use interval::Precision;
 pub use model::{
     Attribution, Bound, CalendarUnit, Change, Fact, Head, Interval, Kind, Laid, Modality, Mode, Part, Pointing,
     Quantity, Tense, Timex, Value, When,
 };
-
-/// Placeholder until the extraction lands.
-pub fn extract(_prepared: &crate::text::Prepared) -> Vec<Fact> {
-    Vec::new()
-}
+pub use units::{Unit, unit};

@@ -1,0 +1,176 @@
+//! Times of day: `2h45`, `19H00`, `18 h GMT`, `7:45 p.m.`, `noon`, `à 18 heures`, `half past seven`.
+//!
+//! ```text
+//! 7:45 p.m.        19:45          vers 2h45 du matin     02:45
+//! 18 heures        18:00 after "à" or "vers", else a length of time
+//! ```
+//!
+//! Not done here: the day a time belongs to (`date.rs`).
+
+use crate::base::TimeOfDay;
+use crate::facts::lexicon::Role;
+use crate::facts::reader::Reader;
+use crate::text::{Language, TokenClass};
+
+/// A time of day as read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Clock {
+    pub(super) time: TimeOfDay,
+    pub(super) zone: Option<i16>,
+    pub(super) end: usize,
+}
+
+/// Reads a time that begins at `at`.
+pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Clock> {
+    if let Some((minutes, end)) = reader.phrase(at, Role::Noon) {
+        let name = reader.capital(at) && at > reader.start && reader.language != Language::German;
+        return (!name).then(|| finish(reader, minutes, end, false)).flatten();
+    }
+    if let Some(clock) = spoken(reader, at) {
+        return Some(clock);
+    }
+    let hour = hour(reader, at)?;
+    let after = at + 1;
+    if !reader.is_number(at) {
+        let cue = reader.phrase(after, Role::OClock).map(|(_, end)| end);
+        let cue = cue.or_else(|| reader.phrase(after, Role::Meridiem).map(|_| after));
+        let cue =
+            cue.or_else(|| (said_at(reader, at) && reader.phrase(after, Role::ClockHour).is_some()).then_some(after));
+        let end = cue?;
+        let end = if end == after && reader.phrase(after, Role::Meridiem).is_none() { after + 1 } else { end };
+        return finish(reader, hour * 60, end, true);
+    }
+    // 7:45, 7:45:30, 19:45 Uhr
+    if reader.is(after, ":") && reader.glued(after) && reader.glued(after + 1) {
+        let minutes = two_digits(reader, after + 1)?;
+        let mut end = after + 2;
+        if reader.is(end, ":") && reader.glued(end) {
+            two_digits(reader, end + 1)?;
+            end += 2;
+        }
+        let end = reader.phrase(end, Role::ClockHour).map_or(end, |(_, hours)| hours);
+        return finish(reader, hour * 60 + minutes, end, true);
+    }
+    // 2h45, 19 h 30, 18 Uhr 30
+    if let Some((_, mark)) = reader.phrase(after, Role::ClockHour) {
+        let short = reader.text(after).chars().count() == 1;
+        if short || reader.language == Language::German || said_at(reader, at) {
+            let touches = reader.glued(mark) || !short || !reader.glued(after);
+            if let Some(minutes) = two_digits(reader, mark).filter(|_| touches && !plain_count(reader, mark)) {
+                return finish(reader, hour * 60 + minutes, mark + 1, true);
+            }
+        }
+        let zoned = reader.phrase(mark, Role::Zone).is_some();
+        let day_part = reader.phrase(mark, Role::Part).is_some();
+        if said_at(reader, at) || zoned || day_part || reader.language == Language::German && reader.is(after, "Uhr") {
+            return finish(reader, hour * 60, mark, true);
+        }
+        return None;
+    }
+    let meridiem = reader.phrase(after, Role::Meridiem).is_some();
+    if meridiem {
+        return finish(reader, hour * 60, after, true);
+    }
+    if let Some((_, end)) = reader.phrase(after, Role::OClock) {
+        return finish(reader, hour * 60, end, true);
+    }
+    None
+}
+
+/// The hour that a token writes: digits up to 24, or a word.
+fn hour(reader: &Reader<'_>, at: usize) -> Option<i64> {
+    let text = reader.text(at);
+    if reader.is_number(at) {
+        let whole = text.split_once('.').filter(|(_, part)| part.len() == 2).map_or(text, |(whole, _)| whole);
+        return (whole.len() <= 2 && whole.len() == text.len())
+            .then(|| whole.parse().ok())
+            .flatten()
+            .filter(|h| *h <= 24);
+    }
+    reader.value(at, Role::Cardinal).filter(|hour| (1..=24).contains(hour))
+}
+
+fn two_digits(reader: &Reader<'_>, at: usize) -> Option<i64> {
+    let text = reader.text(at);
+    (reader.class(at) == Some(TokenClass::Number) && text.len() == 2)
+        .then(|| text.parse().ok())
+        .flatten()
+        .filter(|m| *m < 60)
+}
+
+/// "à 18 heures 20 personnes": the number counts what follows it.
+fn plain_count(reader: &Reader<'_>, at: usize) -> bool {
+    !reader.glued(at)
+        && reader.is_word(at + 1)
+        && !reader.has(at + 1, Role::Function)
+        && reader.phrase(at + 1, Role::Part).is_none()
+}
+
+/// Whether a word such as "à", "vers", "at" stands before.
+fn said_at(reader: &Reader<'_>, at: usize) -> bool {
+    reader
+        .phrase_before(at, Role::ClockAt)
+        .is_some_and(|(_, from)| !reader.has(from, Role::Of) || reader.is(from, "dès"))
+}
+
+/// "half past seven", "quarter to five", "20 past eight"; "a las cinco", "alle 18".
+fn spoken(reader: &Reader<'_>, at: usize) -> Option<Clock> {
+    if reader.language != Language::English {
+        let bare = matches!(reader.language, Language::Spanish | Language::Italian | Language::Portuguese);
+        let cued = bare
+            && reader.phrase_before(at, Role::ClockAt).is_some_and(|(_, from)| {
+                matches!(reader.text(from).to_lowercase().as_str(), "alle" | "às" | "ore" | "dalle")
+                    || from + 2 == at && reader.is(from + 1, "las")
+            });
+        let next = at + 1;
+        let plain = !reader.is(next, ":")
+            && reader.phrase(next, Role::ClockHour).is_none()
+            && reader.phrase(next, Role::Unit).is_none();
+        if cued && plain && !reader.is_dash(next) {
+            return finish(reader, hour(reader, at)? * 60, next, true);
+        }
+        return None;
+    }
+    let (minutes, link) = if reader.has(at, Role::Moiety) {
+        (30, at + 1)
+    } else if reader.is(at, "quarter") {
+        (15, at + 1)
+    } else {
+        let minutes = hour(reader, at)?;
+        (minutes, reader.phrase(at + 1, Role::Unit).map_or(at + 1, |(_, end)| end))
+    };
+    let past = match reader.text(link) {
+        "past" => true,
+        "to" if minutes == 15 => false,
+        _ => return None,
+    };
+    let whole = hour(reader, link + 1)?;
+    let total = if past { whole * 60 + minutes } else { whole * 60 - minutes };
+    let end = reader.skip(link + 2, Role::OClock);
+    finish(reader, total.rem_euclid(1440), end, true)
+}
+
+/// Adds "p.m.", the part of day and the zone that follow.
+fn finish(reader: &Reader<'_>, mut minutes: i64, mut end: usize, turns: bool) -> Option<Clock> {
+    if minutes > 24 * 60 {
+        return None;
+    }
+    if let Some((shift, after)) = reader.phrase(end, Role::Meridiem) {
+        if minutes >= 13 * 60 {
+            return None;
+        }
+        minutes = minutes % 720 + shift;
+        end = after;
+        // The full stop of "p.m." is a token of its own.
+        let dotted = reader.text(end - 1).contains('.') && reader.is(end, ".") && reader.glued(end);
+        end += usize::from(dotted && end + 1 < reader.end);
+    } else if let Some((part, after)) = reader.phrase(end, Role::Part).filter(|_| turns) {
+        if matches!(part, 5 | 6) && minutes < 720 || part == 7 && (360..720).contains(&minutes) {
+            minutes += 720;
+        }
+        end = after;
+    }
+    let zone = reader.phrase(end, Role::Zone).filter(|_| reader.flag(end, crate::text::TokenFlags::ALL_CAPITALS));
+    let time = TimeOfDay((minutes % 1440) as u16);
+    Some(Clock { time, zone: zone.map(|(east, _)| east as i16), end: zone.map_or(end, |(_, after)| after) })
+}

@@ -1,0 +1,306 @@
+//! Dates as the words give them, nothing resolved: `mardi 18 juin 2024`, `les 19 et 20 juin`, `la semaine dernière`,
+//! `de mardi à jeudi`, `June 18-19`, `2024-06-18`.
+//!
+//! An element is one date (`element.rs` reads it); here elements are joined into sets and ranges, get their time of day,
+//! and become facts. Not done here: times alone (`clock.rs`), lengths of time (`length.rs`), tense (`tense.rs`).
+
+use crate::base::{Day, TimeOfDay};
+use crate::facts::clock::{self, Clock};
+use crate::facts::element::{self, Element};
+use crate::facts::lexicon::Role;
+use crate::facts::reader::Reader;
+use crate::facts::{CalendarUnit, Fact, Kind, Part, Pointing, Tense, Timex, Value, When};
+
+/// Most dates that one expression may list.
+const LONGEST_SET: usize = 8;
+
+/// Reads a date or time expression.
+pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    temponym(reader, at)
+        .or_else(|| recurring(reader, at))
+        .or_else(|| bounded(reader, at))
+        .or_else(|| approximate(reader, at))
+        .or_else(|| chain(reader, at))
+        .or_else(|| time_first(reader, at))
+}
+
+/// A fact of one date.
+pub(super) fn fact(reader: &Reader<'_>, from: usize, end: usize, timex: Timex) -> Fact {
+    let kind = match &timex.when {
+        When::Set(_) => Kind::DateSet,
+        When::Span(..) => Kind::DateRange,
+        When::Every(_) => Kind::Recurring,
+        When::Clock => Kind::Time,
+        _ => Kind::Date,
+    };
+    reader.fact(from, end, kind, Value::Timex(timex))
+}
+
+/// A date with nothing but its words.
+pub(super) fn timex(when: When, part: Option<Part>) -> Timex {
+    Timex { when, part, time: None, zone: None, tense: Tense::Unknown, approximate: false }
+}
+
+/// "9/11", "D-Day".
+fn temponym(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    let (value, end) = if reader.is_number(at) {
+        // "9/11" begins with a number, which has no node; the only such name.
+        let attack = reader.language == crate::text::Language::English
+            && reader.is(at, "9")
+            && reader.is(at + 1, "/")
+            && reader.is(at + 2, "11")
+            && !reader.is(at + 3, "/");
+        (attack.then_some("2001-09-11")?, at + 3)
+    } else {
+        let (value, end) = reader.phrase(at, Role::Temponym)?;
+        (reader.name(value)?, end)
+    };
+    let (year, month, day) = Day::parse(value)?.ymd();
+    let when = element::calendar(Some(year), Some(month), Some(day), None, Pointing::Bare);
+    Some(fact(reader, at, end, timex(when, None)))
+}
+
+/// "tous les mardis", "every two years", "annuel".
+fn recurring(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    if let Some((unit, end)) = reader.phrase(at, Role::Recurring) {
+        let unit = match unit {
+            3 => CalendarUnit::Day,
+            4 => CalendarUnit::Week,
+            5 => CalendarUnit::Month,
+            6 => CalendarUnit::Quarter,
+            _ => CalendarUnit::Year,
+        };
+        // "le quotidien", "the Daily Mail": a newspaper.
+        let named = reader.capital(at) && at > reader.start
+            || unit == CalendarUnit::Day && at.checked_sub(1).is_some_and(|before| reader.has(before, Role::Definite));
+        return (!named).then(|| fact(reader, at, end, timex(When::Every(unit), None)));
+    }
+    let (_, after) = reader.phrase(at, Role::Every)?;
+    let counted = usize::from(reader.has(after, Role::Cardinal) || reader.is_number(after));
+    let (unit, end) = if reader.has(after, Role::Weekday) {
+        (CalendarUnit::Week, after + 1)
+    } else {
+        let (index, end) = reader.phrase(after + counted, Role::Unit)?;
+        (element::calendar_unit(index)?, end)
+    };
+    Some(fact(reader, at, end, timex(When::Every(unit), None)))
+}
+
+/// "du 18 au 20 juin", "de mardi à jeudi", "from June 18 to July 3", "entre mars et juin".
+fn bounded(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    let between = reader.has(at, Role::Between);
+    if !between && !reader.has(at, Role::From) {
+        return None;
+    }
+    let inside = at + 1;
+    if let Some(days) = element::days_of_month(reader, reader.skip(inside, Role::Definite)) {
+        if matches!(days.when, When::Span(..)) || between {
+            let when = match days.when {
+                When::Set(mut both) if both.len() == 2 => {
+                    let last = both.pop().expect("there are two");
+                    let first = both.pop().expect("there are two");
+                    When::Span(Box::new(first), Box::new(last))
+                }
+                When::Span(..) => days.when,
+                _ => return bounded_pair(reader, at, inside, between),
+            };
+            return Some(fact(reader, at, days.end, timex(when, None)));
+        }
+    }
+    bounded_pair(reader, at, inside, between)
+}
+
+fn bounded_pair(reader: &Reader<'_>, at: usize, inside: usize, between: bool) -> Option<Fact> {
+    let left = element::read(reader, inside).or_else(|| element::forced_year(reader, inside))?;
+    let left = with_time(reader, left);
+    let link = if between { Role::And } else { Role::To };
+    let (_, after) = reader.phrase(left.end, link)?;
+    let right = element::read(reader, after).or_else(|| element::forced_year(reader, after))?;
+    let right = with_time(reader, right);
+    let when = span(left.when, right.when);
+    Some(fact(reader, at, right.end, timex(when, None)))
+}
+
+/// "vers mars", "around 2010", "vers 2h45".
+fn approximate(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    let (_, inside) = reader.phrase(at, Role::ApproximateDate).or_else(|| reader.phrase(at, Role::ClockAbout))?;
+    if let Some(clock) = clock::read(reader, inside) {
+        let mut fact = clock_fact(reader, at, clock);
+        if let Value::Timex(timex) = &mut fact.value {
+            timex.approximate = true;
+        }
+        return Some(fact);
+    }
+    let found = element::read(reader, inside)?;
+    let certain = matches!(found.when, When::Relative { .. });
+    let timex = Timex { approximate: true, ..timex(found.when, found.part) };
+    (!certain).then(|| fact(reader, at, found.end, timex))
+}
+
+/// One element, or several joined by "et", "à" or a dash.
+fn chain(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    let first = element::read(reader, at)?;
+    if let Some(timed) = attach_clock(reader, at, &first) {
+        return Some(timed);
+    }
+    if !joins(&first.when) {
+        return Some(fact(reader, at, first.end, timex(first.when, first.part)));
+    }
+    let mut dates = vec![first.when];
+    let mut end = first.end;
+    let mut part = first.part;
+    while dates.len() < LONGEST_SET {
+        let (link, after) = if reader.has(end, Role::And) || reader.is(end, "&") || reader.is(end, "/") {
+            (Role::And, end + 1)
+        } else if reader.is(end, ",") && listed(reader, end + 1) {
+            (Role::And, end + 1)
+        } else if dates.len() > 1 {
+            break;
+        } else if reader.is_dash(end) && reader.glued(end) == reader.glued(end + 1) {
+            (Role::To, end + 1)
+        } else if let Some((_, after)) = reader.phrase(end, Role::To) {
+            (Role::To, after)
+        } else {
+            break;
+        };
+        let next = element::read(reader, after).or_else(|| short_year(reader, &dates[0], end, after));
+        let Some(next) = next.filter(|next| same_sort(&dates[dates.len() - 1], &next.when)) else { break };
+        end = next.end;
+        if link == Role::To {
+            let first = dates.pop().expect("the first date");
+            return Some(fact(reader, at, end, timex(span(first, next.when), part)));
+        }
+        part = next.part;
+        dates.push(next.when);
+    }
+    let when = if dates.len() == 1 { dates.pop().expect("the first date") } else { When::Set(dates) };
+    Some(fact(reader, at, end, timex(when, part)))
+}
+
+/// Whether dates of this sort are listed at all.
+fn joins(when: &When) -> bool {
+    matches!(
+        when,
+        When::Calendar { .. } | When::Season { .. } | When::Decade(_) | When::Relative { unit: CalendarUnit::Day, .. }
+    )
+}
+
+/// After a comma, a date that an "and" follows: "mardi, mercredi et jeudi".
+fn listed(reader: &Reader<'_>, at: usize) -> bool {
+    element::read(reader, at).is_some_and(|found| {
+        reader.has(found.end, Role::And)
+            && element::read(reader, found.end + 1).is_some_and(|next| same_sort(&found.when, &next.when))
+    })
+}
+
+/// "2014-18": a year in two digits behind a year.
+fn short_year(reader: &Reader<'_>, first: &When, dash: usize, at: usize) -> Option<Element> {
+    let When::Calendar { year: Some(year), month: None, .. } = first else { return None };
+    let text = reader.text(at);
+    if !reader.is_dash(dash) || !reader.is_number(at) || text.len() != 2 || !reader.glued(at) {
+        return None;
+    }
+    let last = year - year % 100 + text.parse::<i32>().ok()?;
+    (last > *year).then(|| Element::new(element::calendar(Some(last), None, None, None, Pointing::Bare), at + 1))
+}
+
+/// Whether two dates name the same parts, so that one list may hold both.
+fn same_sort(left: &When, right: &When) -> bool {
+    match (left, right) {
+        (
+            When::Calendar { month, day, weekday, .. },
+            When::Calendar { month: other_month, day: other_day, weekday: other_weekday, .. },
+        ) => {
+            month.is_some() == other_month.is_some()
+                && day.is_some() == other_day.is_some()
+                && (weekday.is_some() == other_weekday.is_some() || day.is_some())
+        }
+        (When::Season { .. }, When::Season { .. }) | (When::Decade(_), When::Decade(_)) => true,
+        (When::Relative { unit, .. }, When::Relative { unit: other, .. }) => unit == other,
+        (When::Relative { .. }, When::Calendar { weekday: Some(_), day: None, .. }) => true,
+        (When::Calendar { weekday: Some(_), day: None, .. }, When::Relative { .. }) => true,
+        _ => false,
+    }
+}
+
+/// From one to another; a year or month that only one end tells holds for both.
+pub(super) fn span(left: When, right: When) -> When {
+    let (mut left, mut right) = (left, right);
+    if let (
+        When::Calendar { year, month, day, .. },
+        When::Calendar { year: other_year, month: other_month, day: other_day, .. },
+    ) = (&mut left, &mut right)
+    {
+        if day.is_some() == other_day.is_some() && (month.is_some() || day.is_some()) {
+            *year = year.or(*other_year);
+            *other_year = other_year.or(*year);
+        }
+        if day.is_some() && other_day.is_some() {
+            *month = month.or(*other_month);
+            *other_month = other_month.or(*month);
+        }
+    }
+    When::Span(Box::new(left), Box::new(right))
+}
+
+fn with_time(reader: &Reader<'_>, found: Element) -> Element {
+    match day_clock(reader, found.end) {
+        Some(clock) => Element { end: clock.end, ..found },
+        None => found,
+    }
+}
+
+/// A time after a day: "mercredi vers 2h45", "Tuesday at 7 p.m.", "18 June, 14:30".
+fn day_clock(reader: &Reader<'_>, end: usize) -> Option<Clock> {
+    let after = end + usize::from(reader.is(end, ","));
+    let link = reader
+        .phrase(after, Role::ClockAbout)
+        .or_else(|| reader.phrase(after, Role::ClockAt))
+        .map_or(after, |(_, end)| end);
+    clock::read(reader, link)
+}
+
+fn attach_clock(reader: &Reader<'_>, at: usize, day: &Element) -> Option<Fact> {
+    let single = matches!(
+        day.when,
+        When::Calendar { day: Some(_), .. }
+            | When::Calendar { weekday: Some(_), .. }
+            | When::Relative { unit: CalendarUnit::Day, .. }
+            | When::Ambiguous(_)
+    );
+    if !single {
+        return None;
+    }
+    let clock = day_clock(reader, day.end)?;
+    let approximate = reader.phrase(day.end, Role::ClockAbout).is_some();
+    let timex = Timex { time: Some(clock.time), zone: clock.zone, approximate, ..timex(day.when.clone(), day.part) };
+    Some(fact(reader, at, clock.end, timex))
+}
+
+fn clock_fact(reader: &Reader<'_>, at: usize, clock: Clock) -> Fact {
+    let of_day = day_after(reader, clock.end);
+    let (when, part, end) = match of_day {
+        Some(day) => (day.when, None, day.end),
+        None => (When::Clock, None, clock.end),
+    };
+    let timex = Timex { time: Some(TimeOfDay(clock.time.0)), zone: clock.zone, ..timex(when, part) };
+    fact(reader, at, end, timex)
+}
+
+/// A time, and the day after it: "19h45 mardi", "7 p.m. on Tuesday".
+fn time_first(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    let clock = clock::read(reader, at)?;
+    Some(clock_fact(reader, at, clock))
+}
+
+fn day_after(reader: &Reader<'_>, end: usize) -> Option<Element> {
+    let after = end + usize::from(reader.is(end, ",") || reader.is(end, "on") || reader.is(end, "this"));
+    let found = element::read(reader, after)?;
+    let day = matches!(
+        found.when,
+        When::Calendar { day: Some(_), .. }
+            | When::Calendar { weekday: Some(_), .. }
+            | When::Relative { unit: CalendarUnit::Day, .. }
+    );
+    day.then_some(found)
+}

@@ -1,0 +1,385 @@
+//! The tables about numbers and dates, as one lookup a token: what a word, or a phrase that begins with it, can mean.
+//!
+//! ```text
+//! plus     →  (role hedge, over) with "de" after it; (role function)
+//! mars     →  (role doubtful-month, 3); (role function)
+//! quatre   →  (role cardinal, 4); (role cardinal, 80) with "- vingt" after it
+//! ```
+//!
+//! Cells are scanned by the tokeniser itself, so that a table and a text agree on what a token is. One map a language is
+//! built at first use. Prefix entries (`bombard*`) are in `concepts.rs`.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+use crate::facts::Mode;
+use crate::facts::compounds::compounds;
+use crate::facts::units::UNITS;
+use crate::text::{Language, alternatives, rows, scan};
+
+macro_rules! roles {
+    ($($name:ident = $text:literal),* $(,)?) => {
+        /// What a word can do around a number or date; the `role` column of the tables.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum Role { $($name),* }
+
+        impl Role {
+            fn parse(text: &str) -> Option<Self> {
+                match text { $($text => Some(Self::$name),)* _ => None }
+            }
+        }
+    };
+}
+
+roles! {
+    // numbers.csv
+    Cardinal = "cardinal", Article = "article", Hundred = "hundred", Multiplier = "multiplier", Scale = "scale",
+    Collective = "collective", Plural = "plural", Half = "half", Moiety = "moiety", Fraction = "fraction",
+    Ordinal = "ordinal", OrdinalUnit = "ordinal-unit", Suffix = "suffix", Point = "point",
+    // hedges.csv
+    Hedge = "hedge", HedgeAfter = "hedge-after", Quantifier = "quantifier",
+    // units.csv: in words, and as signs
+    Unit = "unit", Sign = "sign",
+    // calendar.csv
+    Month = "month", DoubtfulMonth = "doubtful-month", AbbreviatedMonth = "abbreviated-month", Weekday = "weekday",
+    AbbreviatedWeekday = "abbreviated-weekday", Season = "season", PartOf = "part-of", Part = "part", Day = "day",
+    DayEvent = "day-event", PartToday = "part-today", Last = "last", Next = "next", This = "this", Every = "every",
+    Recurring = "recurring", DecadeWord = "decade-word", YearWord = "year-word", Noon = "clock-noon",
+    Meridiem = "meridiem", ClockHour = "clock-hour", OClock = "o-clock", ClockAt = "clock-at",
+    ClockAbout = "clock-about", Zone = "zone", BeforeEra = "before-era",
+    // grammar.csv
+    Of = "of", And = "and", Or = "or", To = "to", From = "from", Between = "between", AgoBefore = "ago-before",
+    AgoAfter = "ago-after", Since = "since", Lasting = "lasting", Ahead = "ahead", AfterEvent = "after-event",
+    BeforeEvent = "before-event", InTime = "in-time", YearBefore = "year-before", Definite = "definite",
+    Possessive = "possessive", Demonstrative = "demonstrative", Both = "both", IndefinitePlural = "indefinite-plural",
+    OtherNumber = "other-number", Old = "old", Aged = "aged", Have = "have", FractionOf = "fraction-of",
+    HalfAfter = "half-after", QuarterAfter = "quarter-after", QuarterLess = "quarter-less", Most = "most",
+    NoneOf = "none", Negation = "negation", By = "by", Change = "change", Sport = "sport", ScoreSum = "score-sum",
+    ApproximateDate = "approximate-date", PastSpan = "past-span", Function = "function", Clause = "clause",
+    Purpose = "purpose", Person = "person-word", Document = "document", ScaleName = "scale-name",
+    PhoneCue = "phone-cue", Negative = "negative-sign", Numeral = "the-numeral", Times = "times",
+    WholePlace = "whole-place", PlaceBefore = "place-before", Including = "including", WeekOf = "week-of",
+    Weekend = "weekend", QuarterPeriod = "quarter-period", HalfPeriod = "half-period", EraName = "era-name",
+    // idioms.csv, temponyms.csv
+    Idiom = "idiom", Temponym = "temponym",
+    // tense.csv
+    Auxiliary = "auxiliary", Past = "past", Participle = "participle", Future = "future",
+    FuturePhrase = "future-phrase", Conditional = "conditional", NotFuture = "not-future", Present = "present",
+    // attribution.csv
+    According = "according", Say = "say", Speaker = "speaker", Joined = "joined",
+}
+
+/// The tables, in the order in which they are read.
+const TABLES: [&str; 8] = [
+    include_str!("../../data/lexicon/numbers.csv"),
+    include_str!("../../data/lexicon/hedges.csv"),
+    include_str!("../../data/lexicon/calendar.csv"),
+    include_str!("../../data/lexicon/grammar.csv"),
+    include_str!("../../data/lexicon/idioms.csv"),
+    include_str!("../../data/lexicon/temponyms.csv"),
+    include_str!("../../data/lexicon/tense.csv"),
+    include_str!("../../data/lexicon/attribution.csv"),
+];
+
+/// What one word or phrase means: its roles, each with a value.
+#[derive(Debug, Default)]
+pub(super) struct Senses {
+    roles: u128,
+    values: Vec<(Role, i64)>,
+}
+
+/// A word, and the phrases that begin with it, longest first.
+#[derive(Debug, Default)]
+pub(super) struct Node {
+    alone: Senses,
+    phrases: Vec<Phrase>,
+    /// Roles of the word and of all its phrases.
+    any: u128,
+}
+
+#[derive(Debug)]
+struct Phrase {
+    rest: Vec<u64>,
+    senses: Senses,
+}
+
+impl Senses {
+    fn add(&mut self, role: Role, value: i64) {
+        if self.get(role).is_none() {
+            self.roles |= bit(role);
+            self.values.push((role, value));
+        }
+    }
+
+    /// The value of `role`, where the word has it.
+    #[inline]
+    pub(super) fn get(&self, role: Role) -> Option<i64> {
+        if self.roles & bit(role) == 0 {
+            return None;
+        }
+        self.values.iter().find(|(own, _)| *own == role).map(|(_, value)| *value)
+    }
+}
+
+impl Node {
+    /// What the word alone means.
+    #[inline]
+    pub(super) const fn alone(&self) -> &Senses {
+        &self.alone
+    }
+
+    /// Whether the word, or a phrase that begins with it, may have `role`.
+    #[inline]
+    pub(super) const fn may(&self, role: Role) -> bool {
+        self.any & bit(role) != 0
+    }
+
+    /// Whether it can begin a number or date at all.
+    #[inline]
+    pub(super) const fn begins_fact(&self) -> bool {
+        self.any & !BYSTANDERS != 0
+    }
+
+    /// The longest phrase, or the word alone, that has `role`: its value and how many tokens it takes. `next` gives the
+    /// hash of the n-th token after the word.
+    pub(super) fn longest(&self, role: Role, next: impl Fn(usize) -> Option<u64>) -> Option<(i64, usize)> {
+        if !self.may(role) {
+            return None;
+        }
+        let fits = |phrase: &&Phrase| {
+            phrase.senses.roles & bit(role) != 0
+                && phrase.rest.iter().enumerate().all(|(n, hash)| next(n + 1) == Some(*hash))
+        };
+        if let Some(phrase) = self.phrases.iter().find(fits) {
+            return Some((phrase.senses.get(role)?, phrase.rest.len() + 1));
+        }
+        Some((self.alone.get(role)?, 1))
+    }
+}
+
+const fn bit(role: Role) -> u128 {
+    1 << (role as u32)
+}
+
+/// Roles that begin no number or date.
+const BYSTANDERS: u128 = bit(Role::Function)
+    | bit(Role::Clause)
+    | bit(Role::Auxiliary)
+    | bit(Role::Past)
+    | bit(Role::Participle)
+    | bit(Role::Future)
+    | bit(Role::FuturePhrase)
+    | bit(Role::Conditional)
+    | bit(Role::NotFuture)
+    | bit(Role::Present)
+    | bit(Role::According)
+    | bit(Role::Say)
+    | bit(Role::Speaker)
+    | bit(Role::Joined)
+    | bit(Role::Person)
+    | bit(Role::Document)
+    | bit(Role::PhoneCue)
+    | bit(Role::Sport)
+    | bit(Role::Change)
+    | bit(Role::Old)
+    | bit(Role::Suffix)
+    | bit(Role::Purpose)
+    | bit(Role::Negation)
+    | bit(Role::Have)
+    | bit(Role::By)
+    | bit(Role::Of)
+    | bit(Role::And)
+    | bit(Role::Or)
+    | bit(Role::OtherNumber)
+    | bit(Role::PlaceBefore)
+    | bit(Role::WholePlace)
+    | bit(Role::Including)
+    | bit(Role::Times)
+    | bit(Role::Scale)
+    | bit(Role::Meridiem)
+    | bit(Role::HedgeAfter)
+    | bit(Role::AgoAfter)
+    | bit(Role::Zone)
+    | bit(Role::FractionOf)
+    | bit(Role::ScoreSum)
+    | bit(Role::Numeral);
+
+/// Hashes are hashed already.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Ready(u64);
+
+impl Hasher for Ready {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, _: &[u8]) {
+        unreachable!("keys are u64")
+    }
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+}
+
+/// A map whose keys are hashes of folded words.
+pub(super) type HashedMap<V> = HashMap<u64, V, BuildHasherDefault<Ready>>;
+
+/// All words and phrases of one language.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon {
+    nodes: HashedMap<Node>,
+    /// Values that are words, not numbers: reasons of idioms, days of temponyms, keys of speakers.
+    names: Vec<&'static str>,
+}
+
+static LEXICONS: [LazyLock<Lexicon>; 7] = [
+    LazyLock::new(|| Lexicon::build(Language::French)),
+    LazyLock::new(|| Lexicon::build(Language::English)),
+    LazyLock::new(|| Lexicon::build(Language::Spanish)),
+    LazyLock::new(|| Lexicon::build(Language::German)),
+    LazyLock::new(|| Lexicon::build(Language::Italian)),
+    LazyLock::new(|| Lexicon::build(Language::Portuguese)),
+    LazyLock::new(|| Lexicon::build(Language::Unknown)),
+];
+
+impl Lexicon {
+    /// The lexicon of a language; of [`Language::Unknown`], signs only.
+    pub(super) fn of(language: Language) -> &'static Self {
+        &LEXICONS[language.index().unwrap_or(Language::ALL.len())]
+    }
+
+    /// The node of a folded word's hash.
+    #[inline]
+    pub(super) fn node(&self, hash: u64) -> Option<&Node> {
+        self.nodes.get(&hash)
+    }
+
+    /// The word behind a value that is one.
+    pub(super) fn name(&self, value: i64) -> Option<&'static str> {
+        usize::try_from(value).ok().and_then(|index| self.names.get(index).copied())
+    }
+
+    fn build(language: Language) -> Self {
+        let mut lexicon = Self::default();
+        for (index, unit) in UNITS.iter().enumerate() {
+            let index = i64::try_from(index).expect("a table is short");
+            unit.signs().for_each(|cell| lexicon.add(cell, Role::Sign, index));
+            if let Some(column) = language.index() {
+                unit.words(column).for_each(|cell| lexicon.add(cell, Role::Unit, index));
+            }
+        }
+        let Some(column) = language.index() else {
+            return lexicon.sorted();
+        };
+        for table in TABLES {
+            for (line, cells) in rows(table).iter() {
+                let role = cells.first().and_then(|role| Role::parse(role));
+                let role = role.unwrap_or_else(|| panic!("line {line}: no such role: {cells:?}"));
+                let value = lexicon.value(role, cells.get(1).copied().unwrap_or_default());
+                for cell in alternatives(cells.get(2 + column).copied().unwrap_or_default()) {
+                    lexicon.add(cell, role, value);
+                }
+            }
+        }
+        for (word, value) in compounds(language) {
+            lexicon.add(&word, Role::Cardinal, value);
+        }
+        lexicon.sorted()
+    }
+
+    /// The number that stands for a cell of the value column.
+    fn value(&mut self, role: Role, cell: &'static str) -> i64 {
+        match role {
+            Role::Hedge | Role::HedgeAfter | Role::Quantifier => mode_index(cell),
+            Role::Idiom | Role::Temponym | Role::Speaker | Role::Joined => {
+                self.names.push(cell);
+                i64::try_from(self.names.len() - 1).expect("a table is short")
+            }
+            _ => cell.parse().unwrap_or(0),
+        }
+    }
+
+    fn add(&mut self, cell: &str, role: Role, value: i64) {
+        let mut hashes = Vec::new();
+        scan(cell, &mut |token| hashes.push(token.hash));
+        let Some((first, rest)) = hashes.split_first() else { return };
+        let node = self.nodes.entry(*first).or_default();
+        node.any |= bit(role);
+        if rest.is_empty() {
+            node.alone.add(role, value);
+        } else if let Some(phrase) = node.phrases.iter_mut().find(|phrase| phrase.rest == rest) {
+            phrase.senses.add(role, value);
+        } else {
+            let mut senses = Senses::default();
+            senses.add(role, value);
+            node.phrases.push(Phrase { rest: rest.to_vec(), senses });
+        }
+    }
+
+    fn sorted(mut self) -> Self {
+        for node in self.nodes.values_mut() {
+            node.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+        }
+        self
+    }
+}
+
+/// Modes, in the order in which values number them.
+const MODES: [Mode; 14] = [
+    Mode::Exact,
+    Mode::Round,
+    Mode::About,
+    Mode::Nearly,
+    Mode::JustOver,
+    Mode::Over,
+    Mode::AtLeast,
+    Mode::Under,
+    Mode::UpTo,
+    Mode::Range,
+    Mode::Collective,
+    Mode::Magnitude,
+    Mode::Several,
+    Mode::Couple,
+];
+
+fn mode_index(name: &str) -> i64 {
+    let index = MODES.iter().position(|mode| mode.name() == name).expect("the table names a mode");
+    i64::try_from(index).expect("there are few modes")
+}
+
+/// The mode behind the value of a hedge.
+pub(super) fn mode(value: i64) -> Mode {
+    usize::try_from(value).ok().and_then(|index| MODES.get(index).copied()).unwrap_or(Mode::Exact)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::hash_bytes;
+    use crate::text::folded;
+
+    fn hash(word: &str) -> u64 {
+        hash_bytes(folded(word).as_bytes())
+    }
+
+    #[test]
+    fn every_row_of_every_table_has_a_role_and_eight_cells() {
+        for table in TABLES {
+            for (line, cells) in rows(table).iter() {
+                assert_eq!(cells.len(), 8, "line {line}: {cells:?}");
+                assert!(Role::parse(cells[0]).is_some(), "line {line}: {}", cells[0]);
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_has_all_its_meanings_and_the_longest_phrase_wins() {
+        let french = Lexicon::of(Language::French);
+        let march = french.node(hash("Mars")).expect("in the table");
+        assert_eq!(march.alone().get(Role::DoubtfulMonth), Some(3));
+        let four = french.node(hash("quatre")).expect("in the table");
+        let text = [hash("-"), hash("vingt"), hash("-"), hash("dix")];
+        assert_eq!(four.longest(Role::Cardinal, |n| text.get(n - 1).copied()), Some((90, 5)));
+        assert_eq!(four.longest(Role::Cardinal, |_| None), Some((4, 1)));
+    }
+}

@@ -1,0 +1,293 @@
+//! A number with what belongs to it: the hedge before, the unit around, the second end of a range.
+//!
+//! ```text
+//! plus de 11 000            over 11 000              entre 20 et 30 km     range 20–30, kilometre
+//! $1.2bn                    1.2 · 10^9, USD          7 à 8.000             range 7 000–8 000
+//! 1,2 milliard d’euros      1.2 · 10^9, EUR          45-year-old           45, year
+//! ```
+//!
+//! Not done here: what kind of fact it makes (`quantity.rs`).
+
+use crate::base::Ratio;
+use crate::facts::lexicon::{Role, mode};
+use crate::facts::number::{self, Form, Joining, Number};
+use crate::facts::reader::Reader;
+use crate::facts::units::{Unit, unit_at};
+use crate::facts::{Mode, Precision, Quantity};
+
+/// A number and its unit.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Operand {
+    pub(super) number: Number,
+    pub(super) unit: Option<&'static Unit>,
+    pub(super) end: usize,
+}
+
+/// A hedged number, perhaps a range, with its unit.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Measured {
+    /// The hedge, or the number where there is none.
+    pub(super) from: usize,
+    /// Where the number itself begins.
+    pub(super) number_from: usize,
+    pub(super) end: usize,
+    pub(super) left: Operand,
+    /// The upper end of a range.
+    pub(super) right: Option<Operand>,
+    pub(super) hedge: Option<Mode>,
+    pub(super) unit: Option<&'static Unit>,
+}
+
+impl Measured {
+    /// Its intervals; `None` where they do not fit.
+    pub(super) fn quantity(&self, precision: Precision) -> Option<Quantity> {
+        let left = self.left.number;
+        if let Some(right) = self.right {
+            return Some(Quantity::range(left.value, right.number.value));
+        }
+        match self.hedge.or(left.mode) {
+            // "plus d’une centaine", "près d’une dizaine": the hedge over the word's own vagueness.
+            Some(mode) => Quantity::hedged(mode, left.value, precision),
+            None => Quantity::bare(left.value, precision),
+        }
+    }
+
+    /// One unit of the last written digit.
+    pub(super) fn step(&self) -> Ratio {
+        self.left.number.step
+    }
+
+    /// Whether it is only an article with no hedge.
+    pub(super) fn is_article(&self) -> bool {
+        self.left.number.form == Form::Article && self.hedge.is_none() && self.right.is_none()
+    }
+}
+
+/// Reads hedge, number, unit and range from `at`. `Err` where a number is there but cannot be valued.
+pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Result<Measured, usize>> {
+    let (hedge, number_from) = match reader.phrase(at, Role::Hedge) {
+        Some((value, end)) => (Some(mode(value)), end),
+        None if matches!(reader.text(at), "~" | "≈" | "±") => (Some(Mode::About), at + 1),
+        None if reader.is(at, "<") => (Some(Mode::Under), at + 1),
+        None if reader.is(at, ">") => (Some(Mode::Over), at + 1),
+        None => (None, at),
+    };
+    let number_from = if hedge.is_some() { over_determiner(reader, number_from) } else { number_from };
+    if let Some((_, inside)) = reader.phrase(number_from, Role::Between) {
+        if let Some(range) = between(reader, at, inside, Role::And).or_else(|| between(reader, at, inside, Role::To)) {
+            return Some(Ok(range));
+        }
+    }
+    if reader.has(number_from, Role::From) && !changes(reader, number_from) {
+        let inside = number_from + 1;
+        if let Some(range) = between(reader, at, inside, Role::To) {
+            return Some(Ok(range));
+        }
+    }
+    let left = match operand(reader, number_from, Joining::Allowed)? {
+        Ok(left) => left,
+        Err(end) => return Some(Err(end)),
+    };
+    let mut measured = Measured { from: at, number_from, end: left.end, left, right: None, hedge, unit: left.unit };
+    // A hedge outranks the vagueness of "une centaine" except where it only repeats it ("environ une centaine").
+    if measured.hedge == Some(Mode::About) && left.number.mode.is_some() {
+        measured.hedge = None;
+    }
+    if let Some(range) = open_range(reader, &measured) {
+        return Some(Ok(range));
+    }
+    if measured.hedge.is_none() && left.number.form != Form::Article {
+        if let Some((value, end)) = reader.phrase(measured.end, Role::HedgeAfter) {
+            measured.hedge = Some(mode(value));
+            measured.end = end;
+        }
+    }
+    Some(Ok(measured))
+}
+
+/// "plus de ces 20", "près des deux tiers": the hedge reaches over a determiner.
+fn over_determiner(reader: &Reader<'_>, at: usize) -> usize {
+    let next = at + 1;
+    let number = reader.is_number(next) || reader.has(next, Role::Cardinal) || reader.has(next, Role::Moiety);
+    if number && reader.has(at, Role::Definite) { next } else { at }
+}
+
+/// Whether the number at `at` is where a change begins: "est passé de 5 à 8", "rose from 5 to 8".
+fn changes(reader: &Reader<'_>, at: usize) -> bool {
+    (1..=4).any(|back| at.checked_sub(back).is_some_and(|before| reader.has(before, Role::Change)))
+}
+
+/// Both ends of "entre A et B", "from A to B", "de A à B".
+fn between(reader: &Reader<'_>, from: usize, inside: usize, link: Role) -> Option<Measured> {
+    let inside = if reader.has(inside, Role::Definite) && reader.is_number(inside + 1) { inside + 1 } else { inside };
+    let left = operand(reader, inside, Joining::Reserved)?.ok()?;
+    let (_, after) = reader.phrase(left.end, link)?;
+    let after = if reader.has(after, Role::Definite) && reader.is_number(after + 1) { after + 1 } else { after };
+    let right = operand(reader, after, Joining::Reserved)?.ok()?;
+    joined(from, inside, left, right)
+}
+
+/// The range that "A à B", "A-B", "A ou B" make from the operand already read.
+fn open_range(reader: &Reader<'_>, measured: &Measured) -> Option<Measured> {
+    let at = measured.end;
+    let left = measured.left;
+    if left.number.form == Form::Article || left.number.mode.is_some() {
+        return None;
+    }
+    let after = if reader.is_dash(at) {
+        if reader.glued(at) != reader.glued(at + 1) {
+            return None;
+        }
+        at + 1
+    } else if matches!(reader.text(at), "~") {
+        at + 1
+    } else if reader.has(at, Role::Or) {
+        at + 1
+    } else {
+        if reader.has(measured.from.wrapping_sub(1), Role::From) && changes(reader, measured.from - 1) {
+            return None;
+        }
+        reader.phrase(at, Role::To)?.1
+    };
+    let right = operand(reader, after, Joining::Allowed)?.ok()?;
+    if right.number.mode.is_some() || right.number.form == Form::Article {
+        return None;
+    }
+    let dashed = reader.is_dash(at);
+    // A third part makes it a date, a phone number or a code.
+    if dashed && reader.is_dash(right.end) && reader.glued(right.end) && reader.is_number(right.end + 1) {
+        return None;
+    }
+    joined(measured.from, measured.number_from, left, right)
+}
+
+/// A range of two operands, where they rise and their units agree.
+fn joined(from: usize, number_from: usize, mut left: Operand, right: Operand) -> Option<Measured> {
+    let unit = match (left.unit, right.unit) {
+        (Some(one), Some(other)) if one.id != other.id => return None,
+        (one, other) => one.or(other),
+    };
+    left.number.value = scaled_like(&left.number, &right.number)?;
+    if left.number.value >= right.number.value {
+        return None;
+    }
+    Some(Measured { from, number_from, end: right.end, left, right: Some(right), hedge: None, unit })
+}
+
+/// The left end in the thousands or millions that only the right end writes: "7 à 8.000", "2 à 3 millions".
+fn scaled_like(left: &Number, right: &Number) -> Option<Ratio> {
+    if left.multiplier.is_some() || left.grouped {
+        return Some(left.value);
+    }
+    let thousand = Ratio::whole(1000);
+    let factor = match right.multiplier {
+        Some(size) => Ratio::whole(size),
+        None if right.grouped && left.value < thousand => thousand,
+        None => return Some(left.value),
+    };
+    let raised = left.value.mul(factor)?;
+    let near = raised < right.value && right.value < raised.scale(10, 1)?;
+    Some(if near { raised } else { left.value })
+}
+
+/// A number with the currency before it or the unit after it.
+pub(super) fn operand(reader: &Reader<'_>, at: usize, joining: Joining) -> Option<Result<Operand, usize>> {
+    let before = currency(reader, at).filter(|(_, end)| reader.is_number(*end) || reader.has(*end, Role::Article));
+    let negative = before.is_none()
+        && reader.is_number(at + 1)
+        && (reader.has(at, Role::Negative) || matches!(reader.text(at), "-" | "−") && !reader.glued(at))
+        && (reader.glued(at + 1) || reader.has(at, Role::Negative));
+    let number_from = before.map_or(at + usize::from(negative), |(_, end)| end);
+    let mut number = match number::read(reader, number_from, joining)? {
+        Ok(number) => number,
+        Err(end) => return Some(Err(end)),
+    };
+    if negative {
+        number.value = Ratio::ZERO.sub(number.value)?;
+    }
+    if let Some((unit, _)) = before {
+        let number = scaled(reader, number).unwrap_or(number);
+        let end = currency(reader, number.end).filter(|(after, _)| after.id == unit.id || unit.id == "USD");
+        let unit = end.map_or(unit, |(after, _)| after);
+        return Some(Ok(Operand { number, unit: Some(unit), end: end.map_or(number.end, |(_, end)| end) }));
+    }
+    let (unit, number, end) = match unit_after(reader, &number) {
+        Some((unit, end)) => (Some(unit), number, end),
+        None => match scaled(reader, number).and_then(|scaled| Some((unit_after(reader, &scaled)?, scaled))) {
+            Some(((unit, end), scaled)) if !unit.is_time() && unit.dimension != "percent" => (Some(unit), scaled, end),
+            _ => (None, number, number.end),
+        },
+    };
+    Some(Ok(Operand { number, unit, end }))
+}
+
+/// A currency sign or code: "$", "US$", "EUR".
+fn currency(reader: &Reader<'_>, at: usize) -> Option<(&'static Unit, usize)> {
+    let (index, end) = reader.phrase(at, Role::Sign)?;
+    unit_at(index).filter(|unit| unit.is_money()).map(|unit| (unit, end))
+}
+
+/// The number with an abbreviated multiplier after it: "1.2bn", "250m", "3 Mds".
+fn scaled(reader: &Reader<'_>, number: Number) -> Option<Number> {
+    let (size, end) = reader.phrase(number.end, Role::Scale)?;
+    if number.multiplier.is_some() {
+        return None;
+    }
+    // "3 Mds." and "$5 bn." carry their full stop themselves.
+    Some(Number {
+        value: number.value.scale(size, 1)?,
+        step: number.step.scale(size, 1)?,
+        end,
+        multiplier: Some(size),
+        ..number
+    })
+}
+
+/// The unit after a number: beside it, after "de" ("millions d’euros"), or behind a hyphen ("45-year-old").
+fn unit_after(reader: &Reader<'_>, number: &Number) -> Option<(&'static Unit, usize)> {
+    let at = number.end;
+    if let Some(found) = unit_here(reader, at, number.form) {
+        return Some(found);
+    }
+    if reader.is_dash(at) && reader.glued(at) && reader.glued(at + 1) {
+        return word_unit(reader, at + 1);
+    }
+    let large = number.multiplier.is_some_and(|size| size >= 1_000_000);
+    if large || matches!(number.mode, Some(Mode::Collective | Mode::Magnitude | Mode::Couple | Mode::About)) {
+        let (_, after) = reader.phrase(at, Role::Of)?;
+        return unit_here(reader, after, Form::Digits)
+            .filter(|(unit, _)| !reader.has(at + 1, Role::Season) || !unit.is_time());
+    }
+    // "les 24 dernières heures", "deux longues années"
+    if reader.has(at, Role::OtherNumber) || reader.has(at, Role::Last) || reader.has(at, Role::Next) {
+        return word_unit(reader, at + 1).filter(|(unit, _)| unit.is_time());
+    }
+    None
+}
+
+fn word_unit(reader: &Reader<'_>, at: usize) -> Option<(&'static Unit, usize)> {
+    let (index, end) = reader.phrase(at, Role::Unit)?;
+    Some((unit_at(index)?, end))
+}
+
+fn unit_here(reader: &Reader<'_>, at: usize, form: Form) -> Option<(&'static Unit, usize)> {
+    let sign = reader.phrase(at, Role::Sign).filter(|(index, end)| {
+        let unit = unit_at(*index).map_or("", |unit| unit.id);
+        let text = reader.text(at);
+        // "5 g" is a mass and "5G" a network; "75 L" is written both ways.
+        let small = *end > at + 1 || text.chars().count() > 1 || !text.starts_with(|c: char| c.is_uppercase());
+        form == Form::Digits && (small || unit == "litre")
+    });
+    let word = reader.phrase(at, Role::Unit);
+    let (index, end) = match (word, sign) {
+        (Some(word), Some(sign)) => {
+            if sign.1 > word.1 {
+                sign
+            } else {
+                word
+            }
+        }
+        (one, other) => one.or(other)?,
+    };
+    Some((unit_at(index)?, end))
+}

@@ -1,0 +1,415 @@
+//! Which kind of fact a number makes: a count, an amount, a length of time, an age, a score, a fraction; or none.
+//!
+//! ```text
+//! plus de 11 000 conteneurs   count, over          un homme de 46 ans      age
+//! une visite de deux jours    duration             gagné 3-1               score
+//! un quart de siècle          duration, 25 years   les deux pays           anaphoric
+//! ```
+//!
+//! Not done here: what is counted (`about.rs`), lengths of time laid in the calendar (`length.rs`), what is rejected
+//! (`reject.rs`).
+
+use crate::base::Ratio;
+use crate::facts::lexicon::Role;
+use crate::facts::number::{self, Form, Joining};
+use crate::facts::operand::{self, Measured};
+use crate::facts::reader::{Reader, whole};
+use crate::facts::reject;
+use crate::facts::units::{Unit, unit};
+use crate::facts::{Fact, Kind, Laid, Mode, Precision, Quantity, Value};
+
+/// How far a word of sport may stand from a score, in tokens.
+const SCORE_REACH: usize = 12;
+/// Largest definite set that only points back: "les deux pays", "the five men".
+const SMALL_SET: i64 = 6;
+/// Ages a bare number between commas may be.
+const AGES: std::ops::RangeInclusive<i64> = 5..=110;
+
+/// Reads a number and what it makes.
+pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    if let Some((_, end)) = reader.phrase(at, Role::Both) {
+        if !reader.is_number(end) && !reader.has(end, Role::Last) {
+            return Some(anaphoric(reader, at, end));
+        }
+    }
+    if let Some(score) = score(reader, at) {
+        return Some(score);
+    }
+    if let Some(fraction) = fraction(reader, at) {
+        return Some(fraction);
+    }
+    let measured = match operand::read(reader, at)? {
+        Ok(measured) => measured,
+        Err(end) => {
+            let plain = reader.text(end - 1).bytes().filter(|b| matches!(b, b'.' | b',')).count() < 2;
+            let reason = if plain { number::TOO_LARGE } else { "version, address or code" };
+            return Some(reader.rejected(at, end, reason));
+        }
+    };
+    classify(reader, measured)
+}
+
+fn anaphoric(reader: &Reader<'_>, from: usize, end: usize) -> Fact {
+    Fact { reason: Some("definite set, points back"), ..reader.fact(from, end, Kind::Anaphoric, Value::Nothing) }
+}
+
+fn classify(reader: &Reader<'_>, measured: Measured) -> Option<Fact> {
+    if let Some(rejected) = reject::number(reader, &measured) {
+        return Some(rejected);
+    }
+    if let Some(magnitude) = magnitude(reader, &measured) {
+        return Some(magnitude);
+    }
+    match measured.unit {
+        Some(unit) if unit.is_time() => time(reader, measured, unit),
+        Some(unit) if measured.is_article() => unit.is_money().then_some(()).and_then(|()| None),
+        Some(unit) => {
+            let kind = match unit.dimension {
+                "percent" => Kind::Percent,
+                "points" => Kind::Points,
+                _ if unit.is_money() => Kind::Money,
+                _ => Kind::Measure,
+            };
+            Some(valued(reader, &measured, kind, Precision::Written { step: measured.step() }, Some(unit)))
+        }
+        None => count(reader, &measured),
+    }
+}
+
+/// The fact of a measured number, or its rejection where it does not fit.
+fn valued(
+    reader: &Reader<'_>,
+    measured: &Measured,
+    kind: Kind,
+    precision: Precision,
+    unit: Option<&'static Unit>,
+) -> Fact {
+    match measured.quantity(precision) {
+        Some(quantity) => {
+            let fact = reader.fact(measured.from, measured.end, kind, Value::Quantity(quantity));
+            Fact { unit: unit.map(|unit| unit.id), ..fact }
+        }
+        None => reader.rejected(measured.from, measured.end, number::TOO_LARGE),
+    }
+}
+
+/// "magnitude 7,8", "magnitude de 7,8", "a category 4 hurricane".
+fn magnitude(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
+    let from = measured.from;
+    let beside = from.checked_sub(1).filter(|before| reader.has(*before, Role::ScaleName));
+    let over_of =
+        from.checked_sub(2).filter(|before| reader.has(*before, Role::ScaleName) && reader.has(from - 1, Role::Of));
+    let after = reader.is_dash(measured.end) && reader.has(measured.end + 1, Role::ScaleName);
+    if measured.unit.is_some() || beside.or(over_of).is_none() && !after {
+        return None;
+    }
+    Some(valued(reader, measured, Kind::Magnitude, Precision::Written { step: measured.step() }, None))
+}
+
+/// A number without a unit.
+fn count(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
+    let from = measured.from;
+    let number = measured.left.number;
+    if let Some(age) = bare_age(reader, measured) {
+        return Some(age);
+    }
+    if number.form == Form::Article {
+        let hedged = matches!(measured.hedge, Some(Mode::AtLeast | Mode::Over));
+        return (hedged && reader.language != crate::text::Language::English)
+            .then(|| valued(reader, measured, Kind::Count, Precision::Counted, None));
+    }
+    if let Some(one) = lone_one(reader, measured) {
+        return one;
+    }
+    if measured.hedge.is_none() && measured.right.is_none() && number.mode.is_none() {
+        let small = number.value >= whole(2) && number.value <= whole(SMALL_SET);
+        let before = from.checked_sub(1);
+        let definite = before.is_some_and(|before| {
+            reader.has(before, Role::Definite)
+                || reader.has(before, Role::Possessive)
+                || reader.has(before, Role::Demonstrative)
+        });
+        if small && definite {
+            return Some(anaphoric(reader, from, measured.end));
+        }
+    }
+    // "quelques" and "plusieurs" count only what follows them.
+    if number.mode == Some(Mode::Several) && !reader.is_word(measured.end) {
+        return None;
+    }
+    let precision =
+        if number.step < Ratio::ONE { Precision::Written { step: number.step } } else { Precision::Counted };
+    Some(valued(reader, measured, Kind::Count, precision, None))
+}
+
+/// English "one" is a number only before a noun: `Some(None)` where it is a pronoun.
+fn lone_one(reader: &Reader<'_>, measured: &Measured) -> Option<Option<Fact>> {
+    let number = measured.left.number;
+    if number.form != Form::Words || number.value != Ratio::ONE || measured.right.is_some() || measured.hedge.is_some()
+    {
+        return None;
+    }
+    let next = measured.end;
+    let noun = reader.is_word(next) && !reader.has(next, Role::Function) && !reader.has(next, Role::Of);
+    let before = measured.from.checked_sub(1);
+    let pronoun = before.is_some_and(|before| {
+        reader.has(before, Role::Definite)
+            || reader.has(before, Role::Demonstrative)
+            || reader.has(before, Role::Last)
+            || reader.has(before, Role::Next)
+            || reader.has(before, Role::Negation)
+            || reader.has(before, Role::Every)
+            || reader.has(before, Role::Article)
+    });
+    (!noun || pronoun).then_some(None)
+}
+
+/// "aged 45", "Jean Dupont, 45," with nothing after the number but a mark.
+fn bare_age(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
+    let aged = reader.phrase_before(measured.from, Role::Aged).is_some();
+    let number = measured.left.number;
+    let apposed = measured.hedge.is_none()
+        && number.bare_digits().is_some_and(|years| AGES.contains(&years))
+        && measured.from >= reader.start + 2
+        && reader.is(measured.from - 1, ",")
+        && reader.capital(measured.from - 2)
+        && reader.is_word(measured.from - 2)
+        && !reader.has(measured.from - 2, Role::Month)
+        && !reader.has(measured.from - 2, Role::DoubtfulMonth)
+        && matches!(reader.text(measured.end), "," | "." | ";" | ")");
+    if !aged && !apposed || measured.right.is_none() && number.value > whole(120) {
+        return None;
+    }
+    Some(valued(reader, measured, Kind::Age, Precision::Counted, unit("year")))
+}
+
+/// A number of years, hours …: an age, or a length of time and where it is laid.
+fn time(reader: &Reader<'_>, mut measured: Measured, unit_found: &'static Unit) -> Option<Fact> {
+    let from = measured.from;
+    if measured.is_article() && !article_is_length(reader, &measured, unit_found) {
+        return None;
+    }
+    if let Some((_, end)) = reader.phrase(measured.end, Role::HalfAfter) {
+        add_part(&mut measured, Ratio::new(1, 2)?, end);
+    } else if let Some((_, end)) = reader.phrase(measured.end, Role::QuarterAfter) {
+        add_part(&mut measured, Ratio::new(1, 4)?, end);
+    }
+    let hyphen = usize::from(reader.is_dash(measured.end) && reader.glued(measured.end));
+    if let Some((_, end)) = reader.phrase(measured.end + hyphen, Role::Old) {
+        measured.end = end;
+        return Some(valued(reader, &measured, Kind::Age, Precision::Counted, Some(unit_found)));
+    }
+    if is_age(reader, &measured, unit_found) {
+        return Some(valued(reader, &measured, Kind::Age, Precision::Counted, Some(unit_found)));
+    }
+    let mut fact = valued(reader, &measured, Kind::Duration, Precision::Counted, Some(unit_found));
+    if fact.kind == Kind::Rejected {
+        return Some(fact);
+    }
+    let end = measured.end;
+    if let Some((_, after)) = reader.phrase(end, Role::AgoAfter) {
+        fact = Fact { kind: Kind::Elapsed, laid: Laid::Ago, span: reader.span(from, after), ..fact };
+        fact.tokens = crate::base::Span::new(from as u32, after as u32);
+    } else if reader.phrase(end, Role::AfterEvent).is_some() {
+        fact.laid = Laid::AfterEvent;
+    } else if reader.phrase(end, Role::BeforeEvent).is_some() {
+        fact.laid = Laid::BeforeEvent;
+    } else if reader.phrase_before(from, Role::Ahead).is_some() {
+        fact.laid = Laid::Ahead;
+    }
+    Some(fact)
+}
+
+fn add_part(measured: &mut Measured, part: Ratio, end: usize) {
+    if let Some(value) = measured.left.number.value.add(part) {
+        measured.left.number.value = value;
+        measured.left.number.form = Form::Words;
+        measured.end = end;
+    }
+}
+
+/// Whether "un an", "a week" is a length: said to last, to be ago or later, or in French of a unit that is always one.
+fn article_is_length(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> bool {
+    let laid = reader.phrase_before(measured.from, Role::Lasting).is_some()
+        || reader.phrase_before(measured.from, Role::Ahead).is_some()
+        || reader.phrase_before(measured.from, Role::AgoBefore).is_some()
+        || reader.phrase_before(measured.from, Role::Since).is_some()
+        || reader.phrase(measured.end, Role::AgoAfter).is_some()
+        || reader.phrase(measured.end, Role::AfterEvent).is_some()
+        || reader.phrase(measured.end, Role::HalfAfter).is_some()
+        || reader.phrase(measured.end, Role::Old).is_some();
+    let hyphenated = reader.is_dash(measured.end) && reader.glued(measured.end);
+    let always = reader.language == crate::text::Language::French
+        && (matches!(unit.id, "hour" | "week" | "month") || unit.id == "year" && reader.is(measured.end - 1, "an"))
+        && !reader.has(measured.end, Role::Ordinal);
+    (laid || always) && !hyphenated
+}
+
+/// "âgé de 45 ans", "un homme de 46 ans", "elle a cinq ans", "Jean Dupont, 46 ans,".
+fn is_age(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> bool {
+    if !matches!(unit.id, "year" | "month" | "week" | "day") {
+        return false;
+    }
+    let from = measured.from;
+    if reader.phrase_before(from, Role::Aged).is_some() {
+        return true;
+    }
+    if !matches!(unit.id, "year" | "month") {
+        return false;
+    }
+    let before = |back: usize| from.checked_sub(back).filter(|at| *at >= reader.start);
+    let of_person = before(1).is_some_and(|at| reader.has(at, Role::Of))
+        && (2..=4).any(|back| before(back).is_some_and(|at| reader.has(at, Role::Person)));
+    let range_of_person =
+        reader.has(from, Role::From) && (1..=2).any(|back| before(back).is_some_and(|at| reader.has(at, Role::Person)));
+    let had = before(1).is_some_and(|at| reader.has(at, Role::Have))
+        && unit.id == "year"
+        && !before(2).is_some_and(|at| reader.is(at, "y"))
+        && !reader.has(measured.end, Role::Of);
+    let apposed = unit.id == "year"
+        && before(1).is_some_and(|at| matches!(reader.text(at), "," | "("))
+        && before(2).is_some_and(|at| reader.capital(at) && reader.is_word(at))
+        && matches!(reader.text(measured.end), "," | ")" | "." | ";");
+    of_person || range_of_person || had || apposed
+}
+
+/// "3-1" where a word of sport stands near.
+fn score(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    if !reader.is_number(at) || reader.is_dash(at.wrapping_sub(1)) && reader.glued(at) {
+        return None;
+    }
+    let link = at + 1;
+    let linked = matches!(reader.text(link), "-" | "–" | "‑") && reader.glued(link) == reader.glued(link + 1)
+        || reader.has(link, Role::ScoreSum);
+    if !linked || !reader.is_number(link + 1) || reader.is_dash(link + 2) && reader.glued(link + 2) {
+        return None;
+    }
+    let points = |at: usize| reader.text(at).parse::<u32>().ok().filter(|points| *points < 300);
+    let (left, right) = (points(at)?, points(link + 1)?);
+    let spoken = reader.has(link, Role::ScoreSum);
+    let near = (reader.start.max(at.saturating_sub(SCORE_REACH))..(at + SCORE_REACH).min(reader.end))
+        .any(|near| reader.has(near, Role::Sport));
+    if !near || spoken && (left < right || left > 20 || reader.phrase(link + 2, Role::Unit).is_some()) {
+        return None;
+    }
+    // "10-15 matches" is a range of matches; a score is not followed by what it would count.
+    let counted = left < right && reader.is_word(link + 2) && !reader.has(link + 2, Role::Function);
+    let unit_follows = reader.phrase(link + 2, Role::Unit).is_some() || reader.phrase(link + 2, Role::Sign).is_some();
+    let month_follows = reader.has(link + 2, Role::Month) || reader.has(link + 2, Role::DoubtfulMonth);
+    let month_before = at.checked_sub(1).is_some_and(|before| reader.has(before, Role::Month));
+    if counted || unit_follows || month_follows || month_before {
+        return None;
+    }
+    Some(reader.fact(at, link + 2, Kind::Score, Value::Score(left, right)))
+}
+
+/// "un tiers", "deux tiers", "la moitié", "un sur trois", "half an hour", "un quart de siècle", "1/3".
+fn fraction(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    let (hedge, from) = match reader.phrase(at, Role::Hedge) {
+        Some((value, end)) => (Some(crate::facts::lexicon::mode(value)), end),
+        None => (None, at),
+    };
+    let determiner = reader.has(from, Role::Definite) || reader.has(from, Role::Article);
+    let (value, end, is_half) = parts(reader, from, determiner)?;
+    let with = |value, end, kind, unit: Option<&'static str>| {
+        let step = Ratio::new(1, if kind == Kind::Fraction { 10 } else { 1 })?;
+        let precision = if kind == Kind::Fraction { Precision::Written { step } } else { Precision::Counted };
+        let quantity = match hedge {
+            Some(mode) => Quantity::hedged(mode, value, precision)?,
+            None => Quantity::bare(value, precision)?,
+        };
+        Some(Fact { unit, ..reader.fact(at, end, kind, Value::Quantity(quantity)) })
+    };
+    // "half an hour", "un quart de siècle", "une demi-heure", "trois quarts d’heure"
+    let hyphen = usize::from(reader.is_dash(end) && reader.glued(end));
+    let linked = reader.skip(end + hyphen, Role::Of);
+    let linked = if reader.has(linked, Role::Article) { linked + 1 } else { linked };
+    if let Some((index, after)) = reader.phrase(linked, Role::Unit) {
+        let of = crate::facts::units::unit_at(index)?;
+        if of.is_time() && (linked > end || is_half) {
+            let (value, id) = match of.id {
+                "century" => (value.scale(100, 1)?, "year"),
+                "decade" => (value.scale(10, 1)?, "year"),
+                "year" if value.scale(12, 1)?.as_whole().is_some() => (value.scale(12, 1)?, "month"),
+                "hour" if value.scale(60, 1)?.as_whole().is_some() => (value.scale(60, 1)?, "minute"),
+                id => (value, id),
+            };
+            return with(value, after, Kind::Duration, Some(id));
+        }
+        if !of.is_time() && is_half {
+            let kind = if of.is_money() { Kind::Money } else { Kind::Measure };
+            return with(value, after, kind, Some(of.id));
+        }
+    }
+    // "half a million", "un demi-million", "un quart de million"
+    if let Some((size, after)) = reader.phrase(linked, Role::Multiplier).filter(|(size, _)| *size > 1000) {
+        let value = value.scale(size, 1)?;
+        let of = reader.skip(after, Role::Of);
+        let unit =
+            reader.phrase(of, Role::Unit).and_then(|(index, end)| Some((crate::facts::units::unit_at(index)?, end)));
+        return match unit {
+            Some((unit, end)) if unit.is_money() => with(value, end, Kind::Money, Some(unit.id)),
+            _ => with(value, after, Kind::Count, None),
+        };
+    }
+    if reader.is_word(end) && reader.has(end, Role::HalfAfter) {
+        return None;
+    }
+    with(value, end, Kind::Fraction, None)
+}
+
+/// The ratio that the words from `from` write, and whether it is "half".
+fn parts(reader: &Reader<'_>, from: usize, determiner: bool) -> Option<(Ratio, usize, bool)> {
+    let after = from + usize::from(determiner);
+    let half = Ratio::new(1, 2)?;
+    if let Some((_, end)) = reader.phrase(after, Role::Moiety) {
+        let english = reader.language == crate::text::Language::English;
+        let follows = reader.has(end, Role::Of)
+            || reader.has(end, Role::Definite)
+            || reader.has(end, Role::Article)
+            || reader.has(end, Role::Possessive)
+            || reader.has(end, Role::Multiplier);
+        let hyphen_unit = reader.is_dash(end) && reader.glued(end) && reader.has(end + 1, Role::Unit);
+        return (!english || follows || hyphen_unit).then_some((half, end, true));
+    }
+    if reader.has(after, Role::Half) {
+        let end = after + 1;
+        let hyphen = usize::from(reader.is_dash(end) && reader.glued(end));
+        let what = reader.has(end + hyphen, Role::Unit) || reader.has(end + hyphen, Role::Multiplier);
+        return (what && reader.has(after, Role::Half)).then_some((half, end, true));
+    }
+    if let Some(value) = number::slashed(reader, after).filter(|value| *value < Ratio::ONE) {
+        let measured = reader.is_word(after + 3) && !reader.has(after + 3, Role::Month);
+        let common = value.denominator() <= 10 && reader.text(after).len() == 1 && reader.text(after + 2).len() <= 2;
+        return (measured && common).then_some((value, after + 3, false));
+    }
+    if let Some(value) = number::fraction_sign(reader.text(after)).filter(|_| reader.is_number(after)) {
+        return Some((value, after + 1, false));
+    }
+    let numerator = number::read(reader, from, Joining::Reserved).and_then(Result::ok).filter(|n| n.mode.is_none());
+    let (count, end) = match numerator {
+        Some(number) => (number.value.as_whole().filter(|count| (1..=1000).contains(count))?, number.end),
+        None if determiner => (1, after),
+        None => return None,
+    };
+    // "un sur trois", "one in five", "3 out of 10"
+    if let (Some(_), Some((_, of))) = (numerator, reader.phrase(end, Role::FractionOf)) {
+        let whole_number = number::read(reader, of, Joining::Allowed).and_then(Result::ok)?;
+        let size = whole_number.value.as_whole().filter(|size| *size > count && *size <= 1000)?;
+        let plain = whole_number.form != Form::Article
+            && reader.phrase(whole_number.end, Role::Unit).is_none()
+            && reader.phrase(whole_number.end, Role::Sign).is_none();
+        let english_in = reader.language == crate::text::Language::English && reader.is(end, "in");
+        let small = !english_in || size <= 100 && count <= 10;
+        return (plain && small).then_some((Ratio::new(i128::from(count), i128::from(size))?, whole_number.end, false));
+    }
+    let hyphen = usize::from(reader.is_dash(end) && reader.glued(end) && reader.glued(end + 1));
+    let (size, end) = reader.phrase(end + hyphen, Role::Fraction)?;
+    // "a third of", "un cinquième des": the same words are ordinals before a noun ("a third visit").
+    let ordinal = reader.has(end - 1, Role::Ordinal) || reader.has(end - 1, Role::Unit);
+    let of = reader.has(end, Role::Of) || reader.class(end).is_none_or(|class| !class.is_word());
+    if count == 1 && ordinal && !of || count == 1 && numerator.is_none() && !of {
+        return None;
+    }
+    Some((Ratio::new(i128::from(count), i128::from(size))?, end, false))
+}

@@ -1,0 +1,152 @@
+//! Numbers that are no claims: names, codes, list numbers, phone numbers. Each is kept with its reason, so that a reader
+//! can ask why it was not compared.
+//!
+//! ```text
+//! Su-35, G7, 3Vision      part of a name or code      Boeing 737, article 5     number of a thing, not of things
+//! +33 1 42 00 00 00       phone number                1. Premier point          list number
+//! ```
+//!
+//! Expressions that are fixed ("premier ministre", "24/7") are rows of `data/lexicon/idioms.csv`.
+
+use crate::facts::Fact;
+use crate::facts::lexicon::Role;
+use crate::facts::number::Form;
+use crate::facts::operand::Measured;
+use crate::facts::reader::Reader;
+use crate::text::{TokenClass, TokenFlags};
+
+const IN_A_NAME: &str = "part of a name or code";
+const OF_A_THING: &str = "number of a thing, not of things";
+const PHONE: &str = "phone number";
+
+/// A fixed expression, or digits inside an address.
+pub(super) fn idiom(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    if matches!(reader.class(at), Some(TokenClass::Url | TokenClass::Email | TokenClass::Handle)) {
+        let digits = reader.text(at).bytes().any(|b| b.is_ascii_digit());
+        return digits.then(|| reader.rejected(at, at + 1, "inside an address or handle"));
+    }
+    if let Some((reason, end)) = reader.phrase(at, Role::Idiom) {
+        return Some(reader.rejected(at, end, reader.name(reason).unwrap_or("idiom")));
+    }
+    if !reader.is_number(at) {
+        return None;
+    }
+    // "24/7" and "50/50" begin with a number, and numbers have no node of their own.
+    let pair = reader.is(at + 1, "/") && reader.glued(at + 1) && reader.is_number(at + 2) && reader.glued(at + 2);
+    let known =
+        matches!((reader.text(at), reader.text(at + 2)), ("24", "7") | ("7", "7") | ("50", "50") | ("24", "24"));
+    if pair && known && !reader.is(at + 3, "/") {
+        return Some(reader.rejected(at, at + 3, "idiom"));
+    }
+    phone(reader, at)
+}
+
+/// A chain of digits after a plus sign or a leading zero, or after a word such as "tel".
+fn phone(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    let text = reader.text(at);
+    let international = at.checked_sub(1).is_some_and(|before| reader.is(before, "+")) && reader.glued(at);
+    let leading_zero = text.len() >= 2 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());
+    let cued = (1..=3).any(|back| at.checked_sub(back).is_some_and(|before| reader.has(before, Role::PhoneCue)));
+    let area = text.len() == 3
+        && reader.is(at + 1, "-")
+        && reader.text(at + 2).len() == 4
+        && reader.is_number(at + 2)
+        && reader.glued(at + 1)
+        && reader.glued(at + 2);
+    let mut end = at + 1;
+    let mut parts = 1;
+    while end < reader.end && parts < 12 {
+        let link = usize::from(matches!(reader.text(end), "-" | "." | "/" | ")") && reader.is_number(end + 1));
+        if !reader.is_number(end + link) {
+            break;
+        }
+        end += link + 1;
+        parts += 1;
+    }
+    let chain = parts >= 4;
+    let number = chain && (international || leading_zero || cued)
+        || cued && (leading_zero || parts >= 2)
+        || leading_zero && parts >= 3 && !reader.is(at + 1, "/") && !reader.is(at + 1, "-") && !reader.is(at + 1, ".")
+        || area;
+    number.then(|| reader.rejected(at, end, PHONE))
+}
+
+/// Whether a number that has been read is no claim.
+pub(super) fn number(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
+    let at = measured.number_from;
+    let number = measured.left.number;
+    if number.form != Form::Digits || !reader.is_number(at) {
+        return None;
+    }
+    let reject = |end: usize, reason| Some(reader.rejected(measured.from, end, reason));
+    if glued_before(reader, at) && measured.hedge.is_none() {
+        return reject(measured.end, IN_A_NAME);
+    }
+    if measured.unit.is_some() || measured.right.is_some() {
+        return None;
+    }
+    let next = number.end;
+    if reader.is_word(next) && reader.glued(next) {
+        return reject(next + 1, IN_A_NAME);
+    }
+    // "2-0-0", "12-34-56": read as no range and no date
+    if reader.is_dash(next)
+        && reader.glued(next)
+        && reader.is_number(next + 1)
+        && reader.glued(next + 1)
+        && reader.is_dash(next + 2)
+        && reader.is_number(next + 3)
+        && reader.glued(next + 3)
+    {
+        return reject(next + 4, IN_A_NAME);
+    }
+    let list_mark = matches!(reader.text(next), "." | ")" | "°") && reader.glued(next) && !reader.glued(next + 1);
+    if reader.flag(at, TokenFlags::LINE_BEFORE) && list_mark && number.bare_digits().is_some_and(|n| n < 100) {
+        return reject(next, "list number");
+    }
+    if measured.hedge.is_none() && number.mode.is_none() && numbers_a_thing(reader, at, next) {
+        return reject(next, OF_A_THING);
+    }
+    None
+}
+
+/// "G7", "Su-35", "Covid-19": letters touch the digits from the left, perhaps over a hyphen.
+fn glued_before(reader: &Reader<'_>, at: usize) -> bool {
+    if !reader.glued(at) {
+        return false;
+    }
+    let before = at - 1;
+    if reader.is_word(before) {
+        return !reader.has(before, Role::Sign);
+    }
+    reader.is_dash(before)
+        && reader.glued(before)
+        && before > reader.start
+        && (reader.is_word(before - 1) && !reader.has(before - 1, Role::Month) || reader.is_number(before - 1))
+}
+
+/// "Boeing 737", "résolution 2397": a name, or a noun that is numbered, directly before; nothing countable after.
+fn numbers_a_thing(reader: &Reader<'_>, at: usize, next: usize) -> bool {
+    let Some(mut before) = at.checked_sub(1).filter(|before| *before >= reader.start) else {
+        return false;
+    };
+    if reader.is(before, ".") && before > reader.start && reader.glued(before) {
+        before -= 1;
+    }
+    if reader.has(before, Role::Document) || reader.has(before, Role::Numeral) {
+        return true;
+    }
+    if matches!(reader.text(before), "n°" | "#" | "§" | "№" | "°") {
+        return true;
+    }
+    let name = reader.is_word(before)
+        && reader.capital(before)
+        && before + 1 == at
+        && before > reader.start
+        && reader.node(before).is_none();
+    let plural = reader.is_word(next)
+        && !reader.capital(next)
+        && !reader.has(next, Role::Function)
+        && reader.text(next).to_lowercase().ends_with(['s', 'x']);
+    name && !plural
+}
