@@ -98,7 +98,9 @@ mod tests {
 
     #[test]
     fn equal_sentences_score_fully_and_strangers_not_at_all() {
-        assert_eq!(score(&[1, 2, 3], &[1, 2, 3]).score, 10_000);
+        let many: Vec<u32> = (0..8).collect();
+        assert_eq!(score(&many, &many).score, 10_000);
+        assert!(score(&many[..3], &many[..3]).score < 7_000, "three terms alone prove little");
         assert_eq!(score(&[1, 2, 3], &[4, 5]), Similarity::default());
         assert_eq!(score(&[], &[]), Similarity::default());
     }
@@ -111,9 +113,9 @@ mod tests {
     }
 
     #[test]
-    fn a_longer_retelling_scores_below_an_equal_one_and_above_a_half() {
+    fn a_longer_retelling_scores_below_an_equal_one() {
         let retold = score(&[1, 2, 3, 4], &[1, 2, 3, 4, 5, 6, 7]);
-        assert!(retold.score > 7_000 && retold.score < 9_500, "{retold:?}");
+        assert!(retold.score > 5_000 && retold.score < score(&[1, 2, 3, 4], &[1, 2, 3, 4]).score, "{retold:?}");
         assert_eq!(retold.containment, 10_000);
     }
 }
