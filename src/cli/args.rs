@@ -67,6 +67,8 @@ pub(super) enum Command {
     /// Score pairs of short texts, one pair a line of JSONL
     #[command(after_help = PAIRS_EXAMPLES)]
     Pairs(PairsArgs),
+    /// Show a report again that was written as JSON
+    Report(ReportArgs),
 }
 
 #[derive(Debug, Args)]
@@ -151,6 +153,20 @@ pub(super) struct PairsArgs {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct ReportArgs {
+    /// A report as `--format json` writes it; - is standard input
+    #[arg(value_name = "REPORT.json", value_hint = ValueHint::FilePath)]
+    pub(super) report: PathBuf,
+    #[command(flatten)]
+    pub(super) display: DisplayArgs,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+    /// Format of the standard output, or of every file whose ending tells none
+    #[arg(short, long, value_enum, help_heading = "Output")]
+    pub(super) format: Option<ReportFormat>,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct CheckArgs {
     /// The one statement
     pub(super) left: String,
@@ -171,9 +187,6 @@ pub(super) struct CheckArgs {
     /// Take it as given that both are about the same event
     #[arg(long)]
     pub(super) same_event: bool,
-    /// How far two values may differ before they conflict, in per cent
-    #[arg(long, default_value = "0", value_name = "PERCENT")]
-    pub(super) tolerance: String,
     #[command(flatten)]
     pub(super) output: OutputArgs,
     /// Format of the standard output, or of every file whose ending tells none

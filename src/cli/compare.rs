@@ -6,7 +6,8 @@ use recoupe::ingest::{Batch, Problem};
 use recoupe::report::model::{Report, Warning};
 use recoupe::report::{Json, Renderer, Terminal};
 
-use crate::cli::args::{CompareArgs, FailOn, ReportFormat};
+use crate::cli::args::{CompareArgs, DisplayArgs, FailOn, ReportFormat};
+use crate::cli::output::Output;
 use crate::cli::problems::Log;
 use crate::cli::{Outcome, output, resolve};
 
@@ -30,18 +31,24 @@ pub(super) fn run(args: &CompareArgs) -> Result<Outcome> {
     let mut report = engine::compare(articles, &options);
     add_warnings(&mut report, problems);
 
+    write(&report, outputs, &args.display)?;
+    let met = args.fail_on.iter().any(|condition| condition.is_met(&report));
+    let outcome = log.finish();
+    Ok(if met { Outcome::ConditionMet } else { outcome })
+}
+
+/// Writes a report to all its outputs.
+pub(super) fn write(report: &Report, outputs: Vec<Output<ReportFormat>>, display: &DisplayArgs) -> Result<()> {
     for mut output in outputs {
-        let terminal = Terminal { style: output.style, view: resolve::view(&args.display, &output) };
+        let terminal = Terminal { style: output.style, view: resolve::view(display, &output) };
         let renderer: &dyn Renderer = match output.format {
             ReportFormat::Text => &terminal,
             ReportFormat::Json => &Json,
         };
-        output.write(|out| renderer.render(&report, out))?;
+        output.write(|out| renderer.render(report, out))?;
         output.finish()?;
     }
-    let met = args.fail_on.iter().any(|condition| condition.is_met(&report));
-    let outcome = log.finish();
-    Ok(if met { Outcome::ConditionMet } else { outcome })
+    Ok(())
 }
 
 /// Adds what was odd about the inputs to the report's warnings.

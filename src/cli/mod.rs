@@ -2,10 +2,13 @@
 //! whether it succeeds, unless `--fail-on` says so.
 
 mod args;
+mod check;
 mod compare;
 mod facts;
 mod output;
+mod pairs;
 mod problems;
+mod report;
 mod resolve;
 mod split;
 mod stream;
@@ -40,7 +43,9 @@ pub(crate) fn run(words: Vec<OsString>) -> u8 {
         Command::Compare(args) => compare::run(&args),
         Command::Facts(args) => facts::run(&args),
         Command::Split(args) => split::run(&args),
-        Command::Check(_) | Command::Pairs(_) => Ok(Outcome::Done),
+        Command::Pairs(args) => pairs::run(&args),
+        Command::Report(args) => report::run(&args),
+        Command::Check(args) => check::run(&args),
     };
     match outcome {
         Ok(Outcome::Done) => 0,

@@ -1,27 +1,285 @@
-//! A batch of articles to a report.
+//! A batch of articles to a report: each step in its order, each parallel where articles are independent.
 
-use crate::engine::Options;
-use crate::report::model::{Coverage, Report, SCHEMA, Tool};
-use crate::text::Article;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::base::{ArticleIdx, SentenceId};
+use crate::compare::{
+    self, Agency, AlignedPair, ArticleView, Batch, Direction, Event, Match, Origin, Resolved, TextView, Topic,
+};
+use crate::engine::overlap::{self, Texts};
+use crate::engine::parallel::Workers;
+use crate::engine::{Options, Quotes};
+use crate::facts::{self, Fact};
+use crate::report::model::{Report, Warning};
+use crate::report::{self, ArticlePair, Found};
+use crate::text::{self, Article, DateSource, Prepared, Published, SentenceClass, Term, TokenClass};
 
 /// Compares `articles` with each other. Total: odd text gives warnings in the report, never an error.
-pub fn compare(articles: Vec<Article>, options: &Options) -> Report {
-    let _ = articles;
-    Report {
-        schema: SCHEMA.to_owned(),
-        tool: Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
-        options: options.to_map(),
-        events: Vec::new(),
-        articles: Vec::new(),
-        matches: Vec::new(),
-        groups: Vec::new(),
-        facts: Vec::new(),
-        findings: Vec::new(),
-        claims: Vec::new(),
-        coverage: Coverage { articles: Vec::new(), shared: Vec::new(), total: Vec::new() },
-        unique: Vec::new(),
-        omissions: Vec::new(),
-        article_pairs: Vec::new(),
-        warnings: Vec::new(),
+///
+/// The report depends on the set of articles and the options alone: not on the order of the articles, nor on the threads.
+/// Cost: near linear in the text, plus the pairs of sentences that share rare words.
+pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
+    let workers = Workers::new(options.threads);
+    articles.sort_by_cached_key(order);
+    let works = workers.map_owned(articles, Work::new);
+    let mut published: Vec<Option<Published>> = {
+        let views: Vec<ArticleView<'_>> = works.iter().map(|work| work.view(work.prepared.article.published)).collect();
+        compare::publication_dates(&views, &[])
+    };
+    let topics: Vec<Topic> = works.iter().zip(&published).map(|(work, date)| work.topic(*date)).collect();
+    let events = match options.same_event {
+        true => vec![Event { articles: (0..works.len()).map(|at| ArticleIdx(at as u32)).collect(), apart: None }],
+        false => compare::events(&topics),
+    };
+    let groups: Vec<Vec<ArticleIdx>> = events.iter().map(|event| event.articles.clone()).collect();
+    {
+        let views: Vec<ArticleView<'_>> = works.iter().map(|work| work.view(work.prepared.article.published)).collect();
+        published = compare::publication_dates(&views, &groups);
     }
+    for date in &mut published {
+        *date = date.or(options.reference_date.map(|day| Published::day(day, DateSource::Metadata)));
+    }
+    let views: Vec<ArticleView<'_>> = works.iter().zip(&published).map(|(work, date)| work.view(*date)).collect();
+    let resolved: Vec<Vec<Option<Resolved>>> = workers
+        .map(&views, |_, view| view.facts.iter().map(|f| compare::resolve(f, view.published.as_ref())).collect());
+
+    let terms: Vec<Vec<Vec<Term>>> = works.iter().map(|work| work.terms.clone()).collect();
+    let texts = Texts {
+        views: works.iter().map(|work| TextView { prepared: &work.prepared, quoted: &work.quoted }).collect(),
+        terms: &terms,
+        outlets: works.iter().map(|work| work.prepared.article.outlet.as_deref()).collect(),
+    };
+    let overlap = overlap::find(&texts, options, &workers);
+    let aligned: Vec<AlignedPair> = overlap
+        .aligned
+        .iter()
+        .map(|(left, right, score)| AlignedPair { left: *left, right: *right, score: *score })
+        .collect();
+    let batch =
+        Batch { articles: &views, events: &groups, aligned: &aligned, tolerance_percent: options.tolerance_percent };
+    let (findings, claims) = compare::findings(&batch);
+
+    let agencies: Vec<Vec<&'static str>> = works.iter().map(|work| work.agencies.clone()).collect();
+    let (matches, origins) = judged(overlap.matches, &works, &published, options);
+    let whole = |one: &Match| covers_sentences(one, &views);
+    let said = compare::groups(&matches, whole);
+    let omissions = compare::omissions(&said, &groups);
+    let labelled: Vec<(Event, Vec<String>)> = events
+        .into_iter()
+        .map(|event| {
+            let label = label(&event, &works);
+            (event, label)
+        })
+        .collect();
+    let pairs = article_pairs(&works, &matches, &groups);
+    let mut warnings = warnings(&works);
+    if overlap.crowded > 0 {
+        warnings.push(Warning {
+            code: "crowded".to_owned(),
+            message: format!(
+                "{} word sequences stand in too many articles to be followed into all pairs: copies between some of these \
+                 articles are shown only with the first of them",
+                overlap.crowded
+            ),
+            articles: Vec::new(),
+        });
+    }
+    report::report(Found {
+        articles: &views,
+        resolved: &resolved,
+        agencies: &agencies,
+        events: &labelled,
+        matches: &matches,
+        origins: &origins,
+        groups: &said,
+        findings: &findings,
+        claims: &claims,
+        omissions: &omissions,
+        pairs: &pairs,
+        warnings,
+        options: options.to_map(),
+    })
+}
+
+/// Report order: by date, undated last, then outlet, path, record; then the text, so that equal keys keep no order of
+/// arrival.
+#[allow(clippy::type_complexity)]
+fn order(article: &Article) -> (bool, Option<crate::base::Day>, String, String, Option<u64>, String) {
+    let date = article.published.map(|p| p.earliest);
+    let outlet = article.outlet.clone().unwrap_or_default();
+    (date.is_none(), date, outlet, article.path.clone(), article.record, article.text.clone())
+}
+
+/// An article with all that is found in it alone.
+struct Work {
+    prepared: Prepared,
+    facts: Vec<Fact>,
+    quoted: Vec<bool>,
+    terms: Vec<Vec<Term>>,
+    agencies: Vec<&'static str>,
+}
+
+impl Work {
+    fn new(article: Article) -> Self {
+        let prepared = text::prepare(article);
+        let facts = facts::extract(&prepared);
+        let quoted = text::quoted(&prepared);
+        let terms = (0..prepared.sentences.len() as u32).map(|local| text::terms(&prepared, local)).collect();
+        let agencies = text::agencies(&prepared);
+        Self { prepared, facts, quoted, terms, agencies }
+    }
+
+    fn view(&self, published: Option<Published>) -> ArticleView<'_> {
+        ArticleView { prepared: &self.prepared, facts: &self.facts, published }
+    }
+
+    fn topic(&self, published: Option<Published>) -> Topic {
+        let kept =
+            self.terms.iter().zip(&self.prepared.sentences).filter(|(_, s)| s.class != SentenceClass::Boilerplate);
+        Topic::new(kept.flat_map(|(terms, _)| terms), published)
+    }
+}
+
+/// Free words from which a passage that three articles share points to one source: shorter ones recur by chance.
+const LONG_COPY: u32 = 8;
+
+/// Keeps the matches that the options ask for, and gives each its origin and direction.
+fn judged(
+    matches: Vec<Match>,
+    works: &[Work],
+    published: &[Option<Published>],
+    options: &Options,
+) -> (Vec<Match>, Vec<(Origin, Direction)>) {
+    // In how many articles a sentence stands as a copy, itself included.
+    let mut copies: BTreeMap<SentenceId, Vec<ArticleIdx>> = BTreeMap::new();
+    for one in matches.iter().filter(|one| is_copy(one) && one.free_words >= LONG_COPY) {
+        copies.entry(one.left).or_default().push(one.right.article);
+        copies.entry(one.right).or_default().push(one.left.article);
+    }
+    for articles in copies.values_mut() {
+        articles.sort_unstable();
+        articles.dedup();
+    }
+    let shared_by = |id: SentenceId| copies.get(&id).map_or(1, |list| list.len() + 1);
+    let mut kept = Vec::new();
+    for one in matches {
+        let (left, right) = (one.left.article.index(), one.right.article.index());
+        let direction = compare::direction(published[left].as_ref(), published[right].as_ref());
+        let shared = works[left].agencies.iter().any(|agency| works[right].agencies.contains(agency));
+        let agency = if shared { Agency::Shared } else { Agency::None };
+        let count = shared_by(one.left).max(shared_by(one.right));
+        let mut origin = compare::origin(&one, direction, count, agency);
+        if origin == Origin::SharedQuote && options.quotes == Quotes::Count {
+            origin = Origin::Unknown;
+        }
+        let asked = options.kinds.has(one.kind) && !(origin == Origin::SharedQuote && options.quotes == Quotes::Skip);
+        if asked {
+            kept.push((one, (origin, direction)));
+        }
+    }
+    kept.sort_by_key(|(one, _)| (one.left, one.right, one.kind, one.left_span));
+    kept.into_iter().unzip()
+}
+
+fn is_copy(one: &Match) -> bool {
+    matches!(one.kind, crate::align::MatchKind::Verbatim | crate::align::MatchKind::NearVerbatim)
+}
+
+/// Whether a match covers most of both its sentences.
+fn covers_sentences(one: &Match, views: &[ArticleView<'_>]) -> bool {
+    let most = |id: SentenceId, span: crate::base::Span<crate::base::Byte>| {
+        let sentence = views[id.article.index()].prepared.sentences[id.local as usize].span;
+        span.len() * 5 >= sentence.len() * 3
+    };
+    most(one.left, one.left_span) && most(one.right, one.right_span)
+}
+
+/// Words of an event's label.
+const LABEL_WORDS: usize = 4;
+
+/// The names and words that most of an event's articles share, most shared first.
+fn label(event: &Event, works: &[Work]) -> Vec<String> {
+    let mut counts: BTreeMap<u64, (usize, usize, String)> = BTreeMap::new();
+    for article in &event.articles {
+        let work = &works[article.index()];
+        let mut here: BTreeMap<u64, (usize, String)> = BTreeMap::new();
+        for (list, sentence) in work.terms.iter().zip(&work.prepared.sentences) {
+            if sentence.class == SentenceClass::Boilerplate {
+                continue;
+            }
+            for term in list.iter().filter(|t| matches!(t.kind, text::TermKind::Name | text::TermKind::Place)) {
+                let entry =
+                    here.entry(term.key).or_insert_with(|| (0, text::term_text(&work.prepared, term).to_owned()));
+                entry.0 += 1;
+            }
+        }
+        for (key, (times, word)) in here {
+            let entry = counts.entry(key).or_insert((0, 0, word));
+            entry.0 += 1;
+            entry.1 += times;
+        }
+    }
+    let mut best: Vec<(usize, usize, String)> = counts.into_values().collect();
+    best.sort_by_key(|(articles, times, word)| (Reverse(*articles), Reverse(*times), word.clone()));
+    best.truncate(LABEL_WORDS);
+    best.into_iter().map(|(_, _, word)| word).collect()
+}
+
+/// How much of each pair of articles of one event, or of any pair with copies, is one text.
+fn article_pairs(works: &[Work], matches: &[Match], events: &[Vec<ArticleIdx>]) -> Vec<ArticlePair> {
+    let mut copied: BTreeMap<(ArticleIdx, ArticleIdx), BTreeMap<SentenceId, u32>> = BTreeMap::new();
+    // Small events are shown as a whole; in large ones only pairs with something in common.
+    for event in events.iter().filter(|event| event.len() <= 12) {
+        for (at, left) in event.iter().enumerate() {
+            event[at + 1..].iter().for_each(|right| _ = copied.entry((*left, *right)).or_default());
+        }
+    }
+    for one in matches.iter().filter(|one| is_copy(one) && !one.furniture) {
+        let pair = copied.entry((one.left.article, one.right.article)).or_default();
+        // A sentence copied twice counts once.
+        let best = pair.entry(one.left).or_default();
+        *best = (*best).max(one.free_words);
+    }
+    let free: Vec<u32> = works.iter().map(free_words).collect();
+    let make = |((left, right), sentences): ((ArticleIdx, ArticleIdx), BTreeMap<SentenceId, u32>)| {
+        let words: u32 = sentences.values().sum();
+        let shorter = free[left.index()].min(free[right.index()]).max(1);
+        ArticlePair { left, right, free_words: words, share: (words * 10_000 / shorter).min(10_000) }
+    };
+    copied.into_iter().map(make).collect()
+}
+
+/// Words of an article's running text outside quotation marks and names.
+fn free_words(work: &Work) -> u32 {
+    let mut count = 0;
+    for sentence in work.prepared.sentences.iter().filter(|s| s.class != SentenceClass::Boilerplate) {
+        for at in sentence.tokens.range() {
+            let token = work.prepared.tokens[at];
+            let name = token.class == TokenClass::Word
+                && token.flags.has(text::TokenFlags::CAPITAL)
+                && at as u32 != sentence.tokens.start();
+            count += u32::from(token.class.is_word() && !name && !work.quoted[at]);
+        }
+    }
+    count
+}
+
+/// What is odd about the articles themselves.
+fn warnings(works: &[Work]) -> Vec<Warning> {
+    let mut found = Vec::new();
+    let mut texts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, work) in works.iter().enumerate() {
+        texts.entry(&work.prepared.article.text).or_default().push(at);
+    }
+    let id = |at: &usize| format!("a{}", at + 1);
+    for same in texts.into_values().filter(|same| same.len() > 1) {
+        found.push(Warning {
+            code: "same-text".to_owned(),
+            message: format!("{} articles have the same text to the letter", same.len()),
+            articles: same.iter().map(id).collect(),
+        });
+    }
+    found.sort();
+    found
 }

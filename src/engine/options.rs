@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::align::MatchKind;
 use crate::base::Day;
 
 /// What a comparison is asked for.
@@ -39,6 +40,18 @@ pub struct Kinds {
     pub near_verbatim: bool,
     pub paraphrase: bool,
     pub partial: bool,
+}
+
+impl Kinds {
+    /// Whether matches of `kind` are reported.
+    pub const fn has(self, kind: MatchKind) -> bool {
+        match kind {
+            MatchKind::Verbatim => self.verbatim,
+            MatchKind::NearVerbatim => self.near_verbatim,
+            MatchKind::Paraphrase => self.paraphrase,
+            MatchKind::Partial => self.partial,
+        }
+    }
 }
 
 /// Which article pairs are compared.

@@ -5,15 +5,15 @@ use crate::text::{Term, TermKind};
 
 /// The weighted terms of a sentence: as a vector, and in order of the text.
 #[derive(Clone, Debug, Default)]
-pub struct Terms {
+pub(super) struct Terms {
     /// Sorted, each once.
-    pub vector: Vector,
+    pub(super) vector: Vector,
     /// In order of the text, repeats kept.
-    pub order: Vec<u32>,
+    pub(super) order: Vec<u32>,
 }
 
 /// A figure weighs half: sentences that differ only in their figures must meet, so that the figures can be compared.
-pub fn kind_share(weight: u32, kind: TermKind) -> u32 {
+pub(super) fn kind_share(weight: u32, kind: TermKind) -> u32 {
     match kind {
         TermKind::Figure => weight / 2,
         TermKind::Place | TermKind::Name | TermKind::Word => weight,
@@ -21,7 +21,7 @@ pub fn kind_share(weight: u32, kind: TermKind) -> u32 {
 }
 
 /// The weighted terms of each sentence; `owners[i]` is the article that sentence `i` stands in.
-pub fn weigh(sentences: &[Vec<Term>], owners: &[u32], table: &TermTable) -> Vec<Terms> {
+pub(super) fn weigh(sentences: &[Vec<Term>], owners: &[u32], table: &TermTable) -> Vec<Terms> {
     let one = |(terms, owner): (&Vec<Term>, &u32)| {
         let known = |term: &Term| table.index(term.key).map(|index| (index, term.kind));
         let found: Vec<(u32, TermKind)> = terms.iter().filter_map(known).collect();

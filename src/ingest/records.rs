@@ -55,6 +55,9 @@ impl Lines {
         if read > self.limit && bytes.last() != Some(&b'\n') {
             return Ok(Some(Line::TooLong(read + self.reader.skip_until(b'\n')? as u64)));
         }
+        while matches!(bytes.last(), Some(b'\n' | b'\r')) {
+            bytes.pop();
+        }
         if self.number == 1 {
             bytes = decode::without_mark(bytes);
         }

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::report::Style;
 use crate::report::layout::{self, Line, Look, Run};
-use crate::report::model::{Fact, Report};
+use crate::report::marks::Marks;
+use crate::report::model::{Check, Fact, Report};
 use crate::report::values;
 use crate::report::visible;
 use crate::text::{Article, Prepared};
@@ -66,6 +67,80 @@ pub fn facts_text(report: &Report, style: Style, out: &mut dyn Write) -> io::Res
     Ok(())
 }
 
+/// `{"id", "score", "kind", "verdicts"}`.
+pub fn pair_json(pair: &PairLine<'_>, out: &mut dyn Write) -> io::Result<()> {
+    row(out, pair)
+}
+
+/// Score, kind and verdicts on a line, the two texts under it.
+pub fn pair_text(pair: &PairLine<'_>, left: &str, right: &str, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let id = match pair.id {
+        ListId::Name(name) => name.to_owned(),
+        ListId::Line(line) => line.to_string(),
+    };
+    let about = format!("  {:>5}  {}  {}", pair.score, pair.kind, pair.verdicts.join(" "));
+    layout::write_line(out, &[layout::run(&id, Look::Heading), layout::plain(&about)], style.ink)?;
+    for text in [left, right] {
+        for line in layout::wrap(&[layout::plain(text)], style.width.saturating_sub(2)) {
+            let indented: Line = [layout::plain("  ")].into_iter().chain(line).collect();
+            layout::write_line(out, &indented, style.ink)?;
+        }
+    }
+    writeln!(out)
+}
+
+/// `{"verdict", "severity", "why", "pairs"}`, on one line.
+pub fn check_json(check: &Check, out: &mut dyn Write) -> io::Result<()> {
+    row(out, check)
+}
+
+/// The verdict and its reason; under it every pair of facts that could be compared.
+pub fn check_text(check: &Check, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let marks = Marks::of(style.charset);
+    let head = |verdict: &str, severity: &Option<String>| {
+        let mark = marks.of_verdict(verdict);
+        let severity = severity.as_ref().map_or_else(String::new, |severity| format!(" ({severity})"));
+        [layout::run(mark.sign, mark.look), layout::run(&format!(" {verdict}{severity}"), mark.look)]
+    };
+    let mut line: Line = head(&check.verdict, &check.severity).into();
+    line.push(layout::plain(&format!(": {}", check.why)));
+    for line in layout::wrap(&line, style.width) {
+        layout::write_line(out, &line, style.ink)?;
+    }
+    for pair in check.pairs.iter().filter(|_| check.pairs.len() > 1) {
+        let mut line: Line = head(&pair.verdict, &pair.severity).into();
+        line.push(layout::plain(&format!(": {} / {}: {}", pair.left.text, pair.right.text, pair.why)));
+        for line in layout::wrap(&line, style.width.saturating_sub(2)) {
+            let indented: Line = [layout::plain("  ")].into_iter().chain(line).collect();
+            layout::write_line(out, &indented, style.ink)?;
+        }
+    }
+    Ok(())
+}
+
+/// What is found of a pair of short texts.
+#[derive(Clone, Debug, Serialize)]
+pub struct PairLine<'a> {
+    /// The row's id, or its line.
+    pub id: ListId<'a>,
+    /// 0 to 10 000.
+    pub score: u32,
+    /// verbatim, near-verbatim, paraphrase, partial or none.
+    pub kind: &'static str,
+    /// The verdicts between their numbers and dates.
+    pub verdicts: Vec<&'static str>,
+}
+
+/// A record's own id, else its line; a file's path.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(untagged)]
+pub enum ListId<'a> {
+    /// An id or path.
+    Name(&'a str),
+    /// A line, from 1.
+    Line(u64),
+}
+
 const CLASS_COLUMNS: usize = "boilerplate  ".len();
 
 #[derive(Serialize)]
@@ -80,14 +155,6 @@ struct SentenceRow<'a> {
 struct FactsRow<'a> {
     id: ListId<'a>,
     facts: &'a [Fact],
-}
-
-/// A record's own id, else its line; a file's path.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum ListId<'a> {
-    Name(&'a str),
-    Line(u64),
 }
 
 impl<'a> ListId<'a> {

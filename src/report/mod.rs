@@ -1,7 +1,9 @@
 //! The report and its renderings. Pure: no clock, no environment, no order that a run could change.
 
+mod build;
 mod json;
 mod layout;
+mod marks;
 mod style;
 mod terminal;
 mod values;
@@ -12,6 +14,7 @@ pub mod model;
 
 use std::io;
 
+pub use build::{ArticlePair, Found, report};
 pub use json::Json;
 pub use style::{Charset, Ink, Style};
 pub use terminal::{Show, Terminal, View, WordDiff};

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 use crate::report::layout::{self, Look};
+use crate::report::marks::Mark;
 use crate::report::terminal::index::Index;
 use crate::report::terminal::page::Page;
 use crate::report::terminal::sections::Section;
@@ -32,6 +33,10 @@ pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Secti
         };
         omitted.entry(at).or_default().extend(group.sentences.first().map(String::as_str));
     }
+    for sentences in omitted.values_mut() {
+        // Several groups may begin with one sentence.
+        sentences.dedup();
+    }
     list(page, index, "Not in one article, though in two others", &omitted, Totals::None, view)
 }
 
@@ -55,6 +60,10 @@ fn list<'r>(
     }
     let all: usize = sentences.values().map(Vec::len).sum();
     page.heading(&format!("{title} ({all})"))?;
+    let mark = match totals {
+        Totals::Sentences => page.marks.only(),
+        Totals::None => page.marks.missing(),
+    };
     let columns = index.name_columns(index.report.articles.iter().map(|article| article.id.as_str()));
     let shown = view.shown(sentences.len());
     for (&at, found) in sentences.iter().take(shown) {
@@ -71,17 +80,16 @@ fn list<'r>(
             _ => found.len(),
         };
         for sentence in &found[..sample] {
-            write(page, index, sentence)?;
+            write(page, index, sentence, mark)?;
         }
     }
     page.more(sentences.len() - shown, "articles")
 }
 
 /// A sentence on one line, clipped.
-fn write<'r>(page: &mut Page<'_>, index: &Index<'r>, id: &'r str) -> io::Result<()> {
+fn write<'r>(page: &mut Page<'_>, index: &Index<'r>, id: &'r str, mark: Mark) -> io::Result<()> {
     let Some(sentence) = index.sentence(id) else { return Ok(()) };
-    let mark = page.marks.only();
-    let place = format!(" {}  ", index.place(id));
+    let place = format!(" {}  ", page.clipped(&index.place(id), page.width() / 2));
     let room = page.width().saturating_sub(4 + layout::columns(mark.sign) + layout::columns(&place));
     let words = page.clipped(&sentence.text, room);
     page.line(&[

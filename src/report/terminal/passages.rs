@@ -1,13 +1,14 @@
 //! The passages that articles share, closest first: one entry for each thing said, however many articles say it, with the
 //! words that differ.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::io;
 
 use crate::report::layout::{self, Line, Look, Run};
+use crate::report::marks::{distance, origin_words};
 use crate::report::model::{Finding, Match, Side};
 use crate::report::terminal::index::Index;
-use crate::report::terminal::marks::{distance, origin_words};
 use crate::report::terminal::page::Page;
 use crate::report::terminal::sections::Section;
 use crate::report::terminal::{Show, View, WordDiff};
@@ -16,8 +17,13 @@ pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Secti
     let mut matches: Vec<&Match> =
         index.report.matches.iter().filter(|found| section.holds_match(index, found)).collect();
     matches.sort_by_key(|found| {
-        let noise = matches!(found.origin.as_str(), "boilerplate" | "formulaic");
-        (noise, distance(&found.kind), u32::MAX - found.free_words, u32::MAX - found.score)
+        // Formulas say little, quotes are everybody's: both come after what was written.
+        let noise = match found.origin.as_str() {
+            "boilerplate" | "formulaic" => 2,
+            "shared-quote" => 1,
+            _ => 0,
+        };
+        (noise, Reverse(weight(found)), distance(&found.kind))
     });
     if view.show < Show::All {
         let mut groups = HashSet::new();
@@ -35,6 +41,13 @@ pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Secti
     page.more(left_out, "passages (--limit 0 for all, --format json for everything)")
 }
 
+/// How much of one text a match makes out: its score, times the length of its shorter side, in columns. A sentence retold
+/// outweighs a set phrase copied; columns, not words, so that it holds for scripts without spaces.
+fn weight(found: &Match) -> u64 {
+    let shorter = layout::columns(&found.left.text).min(layout::columns(&found.right.text));
+    u64::from(found.score) * shorter as u64
+}
+
 /// Lines of text shown of one side, where not everything was asked for.
 const SIDE_LINES: usize = 8;
 
@@ -48,7 +61,12 @@ fn write<'r>(page: &mut Page<'_>, index: &Index<'r>, number: usize, found: &'r M
         layout::run(mark.sign, mark.look),
         layout::plain(" "),
         layout::run(&found.kind, mark.look),
-        layout::plain(&format!("  {}  {}", index.side_place(&found.left), index.side_place(&found.right))),
+        layout::plain(&format!(
+            "{}{} {}",
+            page.marks.dot,
+            index.side_place(&found.left),
+            index.side_place(&found.right)
+        )),
     ];
     let about =
         [origin_words(&found.origin).map(str::to_owned), direction(index, found), also(page, index, found, view)];
@@ -164,7 +182,7 @@ fn write_finding(page: &mut Page<'_>, index: &Index<'_>, finding: &Finding, colu
         layout::run(&right.text, Look::Strong),
     ];
     if !finding.why.is_empty() {
-        body.push(layout::run(&format!("  {}", finding.why), Look::Faint));
+        body.push(layout::run(&format!(": {}", finding.why), Look::Faint));
     }
     page.hanging(&head, &body)
 }

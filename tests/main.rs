@@ -1,0 +1,3 @@
+//! The tests that run the command or look at the whole project: one program, so that it links once.
+
+mod suite;

@@ -1,0 +1,200 @@
+//! Bad input gives a message that says what and where, and never a panic, a hang, or a silent loss.
+
+use super::run::{Desk, Outcome};
+use super::schema::{GAZETTE, WIRE, checked};
+
+fn told(outcome: &Outcome, part: &str) {
+    assert!(outcome.stderr.contains(part), "expected {part:?} in:\n{}", outcome.stderr);
+}
+
+#[test]
+fn missing_files_are_named_and_the_others_compared() {
+    let desk = Desk::with(&[("a.txt", GAZETTE), ("b.txt", WIRE)]);
+    let outcome = desk.run(&["a.txt", "gone.txt", "b.txt"]);
+    assert_eq!(outcome.code, 3);
+    told(&outcome, "gone.txt: no such file or folder");
+    assert!(outcome.stdout.contains("2 articles"), "{}", outcome.stdout);
+    assert!(outcome.stdout.contains("gone.txt"), "the report tells it too");
+}
+
+#[test]
+fn a_folder_without_readable_files_is_told() {
+    let desk = Desk::new();
+    desk.write("press/picture.png", b"\x89PNG");
+    let outcome = desk.run(&["press"]);
+    assert_eq!(outcome.code, 4);
+    told(&outcome, "press: no readable file in this folder");
+}
+
+#[test]
+fn empty_articles_are_skipped_with_a_message() {
+    let desk =
+        Desk::with(&[("a.txt", GAZETTE), ("empty.txt", ""), ("blank.txt", " \n\t\u{a0}\n"), ("mark.txt", "\u{feff}")]);
+    let outcome = desk.run(&["a.txt", "empty.txt", "blank.txt", "mark.txt"]);
+    assert_eq!(outcome.code, 0);
+    told(&outcome, "empty.txt: empty, skipped");
+    told(&outcome, "blank.txt: only white space, skipped");
+    told(&outcome, "mark.txt: empty, skipped");
+    told(&outcome, "only one article");
+    assert_eq!(desk.run(&["empty.txt"]).code, 4);
+}
+
+#[test]
+fn binary_files_are_refused() {
+    let desk = Desk::with(&[("a.txt", GAZETTE)]);
+    desk.write("program.txt", b"\x7fELF\x02\x01\x01\0\0\0\0\0");
+    desk.write("wide.txt", b"\xff\xfeL\0e\0");
+    let outcome = desk.run(&["a.txt", "program.txt", "wide.txt"]);
+    assert_eq!(outcome.code, 3);
+    told(&outcome, "program.txt: expected text, found binary data");
+    told(&outcome, "wide.txt: expected UTF-8, found the byte-order mark of UTF-16");
+}
+
+#[test]
+fn formats_that_are_not_read_are_named() {
+    let desk = Desk::with(&[("a.txt", GAZETTE), ("page.html", "<p>Un pont</p>")]);
+    let outcome = desk.run(&["a.txt", "page.html"]);
+    assert_eq!(outcome.code, 3);
+    told(&outcome, "page.html: expected txt, md or jsonl, found html");
+    assert_eq!(desk.run(&["a.txt", "page.html", "--input-format", "txt"]).code, 0);
+}
+
+#[test]
+fn a_long_line_is_no_problem() {
+    let desk = Desk::with(&[("a.txt", GAZETTE)]);
+    desk.write("line.txt", "Le pont de Varne a cédé mardi et ".repeat(2 << 20 >> 5).as_bytes());
+    desk.write("word.txt", "a".repeat(2 << 20).as_bytes());
+    for name in ["line.txt", "word.txt"] {
+        let outcome = desk.run(&["a.txt", name]);
+        assert_eq!(outcome.code, 0, "{name}: {}", outcome.stderr);
+        assert!(outcome.stdout.lines().count() < 400, "{name}: the report stays readable");
+    }
+}
+
+#[test]
+fn articles_past_the_limit_are_refused_with_both_sizes() {
+    let desk = Desk::with(&[("a.txt", GAZETTE)]);
+    desk.write("large.txt", &[b'a'; 3000]);
+    let outcome = desk.run(&["a.txt", "large.txt", "--max-size", "2K"]);
+    assert_eq!(outcome.code, 3);
+    told(&outcome, "large.txt: expected at most 2048 bytes (--max-size), found 3000");
+
+    let rows = format!("{{\"text\":\"{}\"}}\n{{\"text\":\"Le pont.\"}}\n", "a".repeat(3000));
+    desk.write("rows.jsonl", rows.as_bytes());
+    let outcome = desk.run(&["rows.jsonl", "--max-size", "2K"]);
+    assert_eq!(outcome.code, 3);
+    told(&outcome, "rows.jsonl:1: expected at most 2048 bytes (--max-size), found 3012");
+}
+
+#[test]
+fn broken_utf8_is_replaced_and_its_place_told() {
+    let desk = Desk::with(&[("a.txt", GAZETTE)]);
+    desk.write("latin.txt", b"Le pont a c\xe9d\xe9 mardi, dit la pr\xe9fecture.");
+    let outcome = desk.run(&["a.txt", "latin.txt"]);
+    assert_eq!(outcome.code, 0);
+    told(&outcome, "latin.txt: not valid UTF-8 at 3 places, the first at byte 11, shown as U+FFFD");
+}
+
+#[test]
+fn a_broken_record_among_good_ones_is_skipped_and_named() {
+    let desk = Desk::new();
+    let rows = "{\"id\":1,\"text\":\"Le pont a cédé.\"}\n{\"id\":2,\"text\":\n{\"id\":3,\"body\":\"x\"}\n\n{\"id\":4,\"text\":\"Le pont tient.\"}\n";
+    desk.write("rows.jsonl", rows.as_bytes());
+    let outcome = desk.run(&["split", "rows.jsonl", "-f", "jsonl"]);
+    assert_eq!(outcome.code, 3);
+    told(&outcome, "rows.jsonl:2: expected a JSON object: EOF while parsing a value at column");
+    told(&outcome, "rows.jsonl:3: expected text in field `text`, found the fields `id`, `body`");
+    assert_eq!(outcome.stdout.lines().count(), 2);
+
+    let outcome = desk.run(&["split", "rows.jsonl", "--strict-inputs"]);
+    assert_eq!(outcome.code, 3);
+    told(&outcome, "--strict-inputs stops here");
+}
+
+#[test]
+fn many_broken_records_are_counted_not_listed() {
+    let desk = Desk::new();
+    desk.write("rows.jsonl", format!("{}{{\"text\":\"Le pont.\"}}\n", "oops\n".repeat(500)).as_bytes());
+    let outcome = desk.run(&["split", "rows.jsonl"]);
+    assert_eq!(outcome.code, 3);
+    told(&outcome, "490 more of this sort");
+    assert!(outcome.stderr.lines().count() < 15);
+}
+
+#[test]
+fn duplicate_ids_are_kept_and_told() {
+    let desk = Desk::with(&[(
+        "rows.jsonl",
+        "{\"id\":\"x\",\"text\":\"Un pont.\"}\n{\"id\":\"x\",\"text\":\"Deux ponts.\"}\n",
+    )]);
+    let outcome = desk.run(&["rows.jsonl"]);
+    assert_eq!(outcome.code, 0);
+    told(&outcome, "rows.jsonl:2: id \"x\" was given before: both are kept");
+    assert!(outcome.stdout.contains("2 articles"));
+}
+
+#[test]
+fn identical_files_are_both_kept_and_told() {
+    let desk = Desk::with(&[("a.txt", GAZETTE), ("b.txt", GAZETTE)]);
+    let report = checked(&desk, &["a.txt", "b.txt"]);
+    assert_eq!(report["articles"].as_array().map(Vec::len), Some(2));
+    assert_eq!(report["warnings"][0]["message"], "b.txt: same text as a.txt: both are kept");
+    assert_eq!(report["warnings"][0]["articles"][0], report["articles"][1]["id"]);
+}
+
+#[test]
+fn a_path_given_twice_is_read_once() {
+    let desk = Desk::with(&[("a.txt", GAZETTE), ("b.txt", WIRE)]);
+    let outcome = desk.run(&["a.txt", "./a.txt", "b.txt", "."]);
+    told(&outcome, "./a.txt: same file as a.txt, read once");
+    assert!(outcome.stdout.contains("2 articles"), "{}", outcome.stdout);
+}
+
+#[test]
+fn hostile_characters_never_reach_the_terminal() {
+    let hostile =
+        "Le pont \u{1b}[31mrouge\u{1b}]0;title\u{7} a cédé \u{202e}idram\u{202c} à Varne, dit-on\u{8}\u{9b}2J.\n";
+    let desk = Desk::with(&[("a.txt", hostile), ("b.txt", hostile)]);
+    for words in [&["a.txt", "b.txt", "--limit", "0", "--show", "all"][..], &["split", "a.txt"], &["facts", "a.txt"]] {
+        let outcome = desk.run(words);
+        let all = outcome.stdout + &outcome.stderr;
+        let raw = all.chars().find(|c| (c.is_control() && *c != '\n') || ('\u{202a}'..='\u{202e}').contains(c));
+        assert_eq!(raw, None, "{words:?}");
+    }
+    assert!(desk.run(&["split", "a.txt"]).stdout.contains("\\x1b[31mrouge"));
+    let report = checked(&desk, &["a.txt", "b.txt"]);
+    assert!(report["articles"][0]["sentences"].to_string().contains("\\u001b[31m"), "JSON keeps the text as it is");
+}
+
+#[test]
+fn any_script_is_read() {
+    let desk = Desk::with(&[
+        ("he.txt", "הגשר קרס ביום שלישי. תשעה בני אדם נפצעו."),
+        ("ja.txt", "火曜日に橋が崩落した。9人が負傷した。県によると、毎日1万1000台の車が通っていた。"),
+        ("emoji.txt", "👩‍👩‍👧 🇧🇪 e\u{301}\u{302}\u{303} 𝔘𝔫𝔦 \u{200d}"),
+        ("marks.txt", "\u{301}\u{301}\u{301}. … !!! ??"),
+    ]);
+    let outcome = desk.run(&[".", "--width", "40", "--show", "all"]);
+    assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+    checked(&desk, &["."]);
+}
+
+#[test]
+fn many_identical_sentences_take_no_time() {
+    let desk = Desk::new();
+    desk.write("a.txt", "Le pont de Varne a cédé mardi matin.\n".repeat(10_000).as_bytes());
+    desk.write("b.txt", "Le pont de Varne a cédé mardi matin.\n".repeat(10_000).as_bytes());
+    let outcome = desk.run(&["a.txt", "b.txt"]);
+    assert_eq!(outcome.code, 0);
+    assert!(outcome.stdout.lines().count() < 200, "{} lines", outcome.stdout.lines().count());
+}
+
+#[test]
+fn one_article_is_enough_for_a_report() {
+    let desk = Desk::with(&[("a.txt", GAZETTE)]);
+    let outcome = desk.run(&["a.txt"]);
+    assert_eq!(outcome.code, 0);
+    told(&outcome, "only one article: nothing to compare it with");
+    assert!(outcome.stdout.contains("1 article,"), "{}", outcome.stdout);
+    assert_eq!(desk.run(&["a.txt", "-q"]).stderr, "");
+}
