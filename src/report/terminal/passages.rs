@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::io;
 
 use crate::report::layout::{self, Line, Look, Run};
-use crate::report::marks::{distance, origin_words};
+use crate::report::marks::origin_words;
 use crate::report::model::{Finding, Match, Side};
 use crate::report::terminal::index::Index;
 use crate::report::terminal::page::Page;
@@ -23,7 +23,7 @@ pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Secti
             "shared-quote" => 1,
             _ => 0,
         };
-        (noise, Reverse(weight(found)), distance(&found.kind))
+        (noise, found.kind == "partial", Reverse(weight(found)))
     });
     if view.show < Show::All {
         let mut groups = HashSet::new();
