@@ -112,7 +112,14 @@ pub(super) fn render_warnings(page: &mut Page<'_>, index: &Index<'_>, view: View
     page.heading("Warnings")?;
     let shown = view.shown(warnings.len());
     for warning in &warnings[..shown] {
-        page.hanging(&[layout::plain("  ! ")], &[layout::plain(&warning.message)])?;
+        let mut words = warning.message.clone();
+        // A warning about one article names it itself.
+        if warning.articles.len() > 1 {
+            let names: Vec<&str> = warning.articles.iter().take(LISTED).map(|id| index.name(id)).collect();
+            let rest = if warning.articles.len() > LISTED { page.marks.ellipsis } else { "" };
+            words = format!("{words}: {} {rest}", names.join(" "));
+        }
+        page.hanging(&[layout::plain("  ! ")], &[layout::plain(&words)])?;
     }
     page.more(warnings.len() - shown, "warnings")
 }
