@@ -189,12 +189,12 @@ pub(crate) fn relate(left: &Measured, right: &Measured, tolerance: u32) -> Optio
     if left_hard == right_hard && (left_mode == right_mode || (is_exact(left_mode) && is_exact(right_mode))) {
         return Some(Relation::Equal);
     }
-    if interval::meet(&left_hard, &right_hard) {
+    if left_hard.meets(&right_hard) {
         let inside = |side, inner_mode, inner: (&Interval, &Interval), outer: (&Interval, &Interval)| {
             if !is_exact(inner_mode) || !interval::holds(outer.0, inner.0) {
                 return None;
             }
-            let usual = interval::meet(inner.1, outer.1);
+            let usual = inner.1.meets(outer.1);
             Some(if usual { Relation::Refines(side) } else { Relation::Strained })
         };
         let (left_both, right_both) = ((&left_hard, &left_soft), (&right_hard, &right_soft));
@@ -207,7 +207,7 @@ pub(crate) fn relate(left: &Measured, right: &Measured, tolerance: u32) -> Optio
     let (left_room, right_room) = (interval::cover(&left_hard, &left_soft), interval::cover(&right_hard, &right_soft));
     // The soft band of an open bound ends where a writer would have named a higher bound; the bound itself still
     // holds beyond, so only what lies on the forbidden side counts here. The cover has that.
-    if interval::meet(&left_room, &right_room) {
+    if left_room.meets(&right_room) {
         return Some(Relation::Rounding);
     }
     Some(Relation::Apart(severity(&left_room, left_mode, &right_room, right_mode)))
@@ -215,7 +215,7 @@ pub(crate) fn relate(left: &Measured, right: &Measured, tolerance: u32) -> Optio
 
 /// A number said exactly.
 pub(crate) fn exactly(at: Ratio) -> Quantity {
-    Quantity { nominal: at, mode: Mode::Exact, hard: interval::point(at), soft: interval::point(at) }
+    Quantity { nominal: at, mode: Mode::Exact, hard: Interval::point(at), soft: Interval::point(at) }
 }
 
 /// Whether the words give one number, or say both ends of a range.
@@ -224,16 +224,30 @@ pub(crate) const fn is_exact(mode: Mode) -> bool {
 }
 
 fn in_base(measured: &Measured, unlike_units: bool, tolerance: u32) -> Option<(Interval, Interval)> {
-    let Quantity { hard, mut soft, mode, .. } = measured.quantity;
-    if unlike_units && matches!(mode, Mode::Exact | Mode::Round) && soft == hard {
-        soft = interval::widen(&soft, Ratio::new(1, 2)?)?;
+    let Quantity { nominal, hard, mut soft, mode } = measured.quantity;
+    if unlike_units && matches!(mode, Mode::Exact | Mode::Round) {
+        soft = interval::cover(&soft, &interval::widen(&hard, rounding(nominal)?)?);
     }
-    let hard = interval::convert(&hard, measured.scale)?;
-    let mut soft = interval::convert(&soft, measured.scale)?;
+    let hard = hard.converted(measured.scale.factor, measured.scale.offset)?;
+    let mut soft = soft.converted(measured.scale.factor, measured.scale.offset)?;
     if tolerance > 0 {
         soft = interval::widen_percent(&interval::cover(&soft, &hard), tolerance)?;
     }
     Some((hard, soft))
+}
+
+/// How much a bare number may have been rounded to its unit: half of its last digit that is not zero, but no more than
+/// a twentieth ("1 000 miles" for 1 600 km); small whole numbers half a unit.
+fn rounding(nominal: Ratio) -> Option<Ratio> {
+    let half = Ratio::new(1, 2)?;
+    let Some(mut rest) = nominal.as_whole().filter(|n| *n != 0) else { return Some(Ratio::ZERO) };
+    let mut step = Ratio::ONE;
+    while rest % 10 == 0 {
+        rest /= 10;
+        step = step.scale(10, 1)?;
+    }
+    let most = interval::absolute(nominal)?.scale(1, 20)?;
+    Some(step.mul(half)?.min(most).max(half))
 }
 
 /// Gap above a quarter of the smaller value: no reader would call it the same number.
