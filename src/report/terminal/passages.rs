@@ -41,7 +41,7 @@ pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Secti
         write(page, index, number + 1, found, view)?;
     }
     let left_out = matches.len() - shown;
-    page.more(left_out, "passages (--limit 0 for all, --format json for everything)")
+    page.more(left_out, "passage", " (--limit 0 for all, --format json for everything)")
 }
 
 /// How much of one text a match makes out: its score, times the length of its shorter side, in columns. A sentence retold
@@ -99,7 +99,7 @@ fn write<'r>(page: &mut Page<'_>, index: &Index<'r>, number: usize, found: &'r M
     for finding in &findings[..shown] {
         write_finding(page, index, finding, columns)?;
     }
-    page.more(findings.len() - shown, "of their values compared")
+    page.more(findings.len() - shown, "comparison", " of their values")
 }
 
 /// Findings told under one passage; a long list of numbers has its place in the table.
