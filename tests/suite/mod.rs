@@ -3,5 +3,6 @@
 mod bad_input;
 mod cli;
 mod determinism;
+mod golden;
 mod run;
 mod schema;
