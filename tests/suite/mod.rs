@@ -3,5 +3,8 @@
 mod bad_input;
 mod cli;
 mod determinism;
+mod layering;
+mod quality;
 mod run;
 mod schema;
+mod tables;
