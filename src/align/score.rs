@@ -18,19 +18,25 @@ pub struct Similarity {
     pub containment: u32,
     /// Terms that both have.
     pub shared: u32,
+    /// What these weigh together, in 1/256 bit: how surprising it is that both have them.
+    pub surprise: u32,
     /// Of those, how many stand in the same order, in 1/10 000.
     pub order: u32,
 }
 
-/// Parts of the score, in tenths: cosine, containment, order. Measured on the French and English dev sets of STS and on
-/// MRPC: any split between 4:5:1 and 7:2:1 is within 0.005 of the best rank correlation.
+/// Parts of the score, in tenths: cosine, containment, order. Set by hand, cosine first; not yet fitted.
 const COSINE: u32 = 6;
 const CONTAINMENT: u32 = 3;
 const ORDER: u32 = 1;
 
+/// A ratio says little of few terms: the score is scaled by n / (n + [`FEW`]), n the shared terms, so that at [`MANY`] it
+/// is whole.
+const FEW: u32 = 4;
+const MANY: u32 = 8;
+
 /// Compares two sentences. `left_order` and `right_order` are their terms in order of the text.
 pub fn similarity(left: &Vector, right: &Vector, left_order: &[u32], right_order: &[u32]) -> Similarity {
-    let (mut at, mut product, mut shared) = (0, 0_u64, 0_u32);
+    let (mut at, mut product, mut shared, mut surprise) = (0, 0_u64, 0_u32, 0_u32);
     for term in &left.terms {
         while at < right.terms.len() && right.terms[at].term < term.term {
             at += 1;
@@ -39,6 +45,7 @@ pub fn similarity(left: &Vector, right: &Vector, left_order: &[u32], right_order
             let weight = u64::from(term.weight.min(right.terms[at].weight));
             product += weight * weight;
             shared += 1;
+            surprise += weight as u32;
         }
     }
     if shared == 0 || left.norm == 0 || right.norm == 0 {
@@ -51,8 +58,9 @@ pub fn similarity(left: &Vector, right: &Vector, left_order: &[u32], right_order
     let order = same_order(left_order, right_order, shared);
     // Order alone says nothing: it scales with what is shared.
     let ordered = order * containment.min(cosine * 2).min(10_000) / 10_000;
-    let score = (COSINE * cosine + CONTAINMENT * containment + ORDER * ordered) / 10;
-    Similarity { score, cosine, containment, shared, order }
+    let alike = (COSINE * cosine + CONTAINMENT * containment + ORDER * ordered) / 10;
+    let score = (alike * shared * (MANY + FEW) / ((shared + FEW) * MANY)).min(10_000);
+    Similarity { score, cosine, containment, shared, surprise, order }
 }
 
 /// Of `shared` common terms, the share in the longest sequence that keeps its order, in 1/10 000.
@@ -90,7 +98,9 @@ mod tests {
 
     #[test]
     fn equal_sentences_score_fully_and_strangers_not_at_all() {
-        assert_eq!(score(&[1, 2, 3], &[1, 2, 3]).score, 10_000);
+        let many: Vec<u32> = (0..8).collect();
+        assert_eq!(score(&many, &many).score, 10_000);
+        assert!(score(&many[..3], &many[..3]).score < 7_000, "three terms alone prove little");
         assert_eq!(score(&[1, 2, 3], &[4, 5]), Similarity::default());
         assert_eq!(score(&[], &[]), Similarity::default());
     }
@@ -103,9 +113,9 @@ mod tests {
     }
 
     #[test]
-    fn a_longer_retelling_scores_below_an_equal_one_and_above_a_half() {
+    fn a_longer_retelling_scores_below_an_equal_one() {
         let retold = score(&[1, 2, 3, 4], &[1, 2, 3, 4, 5, 6, 7]);
-        assert!(retold.score > 7_000 && retold.score < 9_500, "{retold:?}");
+        assert!(retold.score > 5_000 && retold.score < score(&[1, 2, 3, 4], &[1, 2, 3, 4]).score, "{retold:?}");
         assert_eq!(retold.containment, 10_000);
     }
 }

@@ -3,25 +3,34 @@
 use recoupe::base::Result;
 use recoupe::engine;
 use recoupe::report::lists;
+use recoupe::text::Article;
 
 use crate::cli::args::{FactsArgs, ListFormat};
-use crate::cli::{Outcome, resolve, stream};
+use crate::cli::stream::Stream;
+use crate::cli::{Outcome, resolve};
 
 /// Lists the facts of the articles that `args` name.
 pub(super) fn run(args: &FactsArgs) -> Result<Outcome> {
     let reference_date = resolve::reference_date(args.reference_date.as_deref())?;
     let options = engine::Options { reference_date, threads: 1, ..engine::Options::default() };
-    stream::each(&args.input, &args.output, args.format, |article, outputs| {
-        // The text of a batch can be large: it is not copied for what the row needs of it.
-        let row = recoupe::text::Article { text: String::new(), ..article.clone() };
-        let report = engine::compare(vec![article], &options);
-        for output in outputs {
+    let stream = Stream { input: &args.input, output: &args.output, format: args.format };
+    stream.run(
+        |article| {
+            // What a row needs of the article beside its report.
+            let id = Article {
+                id: article.id.clone(),
+                path: article.path.clone(),
+                record: article.record,
+                ..Article::default()
+            };
+            (id, engine::compare(vec![article], &options))
+        },
+        |(article, report), output| {
             let style = output.style;
             match output.format {
-                ListFormat::Jsonl => output.write(|out| lists::facts_json(&row, &report.facts, out))?,
-                ListFormat::Text => output.write(|out| lists::facts_text(&report, style, out))?,
+                ListFormat::Jsonl => output.write(|out| lists::facts_json(article, &report.facts, out)),
+                ListFormat::Text => output.write(|out| lists::facts_text(report, style, out)),
             }
-        }
-        Ok(())
-    })
+        },
+    )
 }

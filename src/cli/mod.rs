@@ -2,6 +2,7 @@
 //! whether it succeeds, unless `--fail-on` says so.
 
 mod args;
+mod check;
 mod compare;
 mod facts;
 mod output;
@@ -44,7 +45,7 @@ pub(crate) fn run(words: Vec<OsString>) -> u8 {
         Command::Split(args) => split::run(&args),
         Command::Pairs(args) => pairs::run(&args),
         Command::Report(args) => report::run(&args),
-        Command::Check(_) => Ok(Outcome::Done),
+        Command::Check(args) => check::run(&args),
     };
     match outcome {
         Ok(Outcome::Done) => 0,

@@ -39,7 +39,7 @@ pub(super) fn run(args: &PairsArgs) -> Result<Outcome> {
         };
         scored += 1;
         let found = scorer.score(&row.left, &row.right, row.language.or(language));
-        let line = PairLine { id: id(&row), score: found.score, kind: found.kind, verdicts: Vec::new() };
+        let line = PairLine { id: id(&row), score: found.score, kind: found.kind, verdicts: found.verdicts() };
         for output in &mut outputs {
             let style = output.style;
             match output.format {

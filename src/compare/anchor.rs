@@ -12,10 +12,11 @@
 //! TIMEX3. The calendar's steps are in [`calendar`](super::calendar), the day of publication in
 //! [`published`](super::published).
 
-use crate::base::{Day, Grain, Ratio, TimeOfDay, Weekday, days_in_month};
+use crate::base::{Day, Grain, Ratio, TimeOfDay};
 use crate::compare::calendar::{self, Stretch};
+use crate::compare::occurrence::{Pattern, calendar_days, seasons};
 use crate::compare::written;
-use crate::facts::{CalendarUnit, Fact, Kind, Laid, Part, Pointing, Quantity, Tense, Timex, Value, When};
+use crate::facts::{CalendarUnit, Fact, Kind, Laid, Part, Quantity, Tense, Timex, Value, When};
 use crate::text::Published;
 
 /// The days that a fact means.
@@ -48,16 +49,6 @@ pub struct Reading {
     pub roughly: Stretch,
 }
 
-/// The parts of a calendar date that the words name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub struct Pattern {
-    pub year: Option<i32>,
-    pub month: Option<u8>,
-    pub day: Option<u8>,
-    pub weekday: Option<Weekday>,
-}
-
 /// Most readings kept apart; beyond, the expression counts as unresolved.
 const MOST_READINGS: usize = 4;
 
@@ -73,7 +64,8 @@ pub fn resolve(fact: &Fact, published: Option<&Published>) -> Option<Resolved> {
 pub(crate) fn resolve_as(fact: &Fact, laid: Laid, published: Option<&Published>) -> Option<Resolved> {
     match &fact.value {
         Value::Timex(timex) => Some(resolve_timex(timex, fact.kind, published)),
-        Value::Quantity(quantity) if laid != Laid::Nowhere => {
+        // "Deux ans avant la guerre" hangs on the war, not on today.
+        Value::Quantity(quantity) if !matches!(laid, Laid::Nowhere | Laid::BeforeEvent) => {
             resolve_laid(quantity, calendar::unit(fact.unit?)?, laid, published)
         }
         _ => None,
@@ -232,144 +224,6 @@ fn stretches_of(when: &When, tense: Tense, today: Option<Day>, after: Option<Day
     }
 }
 
-fn calendar_days(
-    parts: Pattern,
-    pointing: Pointing,
-    tense: Tense,
-    today: Option<Day>,
-    after: Option<Day>,
-) -> Vec<Stretch> {
-    match parts {
-        Pattern { year: Some(year), month: Some(month), day: Some(day), .. } => {
-            Day::from_ymd(year, month, day).map(Stretch::day).into_iter().collect()
-        }
-        Pattern { year: Some(year), month: Some(month), .. } => Stretch::month(year, month).into_iter().collect(),
-        Pattern { year: Some(year), .. } => Stretch::years(year, year).into_iter().collect(),
-        _ => match today.or(after) {
-            Some(today) => nearest_days(parts, pointing, tense, today, after),
-            None => Vec::new(),
-        },
-    }
-}
-
-/// Dates without a year: the occurrence that pointing and tense choose around today.
-fn nearest_days(parts: Pattern, pointing: Pointing, tense: Tense, today: Day, after: Option<Day>) -> Vec<Stretch> {
-    let (year, ..) = today.ymd();
-    match parts {
-        Pattern { month: Some(month), day: Some(day), weekday, .. } => {
-            let all: Vec<Stretch> =
-                (year - 6..=year + 6).filter_map(|year| Day::from_ymd(year, month, day)).map(Stretch::day).collect();
-            // A weekday that fits picks its year; one that fits none is an error of the text, and is left to the reader.
-            let fitting: Vec<Stretch> =
-                all.iter().copied().filter(|s| weekday.is_none_or(|w| s.first.weekday() == w)).collect();
-            let near = |s: &&Stretch| (s.first.0 - today.0).abs() <= 366;
-            if weekday.is_some() && fitting.iter().any(|s| near(&s)) {
-                return fitting.iter().filter(near).copied().collect();
-            }
-            choose(&all, pointing, tense, today, after, Stretch::day(today))
-        }
-        Pattern { month: Some(month), .. } => {
-            let all: Vec<Stretch> = (year - 2..=year + 2).filter_map(|year| Stretch::month(year, month)).collect();
-            choose(&all, pointing, tense, today, after, Stretch::month_of(today))
-        }
-        Pattern { day: Some(day), weekday, .. } => {
-            let all: Vec<Stretch> = (-2..=2)
-                .filter_map(|step| {
-                    let (year, month, _) = today.plus_months(step).ymd();
-                    (day <= days_in_month(year, month)).then(|| Day::from_ymd(year, month, day)).flatten()
-                })
-                .filter(|day| weekday.is_none_or(|weekday| day.weekday() == weekday))
-                .map(Stretch::day)
-                .collect();
-            choose(&all, pointing, tense, today, after, Stretch::day(today))
-        }
-        Pattern { weekday: Some(weekday), .. } => weekdays(weekday, pointing, tense, today, after),
-        _ => Vec::new(),
-    }
-}
-
-fn weekdays(weekday: Weekday, pointing: Pointing, tense: Tense, today: Day, after: Option<Day>) -> Vec<Stretch> {
-    let ahead = |from: Day| from.plus((i32::from(weekday.index()) - i32::from(from.weekday().index())).rem_euclid(7));
-    let next = ahead(today);
-    let last = if next == today { today } else { next.plus(-7) };
-    let day = match (after, pointing, tense) {
-        (Some(after), ..) => ahead(after),
-        (None, Pointing::Last, _) => ahead(today.plus(-7)),
-        (None, Pointing::Next, _) => ahead(today.plus(1)),
-        (None, Pointing::This, Tense::Past) => last,
-        (None, Pointing::This, Tense::Future) => next,
-        (None, Pointing::This, _) => {
-            if next.0 - today.0 <= 3 {
-                next
-            } else {
-                last
-            }
-        }
-        (None, Pointing::Bare, Tense::Future) => next,
-        (None, Pointing::Bare, _) => last,
-    };
-    vec![Stretch::day(day)]
-}
-
-/// How many times farther the other occurrence must lie for an undirected date to mean the nearer one.
-const MUCH_FARTHER: i32 = 3;
-
-/// Within so many days a day is told without its year even against what the tense seems to say: the tense may belong to
-/// another verb. Months are not: "en juin, il a signé" said in May is last year's.
-const TENSE_MAY_ERR: i32 = 60;
-
-/// Of ascending occurrences, those that pointing and tense allow: one, or two where nothing decides.
-fn choose(
-    all: &[Stretch],
-    pointing: Pointing,
-    tense: Tense,
-    today: Day,
-    after: Option<Day>,
-    current: Stretch,
-) -> Vec<Stretch> {
-    if let Some(after) = after {
-        return all.iter().copied().find(|s| s.last >= after).into_iter().collect();
-    }
-    let past = all.iter().rev().copied().find(|s| s.first <= today);
-    let strictly_past = all.iter().rev().copied().find(|s| s.last < current.first);
-    let future = all.iter().copied().find(|s| s.last >= today);
-    let strictly_future = all.iter().copied().find(|s| s.first > current.last);
-    let one = |choice: Option<Stretch>| choice.into_iter().collect();
-    let (Some(back), Some(on)) = (past, future) else { return one(past.or(future)) };
-    if back == on {
-        return match pointing {
-            Pointing::Last => one(strictly_past),
-            Pointing::Next => one(strictly_future),
-            Pointing::Bare | Pointing::This => vec![back],
-        };
-    }
-    let (behind, ahead) = (today.0 - back.last.0, on.first.0 - today.0);
-    let both = vec![back, on];
-    let may_err = back.days() == 1;
-    match (pointing, tense) {
-        (Pointing::Last, _) => one(strictly_past),
-        (Pointing::Next, _) => one(strictly_future),
-        (_, Tense::Past) if may_err && ahead <= TENSE_MAY_ERR && ahead * MUCH_FARTHER <= behind => both,
-        (_, Tense::Future) if may_err && behind <= TENSE_MAY_ERR && behind * MUCH_FARTHER <= ahead => both,
-        (_, Tense::Past) => vec![back],
-        (_, Tense::Future) => vec![on],
-        _ if behind * MUCH_FARTHER <= ahead => vec![back],
-        _ if ahead * MUCH_FARTHER <= behind => vec![on],
-        _ => both,
-    }
-}
-
-fn seasons(season: u8, year: Option<i32>, pointing: Pointing, tense: Tense, today: Option<Day>) -> Vec<Stretch> {
-    if let Some(year) = year {
-        return Stretch::season(year, season).into_iter().collect();
-    }
-    let Some(today) = today else { return Vec::new() };
-    let (year, ..) = today.ymd();
-    let all: Vec<Stretch> = (year - 2..=year + 2).filter_map(|year| Stretch::season(year, season)).collect();
-    let current = all.iter().copied().find(|s| s.holds(today)).unwrap_or(Stretch::day(today));
-    choose(&all, pointing, tense, today, None, current)
-}
-
 /// "Il y a N", "depuis N", "dans N", "N après": counted from today, at the grain of the unit.
 ///
 /// People count years by the calendar and drop what is over ("deux ans" is said until close to three), months and
@@ -402,15 +256,15 @@ fn laid_reading(quantity: &Quantity, unit: CalendarUnit, laid: Laid, today: Day)
 const MANY: i64 = 10;
 
 fn step(today: Day, count: Ratio, unit: CalendarUnit, laid: Laid) -> Option<Day> {
-    let sign = if matches!(laid, Laid::Ahead | Laid::BeforeEvent) { 1 } else { -1 };
+    let sign = if laid == Laid::Ahead { 1 } else { -1 };
     calendar::step(today, count, unit, sign)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::{Byte, Span, Tok};
-    use crate::facts::{Change, Modality, Mode};
+    use crate::base::{Byte, Span, Tok, Weekday};
+    use crate::facts::{Change, Modality, Mode, Pointing};
     use crate::text::DateSource;
 
     fn day(text: &str) -> Day {
@@ -524,8 +378,8 @@ mod tests {
             let quantity = Quantity {
                 nominal: at,
                 mode: Mode::Exact,
-                hard: crate::compare::interval::point(at),
-                soft: crate::compare::interval::point(at),
+                hard: crate::facts::Interval::point(at),
+                soft: crate::facts::Interval::point(at),
             };
             let fact = Fact {
                 span: Span::<Byte>::new(0, 0),

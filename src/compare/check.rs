@@ -118,3 +118,245 @@ fn matched(mut judged: Vec<(FactPair, Judged)>) -> Vec<(FactPair, Judged)> {
     }
     kept
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Weekday;
+    use crate::compare::sample::{Sample, at_least, exact, head, in_year, on_date, on_weekday, said_by, timex};
+    use crate::compare::verdict::Side;
+    use crate::facts::{Change, Fact, Kind, Laid, Modality, Tense, When};
+    use crate::text::Language::{English, French};
+
+    fn dead(n: i64) -> impl Fn(Fact) -> Fact {
+        move |fact| Fact { value: exact(n), head: head("DEAD", "dead"), ..fact }
+    }
+
+    fn verdict(left: &Sample, right: &Sample) -> Verdict {
+        let there = check(&left.view(), &right.view(), Occasion::Same);
+        let back = check(&right.view(), &left.view(), Occasion::Same);
+        assert_eq!(there.verdict, back.verdict.flipped(), "{} | {}", there.why, back.why);
+        there.verdict
+    }
+
+    #[test]
+    fn exact_counts_of_one_thing_conflict_and_of_two_things_do_not_meet() {
+        let nine = Sample::new(French, "Neuf morts.").fact("Neuf", dead(9));
+        let twelve = Sample::new(English, "Twelve people died.").fact("Twelve", dead(12));
+        let hurt = Sample::new(English, "Twelve were hurt.").fact("Twelve", |f| Fact {
+            value: exact(12),
+            head: head("INJURED", "hurt"),
+            ..f
+        });
+        assert_eq!(verdict(&nine, &twelve), Verdict::Conflict);
+        assert_eq!(verdict(&nine, &nine), Verdict::Equal);
+        assert_eq!(verdict(&nine, &hurt), Verdict::NotComparable);
+    }
+
+    #[test]
+    fn a_lower_bound_is_refined_by_an_exact_count() {
+        let bound = Sample::new(French, "Au moins neuf morts.").fact("Au moins neuf", |f| Fact {
+            value: at_least(9),
+            head: head("DEAD", "morts"),
+            ..f
+        });
+        let twelve = Sample::new(English, "Twelve people died.").fact("Twelve", dead(12));
+        assert_eq!(verdict(&bound, &twelve), Verdict::Refines(Side::Right));
+    }
+
+    #[test]
+    fn a_toll_that_grows_with_time_is_an_update_and_one_that_shrinks_a_conflict() {
+        let toll = |n, day| Sample::new(French, "Neuf morts.").fact("Neuf", dead(n)).published(day);
+        assert_eq!(verdict(&toll(9, "2023-05-16"), &toll(12, "2023-05-17")), Verdict::Update(Side::Right));
+        assert_eq!(verdict(&toll(12, "2023-05-16"), &toll(9, "2023-05-17")), Verdict::Conflict);
+        assert_eq!(verdict(&toll(9, "2023-05-16"), &toll(12, "2023-05-16")), Verdict::Conflict);
+    }
+
+    #[test]
+    fn two_named_sources_dispute_and_one_contradicts_itself() {
+        let said = |n, by: &'static str| {
+            Sample::new(French, "Neuf morts.").fact("Neuf", move |f| Fact { source: said_by(by), ..dead(n)(f) })
+        };
+        assert_eq!(verdict(&said(9, "police"), &said(12, "mairie")), Verdict::Disputed);
+        assert_eq!(verdict(&said(9, "police"), &said(12, "police")), Verdict::Conflict);
+    }
+
+    #[test]
+    fn a_part_conflicts_only_where_it_exceeds_its_whole() {
+        let whole = Sample::new(French, "Neuf morts.").fact("Neuf", dead(9));
+        let children = |n| {
+            Sample::new(French, "Trois enfants parmi les morts.").fact("Trois", move |f| Fact {
+                value: exact(n),
+                head: head("CHILD", "enfants"),
+                of: head("DEAD", "morts"),
+                ..f
+            })
+        };
+        assert_eq!(verdict(&whole, &children(3)), Verdict::NotComparable);
+        assert_eq!(verdict(&whole, &children(10)), Verdict::Conflict);
+    }
+
+    #[test]
+    fn levels_changes_and_possibilities_do_not_meet() {
+        let percent = |change, modality| {
+            Sample::new(French, "Une hausse de 5 %.").fact("5 %", move |f| Fact {
+                kind: Kind::Percent,
+                unit: Some("percent"),
+                value: exact(if change == Change::By { 5 } else { 9 }),
+                change,
+                modality,
+                ..f
+            })
+        };
+        let level = percent(Change::To, Modality::Fact);
+        assert_eq!(verdict(&level, &percent(Change::By, Modality::Fact)), Verdict::NotComparable);
+        assert_eq!(verdict(&percent(Change::By, Modality::Fact), &percent(Change::By, Modality::Fact)), Verdict::Equal);
+    }
+
+    #[test]
+    fn a_visit_of_two_days_lasts_tuesday_and_wednesday() {
+        let days = |n| {
+            Sample::new(French, "Une visite de deux jours.").fact("deux jours", move |f| Fact {
+                kind: Kind::Duration,
+                unit: Some("day"),
+                value: exact(n),
+                head: head("VISIT", "visite"),
+                ..f
+            })
+        };
+        let run = Sample::new(French, "Il vient mardi et mercredi.").fact("mardi et mercredi", |f| Fact {
+            kind: Kind::DateSet,
+            value: timex(When::Set(vec![on_weekday(Weekday::Tuesday), on_weekday(Weekday::Wednesday)]), Tense::Present),
+            head: head("VISIT", "vient"),
+            ..f
+        });
+        assert_eq!(verdict(&days(2), &run), Verdict::Equal);
+        assert_eq!(verdict(&days(3), &run), Verdict::Conflict);
+    }
+
+    #[test]
+    fn a_rank_is_compared_within_its_window() {
+        let rank = |n| Sample::new(French, "La deuxième visite.").fact("deuxième", ranked(n, None));
+        let since = |n, year| {
+            Sample::new(French, "La première visite depuis 1998.").fact("première", ranked(n, Some(1))).fact(
+                "depuis 1998",
+                move |f| Fact {
+                    kind: Kind::Since,
+                    value: timex(in_year(year), Tense::Unknown),
+                    head: head("VISIT", "visite"),
+                    ..f
+                },
+            )
+        };
+        assert_eq!(verdict(&rank(2), &since(1, 1998)), Verdict::Compatible);
+        assert_eq!(verdict(&rank(1), &since(2, 1998)), Verdict::Conflict);
+        assert_eq!(verdict(&since(1, 1998), &since(2, 1998)), Verdict::Conflict);
+        assert_eq!(verdict(&since(1, 1998), &since(1, 2006)), Verdict::Conflict);
+        assert_eq!(verdict(&rank(1), &rank(2)), Verdict::Conflict);
+    }
+
+    fn ranked(n: i64, window: Option<u32>) -> impl Fn(Fact) -> Fact {
+        move |fact| Fact { kind: Kind::Ordinal, value: exact(n), head: head("VISIT", "visite"), window, ..fact }
+    }
+
+    #[test]
+    fn counted_years_meet_the_year_they_lead_to() {
+        let since = |year| {
+            Sample::new(French, "Depuis 1998.").published("2023-05-16").fact("Depuis 1998", move |f| Fact {
+                kind: Kind::Since,
+                value: timex(in_year(year), Tense::Unknown),
+                ..f
+            })
+        };
+        let elapsed = |n| {
+            Sample::new(English, "For 25 years.").published("2023-05-16").fact("25 years", move |f| Fact {
+                kind: Kind::Elapsed,
+                unit: Some("year"),
+                value: exact(n),
+                laid: Laid::Since,
+                ..f
+            })
+        };
+        assert_eq!(verdict(&since(1998), &elapsed(25)), Verdict::Equal);
+        assert_eq!(verdict(&since(1999), &elapsed(25)), Verdict::Compatible);
+        assert_eq!(verdict(&since(2001), &elapsed(25)), Verdict::Conflict);
+        assert_eq!(verdict(&elapsed(25), &elapsed(30)), Verdict::Conflict);
+    }
+
+    #[test]
+    fn dates_meet_through_the_calendar() {
+        let date = |when: When, tense, published: Option<&str>| {
+            let kind = if matches!(when, When::Set(_)) { Kind::DateSet } else { Kind::Date };
+            let sample = Sample::new(French, "Ils ont signé mardi.").fact("mardi", move |f| Fact {
+                kind,
+                value: timex(when, tense),
+                ..f
+            });
+            match published {
+                Some(day) => sample.published(day),
+                None => sample,
+            }
+        };
+        let on = Some("2023-05-16");
+        let tuesday = || on_weekday(Weekday::Tuesday);
+        let rows = [
+            (tuesday(), on, on_date(None, 5, Some(16)), on, Verdict::Equal),
+            (tuesday(), on, on_date(None, 5, Some(17)), on, Verdict::Conflict),
+            (tuesday(), None, tuesday(), None, Verdict::Compatible),
+            (tuesday(), None, on_weekday(Weekday::Friday), None, Verdict::Conflict),
+            (on_date(None, 3, None), on, on_date(None, 3, Some(28)), on, Verdict::Refines(Side::Right)),
+            (on_date(None, 3, None), None, on_date(None, 4, None), on, Verdict::Conflict),
+            (When::Decade(1990), None, in_year(1996), None, Verdict::Refines(Side::Right)),
+            (When::Decade(1990), None, in_year(2001), None, Verdict::Conflict),
+            (tuesday(), None, on_date(None, 5, None), None, Verdict::Compatible),
+        ];
+        for (one, one_on, other, other_on, expected) in rows {
+            let (left, right) = (date(one.clone(), Tense::Past, one_on), date(other.clone(), Tense::Past, other_on));
+            assert_eq!(verdict(&left, &right), expected, "{one:?} {other:?}");
+        }
+    }
+
+    /// Statements with their translation: whatever is held against one must fare the same against the other.
+    const STATEMENTS: [(&str, &str); 20] = [
+        ("neuf morts", "nine dead"),
+        ("au moins neuf morts", "at least nine dead"),
+        ("plus de 4 000 tonnes", "more than 4,000 tonnes"),
+        ("4 300 tonnes", "4,300 tonnes"),
+        ("environ 4 000 tonnes", "about 4,000 tonnes"),
+        ("entre 10 et 20 otages", "between 10 and 20 hostages"),
+        ("12 otages", "12 hostages"),
+        ("6,4 %", "6.4%"),
+        ("un tiers des électeurs", "a third of voters"),
+        ("2,5 milliards d’euros", "2.5 billion euros"),
+        ("mardi", "on Tuesday"),
+        ("mardi et mercredi", "on Tuesday and Wednesday"),
+        ("le 16 mai 2023", "on May 16, 2023"),
+        ("en mai 2023", "in May 2023"),
+        ("hier", "yesterday"),
+        ("le mois dernier", "last month"),
+        ("il y a deux ans", "two years ago"),
+        ("deux jours", "two days"),
+        ("48 heures", "48 hours"),
+        ("19h45", "7:45 p.m."),
+    ];
+
+    #[test]
+    fn verdicts_are_symmetric_reflexive_and_the_same_in_translation() {
+        let read = |language, text: &str, day: &str| {
+            let mut sample = Sample::new(language, text).published(day);
+            sample.facts = crate::facts::extract(&sample.prepared);
+            assert!(!sample.facts.is_empty(), "{text}");
+            sample
+        };
+        let days = ["2023-05-17", "2023-05-18"];
+        for (at, (french, english)) in STATEMENTS.iter().enumerate() {
+            let (left, translated) = (read(French, french, days[0]), read(English, english, days[0]));
+            assert_eq!(verdict(&left, &left), Verdict::Equal, "{french}");
+            assert_eq!(verdict(&left, &translated), Verdict::Equal, "{french} {english}");
+            for (other, _) in &STATEMENTS[at + 1..] {
+                let right = read(French, other, days[1]);
+                assert_eq!(verdict(&left, &right), verdict(&translated, &right), "{french} {english} / {other}");
+            }
+        }
+    }
+}

@@ -39,40 +39,40 @@ pub(crate) fn gather(findings: &mut [Finding], told: &[Vec<Told<'_>>]) -> Vec<Cl
             values.join(at(finding.left), at(finding.right));
         }
     }
-    // Facts that say the same words of the same thing are one value, also within one article.
+    // Facts that tell the same value of the same thing are one value, also within one article.
     let get = |idx: FactIdx| &told[idx.article.index()][idx.local as usize];
-    for (left, one) in facts.iter().enumerate() {
-        for (right, other) in facts.iter().enumerate().skip(left + 1) {
-            let (l, r) = (get(*one).fact, get(*other).fact);
-            if things.of(left) == things.of(right) && l.value == r.value && l.unit == r.unit {
-                values.join(left, right);
+    let mut by_thing: Vec<usize> = (0..facts.len()).collect();
+    by_thing.sort_by_key(|index| (things.of(*index), *index));
+    for members in by_thing.chunk_by(|left, right| things.of(*left) == things.of(*right)) {
+        for (at, left) in members.iter().enumerate() {
+            for right in &members[at + 1..] {
+                let (l, r) = (get(facts[*left]).fact, get(facts[*right]).fact);
+                if l.value == r.value && l.unit == r.unit {
+                    values.join(*left, *right);
+                }
             }
         }
     }
 
-    let mut roots: Vec<usize> = (0..facts.len()).map(|index| things.of(index)).collect();
-    roots.sort_unstable();
-    roots.dedup();
-    let mut claims: Vec<Claim> = roots
-        .iter()
-        .map(|root| {
-            let members: Vec<usize> = (0..facts.len()).filter(|index| things.of(*index) == *root).collect();
-            let mut by_value: Vec<(usize, Vec<FactIdx>)> = Vec::new();
-            for index in &members {
-                let value = values.of(*index);
-                match by_value.iter_mut().find(|(known, _)| *known == value) {
-                    Some((_, all)) => all.push(facts[*index]),
-                    None => by_value.push((value, vec![facts[*index]])),
-                }
+    let mut roots = Vec::new();
+    let mut claims = Vec::new();
+    for members in by_thing.chunk_by(|left, right| things.of(*left) == things.of(*right)) {
+        let mut by_value: Vec<(usize, Vec<FactIdx>)> = Vec::new();
+        for index in members {
+            let value = values.of(*index);
+            match by_value.iter_mut().find(|(known, _)| *known == value) {
+                Some((_, all)) => all.push(facts[*index]),
+                None => by_value.push((value, vec![facts[*index]])),
             }
-            Claim {
-                label: label(members.iter().map(|index| get(facts[*index]))),
-                verdict: Verdict::Equal,
-                severity: None,
-                values: by_value.into_iter().map(|(_, all)| all).collect(),
-            }
-        })
-        .collect();
+        }
+        roots.push(things.of(members[0]));
+        claims.push(Claim {
+            label: label(members.iter().map(|index| get(facts[*index]))),
+            verdict: Verdict::Equal,
+            severity: None,
+            values: by_value.into_iter().map(|(_, all)| all).collect(),
+        });
+    }
     for finding in findings.iter_mut() {
         let root = things.of(at(finding.left));
         let position = roots.binary_search(&root).expect("every root is listed");

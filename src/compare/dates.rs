@@ -10,8 +10,9 @@
 //! [`DateRelation::Open`], which says nothing. Whether both tell the same event is `pairing`'s question.
 
 use crate::base::{Day, Grain, TimeOfDay};
-use crate::compare::anchor::{Pattern, Reading, Resolved};
+use crate::compare::anchor::{Reading, Resolved};
 use crate::compare::calendar::Stretch;
+use crate::compare::occurrence::Pattern;
 use crate::compare::verdict::{Relation, Severity, Side};
 use crate::facts::{Fact, Timex, Value, When};
 
@@ -144,7 +145,7 @@ fn by_words(left: Dated<'_>, right: Dated<'_>) -> DateRelation {
     let told = |agrees: bool| {
         if agrees {
             DateRelation::Told(Relation::Meet, "date.same-words")
-        } else if zone_may_explain(left, right) {
+        } else if neighbours(left, right) && zone_may_explain(left, right) {
             DateRelation::Told(Relation::Rounding, "date.time-zone")
         } else {
             DateRelation::Told(Relation::Apart(Severity::Medium), "date.other-words")
@@ -156,6 +157,15 @@ fn by_words(left: Dated<'_>, right: Dated<'_>) -> DateRelation {
         (Some(pattern), None) if !r.readings.is_empty() => resolved_against(&r.readings, *pattern, told),
         (None, Some(pattern)) if !l.readings.is_empty() => resolved_against(&l.readings, *pattern, told),
         _ => members(left, right, told),
+    }
+}
+
+/// Whether two bare weekdays follow each other.
+fn neighbours(left: Dated<'_>, right: Dated<'_>) -> bool {
+    let weekday = |dated: Dated<'_>| dated.resolved.pattern.and_then(|pattern| pattern.weekday);
+    match (weekday(left), weekday(right)) {
+        (Some(one), Some(other)) => matches!((7 + one.index() - other.index()) % 7, 1 | 6),
+        _ => true,
     }
 }
 

@@ -10,6 +10,7 @@ use crate::base::Ratio;
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::Side;
 use crate::facts::{Change, Fact, Head, Value};
+use crate::text::{Term, TermKind, folded, stem, terms};
 
 /// Why two facts are not compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,12 +79,16 @@ pub(crate) fn part_of_whole(left: &Told<'_>, right: &Told<'_>) -> Option<Side> {
     }
 }
 
-/// How the heads of two facts relate.
+/// How the heads of two facts relate. One event has many verbs ("un veto a mis fin", "a utilisé son veto"): for dates,
+/// only concepts of the tables tell two events apart, not words.
 pub(crate) fn heads(left: &Told<'_>, right: &Told<'_>) -> Heads {
-    heads_of(left.fact.head.as_ref(), right.fact.head.as_ref(), left.language() == right.language())
+    let (l, r) = (left.fact.head.as_ref(), right.fact.head.as_ref());
+    let is_time = |told: &Told<'_>| matches!(told.family, Some(Family::When | Family::Length));
+    let words_decide = !is_time(left) && !is_time(right) && left.language() == right.language();
+    heads_of(l, r, words_decide)
 }
 
-fn heads_of(left: Option<&Head>, right: Option<&Head>, same_language: bool) -> Heads {
+fn heads_of(left: Option<&Head>, right: Option<&Head>, words_decide: bool) -> Heads {
     let (Some(left), Some(right)) = (left, right) else { return Heads::Unknown };
     if let (Some(one), Some(other)) = (left.concept, right.concept) {
         return if one == other { Heads::Same } else { Heads::Different };
@@ -91,7 +96,33 @@ fn heads_of(left: Option<&Head>, right: Option<&Head>, same_language: bool) -> H
     if left.stem == right.stem {
         return Heads::Same;
     }
-    if same_language { Heads::Different } else { Heads::Unknown }
+    if words_decide { Heads::Different } else { Heads::Unknown }
+}
+
+/// Whether two sentences of one language share no word but what is counted: "40 drones abattus" beside "5 drones ont
+/// touché leur cible". Sources that differ may well speak of two things, and only a shared predicate shows they do not.
+pub(crate) fn says_otherwise(left: &Told<'_>, right: &Told<'_>) -> bool {
+    let words = |told: &Told<'_>| -> Vec<u64> {
+        let sentence = told.fact.sentence;
+        if told.view.prepared.sentences.len() <= sentence as usize {
+            return Vec::new();
+        }
+        let head = told.fact.head.as_ref().map(|head| head.stem);
+        let is_head = |term: &Term| {
+            let token = told.view.prepared.tokens[term.token as usize];
+            head == Some(stem(&folded(told.view.prepared.text(token.span))))
+        };
+        terms(told.view.prepared, sentence)
+            .iter()
+            .filter(|term| term.kind == TermKind::Word && !is_head(term))
+            .map(|term| term.key)
+            .collect()
+    };
+    let (one, other) = (words(left), words(right));
+    left.language() == right.language()
+        && !one.is_empty()
+        && !other.is_empty()
+        && !one.iter().any(|word| other.contains(word))
 }
 
 fn is_part(fact: &Fact) -> bool {

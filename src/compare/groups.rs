@@ -16,6 +16,8 @@ pub struct Group {
     pub sentences: Vec<SentenceId>,
     /// Indices of the matches, in order.
     pub matches: Vec<usize>,
+    /// Whether they say the same as wholes; otherwise they only share a passage or a detail.
+    pub whole: bool,
 }
 
 /// Whether a match stands for "the same said": its kind is close, and it covers the sentences.
@@ -68,28 +70,27 @@ pub fn groups(matches: &[Match], whole: impl Fn(&Match) -> bool + Copy) -> Vec<G
 }
 
 fn gather(matches: &[Match], home: &BTreeMap<SentenceId, usize>, members: &[Vec<SentenceId>]) -> Vec<Group> {
-    let mut found: BTreeMap<Vec<SentenceId>, Vec<usize>> = BTreeMap::new();
+    let mut found: BTreeMap<(Vec<SentenceId>, bool), Vec<usize>> = BTreeMap::new();
     for (at, one) in matches.iter().enumerate() {
-        let sentences = match (home.get(&one.left), home.get(&one.right)) {
+        let (sentences, whole) = match (home.get(&one.left), home.get(&one.right)) {
             (Some(left), Some(right)) if left == right => {
                 let mut all = members[*left].clone();
                 all.sort_unstable();
-                all
+                (all, true)
             }
-            _ => vec![one.left, one.right],
+            _ => (vec![one.left, one.right], false),
         };
-        found.entry(sentences).or_default().push(at);
+        found.entry((sentences, whole)).or_default().push(at);
     }
-    found.into_iter().map(|(sentences, matches)| Group { sentences, matches }).collect()
+    found.into_iter().map(|((sentences, whole), matches)| Group { sentences, matches, whole }).collect()
 }
 
 /// For each group that at least two articles of an event share: the articles of that event that do not have it.
-pub fn omissions(groups: &[Group], matches: &[Match], events: &[Vec<ArticleIdx>]) -> Vec<(ArticleIdx, usize)> {
+pub fn omissions(groups: &[Group], events: &[Vec<ArticleIdx>]) -> Vec<(ArticleIdx, usize)> {
     let mut found = Vec::new();
-    for (index, group) in groups.iter().enumerate() {
-        let says = group.matches.iter().any(|at| matches[*at].kind != MatchKind::Partial && !matches[*at].furniture);
+    for (index, group) in groups.iter().enumerate().filter(|(_, group)| group.whole) {
         let holders: BTreeSet<ArticleIdx> = group.sentences.iter().map(|s| s.article).collect();
-        for event in events.iter().filter(|_| says) {
+        for event in events {
             if event.iter().filter(|a| holders.contains(a)).count() >= 2 {
                 found.extend(event.iter().filter(|a| !holders.contains(a)).map(|a| (*a, index)));
             }
@@ -116,6 +117,7 @@ mod tests {
             right_span: Span::new(0, 1),
             ops: Vec::new(),
             free_words: 0,
+            content_words: 0,
             same_words: 0,
             quoted_words: 0,
             furniture: false,
@@ -141,6 +143,6 @@ mod tests {
         let matches = [edge(0, 1, MatchKind::Paraphrase)];
         let found = groups(&matches, |_| true);
         let event = |articles: &[u32]| articles.iter().map(|a| ArticleIdx(*a)).collect::<Vec<_>>();
-        assert_eq!(omissions(&found, &matches, &[event(&[0, 1, 2]), event(&[3])]), [(ArticleIdx(2), 0)]);
+        assert_eq!(omissions(&found, &[event(&[0, 1, 2]), event(&[3])]), [(ArticleIdx(2), 0)]);
     }
 }

@@ -10,7 +10,7 @@
 use std::cmp::Ordering;
 
 use crate::base::Ratio;
-use crate::facts::{Bound, Interval};
+use crate::facts::{Bound, Interval, Unit};
 
 /// How values of a unit become values of its dimension's base: `value * factor + offset`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,22 +25,9 @@ impl Scale {
     /// The base unit's own.
     pub(crate) const BASE: Self = Self { factor: Ratio::ONE, offset: Ratio::ZERO };
 
-    fn apply(self, value: Ratio) -> Option<Ratio> {
-        value.mul(self.factor)?.add(self.offset)
-    }
-}
-
-/// Whether some number lies in both.
-pub(crate) fn meet(left: &Interval, right: &Interval) -> bool {
-    let low = tighter(left.low, right.low, Ordering::Greater);
-    let high = tighter(left.high, right.high, Ordering::Less);
-    match (low, high) {
-        (Some(low), Some(high)) => match low.at.cmp(&high.at) {
-            Ordering::Less => true,
-            Ordering::Greater => false,
-            Ordering::Equal => !low.open && !high.open,
-        },
-        _ => true,
+    /// A unit's.
+    pub(crate) const fn of(unit: &Unit) -> Self {
+        Self { factor: unit.factor, offset: unit.offset }
     }
 }
 
@@ -52,17 +39,6 @@ pub(crate) fn holds(outer: &Interval, inner: &Interval) -> bool {
 /// The smallest interval that holds both.
 pub(crate) fn cover(left: &Interval, right: &Interval) -> Interval {
     Interval { low: wider(left.low, right.low, Ordering::Less), high: wider(left.high, right.high, Ordering::Greater) }
-}
-
-/// The interval that holds one number.
-pub(crate) const fn point(at: Ratio) -> Interval {
-    let bound = Bound { at, open: false };
-    Interval { low: Some(bound), high: Some(bound) }
-}
-
-/// The interval in the base unit of its dimension.
-pub(crate) fn convert(interval: &Interval, scale: Scale) -> Option<Interval> {
-    map_ends(interval, |at| scale.apply(at))
 }
 
 /// The interval with each end moved outwards by `by`, in its own unit.
@@ -106,7 +82,7 @@ pub(crate) fn gap(left: &Interval, right: &Interval) -> Option<(Ratio, Ratio)> {
         let (high_size, low_size) = (absolute(high.at)?, absolute(low.at)?);
         Some((low.at.sub(high.at)?, high_size.min(low_size)))
     };
-    if meet(left, right) {
+    if left.meets(right) {
         return None;
     }
     between(left, right).or_else(|| between(right, left))
@@ -115,26 +91,6 @@ pub(crate) fn gap(left: &Interval, right: &Interval) -> Option<(Ratio, Ratio)> {
 /// Without its sign.
 pub(crate) fn absolute(value: Ratio) -> Option<Ratio> {
     if value < Ratio::ZERO { Ratio::ZERO.sub(value) } else { Some(value) }
-}
-
-fn map_ends(interval: &Interval, change: impl Fn(Ratio) -> Option<Ratio>) -> Option<Interval> {
-    let end = |bound: Option<Bound>| match bound {
-        Some(bound) => change(bound.at).map(|at| Some(Bound { at, open: bound.open })),
-        None => Some(None),
-    };
-    Some(Interval { low: end(interval.low)?, high: end(interval.high)? })
-}
-
-/// Of two ends on one side, the one that allows less: `towards` is the order of the tighter one to the other.
-fn tighter(left: Option<Bound>, right: Option<Bound>, towards: Ordering) -> Option<Bound> {
-    match (left, right) {
-        (Some(left), Some(right)) => Some(match left.at.cmp(&right.at) {
-            Ordering::Equal => Bound { at: left.at, open: left.open || right.open },
-            order if order == towards => left,
-            _ => right,
-        }),
-        (one, other) => one.or(other),
-    }
 }
 
 fn wider(left: Option<Bound>, right: Option<Bound>, towards: Ordering) -> Option<Bound> {
@@ -179,8 +135,8 @@ pub(crate) mod tests {
             ("[11,)", "[14,)", true),
             ("[0,5]", "[6,)", false),
         ] {
-            assert_eq!(meet(&interval(left), &interval(right)), expected, "{left} {right}");
-            assert_eq!(meet(&interval(right), &interval(left)), expected, "{right} {left}");
+            assert_eq!(interval(left).meets(&interval(right)), expected, "{left} {right}");
+            assert_eq!(interval(right).meets(&interval(left)), expected, "{right} {left}");
         }
     }
 
@@ -220,10 +176,10 @@ pub(crate) mod tests {
     proptest! {
         #[test]
         fn meeting_and_holding_agree(left in any_interval(), right in any_interval()) {
-            prop_assert_eq!(meet(&left, &right), meet(&right, &left));
-            prop_assert!(holds(&left, &left) && meet(&left, &left));
+            prop_assert_eq!(left.meets(&right), right.meets(&left));
+            prop_assert!(holds(&left, &left) && left.meets(&left));
             if holds(&left, &right) {
-                prop_assert!(meet(&left, &right));
+                prop_assert!(left.meets(&right));
             }
             let both = cover(&left, &right);
             prop_assert!(holds(&both, &left) && holds(&both, &right));
@@ -233,8 +189,8 @@ pub(crate) mod tests {
         fn another_unit_changes_no_relation(left in any_interval(), right in any_interval(), num in 1_i64..99, den in 1_i64..99, offset in 0_i64..300) {
             let factor = Ratio::new(i128::from(num), i128::from(den)).expect("above zero");
             let scale = Scale { factor, offset: Ratio::whole(offset) };
-            let (l, r) = (convert(&left, scale).expect("small"), convert(&right, scale).expect("small"));
-            prop_assert_eq!(meet(&left, &right), meet(&l, &r));
+            let (l, r) = (left.converted(scale.factor, scale.offset).expect("small"), right.converted(scale.factor, scale.offset).expect("small"));
+            prop_assert_eq!(left.meets(&right), l.meets(&r));
             prop_assert_eq!(holds(&left, &right), holds(&l, &r));
         }
     }

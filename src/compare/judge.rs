@@ -7,7 +7,7 @@
 use crate::base::{Grain, Ratio};
 use crate::compare::dates::{self, DateRelation, Dated};
 use crate::compare::gates::{self, Gate};
-use crate::compare::interval;
+use crate::compare::interval::{self, Scale};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::{self, Measured, Relation, Severity, Side, Verdict};
 use crate::facts::{Laid, Modality, Value};
@@ -292,13 +292,20 @@ fn length_of_days(length: &Told<'_>, days: &Told<'_>, side: Side) -> Judged {
     let pair = if side == Side::Left { both(length, days) } else { both(days, length) };
     let apart = || Judged::apart(Gate { rule: "gate.length", why: format!("{pair}: a length of time and a date") });
     let whole_days = |told: &Told<'_>| told.resolved.as_ref().is_some_and(|r| r.grain == Grain::Day);
+    if days.is_beginning() {
+        // "For ten years" may lead up to now, or not: agreement is worth telling, difference says nothing.
+        let laid = length.laid_to_now();
+        let agreed = times(&laid, days, 0).verdict;
+        let why = format!("{pair}: a length that leads back to the same beginning");
+        return if agreed.agrees() { Judged::new(Verdict::Compatible, why, "length.since") } else { apart() };
+    }
     let is_run = matches!(days.fact.kind, crate::facts::Kind::DateRange | crate::facts::Kind::DateSet);
     if !is_run || !whole_days(days) {
         return apart();
     }
     let (Some(resolved), Some(length)) = (&days.resolved, length.measured()) else { return apart() };
     let Some(spanned) = dates::days_spanned(Dated { fact: days.fact, resolved }) else { return apart() };
-    let Some(scale) = crate::compare::scale::scale("day") else { return apart() };
+    let Some(scale) = crate::facts::unit("day").map(Scale::of) else { return apart() };
     let run = Measured { quantity: verdict::exactly(Ratio::whole(i64::from(spanned))), scale };
     match verdict::relate(&length, &run, 0) {
         Some(Relation::Equal) => Judged::new(Verdict::Equal, format!("{pair}: the same length"), "length.equal"),
@@ -327,14 +334,18 @@ fn weighed(mut judged: Judged, left: &Told<'_>, right: &Told<'_>) -> Judged {
         return Judged::apart(Gate { rule: "gate.hypothetical", why });
     }
     let later = later_published(left, right);
-    if let (Modality::Planned, Modality::Fact, _) | (Modality::Fact, Modality::Planned, _) = (one, other, later) {
-        let realised = if one == Modality::Fact { Side::Left } else { Side::Right };
-        // A plan told before it came otherwise is no error; told on the same day it is.
-        if later == Some(realised) {
-            let why = format!("{}: planned, then otherwise", both(left, right));
-            judged = Judged::new(Verdict::Update(realised), why, "update.plan");
-            return judged;
-        }
+    let realised = match (one, other) {
+        (Modality::Fact, Modality::Planned) => Some(Side::Left),
+        (Modality::Planned, Modality::Fact) => Some(Side::Right),
+        _ => None,
+    };
+    // A plan told before it came otherwise is no error; told on the same day it is.
+    if let Some(side) = realised.filter(|side| later == Some(*side)) {
+        return Judged::new(
+            Verdict::Update(side),
+            format!("{}: planned, then otherwise", both(left, right)),
+            "update.plan",
+        );
     }
     if let Some(later) = later
         && let Some(update) = grown(left, right, later)
@@ -343,6 +354,10 @@ fn weighed(mut judged: Judged, left: &Told<'_>, right: &Told<'_>) -> Judged {
     }
     match (&left.fact.source, &right.fact.source) {
         (Some(l), Some(r)) if l.key != r.key => {
+            if gates::says_otherwise(left, right) {
+                let why = format!("{}: two sources on two things", both(left, right));
+                return Judged::apart(Gate { rule: "gate.predicate", why });
+            }
             judged.verdict = Verdict::Disputed;
             judged.why = format!("{}; {} says one, {} the other", judged.why, l.name, r.name);
             judged.rules.push("source.two");

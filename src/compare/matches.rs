@@ -4,7 +4,7 @@
 
 use crate::align::{Grade, MatchKind, Op, OpKind, Similarity, Thresholds, Unit, diff, grade, shared_run, units};
 use crate::base::{Byte, SentenceId, Span, Tok};
-use crate::text::{Prepared, SentenceClass, TokenFlags};
+use crate::text::{Prepared, SentenceClass, TokenClass, TokenFlags, is_stopword};
 
 /// An article ready for comparing texts: which of its tokens are quoted.
 #[derive(Clone, Debug)]
@@ -34,6 +34,8 @@ pub struct Match {
     pub ops: Vec<WordOp>,
     /// Copied words outside quotation marks and names; 0 for retellings.
     pub free_words: u32,
+    /// Equal words that are neither function words nor names.
+    pub content_words: u32,
     /// Equal words in order.
     pub same_words: u32,
     /// Of the equal words, how many stand inside quotation marks on both sides.
@@ -66,8 +68,9 @@ pub struct MatchRules {
     pub gap: u32,
 }
 
-/// Fewest free words of a copied run inside two sentences that differ otherwise: below, it is a name or a set phrase.
-const FREE_WORDS: u32 = 3;
+/// Fewest content words (no function words, no names) of a copied run inside two sentences that differ otherwise: below,
+/// it is a title or a set phrase such as "du Conseil de sécurité de l’ONU".
+const CONTENT_WORDS: u32 = 3;
 
 /// The matches of two sentences, closest first; none, one or two.
 pub fn match_sentences(
@@ -86,7 +89,7 @@ pub fn match_sentences(
         let exact = range.len() == 1;
         let kind = if exact { MatchKind::Verbatim } else { MatchKind::NearVerbatim };
         let run = pair.found(kind, 10_000, &ops[range], Extent::Run);
-        if words >= rules.min_words && (run.free_words >= FREE_WORDS || run.quoted_words >= FREE_WORDS) {
+        if words >= rules.min_words && run.content_words >= CONTENT_WORDS {
             found.push(Match { score: run_score(&run, &pair), ..run });
         }
     }
@@ -142,10 +145,10 @@ impl<'a> Side<'a> {
         self.view.prepared.sentences[self.id.local as usize].class == SentenceClass::Boilerplate
     }
 
-    /// Words of a unit range: all, those outside quotation marks and names, and those inside marks.
-    fn counts(&self, range: (u32, u32)) -> (u32, u32, u32) {
+    /// Words of a unit range.
+    fn counts(&self, range: (u32, u32)) -> Counts {
         let prepared = self.view.prepared;
-        let (mut all, mut free, mut inside) = (0, 0, 0);
+        let mut counts = Counts::default();
         let span = self.span(range);
         let tokens = prepared.sentences[self.id.local as usize].tokens;
         for at in tokens.range() {
@@ -153,16 +156,26 @@ impl<'a> Side<'a> {
             if !token.class.is_word() || !span.overlaps(token.span) {
                 continue;
             }
-            all += 1;
+            counts.all += 1;
             let first = at as u32 == Span::<Tok>::start(&tokens);
-            if self.view.quoted[at] {
-                inside += 1;
-            } else if first || !token.flags.has(TokenFlags::CAPITAL) {
-                free += 1;
-            }
+            let name = !first && token.flags.has(TokenFlags::CAPITAL);
+            counts.quoted += u32::from(self.view.quoted[at]);
+            counts.free += u32::from(!self.view.quoted[at] && !name);
+            let content = token.class == TokenClass::Word && !name && !is_stopword(token.hash, prepared.language);
+            counts.content += u32::from(content);
         }
-        (all, free, inside)
+        counts
     }
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    all: u32,
+    /// Outside quotation marks and names.
+    free: u32,
+    /// Neither function words nor names.
+    content: u32,
+    quoted: u32,
 }
 
 struct Pair<'a> {
@@ -177,13 +190,13 @@ impl Pair<'_> {
             .iter()
             .map(|op| WordOp { kind: op.kind, left: self.left.span(op.left), right: self.right.span(op.right) })
             .collect();
-        let (mut same_words, mut free_words, mut quoted_words) = (0, 0, 0);
+        let mut counts = Counts::default();
         for op in ops.iter().filter(|op| op.kind == OpKind::Same) {
-            let (all, left_free, left_inside) = self.left.counts(op.left);
-            let (_, right_free, right_inside) = self.right.counts(op.right);
-            same_words += all;
-            free_words += left_free.min(right_free);
-            quoted_words += left_inside.min(right_inside);
+            let (left, right) = (self.left.counts(op.left), self.right.counts(op.right));
+            counts.all += left.all;
+            counts.free += left.free.min(right.free);
+            counts.content += left.content.min(right.content);
+            counts.quoted += left.quoted.min(right.quoted);
         }
         let (left_span, right_span) = match (extent, ops) {
             (Extent::Run, [first, .., last]) => {
@@ -201,9 +214,10 @@ impl Pair<'_> {
             left_span,
             right_span,
             ops: word_ops,
-            free_words: if copied { free_words } else { 0 },
-            same_words,
-            quoted_words,
+            free_words: if copied { counts.free } else { 0 },
+            content_words: counts.content,
+            same_words: counts.all,
+            quoted_words: counts.quoted,
             furniture: self.left.is_furniture() || self.right.is_furniture(),
             similarity: self.similarity,
         }

@@ -13,22 +13,25 @@ mod groups;
 mod interval;
 mod judge;
 mod matches;
+mod occurrence;
 mod origin;
 mod pairing;
 mod published;
-mod scale;
+#[cfg(test)]
+mod sample;
 mod told;
 mod verdict;
 mod view;
 mod written;
 
-pub use anchor::{Pattern, Reading, Resolved, resolve};
+pub use anchor::{Reading, Resolved, resolve};
 pub use calendar::Stretch;
 pub use check::{Checked, CheckedPair, Occasion, check};
 pub use claims::Claim;
 pub use event::{Apart, Event, Topic, events};
 pub use groups::{Group, groups, omissions};
 pub use matches::{Match, MatchRules, TextView, WordOp, match_sentences};
+pub use occurrence::Pattern;
 pub use origin::{Agency, Direction, Origin, direction, origin};
 pub use pairing::{Finding, findings};
 pub use published::publication_dates;

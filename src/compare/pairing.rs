@@ -50,7 +50,13 @@ pub struct Finding {
 /// event's articles repeat a thing.
 pub fn findings(batch: &Batch<'_>) -> (Vec<Finding>, Vec<Claim>) {
     let told: Vec<Vec<Told<'_>>> = batch.articles.iter().map(Told::all).collect();
-    let facts = Facts { company: Company::new(batch.articles), keys: keys(&told), told, events: event_of(batch) };
+    let company = Company::new(batch.articles);
+    let contexts = told
+        .iter()
+        .enumerate()
+        .map(|(article, all)| all.iter().map(|told| company.around(article, told.fact)).collect())
+        .collect();
+    let facts = Facts { contexts, keys: keys(&told), told, events: event_of(batch) };
     let mut candidates: BTreeMap<(FactIdx, FactIdx), u32> = BTreeMap::new();
     facts.aligned_candidates(batch, &mut candidates);
     facts.keyed_candidates(&mut candidates);
@@ -69,7 +75,8 @@ pub fn findings(batch: &Batch<'_>) -> (Vec<Finding>, Vec<Claim>) {
 
 struct Facts<'a> {
     told: Vec<Vec<Told<'a>>>,
-    company: Company,
+    /// What surrounds each.
+    contexts: Vec<Vec<Context>>,
     /// How often each article tells something of a key.
     keys: BTreeMap<(ArticleIdx, Key), u32>,
     /// The event of each article.
@@ -163,44 +170,52 @@ impl<'a> Facts<'a> {
 
     fn scored(&self, left: FactIdx, right: FactIdx, alignment: u32, tolerance: u32) -> Option<Scored> {
         let (one, other) = (self.get(left), self.get(right));
+        let (near, far) = (self.context(left), self.context(right));
+        let score = self.score(left, right, alignment);
+        let limited = is_limited(one) && is_limited(other);
         let heads = gates::heads(one, other);
+        let agrees_from = match (heads, limited) {
+            (Heads::Same, true) => AGREES_WINDOW_FROM,
+            (Heads::Same, false) => AGREES_FROM,
+            (Heads::Unknown, _) => AGREES_UNNAMED_FROM,
+            (Heads::Different, _) if gates::part_of_whole(one, other).is_some() => AGREES_FROM,
+            (Heads::Different, _) => return None,
+        };
+        if score < agrees_from {
+            return None;
+        }
         let judged = judge(one, other, tolerance);
         if judged.verdict == Verdict::NotComparable || judged.rules.first() == Some(&"date.open") {
             return None;
         }
+        if judged.verdict.is_alarm() {
+            let from = if limited { ALARM_WINDOW_FROM } else { ALARM_FROM };
+            let retold = alignment >= RETOLD;
+            let one_thing =
+                heads != Heads::Unknown && !near.names_clash(far) && !is_another_occasion(one, other, &judged);
+            if !self.same_event(left.article, right.article) || score < from || !(retold || one_thing) {
+                return None;
+            }
+        }
+        Some(Scored { left, right, score, heads, key: key(one), judged })
+    }
+
+    fn score(&self, left: FactIdx, right: FactIdx, alignment: u32) -> u32 {
         let (near, far) = (self.context(left), self.context(right));
         let only = |idx: FactIdx| {
             key(self.get(idx)).is_some_and(|key| self.keys.get(&(idx.article, key)).is_some_and(|count| *count == 1))
         };
-        let only_one = if only(left) && only(right) { 10_000 } else { 0 };
         let parts = [
             (ALIGNMENT, alignment),
-            (COMPANY, near.overlap(&far)),
-            (NAMES, near.shared_names(&far)),
-            (ONLY_ONE, only_one),
+            (COMPANY, near.overlap(far)),
+            (NAMES, near.shared_names(far)),
+            (ONLY_ONE, if only(left) && only(right) { 10_000 } else { 0 }),
         ];
-        let score = parts.iter().map(|(weight, part)| weight * part).sum::<u32>() / 100;
-        let limited = is_limited(one) && is_limited(other);
-        let agrees_from = match (heads, limited) {
-            (Heads::Same, true) => AGREES_WINDOW_FROM,
-            (Heads::Same, false) => AGREES_FROM,
-            _ => AGREES_UNNAMED_FROM,
-        };
-        let believed = match judged.verdict.is_alarm() {
-            false => score >= agrees_from,
-            true => {
-                let from = if limited { ALARM_WINDOW_FROM } else { ALARM_FROM };
-                self.same_event(left.article, right.article)
-                    && score >= from
-                    && (heads == Heads::Same || alignment >= RETOLD)
-                    && (alignment >= RETOLD || !near.names_clash(&far) && !is_another_occasion(one, other, &judged))
-            }
-        };
-        believed.then(|| Scored { left, right, score, heads, key: key(one), judged })
+        parts.iter().map(|(weight, part)| weight * part).sum::<u32>() / 100
     }
 
-    fn context(&self, idx: FactIdx) -> Context {
-        self.company.around(idx.article.index(), self.get(idx).fact)
+    fn context(&self, idx: FactIdx) -> &Context {
+        &self.contexts[idx.article.index()][idx.local as usize]
     }
 }
 
@@ -307,4 +322,118 @@ fn is_another_occasion(left: &Told<'_>, right: &Told<'_>, judged: &Judged) -> bo
         .min()
         .unwrap_or(i32::MAX);
     gap > OTHER_OCCASION_DAYS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::{SentenceId, Weekday};
+    use crate::compare::sample::{Sample, exact, head, in_year, on_weekday, timex};
+    use crate::compare::view::{AlignedPair, ArticleView};
+    use crate::facts::{Fact, Kind, Laid, Tense};
+    use crate::text::Language::French;
+
+    fn counted(n: i64, concept: &'static str, word: &'static str) -> impl Fn(Fact) -> Fact {
+        move |fact| Fact { value: exact(n), head: head(concept, word), ..fact }
+    }
+
+    fn found(samples: &[Sample], alignment: Option<u32>) -> Vec<(&'static str, String)> {
+        let articles: Vec<ArticleView<'_>> = samples.iter().map(Sample::view).collect();
+        let sentence = |article| SentenceId { article: ArticleIdx(article), local: 0 };
+        let aligned: Vec<AlignedPair> =
+            alignment.map(|score| AlignedPair { left: sentence(0), right: sentence(1), score }).into_iter().collect();
+        let events = [(0..articles.len() as u32).map(ArticleIdx).collect()];
+        let batch = Batch { articles: &articles, events: &events, aligned: &aligned, tolerance_percent: 0 };
+        let words = |idx: FactIdx| {
+            let view = &articles[idx.article.index()];
+            view.prepared.text(view.facts[idx.local as usize].span).to_owned()
+        };
+        let (findings, claims) = findings(&batch);
+        assert!(findings.iter().all(|f| f.claim.is_some_and(|claim| claim < claims.len())));
+        findings.iter().map(|f| (f.verdict.name(), format!("{}/{}", words(f.left), words(f.right)))).collect()
+    }
+
+    #[test]
+    fn deaths_and_injuries_do_not_cross() {
+        let left = Sample::new(French, "Le pont de Varne a cédé : neuf morts et trente blessés.")
+            .fact("neuf", counted(9, "DEAD", "morts"))
+            .fact("trente", counted(30, "INJURED", "blessés"));
+        let right = Sample::new(French, "À Varne, l’effondrement du pont a fait trente blessés et neuf morts.")
+            .fact("trente", counted(30, "INJURED", "blessés"))
+            .fact("neuf", counted(9, "DEAD", "morts"));
+        let expected = [("equal", "neuf/neuf".to_owned()), ("equal", "trente/trente".to_owned())];
+        assert_eq!(found(&[left, right], Some(8_000)), expected);
+    }
+
+    #[test]
+    fn a_count_with_an_equal_partner_raises_no_alarm_over_another() {
+        let left = Sample::new(French, "Le pont de Varne a cédé : neuf morts, dont deux sur la rive, deux morts.")
+            .fact("neuf", counted(9, "DEAD", "morts"));
+        let right = Sample::new(French, "Le pont de Varne a fait neuf morts, après deux morts la veille.")
+            .fact("neuf", counted(9, "DEAD", "morts"))
+            .fact("deux", counted(2, "DEAD", "morts"));
+        assert_eq!(found(&[left, right], Some(8_000)), [("equal", "neuf/neuf".to_owned())]);
+    }
+
+    #[test]
+    fn counts_in_retold_sentences_conflict_and_in_strange_ones_do_not_meet() {
+        let left = || {
+            Sample::new(French, "Le pont de Varne a cédé, faisant neuf morts.")
+                .fact("neuf", counted(9, "DEAD", "morts"))
+        };
+        let right = Sample::new(French, "Le pont de Varne s’est effondré, faisant douze morts.")
+            .fact("douze", counted(12, "DEAD", "morts"));
+        let other = Sample::new(French, "Un séisme avait fait douze morts au Chili.")
+            .fact("douze", counted(12, "DEAD", "morts"));
+        assert_eq!(found(&[left(), right], Some(6_000)), [("conflict", "neuf/douze".to_owned())]);
+        assert_eq!(found(&[left(), other], None), []);
+    }
+
+    #[test]
+    fn windows_of_one_event_class_meet_without_alignment() {
+        let left = Sample::new(French, "La visite de la reine à Varne, la première depuis 1998, a duré peu.").fact(
+            "depuis 1998",
+            |f| Fact {
+                kind: Kind::Since,
+                value: timex(in_year(1998), Tense::Unknown),
+                head: head("VISIT", "visite"),
+                ..f
+            },
+        );
+        let elapsed = |n| {
+            Sample::new(French, "En visite à Varne pour la première fois depuis 25 ans, la reine a salué la foule.")
+                .fact("depuis 25 ans", move |f| Fact {
+                    kind: Kind::Elapsed,
+                    unit: Some("year"),
+                    value: exact(n),
+                    laid: Laid::Since,
+                    head: head("VISIT", "visite"),
+                    ..f
+                })
+        };
+        let mut samples = [left, elapsed(25)].map(|sample| sample.published("2023-05-16"));
+        assert_eq!(found(&samples, None), [("equal", "depuis 1998/depuis 25 ans".to_owned())]);
+        samples[1] = elapsed(40).published("2023-05-16");
+        assert_eq!(found(&samples, None), [("conflict", "depuis 1998/depuis 25 ans".to_owned())]);
+    }
+
+    #[test]
+    fn undated_weekdays_conflict_only_in_a_retold_sentence() {
+        let on = |text: &str, word: &'static str, weekday| {
+            Sample::new(French, text).fact(word, move |f| Fact {
+                kind: Kind::Date,
+                value: timex(on_weekday(weekday), Tense::Past),
+                head: head("SIGN", "signé"),
+                ..f
+            })
+        };
+        let samples = || {
+            [
+                on("La reine a signé mardi le pacte de Varne.", "mardi", Weekday::Tuesday),
+                on("Le pacte de Varne, la reine l’a signé vendredi.", "vendredi", Weekday::Friday),
+            ]
+        };
+        assert_eq!(found(&samples(), Some(8_500)), [("conflict", "mardi/vendredi".to_owned())]);
+        assert_eq!(found(&samples(), Some(5_000)), []);
+    }
 }

@@ -240,3 +240,106 @@ fn this_weekday(weekday: Weekday, tense: Tense, today: Day, language: Language) 
         _ => true,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::sample::{Sample, exact, head, in_year, on_date, on_weekday, timex};
+    use crate::text::Language::French;
+
+    fn shown(published: Option<Published>) -> String {
+        published.map_or("none".to_owned(), |p| format!("{}..{} {}", p.earliest, p.latest, p.from.name()))
+    }
+
+    fn dates(samples: &[&Sample], together: bool) -> Vec<String> {
+        let views: Vec<ArticleView<'_>> = samples.iter().map(|sample| sample.view()).collect();
+        let events = if together { vec![(0..views.len() as u32).map(ArticleIdx).collect()] } else { Vec::new() };
+        publication_dates(&views, &events).into_iter().map(shown).collect()
+    }
+
+    fn dated(when: When) -> impl Fn(Fact) -> Fact {
+        move |fact| Fact { kind: Kind::Date, value: timex(when.clone(), Tense::Past), ..fact }
+    }
+
+    #[test]
+    fn an_embedded_post_dates_its_page_to_within_two_days() {
+        let post =
+            Sample::new(French, "Le pont a cédé.\n\n– Varne Infos (@VarneInfos) 16 mai 2023\n\nLa ville se tait.")
+                .fact("16 mai 2023", dated(on_date(Some(2023), 5, Some(16))));
+        assert_eq!(dates(&[&post], false), ["2023-05-16..2023-05-18 text"]);
+        let body = Sample::new(French, "Le pont fut ouvert le 16 mai 1923.")
+            .fact("16 mai 1923", dated(on_date(Some(1923), 5, Some(16))));
+        assert_eq!(dates(&[&body], false), ["none"]);
+    }
+
+    #[test]
+    fn a_beginning_and_its_length_add_up_to_the_year() {
+        let sample = |years| {
+            Sample::new(French, "Sa première visite depuis 1998. La première depuis 25 ans.")
+                .fact("depuis 1998", |f| Fact {
+                    kind: Kind::Since,
+                    value: timex(in_year(1998), Tense::Unknown),
+                    head: head("VISIT", "visite"),
+                    ..f
+                })
+                .fact("depuis 25 ans", move |f| Fact {
+                    kind: Kind::Elapsed,
+                    unit: Some("year"),
+                    value: exact(years),
+                    laid: Laid::Since,
+                    head: head("VISIT", "visite"),
+                    ..f
+                })
+        };
+        assert_eq!(dates(&[&sample(25)], false), ["2023-01-01..2023-12-31 text"]);
+    }
+
+    #[test]
+    fn weekday_and_day_choose_the_year_beside_the_other_years_of_the_text() {
+        // 16 May is a Tuesday in 2017, 2023, 2028.
+        let when = When::Calendar {
+            year: None,
+            month: Some(5),
+            day: Some(16),
+            weekday: Some(Weekday::Tuesday),
+            pointing: Pointing::Bare,
+        };
+        let sample = Sample::new(French, "Mardi 16 mai, le pont rouvert en 2021 a cédé.")
+            .fact("Mardi 16 mai", dated(when))
+            .fact("en 2021", dated(in_year(2021)));
+        assert_eq!(dates(&[&sample], false), ["2023-05-16..2023-05-30 text"]);
+    }
+
+    #[test]
+    fn articles_on_one_event_date_each_other_and_their_weekdays_narrow_it() {
+        let dated_one = Sample::new(French, "Le pont a cédé.").published("2023-05-16");
+        let undated = Sample::new(French, "Le pont a cédé ce mardi.").fact("ce mardi", |f| Fact {
+            kind: Kind::Date,
+            value: timex(
+                When::Calendar {
+                    year: None,
+                    month: None,
+                    day: None,
+                    weekday: Some(Weekday::Tuesday),
+                    pointing: Pointing::This,
+                },
+                Tense::Past,
+            ),
+            ..f
+        });
+        let bare = Sample::new(French, "Le pont a cédé mardi.").fact("mardi", dated(on_weekday(Weekday::Tuesday)));
+        assert_eq!(
+            dates(&[&dated_one, &undated, &bare], true),
+            ["2023-05-16..2023-05-16 metadata", "2023-05-15..2023-05-17 event", "2023-05-13..2023-05-19 event"]
+        );
+        assert_eq!(dates(&[&dated_one, &undated], false)[1], "none");
+    }
+
+    #[test]
+    fn members_that_disagree_date_nobody() {
+        let early = Sample::new(French, "Le pont a cédé.").published("2023-05-01");
+        let late = Sample::new(French, "Le pont a cédé.").published("2023-06-16");
+        let undated = Sample::new(French, "Le pont a cédé.");
+        assert_eq!(dates(&[&early, &late, &undated], true)[2], "none");
+    }
+}

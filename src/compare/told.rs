@@ -1,12 +1,12 @@
 //! A fact as comparing sees it: anchored, with the window that limits it, and sorted into the family it compares within.
 
+use crate::base::Ratio;
 use crate::compare::anchor::{self, Resolved};
 use crate::compare::calendar;
 use crate::compare::interval::Scale;
-use crate::compare::scale::{dimension, scale};
 use crate::compare::verdict::Measured;
 use crate::compare::view::ArticleView;
-use crate::facts::{Fact, Kind, Laid, Value};
+use crate::facts::{Fact, Kind, Laid, Value, unit};
 use crate::text::Language;
 
 /// A fact of an article, resolved.
@@ -71,7 +71,9 @@ impl<'a> Told<'a> {
                     Part::WindowOf(_) if fact.laid == Laid::Nowhere => Laid::Since,
                     _ => fact.laid,
                 };
-                let resolved = anchor::resolve_as(fact, laid, view.published.as_ref());
+                let hangs_elsewhere = laid == Laid::AfterEvent && dates_its_event(view.facts, index);
+                let published = view.published.as_ref().filter(|_| !hangs_elsewhere);
+                let resolved = anchor::resolve_as(fact, laid, published);
                 Self { view: *view, index: index as u32, fact, resolved, part, family: family(fact, part) }
             })
             .collect()
@@ -85,6 +87,12 @@ impl<'a> Told<'a> {
         let laid = if fact.laid == Laid::Nowhere { Laid::Since } else { fact.laid };
         let resolved = anchor::resolve_as(fact, laid, self.view.published.as_ref());
         Some(Self { view: self.view, index, fact, resolved, part, family: family(fact, part) })
+    }
+
+    /// The same length of time, read as leading up to now.
+    pub(crate) fn laid_to_now(&self) -> Self {
+        let resolved = anchor::resolve_as(self.fact, Laid::Since, self.view.published.as_ref());
+        Self { resolved, family: Some(Family::When), ..self.clone() }
     }
 
     /// The words of the fact, as written.
@@ -103,8 +111,8 @@ impl<'a> Told<'a> {
         let Value::Quantity(quantity) = self.fact.value else { return None };
         let scale = match (self.fact.kind, self.fact.unit) {
             // A third is 33.3 %: fractions of one are compared as per cent.
-            (Kind::Fraction, _) => Scale { factor: crate::base::Ratio::whole(100), ..Scale::BASE },
-            (_, Some(unit)) => scale(unit).unwrap_or(Scale::BASE),
+            (Kind::Fraction, _) => Scale { factor: Ratio::whole(100), ..Scale::BASE },
+            (_, Some(id)) => unit(id).map_or(Scale::BASE, Scale::of),
             (_, None) => Scale::BASE,
         };
         Some(Measured { quantity, scale })
@@ -121,8 +129,14 @@ impl<'a> Told<'a> {
     }
 }
 
+/// "Deux ans après la guerre de 1950": the event has a date of its own, so the length is not laid from today.
+fn dates_its_event(facts: &[Fact], index: usize) -> bool {
+    let of = facts[index].sentence;
+    facts.iter().any(|fact| fact.sentence == of && matches!(fact.value, Value::Timex(_)))
+}
+
 fn family(fact: &Fact, part: Part) -> Option<Family> {
-    let by_unit = || match fact.unit.map(dimension) {
+    let by_unit = || match fact.unit.map(|id| unit(id).map(|unit| unit.dimension)) {
         None => Family::Count,
         Some(Some("time")) => Family::Length,
         Some(Some("percent")) => Family::Share,

@@ -189,12 +189,12 @@ pub(crate) fn relate(left: &Measured, right: &Measured, tolerance: u32) -> Optio
     if left_hard == right_hard && (left_mode == right_mode || (is_exact(left_mode) && is_exact(right_mode))) {
         return Some(Relation::Equal);
     }
-    if interval::meet(&left_hard, &right_hard) {
+    if left_hard.meets(&right_hard) {
         let inside = |side, inner_mode, inner: (&Interval, &Interval), outer: (&Interval, &Interval)| {
             if !is_exact(inner_mode) || !interval::holds(outer.0, inner.0) {
                 return None;
             }
-            let usual = interval::meet(inner.1, outer.1);
+            let usual = inner.1.meets(outer.1);
             Some(if usual { Relation::Refines(side) } else { Relation::Strained })
         };
         let (left_both, right_both) = ((&left_hard, &left_soft), (&right_hard, &right_soft));
@@ -207,7 +207,7 @@ pub(crate) fn relate(left: &Measured, right: &Measured, tolerance: u32) -> Optio
     let (left_room, right_room) = (interval::cover(&left_hard, &left_soft), interval::cover(&right_hard, &right_soft));
     // The soft band of an open bound ends where a writer would have named a higher bound; the bound itself still
     // holds beyond, so only what lies on the forbidden side counts here. The cover has that.
-    if interval::meet(&left_room, &right_room) {
+    if left_room.meets(&right_room) {
         return Some(Relation::Rounding);
     }
     Some(Relation::Apart(severity(&left_room, left_mode, &right_room, right_mode)))
@@ -215,7 +215,7 @@ pub(crate) fn relate(left: &Measured, right: &Measured, tolerance: u32) -> Optio
 
 /// A number said exactly.
 pub(crate) fn exactly(at: Ratio) -> Quantity {
-    Quantity { nominal: at, mode: Mode::Exact, hard: interval::point(at), soft: interval::point(at) }
+    Quantity { nominal: at, mode: Mode::Exact, hard: Interval::point(at), soft: Interval::point(at) }
 }
 
 /// Whether the words give one number, or say both ends of a range.
@@ -228,8 +228,8 @@ fn in_base(measured: &Measured, unlike_units: bool, tolerance: u32) -> Option<(I
     if unlike_units && matches!(mode, Mode::Exact | Mode::Round) && soft == hard {
         soft = interval::widen(&soft, Ratio::new(1, 2)?)?;
     }
-    let hard = interval::convert(&hard, measured.scale)?;
-    let mut soft = interval::convert(&soft, measured.scale)?;
+    let hard = hard.converted(measured.scale.factor, measured.scale.offset)?;
+    let mut soft = soft.converted(measured.scale.factor, measured.scale.offset)?;
     if tolerance > 0 {
         soft = interval::widen_percent(&interval::cover(&soft, &hard), tolerance)?;
     }

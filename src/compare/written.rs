@@ -5,8 +5,8 @@
 //! publication.
 
 use crate::base::{Grain, Ratio};
-use crate::compare::anchor::Pattern;
 use crate::compare::calendar;
+use crate::compare::occurrence::Pattern;
 use crate::facts::{CalendarUnit, Part, Timex, When};
 
 /// How finely the words tell it.

@@ -64,7 +64,7 @@ pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
     let (matches, origins) = judged(overlap.matches, &works, &published, options);
     let whole = |one: &Match| covers_sentences(one, &views);
     let said = compare::groups(&matches, whole);
-    let omissions = compare::omissions(&said, &matches, &groups);
+    let omissions = compare::omissions(&said, &groups);
     let labelled: Vec<(Event, Vec<String>)> = events
         .into_iter()
         .map(|event| {
@@ -141,6 +141,9 @@ impl Work {
     }
 }
 
+/// Free words from which a passage that three articles share points to one source: shorter ones recur by chance.
+const LONG_COPY: u32 = 8;
+
 /// Keeps the matches that the options ask for, and gives each its origin and direction.
 fn judged(
     matches: Vec<Match>,
@@ -150,7 +153,7 @@ fn judged(
 ) -> (Vec<Match>, Vec<(Origin, Direction)>) {
     // In how many articles a sentence stands as a copy, itself included.
     let mut copies: BTreeMap<SentenceId, Vec<ArticleIdx>> = BTreeMap::new();
-    for one in matches.iter().filter(|one| is_copy(one)) {
+    for one in matches.iter().filter(|one| is_copy(one) && one.free_words >= LONG_COPY) {
         copies.entry(one.left).or_default().push(one.right.article);
         copies.entry(one.right).or_default().push(one.left.article);
     }

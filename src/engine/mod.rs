@@ -1,5 +1,6 @@
 //! Runs the layers over a batch: the only home of rayon. No algorithm lives here.
 
+mod check;
 mod compare;
 mod options;
 mod overlap;
@@ -7,6 +8,8 @@ mod pairs;
 mod parallel;
 mod terms;
 
+pub use check::check;
 pub use compare::compare;
 pub use options::{Boilerplate, Kinds, Options, PairScope, Quotes};
 pub use pairs::{PairScore, PairScorer, PreparedText};
+pub use parallel::Workers;

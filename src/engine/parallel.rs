@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 /// Where work runs.
 #[derive(Debug)]
-pub(super) enum Workers {
+pub enum Workers {
     /// On the calling thread.
     Here,
     /// On a pool of its own.
@@ -14,7 +14,7 @@ pub(super) enum Workers {
 
 impl Workers {
     /// `threads` workers; 0 is one for each core. Where the system gives no threads, the calling one does the work.
-    pub(super) fn new(threads: usize) -> Self {
+    pub fn new(threads: usize) -> Self {
         let threads = if threads == 0 { std::thread::available_parallelism().map_or(1, usize::from) } else { threads };
         if threads == 1 {
             return Self::Here;
@@ -23,7 +23,7 @@ impl Workers {
     }
 
     /// `work` of each item, in order.
-    pub(super) fn map<T: Sync, R: Send>(&self, items: &[T], work: impl Fn(usize, &T) -> R + Sync + Send) -> Vec<R> {
+    pub fn map<T: Sync, R: Send>(&self, items: &[T], work: impl Fn(usize, &T) -> R + Sync + Send) -> Vec<R> {
         match self {
             Self::Here => items.iter().enumerate().map(|(at, item)| work(at, item)).collect(),
             Self::Pool(pool) => {
@@ -33,7 +33,7 @@ impl Workers {
     }
 
     /// As [`Workers::map`], taking the items.
-    pub(super) fn map_owned<T: Send, R: Send>(&self, items: Vec<T>, work: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
+    pub fn map_owned<T: Send, R: Send>(&self, items: Vec<T>, work: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
         match self {
             Self::Here => items.into_iter().map(work).collect(),
             Self::Pool(pool) => pool.install(|| items.into_par_iter().map(work).collect()),

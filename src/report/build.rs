@@ -287,6 +287,7 @@ impl Ids {
             "same-words": one.same_words,
             "quoted-words": one.quoted_words,
             "shared-terms": one.similarity.shared,
+            "bits": one.similarity.surprise / 256,
             "cosine": one.similarity.cosine,
             "containment": one.similarity.containment,
             "order": one.similarity.order,

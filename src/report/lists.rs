@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::report::Style;
 use crate::report::layout::{self, Line, Look, Run};
-use crate::report::model::{Fact, Report};
+use crate::report::marks::Marks;
+use crate::report::model::{Check, Fact, Report};
 use crate::report::values;
 use crate::report::visible;
 use crate::text::{Article, Prepared};
@@ -86,6 +87,35 @@ pub fn pair_text(pair: &PairLine<'_>, left: &str, right: &str, style: Style, out
         }
     }
     writeln!(out)
+}
+
+/// `{"verdict", "severity", "why", "pairs"}`, on one line.
+pub fn check_json(check: &Check, out: &mut dyn Write) -> io::Result<()> {
+    row(out, check)
+}
+
+/// The verdict and its reason; under it every pair of facts that could be compared.
+pub fn check_text(check: &Check, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let marks = Marks::of(style.charset);
+    let head = |verdict: &str, severity: &Option<String>| {
+        let mark = marks.of_verdict(verdict);
+        let severity = severity.as_ref().map_or_else(String::new, |severity| format!(" ({severity})"));
+        [layout::run(mark.sign, mark.look), layout::run(&format!(" {verdict}{severity}"), mark.look)]
+    };
+    let mut line: Line = head(&check.verdict, &check.severity).into();
+    line.push(layout::plain(&format!(": {}", check.why)));
+    for line in layout::wrap(&line, style.width) {
+        layout::write_line(out, &line, style.ink)?;
+    }
+    for pair in check.pairs.iter().filter(|_| check.pairs.len() > 1) {
+        let mut line: Line = head(&pair.verdict, &pair.severity).into();
+        line.push(layout::plain(&format!(": {} / {}: {}", pair.left.text, pair.right.text, pair.why)));
+        for line in layout::wrap(&line, style.width.saturating_sub(2)) {
+            let indented: Line = [layout::plain("  ")].into_iter().chain(line).collect();
+            layout::write_line(out, &indented, style.ink)?;
+        }
+    }
+    Ok(())
 }
 
 /// What is found of a pair of short texts.

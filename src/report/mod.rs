@@ -3,6 +3,7 @@
 mod build;
 mod json;
 mod layout;
+mod marks;
 mod style;
 mod terminal;
 mod values;

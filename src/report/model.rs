@@ -259,3 +259,37 @@ pub struct Warning {
     pub message: String,
     pub articles: Vec<String>,
 }
+
+/// Two statements held against each other: what `recoupe check` answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Check {
+    /// The gravest of the pairs; not-comparable where there is none.
+    pub verdict: String,
+    pub severity: Option<String>,
+    pub why: String,
+    /// Every two facts that could be compared, in the order of the left text.
+    pub pairs: Vec<CheckedPair>,
+}
+
+/// A fact of each of two statements.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct CheckedPair {
+    pub left: Mention,
+    pub right: Mention,
+    pub verdict: String,
+    pub severity: Option<String>,
+    pub why: String,
+    pub rules: Vec<String>,
+}
+
+/// A fact where it stands, by its words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Mention {
+    pub start: u32,
+    pub end: u32,
+    pub text: String,
+    pub kind: String,
+}

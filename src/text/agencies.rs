@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::text::lexicon::{alternatives, rows};
 use crate::text::phrases::Phrases;
-use crate::text::{Prepared, TokenFlags, key};
+use crate::text::{Prepared, TokenFlags};
 
 struct Table {
     ids: Vec<&'static str>,
@@ -33,7 +33,10 @@ pub fn agencies(prepared: &Prepared) -> Vec<&'static str> {
         if !word.flags.has(TokenFlags::CAPITAL) {
             continue;
         }
-        let shouting = at > 0 && words[at - 1].flags.has(TokenFlags::ALL_CAPITALS) && words[at - 1].hash != key("AFP");
+        // In a line of capitals, capitals mean nothing.
+        let capitals =
+            |at: Option<usize>| at.and_then(|at| words.get(at)).is_some_and(|w| w.flags.has(TokenFlags::ALL_CAPITALS));
+        let shouting = capitals(at.checked_sub(1)) && capitals(Some(at + 1));
         let names = TABLE.names.at(&hashes[at..]);
         let initials =
             TABLE.initials.at(&hashes[at..]).filter(|_| word.flags.has(TokenFlags::ALL_CAPITALS) && !shouting);

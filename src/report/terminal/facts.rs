@@ -4,9 +4,9 @@
 use std::io;
 
 use crate::report::layout::{self, Line, Look};
+use crate::report::marks::gravity;
 use crate::report::model::{Claim, Fact, Finding};
 use crate::report::terminal::index::Index;
-use crate::report::terminal::marks::gravity;
 use crate::report::terminal::overview::counted;
 use crate::report::terminal::page::Page;
 use crate::report::terminal::sections::Section;
@@ -27,7 +27,6 @@ pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Secti
         return list(page, index, "Same values, written differently", &agreeing, view);
     }
     if section.is_event() && !entries.is_empty() {
-        page.blank()?;
         let mut words = Vec::new();
         if conflicts.is_empty() {
             words.push("No conflicts between numbers and dates.".to_owned());
@@ -39,6 +38,7 @@ pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Secti
             ));
         }
         if !words.is_empty() {
+            page.blank()?;
             page.hanging(&[], &[layout::plain(&words.join(" "))])?;
         }
     }
@@ -103,20 +103,32 @@ fn rank(severity: Option<&str>) -> u8 {
     }
 }
 
+/// Entries explained of a list, unless more was asked for: beyond, the list would push the rest off the first screen.
+const EXPLAINED: usize = 5;
+
+/// Whether an entry says why.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reasons {
+    Told,
+    Untold,
+}
+
 fn list(page: &mut Page<'_>, index: &Index<'_>, title: &str, entries: &[&Entry<'_>], view: View) -> io::Result<()> {
     if entries.is_empty() {
         return Ok(());
     }
     page.heading(&format!("{title} ({})", entries.len()))?;
     let shown = view.shown(entries.len());
+    let reasons =
+        if view.show >= Show::Compatible || entries.len() <= EXPLAINED { Reasons::Told } else { Reasons::Untold };
     for entry in &entries[..shown] {
-        write(page, index, entry)?;
+        write(page, index, entry, reasons)?;
     }
     page.more(entries.len() - shown, "of these")
 }
 
 /// `≠ high  containers: 11 000 (003:12) ≠ 9 000 (004:7)`, and why it is so.
-fn write(page: &mut Page<'_>, index: &Index<'_>, entry: &Entry<'_>) -> io::Result<()> {
+fn write(page: &mut Page<'_>, index: &Index<'_>, entry: &Entry<'_>, reasons: Reasons) -> io::Result<()> {
     let mark = page.marks.of_verdict(entry.verdict);
     let mut head: Line =
         vec![layout::plain("  "), layout::run(&layout::padded(mark.sign, 2), mark.look), layout::plain(" ")];
@@ -134,7 +146,7 @@ fn write(page: &mut Page<'_>, index: &Index<'_>, entry: &Entry<'_>) -> io::Resul
         body.extend(value(page, index, facts));
     }
     page.hanging(&head, &body)?;
-    if !entry.why.is_empty() {
+    if reasons == Reasons::Told && !entry.why.is_empty() {
         let indent = layout::plain(&" ".repeat(layout::line_columns(&head)));
         page.hanging(&[indent], &[layout::run(entry.why, Look::Faint)])?;
     }

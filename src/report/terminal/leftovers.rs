@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::io;
 
 use crate::report::layout::{self, Look};
+use crate::report::marks::Mark;
 use crate::report::terminal::index::Index;
-use crate::report::terminal::marks::Mark;
 use crate::report::terminal::page::Page;
 use crate::report::terminal::sections::Section;
 use crate::report::terminal::{Show, View};
@@ -32,6 +32,10 @@ pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Secti
             continue;
         };
         omitted.entry(at).or_default().extend(group.sentences.first().map(String::as_str));
+    }
+    for sentences in omitted.values_mut() {
+        // Several groups may begin with one sentence.
+        sentences.dedup();
     }
     list(page, index, "Not in one article, though in two others", &omitted, Totals::None, view)
 }
@@ -85,7 +89,7 @@ fn list<'r>(
 /// A sentence on one line, clipped.
 fn write<'r>(page: &mut Page<'_>, index: &Index<'r>, id: &'r str, mark: Mark) -> io::Result<()> {
     let Some(sentence) = index.sentence(id) else { return Ok(()) };
-    let place = format!(" {}  ", index.place(id));
+    let place = format!(" {}  ", page.clipped(&index.place(id), page.width() / 2));
     let room = page.width().saturating_sub(4 + layout::columns(mark.sign) + layout::columns(&place));
     let words = page.clipped(&sentence.text, room);
     page.line(&[

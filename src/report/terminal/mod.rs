@@ -15,7 +15,6 @@
 mod facts;
 mod index;
 mod leftovers;
-mod marks;
 mod overview;
 mod page;
 mod passages;
@@ -75,21 +74,31 @@ pub enum WordDiff {
     None,
 }
 
+/// Events told in full, where not everything was asked for; the others are listed.
+const SECTIONS: usize = 5;
+
 impl Renderer for Terminal {
     fn render(&self, report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
         let index = Index::new(report);
         let mut page = Page::new(out, self.style);
         overview::render(&mut page, &index, self.view)?;
-        for section in sections::of(&index) {
+        let sections = sections::of(&index);
+        let shown = self.view.shown(sections.len()).min(self.view.limit.map_or(usize::MAX, |_| SECTIONS));
+        for section in &sections[..shown] {
+            let view = self.view.shared_among(shown);
             if let Some(title) = &section.title {
-                page.heading(title)?;
+                page.title(title)?;
             }
-            facts::render(&mut page, &index, &section, self.view)?;
-            tables::render_facts(&mut page, &index, &section, self.view)?;
-            tables::render_coverage(&mut page, &index, &section, self.view)?;
-            passages::render(&mut page, &index, &section, self.view)?;
-            leftovers::render(&mut page, &index, &section, self.view)?;
+            if let Some(event) = section.event {
+                overview::render_articles(&mut page, &index, event, view)?;
+            }
+            facts::render(&mut page, &index, section, view)?;
+            tables::render_facts(&mut page, &index, section, view)?;
+            tables::render_coverage(&mut page, &index, section, view)?;
+            passages::render(&mut page, &index, section, view)?;
+            leftovers::render(&mut page, &index, section, view)?;
         }
+        page.more(sections.len() - shown, "events in full (--limit 0 for all)")?;
         overview::render_warnings(&mut page, &index, self.view)
     }
 }

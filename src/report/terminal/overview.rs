@@ -9,38 +9,98 @@ use crate::report::terminal::View;
 use crate::report::terminal::index::Index;
 use crate::report::terminal::page::Page;
 
-/// Articles listed one a line, per event; more would fill the first screen.
+/// Articles listed one a line; more would fill the first screen.
 const LISTED: usize = 8;
 
+/// How much was compared, and the articles, where they share one event at most.
 pub(super) fn render(page: &mut Page<'_>, index: &Index<'_>, view: View) -> io::Result<()> {
     let report = index.report;
-    page.hanging(
-        &[layout::run(&format!("{} {}  ", report.tool.name, report.tool.version), Look::Heading)],
-        &[layout::plain(&counts(report))],
-    )?;
-    let several = index.shared_events().count() > 1;
-    for event in index.shared_events().take(view.shown(usize::MAX)) {
-        let label = event.label.join(", ");
-        let title = match (several, label.is_empty()) {
-            (true, _) => format!("{} articles on one event: {label}", event.articles.len()),
-            (false, true) => "Same event".to_owned(),
-            (false, false) => format!("Same event: {label}"),
+    let name = format!("{} {}  ", report.tool.name, report.tool.version);
+    page.hanging(&[layout::run(&name, Look::Heading)], &[layout::plain(&counts(report))])?;
+
+    let events: Vec<&Event> = index.shared_events().collect();
+    if let [event] = events.as_slice() {
+        let title = match event.label.as_slice() {
+            [] => "Same event".to_owned(),
+            label => format!("Same event: {}", label.join(", ")),
         };
         page.heading(&page.clipped(&title, page.width()))?;
-        list(page, index, event, view)?;
+        render_articles(page, index, event, view)?;
     }
-    page.more(index.shared_events().count().saturating_sub(view.shown(usize::MAX)), "events")?;
 
-    let alone: Vec<&Event> = report.events.iter().filter(|event| event.articles.len() == 1).collect();
-    if !alone.is_empty() {
-        page.heading(if alone.len() == report.articles.len() { "No two articles on one event" } else { "Apart" })?;
-        let shown = if view.limit.is_none() { alone.len() } else { alone.len().min(LISTED) };
-        for event in &alone[..shown] {
-            list(page, index, event, view)?;
-        }
-        page.more(alone.len() - shown, "articles apart")?;
+    if events.len() > 1 {
+        render_events(page, index, &events, view)?;
     }
-    Ok(())
+    let alone: Vec<&Event> = report.events.iter().filter(|event| event.articles.len() == 1).collect();
+    if alone.is_empty() {
+        return Ok(());
+    }
+    page.heading(match (alone.len() == report.articles.len(), alone.len()) {
+        (true, 1) => "One article",
+        (true, _) => "No two articles on one event",
+        (false, _) => "Apart",
+    })?;
+    let shown = view.limit.map_or(alone.len(), |_| alone.len().min(LISTED));
+    for event in &alone[..shown] {
+        render_articles(page, index, event, view)?;
+    }
+    page.more(alone.len() - shown, "articles apart")
+}
+
+/// All events of several articles, one a line.
+fn render_events<'r>(page: &mut Page<'_>, index: &Index<'r>, events: &[&'r Event], view: View) -> io::Result<()> {
+    page.heading(&format!("Events ({})", events.len()))?;
+    let shown = view.limit.map_or(events.len(), |limit| events.len().min(EVENTS.max(limit)));
+    for (number, event) in events[..shown].iter().enumerate() {
+        let has = |article: &str| event.articles.iter().any(|id| id == article);
+        let alarms = index.report.findings.iter().filter(|finding| {
+            matches!(finding.verdict.as_str(), "conflict" | "disputed")
+                && [&finding.left, &finding.right]
+                    .iter()
+                    .all(|id| index.fact(id).is_some_and(|fact| has(&fact.article)))
+        });
+        let line = format!(
+            "{:>4}  {}, {}: {}",
+            number + 1,
+            counted(event.articles.len(), "article"),
+            counted(alarms.count(), "conflict"),
+            event.label.join(", ")
+        );
+        page.line(&[layout::plain(&page.clipped(&line, page.width()))])?;
+    }
+    page.more(events.len() - shown, "events")
+}
+
+/// Events listed one a line: a screen of them.
+const EVENTS: usize = 30;
+
+/// The articles of an event, one a line; why it stands apart, if it does.
+pub(super) fn render_articles<'r>(
+    page: &mut Page<'_>,
+    index: &Index<'r>,
+    event: &'r Event,
+    view: View,
+) -> io::Result<()> {
+    let columns = index.name_columns(index.report.articles.iter().map(|article| article.id.as_str()));
+    let shown = view.limit.map_or(event.articles.len(), |_| event.articles.len().min(LISTED));
+    for article in event.articles[..shown].iter().filter_map(|id| index.article(id)) {
+        let name = layout::padded(index.name(&article.id), columns);
+        let head: Line = vec![layout::plain("  "), layout::run(&name, Look::Strong), layout::plain("  ")];
+        let about = described(page, article);
+        match view.limit {
+            None => page.hanging(&head, &[layout::plain(&about)])?,
+            Some(_) => {
+                let room = page.width().saturating_sub(layout::line_columns(&head));
+                let about = layout::plain(&page.clipped(&about, room));
+                page.line(&head.iter().cloned().chain([about]).collect::<Line>())?;
+            }
+        }
+        if let Some(reason) = &event.reason {
+            let indent = layout::plain(&" ".repeat(layout::line_columns(&head)));
+            page.hanging(&[indent], &[layout::run(reason, Look::Faint)])?;
+        }
+    }
+    page.more(event.articles.len() - shown, "articles")
 }
 
 /// The warnings, at the foot.
@@ -60,8 +120,12 @@ pub(super) fn render_warnings(page: &mut Page<'_>, index: &Index<'_>, view: View
 fn counts(report: &Report) -> String {
     let all = report.articles.iter().flat_map(|article| &article.sentences);
     let (aside, compared): (Vec<_>, Vec<_>) = all.partition(|sentence| sentence.class == "boilerplate");
-    let mut words =
-        vec![counted(report.articles.len(), "article"), format!("{} compared", counted(compared.len(), "sentence"))];
+    let events = report.events.iter().filter(|event| event.articles.len() > 1).count();
+    let mut words = vec![counted(report.articles.len(), "article")];
+    if events > 1 {
+        words.push(counted(events, "event"));
+    }
+    words.push(format!("{} compared", counted(compared.len(), "sentence")));
     if !aside.is_empty() {
         words.push(format!("{} set aside as boilerplate", aside.len()));
     }
@@ -74,29 +138,11 @@ pub(super) fn counted(number: usize, what: &str) -> String {
     format!("{number} {what}{plural}")
 }
 
-fn list<'r>(page: &mut Page<'_>, index: &Index<'r>, event: &'r Event, view: View) -> io::Result<()> {
-    let columns = index.name_columns(index.report.articles.iter().map(|article| article.id.as_str()));
-    let shown = if view.limit.is_none() { event.articles.len() } else { event.articles.len().min(LISTED) };
-    for article in event.articles[..shown].iter().filter_map(|id| index.article(id)) {
-        let name = layout::padded(index.name(&article.id), columns);
-        let line: Line = vec![layout::plain("  "), layout::run(&name, Look::Strong), layout::plain("  ")];
-        let about = described(page, article);
-        page.hanging(&line, &[layout::plain(&about)])?;
-        if let Some(reason) = &event.reason {
-            page.hanging(
-                &[layout::plain(&" ".repeat(layout::line_columns(&line)))],
-                &[layout::run(reason, Look::Faint)],
-            )?;
-        }
-    }
-    page.more(event.articles.len() - shown, "articles")
-}
-
-/// Date, length, agencies, file.
+/// Date, length, agencies, file, title.
 fn described(page: &Page<'_>, article: &Article) -> String {
     let date = match (&article.published.value, article.published.from.as_str()) {
         (Some(value), "metadata") => value.clone(),
-        (Some(value), from) => format!("{value} (from the {from})"),
+        (Some(value), from) => format!("{value} ({from})"),
         (None, _) => "undated".to_owned(),
     };
     let place = match article.record {
@@ -106,6 +152,6 @@ fn described(page: &Page<'_>, article: &Article) -> String {
     let agencies = article.agency.join("/");
     let title = article.title.clone().unwrap_or_default();
     let words = counted(usize::try_from(article.words).unwrap_or(usize::MAX), "word");
-    let parts = [date, article.language.clone(), words, agencies, place, title];
+    let parts = [date, words, agencies, place, title];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(page.marks.dot)
 }

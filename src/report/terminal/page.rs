@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use crate::report::Style;
 use crate::report::layout::{self, Line, Look, Run};
+use crate::report::marks::Marks;
 use crate::report::terminal::View;
-use crate::report::terminal::marks::Marks;
 
 /// A page of text under construction.
 pub(super) struct Page<'o> {
@@ -32,10 +32,20 @@ impl<'o> Page<'o> {
         writeln!(self.out)
     }
 
+    /// A title that begins a part of the report: a blank line, and a rule as long as the line.
+    pub(super) fn title(&mut self, title: &str) -> io::Result<()> {
+        self.blank()?;
+        let title = self.clipped(title, self.width().saturating_sub(6));
+        let rule = self.marks.rule;
+        let rest = self.width().saturating_sub(4 + layout::columns(&title));
+        let line = format!("{} {title} {}", rule.repeat(2), rule.repeat(rest));
+        self.line(&[layout::run(&line, Look::Heading)])
+    }
+
     /// A blank line and a title.
     pub(super) fn heading(&mut self, title: &str) -> io::Result<()> {
         self.blank()?;
-        self.line(&[layout::run(title, Look::Heading)])
+        self.hanging(&[], &[layout::run(title, Look::Heading)])
     }
 
     /// `body` beside `head`, wrapped so that its lines stand under each other.
@@ -46,6 +56,10 @@ impl<'o> Page<'o> {
     /// As [`Page::hanging`], with at most `most` lines; what is left out is told.
     pub(super) fn hanging_at_most(&mut self, head: &[Run], body: &[Run], most: Option<usize>) -> io::Result<()> {
         let indent = layout::line_columns(head);
+        if indent + NARROWEST > self.width() && indent > DEEP {
+            let all: Line = head.iter().chain(body).cloned().collect();
+            return self.hanging_at_most(&[], &all, most);
+        }
         let mut lines = layout::wrap(body, self.style.width.saturating_sub(indent));
         let left_out = most.map_or(0, |most| lines.len().saturating_sub(most));
         lines.truncate(lines.len() - left_out);
@@ -75,7 +89,20 @@ impl<'o> Page<'o> {
     }
 }
 
+/// Columns that a paragraph beside a head has at least; with less it runs on after the head.
+const NARROWEST: usize = 24;
+
+/// Columns of indent that are always left.
+const DEEP: usize = 8;
+
+/// Entries of a list shown in each part, where there are many.
+const SHARE: usize = 3;
+
 impl View {
+    /// The same with its limit shared among so many parts; each still shows something.
+    pub(super) fn shared_among(self, parts: usize) -> Self {
+        Self { limit: self.limit.map(|limit| (limit / parts.max(1)).max(limit.min(SHARE))), ..self }
+    }
     /// How many of `len` entries are shown.
     pub(super) fn shown(self, len: usize) -> usize {
         self.limit.map_or(len, |limit| limit.min(len))

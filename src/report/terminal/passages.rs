@@ -1,13 +1,14 @@
 //! The passages that articles share, closest first: one entry for each thing said, however many articles say it, with the
 //! words that differ.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::io;
 
 use crate::report::layout::{self, Line, Look, Run};
+use crate::report::marks::{distance, origin_words};
 use crate::report::model::{Finding, Match, Side};
 use crate::report::terminal::index::Index;
-use crate::report::terminal::marks::{distance, origin_words};
 use crate::report::terminal::page::Page;
 use crate::report::terminal::sections::Section;
 use crate::report::terminal::{Show, View, WordDiff};
@@ -22,7 +23,7 @@ pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Secti
             "shared-quote" => 1,
             _ => 0,
         };
-        (noise, distance(&found.kind), u32::MAX - found.free_words, u32::MAX - found.score)
+        (noise, Reverse(weight(found)), distance(&found.kind))
     });
     if view.show < Show::All {
         let mut groups = HashSet::new();
@@ -38,6 +39,13 @@ pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Secti
     }
     let left_out = matches.len() - shown;
     page.more(left_out, "passages (--limit 0 for all, --format json for everything)")
+}
+
+/// How much of one text a match makes out: its score, times the length of its shorter side, in columns. A sentence retold
+/// outweighs a set phrase copied; columns, not words, so that it holds for scripts without spaces.
+fn weight(found: &Match) -> u64 {
+    let shorter = layout::columns(&found.left.text).min(layout::columns(&found.right.text));
+    u64::from(found.score) * shorter as u64
 }
 
 /// Lines of text shown of one side, where not everything was asked for.

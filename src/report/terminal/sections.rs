@@ -3,13 +3,15 @@
 
 use std::collections::HashSet;
 
-use crate::report::model::{Claim, Finding, Match};
+use crate::report::model::{Claim, Event, Finding, Match};
 use crate::report::terminal::index::Index;
 
 /// A part of the report about some of the articles.
 pub(super) struct Section<'r> {
     /// Told where there are several.
     pub(super) title: Option<String>,
+    /// The event it tells of, where there are several.
+    pub(super) event: Option<&'r Event>,
     /// Ids of its articles, in the report's order.
     pub(super) articles: Vec<&'r str>,
     scope: Scope,
@@ -30,25 +32,27 @@ pub(super) fn of<'r>(index: &Index<'r>) -> Vec<Section<'r>> {
     let all = || index.report.articles.iter().map(|article| article.id.as_str()).collect::<Vec<_>>();
     let events: Vec<_> = index.shared_events().collect();
     if events.len() < 2 {
-        return vec![Section { title: None, articles: all(), scope: Scope::All }];
+        return vec![Section { title: None, event: None, articles: all(), scope: Scope::All }];
     }
     let mut sections: Vec<Section<'r>> = events
         .iter()
         .enumerate()
         .map(|(number, event)| Section {
             title: Some(format!(
-                "Event {} of {}: {} ({} articles)",
+                "Event {} of {} ({} articles): {}",
                 number + 1,
                 events.len(),
-                event.label.join(", "),
-                event.articles.len()
+                event.articles.len(),
+                event.label.join(", ")
             )),
+            event: Some(*event),
             articles: event.articles.iter().map(String::as_str).collect(),
             scope: Scope::Within,
         })
         .collect();
     let across = Section {
         title: Some("Between articles on different events".to_owned()),
+        event: None,
         articles: all(),
         scope: Scope::Across,
     };

@@ -1,14 +1,15 @@
 //! Two tables: what each article says of each thing, and how much of each article is found in each other one. Where there
 //! are too many articles for columns, the closest pairs are ranked instead.
 
+use std::cmp::Reverse;
 use std::io;
 
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
 
 use crate::report::layout::{self, Look};
-use crate::report::model::Claim;
+use crate::report::marks::gravity;
+use crate::report::model::{Claim, Coverage};
 use crate::report::terminal::index::Index;
-use crate::report::terminal::marks::gravity;
 use crate::report::terminal::page::Page;
 use crate::report::terminal::sections::{Section, articles_of};
 use crate::report::terminal::{Show, View};
@@ -49,16 +50,18 @@ pub(super) fn render_facts<'r>(
         return Ok(());
     }
     page.heading("What each article says")?;
-    let shown = view.shown(claims.len());
+    let shown = view.limit.map_or(claims.len(), |limit| claims.len().min(limit).min(ROWS));
+    let labels = claims[..shown].iter().map(|claim| layout::columns(&visible(&claim.label)));
+    let label_columns = labels.max().unwrap_or(0).min(LABEL_COLUMNS);
     let mut table = bare();
     table.set_header(["", ""].into_iter().chain(articles.iter().map(|article| index.name(article))));
     for claim in &claims[..shown] {
         let mut row =
-            vec![page.marks.of_verdict(&claim.verdict).sign.to_owned(), page.clipped(&claim.label, LABEL_COLUMNS)];
+            vec![page.marks.of_verdict(&claim.verdict).sign.to_owned(), page.clipped(&claim.label, label_columns)];
         row.extend(articles.iter().map(|article| cell(page, index, claim, article)));
         table.add_row(row);
     }
-    let columns = page.width().saturating_sub(MARK_COLUMNS + LABEL_COLUMNS + 2) / articles.len();
+    let columns = page.width().saturating_sub(MARK_COLUMNS + label_columns + 2) / articles.len();
     for column in table.column_iter_mut().skip(2) {
         column
             .set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(u16::try_from(columns).unwrap_or(u16::MAX))));
@@ -89,9 +92,9 @@ pub(super) fn render_coverage<'r>(
     let mut table = bare();
     table.set_header([""].into_iter().chain(positions.iter().map(|&at| name(at))));
     for &row in &positions {
-        let share = |column: usize| match percent(coverage.shared[row][column], coverage.total[row]) {
+        let share = |column: usize| match share(coverage, row, column) {
             _ if row == column => page.marks.none.to_owned(),
-            Some(percent) => format!("{percent}%"),
+            Some(share) => format!("{}%", share.percent),
             None => String::new(),
         };
         table.add_row([name(row).to_owned()].into_iter().chain(positions.iter().map(|&column| share(column))));
@@ -105,35 +108,48 @@ pub(super) fn render_coverage<'r>(
 const MARK_COLUMNS: usize = 5;
 const LABEL_COLUMNS: usize = 20;
 
+/// Rows shown where not everything was asked for: the table shares the first screen.
+const ROWS: usize = 8;
+
 /// The pairs of articles that share most, the larger share of each first.
 fn ranked(page: &mut Page<'_>, index: &Index<'_>, positions: &[usize], view: View) -> io::Result<()> {
     let coverage = &index.report.coverage;
-    let mut pairs: Vec<(u32, u32, usize, usize)> = Vec::new();
-    for &row in positions {
-        for &column in positions.iter().filter(|&&column| column != row) {
-            if let Some(percent) = percent(coverage.shared[row][column], coverage.total[row]).filter(|p| *p > 0) {
-                pairs.push((percent, coverage.shared[row][column], row, column));
-            }
-        }
-    }
-    pairs.sort_by_key(|&(percent, shared, row, column)| (u32::MAX - percent, u32::MAX - shared, row, column));
+    let others = |row: usize| positions.iter().filter(move |&&column| column != row).map(move |&column| (row, column));
+    let mut pairs: Vec<(Share, usize, usize)> = positions
+        .iter()
+        .flat_map(|&row| others(row))
+        .filter_map(|(row, column)| Some((share(coverage, row, column)?, row, column)))
+        .filter(|(share, ..)| share.shared > 0)
+        .collect();
+    pairs.sort_by_key(|&(share, row, column)| (Reverse(share.percent), Reverse(share.shared), row, column));
     page.heading(&format!("Coverage: the closest of {} directed pairs", positions.len() * (positions.len() - 1)))?;
     let shown = view.shown(pairs.len());
-    for &(percent, shared, row, column) in &pairs[..shown] {
+    for (share, row, column) in &pairs[..shown] {
         let line = format!(
-            "  {percent:>3}%  of {} in {}  ({shared} of {} sentences)",
-            index.name(&coverage.articles[row]),
-            index.name(&coverage.articles[column]),
-            coverage.total[row]
+            "{} in {}  ({} of {} sentences)",
+            index.name(&coverage.articles[*row]),
+            index.name(&coverage.articles[*column]),
+            share.shared,
+            share.total
         );
-        page.line(&[layout::plain(&line)])?;
+        page.hanging(&[layout::plain(&format!("  {:>3}%  ", share.percent))], &[layout::plain(&line)])?;
     }
     page.more(pairs.len() - shown, "pairs with something in common")
 }
 
-/// Rounded to the nearest; nothing of nothing is no share.
-fn percent(part: u32, whole: u32) -> Option<u32> {
-    (whole > 0).then(|| (part * 200 + whole) / (2 * whole))
+/// How much of one article is found in another.
+#[derive(Clone, Copy)]
+struct Share {
+    shared: u32,
+    total: u32,
+    percent: u32,
+}
+
+/// The share of the row's sentences found in the column; nothing of nothing is no share.
+fn share(coverage: &Coverage, row: usize, column: usize) -> Option<Share> {
+    let shared = *coverage.shared.get(row)?.get(column)?;
+    let total = *coverage.total.get(row).filter(|total| **total > 0)?;
+    Some(Share { shared, total, percent: (shared * 200 + total) / (2 * total) })
 }
 
 /// What an article says of a claim, as written.

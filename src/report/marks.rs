@@ -9,6 +9,7 @@ pub(super) struct Marks {
     pub(super) ellipsis: &'static str,
     pub(super) none: &'static str,
     pub(super) dot: &'static str,
+    pub(super) rule: &'static str,
     unicode: bool,
 }
 
@@ -22,8 +23,8 @@ pub(super) struct Mark {
 impl Marks {
     pub(super) const fn of(charset: Charset) -> Self {
         match charset {
-            Charset::Unicode => Self { ellipsis: "…", none: "·", dot: " · ", unicode: true },
-            Charset::Ascii => Self { ellipsis: "...", none: ".", dot: ", ", unicode: false },
+            Charset::Unicode => Self { ellipsis: "…", none: "·", dot: " · ", rule: "─", unicode: true },
+            Charset::Ascii => Self { ellipsis: "...", none: ".", dot: ", ", rule: "-", unicode: false },
         }
     }
 
