@@ -9,7 +9,7 @@
 //! An unresolved date is compared by the parts its words name; where the two name no part in common, the relation is
 //! [`DateRelation::Open`], which says nothing. Whether both tell the same event is `pairing`'s question.
 
-use crate::base::{Day, Grain, TimeOfDay};
+use crate::base::{Day, Grain, TimeOfDay, Weekday};
 use crate::compare::anchor::{Reading, Resolved};
 use crate::compare::calendar::Stretch;
 use crate::compare::occurrence::Pattern;
@@ -152,11 +152,23 @@ fn by_words(left: Dated<'_>, right: Dated<'_>) -> DateRelation {
         }
     };
     let (l, r) = (left.resolved, right.resolved);
-    match (&l.pattern, &r.pattern) {
-        (Some(one), Some(other)) => patterns(*one, *other).map_or(DateRelation::Open, told),
-        (Some(pattern), None) if !r.readings.is_empty() => resolved_against(&r.readings, *pattern, told),
-        (None, Some(pattern)) if !l.readings.is_empty() => resolved_against(&l.readings, *pattern, told),
-        _ => members(left, right, told),
+    match (patterns_of(left.fact), patterns_of(right.fact)) {
+        (Some(_), Some(all)) if !l.readings.is_empty() => resolved_against(&l.readings, &all, told),
+        (Some(all), Some(_)) if !r.readings.is_empty() => resolved_against(&r.readings, &all, told),
+        (Some(one), Some(other)) => {
+            let pairs = one.iter().flat_map(|l| other.iter().map(|r| patterns(*l, *r)));
+            let relations: Vec<Option<bool>> = pairs.collect();
+            if relations.contains(&Some(true)) {
+                told(true)
+            } else if relations.iter().all(|relation| *relation == Some(false)) {
+                told(false)
+            } else {
+                DateRelation::Open
+            }
+        }
+        (Some(all), None) if !r.readings.is_empty() => resolved_against(&r.readings, &all, told),
+        (None, Some(all)) if !l.readings.is_empty() => resolved_against(&l.readings, &all, told),
+        _ => DateRelation::Open,
     }
 }
 
@@ -201,8 +213,8 @@ fn full_day(pattern: Pattern) -> Option<Day> {
 /// Longest resolved stretch whose days are each held against a pattern: a year.
 const LONGEST: i32 = 366;
 
-fn resolved_against(all: &[Reading], pattern: Pattern, told: impl Fn(bool) -> DateRelation) -> DateRelation {
-    let matches = |day: Day| {
+fn resolved_against(all: &[Reading], patterns: &[Pattern], told: impl Fn(bool) -> DateRelation) -> DateRelation {
+    let matches = |day: Day, pattern: &Pattern| {
         let (year, month, number) = day.ymd();
         pattern.year.is_none_or(|y| y == year)
             && pattern.month.is_none_or(|m| m == month)
@@ -215,32 +227,36 @@ fn resolved_against(all: &[Reading], pattern: Pattern, told: impl Fn(bool) -> Da
         if stretch.days() > LONGEST {
             return DateRelation::Open;
         }
-        agrees = agrees || (stretch.first.0..=stretch.last.0).any(|day| matches(Day(day)));
+        let mut days = (stretch.first.0..=stretch.last.0).map(Day);
+        agrees = agrees || days.any(|day| patterns.iter().any(|pattern| matches(day, pattern)));
     }
     told(agrees)
 }
 
-/// Undated sets and spans of weekdays: they agree where one's days are among the other's.
-fn members(left: Dated<'_>, right: Dated<'_>, told: impl Fn(bool) -> DateRelation) -> DateRelation {
-    let (Some(one), Some(other)) = (weekdays_of(left.fact), weekdays_of(right.fact)) else {
-        return DateRelation::Open;
-    };
-    told(one.iter().any(|day| other.contains(day)))
-}
-
-fn weekdays_of(fact: &Fact) -> Option<Vec<u8>> {
+/// The dates that a fact names, each by its parts; a span of weekdays or of days of one month names all between.
+fn patterns_of(fact: &Fact) -> Option<Vec<Pattern>> {
     let Value::Timex(Timex { when, .. }) = &fact.value else { return None };
-    let index = |when: &When| match when {
-        When::Calendar { weekday: Some(weekday), .. } => Some(weekday.index()),
+    let one = |when: &When| match when {
+        When::Calendar { year, month, day, weekday, .. } => {
+            Some(Pattern { year: *year, month: *month, day: *day, weekday: *weekday })
+        }
         _ => None,
     };
     match when {
         When::Span(from, to) => {
-            let (from, to) = (index(from)?, index(to)?);
-            Some((0..=(to + 7 - from) % 7).map(|step| (from + step) % 7).collect())
+            let (from, to) = (one(from)?, one(to)?);
+            if let (Some(first), Some(last)) = (from.weekday, to.weekday) {
+                let steps = 0..=(last.index() + 7 - first.index()) % 7;
+                let day = |step| Pattern { weekday: Some(Weekday::from_index(first.index() + step)), ..from };
+                return Some(steps.map(day).collect());
+            }
+            let (first, last) = (from.day?, to.day?);
+            let one_month = from.month.is_none() || to.month.is_none() || from.month == to.month;
+            let month = from.month.or(to.month);
+            one_month.then(|| (first..=last).map(|day| Pattern { day: Some(day), month, ..from }).collect())
         }
-        When::Set(all) => all.iter().map(index).collect(),
-        one => index(one).map(|day| vec![day]),
+        When::Set(all) => all.iter().map(one).collect(),
+        other => one(other).map(|pattern| vec![pattern]),
     }
 }
 
@@ -267,8 +283,8 @@ pub(crate) fn days_spanned(dated: Dated<'_>) -> Option<i32> {
     {
         return Some(length);
     }
-    let days = weekdays_of(dated.fact)?;
-    let (first, last) = (days.first()?, days.last()?);
+    let days = patterns_of(dated.fact)?;
+    let (first, last) = (days.first()?.weekday?.index(), days.last()?.weekday?.index());
     Some(i32::from((last + 7 - first) % 7) + 1)
 }
 

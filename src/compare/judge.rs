@@ -10,7 +10,7 @@ use crate::compare::gates::{self, Gate};
 use crate::compare::interval::{self, Scale};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::{self, Measured, Relation, Severity, Side, Verdict};
-use crate::facts::{Laid, Modality, Value};
+use crate::facts::{Laid, Modality, Mode, Value};
 use crate::text::Published;
 
 /// A verdict with its reason.
@@ -72,6 +72,10 @@ fn numbers(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
 }
 
 fn related(left: &Told<'_>, right: &Told<'_>, relation: Option<Relation>, values: (&Measured, &Measured)) -> Judged {
+    let relation = relation.map(|relation| match relation {
+        Relation::Apart(_) if vaguely_long(left, right) => Relation::Strained,
+        other => other,
+    });
     let Some(relation) = relation else {
         return Judged::apart(Gate { rule: "gate.overflow", why: "numbers too large to compare".to_owned() });
     };
@@ -97,6 +101,17 @@ fn related(left: &Told<'_>, right: &Told<'_>, relation: Option<Relation>, values
         }
     }
     judged
+}
+
+/// "Depuis des années" beside "depuis des décennies": a vague plural of time has no upper end.
+fn vaguely_long(left: &Told<'_>, right: &Told<'_>) -> bool {
+    let low = |told: &Told<'_>| told.measured().and_then(|m| m.quantity.hard.low?.at.mul(m.scale.factor));
+    let vague = |told: &Told<'_>| {
+        let is_time = matches!(told.family, Some(Family::When | Family::Length));
+        is_time && told.measured().is_some_and(|m| matches!(m.quantity.mode, Mode::Several | Mode::Magnitude))
+    };
+    let (Some(one), Some(other)) = (low(left), low(right)) else { return false };
+    (vague(left) && one < other) || (vague(right) && other < one)
 }
 
 /// Whether one value is exactly a thousand or a million times the other.

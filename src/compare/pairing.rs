@@ -193,11 +193,44 @@ impl<'a> Facts<'a> {
             let retold = alignment >= RETOLD;
             let one_thing =
                 heads != Heads::Unknown && !near.names_clash(far) && !is_another_occasion(one, other, &judged);
-            if !self.same_event(left.article, right.article) || score < from || !(retold || one_thing) {
+            let unsure = score < from || !(retold || one_thing);
+            if unsure || !self.same_event(left.article, right.article) || self.all_differs(left, right, tolerance) {
                 return None;
             }
         }
         Some(Scored { left, right, score, heads, key: key(one), judged })
+    }
+
+    /// Whether the two sentences differ in time and number both, and agree in nothing: "la 15e journée, 990 votants" and
+    /// "la 16e journée, 1 002 votants" tell of two occasions in the same words.
+    fn all_differs(&self, left: FactIdx, right: FactIdx, tolerance: u32) -> bool {
+        let tells_time = |told: &Told<'_>| matches!(told.family, Some(Family::When | Family::Ordinal | Family::Length));
+        let is_time = tells_time(self.get(left));
+        let mut other_kind_differs = false;
+        for one in self.beside(left) {
+            for other in self.beside(right) {
+                if one.index == left.local || other.index == right.local || gates::heads(one, other) == Heads::Different
+                {
+                    continue;
+                }
+                let judged = judge(one, other, tolerance);
+                if judged.verdict.agrees() && judged.rules.first() != Some(&"date.open") {
+                    return false;
+                }
+                let is_other = tells_time(one) != is_time && tells_time(other) != is_time;
+                other_kind_differs = other_kind_differs || (is_other && judged.verdict.is_alarm());
+            }
+        }
+        other_kind_differs
+    }
+
+    /// The facts of a fact's sentence, itself among them.
+    fn beside(&self, idx: FactIdx) -> &[Told<'a>] {
+        let all = &self.told[idx.article.index()];
+        let sentence = self.get(idx).fact.sentence;
+        let first = all.partition_point(|told| told.fact.sentence < sentence);
+        let last = all.partition_point(|told| told.fact.sentence <= sentence);
+        &all[first..last]
     }
 
     fn score(&self, left: FactIdx, right: FactIdx, alignment: u32) -> u32 {

@@ -224,9 +224,9 @@ pub(crate) const fn is_exact(mode: Mode) -> bool {
 }
 
 fn in_base(measured: &Measured, unlike_units: bool, tolerance: u32) -> Option<(Interval, Interval)> {
-    let Quantity { hard, mut soft, mode, .. } = measured.quantity;
-    if unlike_units && matches!(mode, Mode::Exact | Mode::Round) && soft == hard {
-        soft = interval::widen(&soft, Ratio::new(1, 2)?)?;
+    let Quantity { nominal, hard, mut soft, mode } = measured.quantity;
+    if unlike_units && matches!(mode, Mode::Exact | Mode::Round) {
+        soft = interval::cover(&soft, &interval::widen(&hard, rounding(nominal)?)?);
     }
     let hard = hard.converted(measured.scale.factor, measured.scale.offset)?;
     let mut soft = soft.converted(measured.scale.factor, measured.scale.offset)?;
@@ -234,6 +234,20 @@ fn in_base(measured: &Measured, unlike_units: bool, tolerance: u32) -> Option<(I
         soft = interval::widen_percent(&interval::cover(&soft, &hard), tolerance)?;
     }
     Some((hard, soft))
+}
+
+/// How much a bare number may have been rounded to its unit: half of its last digit that is not zero, but no more than
+/// a twentieth ("1 000 miles" for 1 600 km); small whole numbers half a unit.
+fn rounding(nominal: Ratio) -> Option<Ratio> {
+    let half = Ratio::new(1, 2)?;
+    let Some(mut rest) = nominal.as_whole().filter(|n| *n != 0) else { return Some(Ratio::ZERO) };
+    let mut step = Ratio::ONE;
+    while rest % 10 == 0 {
+        rest /= 10;
+        step = step.scale(10, 1)?;
+    }
+    let most = interval::absolute(nominal)?.scale(1, 20)?;
+    Some(step.mul(half)?.min(most).max(half))
 }
 
 /// Gap above a quarter of the smaller value: no reader would call it the same number.

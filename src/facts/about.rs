@@ -1,5 +1,425 @@
-//! placeholder
-use crate::facts::Fact;
-use crate::facts::reader::Reader;
+//! What a fact is about: the thing counted or the event it belongs to, the window of an ordinal, the limits of a count, the
+//! change, tense, negation and speaker.
+//!
+//! ```text
+//! sa première visite en Corée depuis 24 ans    ordinal: VISIT, window "depuis 24 ans"
+//! eleven people were killed in Paris           count: DEAD, scope paris
+//! a augmenté de 6,4 %                          percent: changed by
+//! ```
+//!
+//! No parser: nouns and verbs are found by the tables, by distance, and by what stands between. Every look is bounded.
 
-pub(super) fn complete(_reader: &Reader<'_>, _facts: &mut [Fact], _first: usize) {}
+use crate::facts::concepts::{self, Sort, is_part_of};
+use crate::facts::lexicon::Role;
+use crate::facts::reader::Reader;
+use crate::facts::{CalendarUnit, Change, Fact, Head, Kind, Laid, Modality, Value, When, source, tense};
+use crate::text::{folded, stem};
+
+/// How far an event may stand from its date, in tokens.
+const EVENT_REACH: usize = 28;
+/// How far behind an ordinal its window may begin.
+const WINDOW_REACH: usize = 14;
+/// How far behind a count the time or place that limits it may begin.
+const SCOPE_REACH: usize = 9;
+/// Words of a noun phrase that are looked at for a known noun.
+const NOUN_WORDS: usize = 4;
+
+/// Fills in what the facts of one sentence, `facts[first..]`, are about.
+pub(super) fn complete(reader: &Reader<'_>, facts: &mut [Fact], first: usize) {
+    let Some(claims) = facts.get(first..).filter(|own| own.iter().any(|fact| fact.kind.is_claim())) else {
+        return;
+    };
+    debug_assert!(claims.iter().all(|fact| fact.sentence == reader.sentence));
+    let speaker = source::of(reader);
+    for index in first..facts.len() {
+        if !facts[index].kind.is_claim() {
+            continue;
+        }
+        let (from, end) = ends(&facts[index]);
+        let (tense, modality) = tense::of(reader, from, end);
+        let (head, of) = head(reader, &facts[first..], index - first);
+        let scope = scope(reader, &facts[first..], index - first);
+        let affirmed = affirmed(reader, &facts[index]);
+        let change = change(reader, &facts[index]);
+        let fact = &mut facts[index];
+        if let Value::Timex(timex) = &mut fact.value {
+            timex.tense = tense;
+        }
+        fact.modality =
+            if fact.kind.is_date() && modality == Modality::Hypothetical { Modality::Fact } else { modality };
+        fact.source.clone_from(&speaker);
+        (fact.head, fact.of, fact.scope, fact.affirmed, fact.change) = (head, of, scope, affirmed, change);
+    }
+    windows(reader, facts, first);
+}
+
+fn ends(fact: &Fact) -> (usize, usize) {
+    (fact.tokens.start() as usize, fact.tokens.end() as usize)
+}
+
+fn concept(reader: &Reader<'_>, at: usize, sort: Sort) -> Option<&'static str> {
+    let token = reader.token(at)?;
+    concepts::concept(reader.language, token.hash, sort, |n| reader.token(at + n).map(|token| token.hash))
+}
+
+fn word_head(reader: &Reader<'_>, at: usize, concept: Option<&'static str>) -> Head {
+    let word = reader.text(at);
+    Head { concept, word: word.to_owned(), stem: stem(&folded(word)) }
+}
+
+/// What a fact is about, and what its head is a part of.
+fn head(reader: &Reader<'_>, facts: &[Fact], index: usize) -> (Option<Head>, Option<Head>) {
+    let fact = &facts[index];
+    let (from, end) = ends(fact);
+    match fact.kind {
+        Kind::Count | Kind::Fraction | Kind::Percent | Kind::Points | Kind::Range => counted(reader, facts, index),
+        Kind::Ordinal => (ordinal(reader, from, end), None),
+        Kind::Age => (person(reader, from), None),
+        Kind::Score => (event(reader, from, end), None),
+        Kind::Money | Kind::Measure | Kind::Magnitude => {
+            (noun_before_of(reader, from, |_| true).or_else(|| event(reader, from, end)), None)
+        }
+        Kind::Duration if matches!(fact.laid, Laid::AfterEvent | Laid::BeforeEvent) => {
+            (next_event(reader, end).or_else(|| event(reader, from, end)), None)
+        }
+        Kind::Duration => {
+            let of = noun_before_of(reader, from, |at| concept(reader, at, Sort::Event).is_some());
+            (of.or_else(|| event(reader, from, end)), None)
+        }
+        _ => (event(reader, from, end), None),
+    }
+}
+
+/// The noun after a count, what happened to it, and what it is a part of.
+fn counted(reader: &Reader<'_>, facts: &[Fact], index: usize) -> (Option<Head>, Option<Head>) {
+    let (from, end) = ends(&facts[index]);
+    let Some(noun) = noun_after(reader, end) else {
+        let state = state_before(reader, from);
+        if let Some((at, id)) = state {
+            return (Some(word_head(reader, at, Some(id))), None);
+        }
+        let share = matches!(facts[index].kind, Kind::Percent | Kind::Points | Kind::Fraction);
+        let found = noun_before_of(reader, from, |_| true);
+        return (found.or_else(|| if share { event(reader, from, end) } else { None }), None);
+    };
+    let own = concept(reader, noun, Sort::Count);
+    let within = included_in(reader, facts, index, noun);
+    if !own.is_some_and(|id| is_part_of(id, "PERSON")) {
+        let state = own.is_none().then(|| concept(reader, noun, Sort::State)).flatten();
+        let event = concept(reader, noun, Sort::Event).filter(|_| own.is_none() && state.is_none());
+        return (Some(word_head(reader, noun, own.or(state).or(event))), within);
+    }
+    let state = state_after(reader, noun).or_else(|| state_before(reader, from));
+    match (state, own) {
+        // "eleven people were killed": the people are the dead.
+        (Some((_, id)), Some("PERSON")) => (Some(word_head(reader, noun, Some(id))), within),
+        // "trois soldats tués": soldiers, a part of the dead.
+        (Some((at, id)), Some(own_id)) if own_id != id && !is_part_of(own_id, "CASUALTY") => {
+            (Some(word_head(reader, noun, own)), Some(word_head(reader, at, Some(id))))
+        }
+        _ => (Some(word_head(reader, noun, own)), within),
+    }
+}
+
+/// Where the noun behind a number stands: over "de", determiners and adjectives; the first known noun, else the likeliest.
+fn noun_after(reader: &Reader<'_>, end: usize) -> Option<usize> {
+    let mut at = end;
+    if reader.is_dash(at) && reader.glued(at) {
+        at += 1;
+    }
+    at = reader.skip(at, Role::Of);
+    for role in [Role::Definite, Role::Possessive, Role::Demonstrative] {
+        at = reader.skip(at, role);
+    }
+    let mut words = Vec::with_capacity(NOUN_WORDS);
+    while words.len() < NOUN_WORDS && at < reader.end {
+        let known = concept(reader, at, Sort::Count).is_some();
+        if reader.is_dash(at) && reader.glued(at) && !words.is_empty() {
+            at += 1;
+            continue;
+        }
+        if !reader.is_word(at) || reader.has(at, Role::Function) && !known {
+            break;
+        }
+        if !reader.has(at, Role::OtherNumber) || known {
+            words.push(at);
+        }
+        at += 1;
+    }
+    let known = words.iter().copied().find(|at| concept(reader, *at, Sort::Count).is_some());
+    if known.is_some() {
+        return known;
+    }
+    if reader.language == crate::text::Language::English {
+        let plural =
+            words.iter().copied().find(|at| reader.text(*at).ends_with('s') && !reader.text(*at).ends_with("ss"));
+        return plural.or(words.first().copied());
+    }
+    words.first().copied()
+}
+
+/// "people were *killed*", "soldats *tués*": a state within the words that follow the noun.
+fn state_after(reader: &Reader<'_>, noun: usize) -> Option<(usize, &'static str)> {
+    (noun + 1..reader.end.min(noun + 7))
+        .take_while(|at| !stops(reader, *at) && !reader.is_number(*at))
+        .find_map(|at| concept(reader, at, Sort::State).map(|id| (at, id)))
+}
+
+/// "*killed* 11 people", "*tuant* au moins quatorze personnes": a state right before the number.
+fn state_before(reader: &Reader<'_>, from: usize) -> Option<(usize, &'static str)> {
+    (1..=2)
+        .filter_map(|back| from.checked_sub(back))
+        .take_while(|at| *at >= reader.start && !stops(reader, *at) && !reader.is_number(*at))
+        .find_map(|at| concept(reader, at, Sort::State).map(|id| (at, id)))
+}
+
+fn stops(reader: &Reader<'_>, at: usize) -> bool {
+    matches!(reader.text(at), "," | ";" | ":" | "." | "(" | ")" | "!" | "?") || reader.has(at, Role::Clause)
+}
+
+/// "dont trois enfants", "trois enfants parmi les morts": the head of what they are counted among.
+fn included_in(reader: &Reader<'_>, facts: &[Fact], index: usize, noun: usize) -> Option<Head> {
+    let (from, _) = ends(&facts[index]);
+    if reader.phrase_before(from, Role::Including).is_some() {
+        let whole = facts[..index].iter().rev().find(|fact| fact.kind == Kind::Count)?;
+        return whole.head.clone();
+    }
+    let (_, after) = reader.phrase(noun + 1, Role::Including)?;
+    let at = reader.skip(after, Role::Definite);
+    concept(reader, at, Sort::Count).map(|id| word_head(reader, at, Some(id)))
+}
+
+/// "une visite *de* deux jours": the noun before the "de" that stands before a number.
+fn noun_before_of(reader: &Reader<'_>, from: usize, fits: impl Fn(usize) -> bool) -> Option<Head> {
+    let of = from.checked_sub(1).filter(|of| *of >= reader.start && reader.has(*of, Role::Of))?;
+    let noun = (1..=3)
+        .filter_map(|back| of.checked_sub(back))
+        .take_while(|at| *at >= reader.start && reader.is_word(*at) && !reader.has(*at, Role::Function))
+        .find(|at| fits(*at))?;
+    Some(word_head(reader, noun, concept(reader, noun, Sort::Event).or_else(|| concept(reader, noun, Sort::Count))))
+}
+
+/// The person of an age: a noun for a person, or a name, shortly before.
+fn person(reader: &Reader<'_>, from: usize) -> Option<Head> {
+    let near = (1..=8).filter_map(|back| from.checked_sub(back)).take_while(|at| *at >= reader.start);
+    let found = near.clone().find(|at| reader.has(*at, Role::Person) || reader.is_word(*at) && reader.capital(*at));
+    let found = found.or_else(|| (from..reader.end.min(from + 8)).find(|at| reader.has(*at, Role::Person)))?;
+    Some(word_head(reader, found, concept(reader, found, Sort::Count)))
+}
+
+/// The noun of an ordinal: behind it, or where none is, the nearest event before ("La visite, la première depuis 24 ans").
+fn ordinal(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
+    let mut at = end;
+    let mut first = None;
+    for _ in 0..NOUN_WORDS {
+        if !reader.is_word(at)
+            || reader.has(at, Role::Function)
+                && concept(reader, at, Sort::Event).is_none()
+                && !reader.has(at, Role::Times)
+        {
+            break;
+        }
+        if reader.has(at, Role::Times) || concept(reader, at, Sort::Count) == Some("TIME") {
+            return event(reader, from, at + 1);
+        }
+        if let Some(id) = concept(reader, at, Sort::Event) {
+            return Some(word_head(reader, at, Some(id)));
+        }
+        if !reader.has(at, Role::OtherNumber) {
+            first = first.or(Some(at));
+        }
+        at += 1;
+    }
+    if let Some(noun) = first {
+        return Some(word_head(reader, noun, concept(reader, noun, Sort::Count)));
+    }
+    let before = (1..=12).filter_map(|back| from.checked_sub(back)).take_while(|at| *at >= reader.start);
+    before
+        .clone()
+        .find_map(|at| concept(reader, at, Sort::Event).map(|id| word_head(reader, at, Some(id))))
+        .or_else(|| event(reader, from, end))
+}
+
+/// The first event behind a position: "neuf mois après *la visite*", "après que Poutine a *accueilli* Kim".
+fn next_event(reader: &Reader<'_>, end: usize) -> Option<Head> {
+    (end..reader.end.min(end + 12)).take_while(|at| !matches!(reader.text(*at), "," | ";" | ".")).find_map(|at| {
+        let id = concept(reader, at, Sort::Event).or_else(|| concept(reader, at, Sort::Act))?;
+        Some(word_head(reader, at, Some(id)))
+    })
+}
+
+/// The event of the clause around `from..end`: the nearest verb or event noun, by what stands between.
+///
+/// A verb comes before a noun at the same distance; a comma, a conjunction and a quotation mark keep away; so does standing
+/// after the expression, and a noun of purpose ("pour un sommet").
+fn event(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
+    let mut best: Option<(usize, Head)> = None;
+    let mut offer = |at: usize, cost: usize| {
+        let act = concept(reader, at, Sort::Act);
+        let noun = concept(reader, at, Sort::Event);
+        let purpose = (1..=3).any(|back| {
+            at.checked_sub(back).is_some_and(|before| before >= reader.start && reader.has(before, Role::Purpose))
+        });
+        let cost = match (act, noun) {
+            (Some("SAY"), _) => cost + 3,
+            (Some(_), _) => cost,
+            (None, Some(_)) => cost + 4 + if purpose { 8 } else { 0 },
+            (None, None) => return,
+        };
+        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+            best = Some((cost, word_head(reader, at, act.or(noun))));
+        }
+    };
+    let mut walk = |positions: &mut dyn Iterator<Item = usize>, start: usize| {
+        let mut cost = start;
+        for at in positions {
+            offer(at, cost);
+            cost += 1 + match reader.text(at) {
+                "," | "(" | ")" | "–" | "—" => 4,
+                ";" | ":" | "." => 20,
+                "«" | "»" | "\"" | "“" | "”" => 3,
+                _ if reader.has(at, Role::Clause) => 8,
+                _ => 0,
+            };
+        }
+    };
+    walk(&mut (reader.start.max(from.saturating_sub(EVENT_REACH))..from).rev(), 0);
+    walk(&mut (end..reader.end.min(end + EVENT_REACH)), 2);
+    best.map(|(_, head)| head)
+}
+
+/// Ties each ordinal to the length of time or date behind it that limits it.
+fn windows(reader: &Reader<'_>, facts: &mut [Fact], first: usize) {
+    for index in first..facts.len() {
+        if facts[index].kind != Kind::Ordinal {
+            continue;
+        }
+        let (_, end) = ends(&facts[index]);
+        let limit = facts[index + 1..]
+            .iter()
+            .take_while(|fact| fact.kind != Kind::Ordinal && (fact.tokens.start() as usize) < end + WINDOW_REACH)
+            .position(|fact| limits(reader, fact));
+        let Some(offset) = limit else { continue };
+        let window = index + 1 + offset;
+        facts[index].window = u32::try_from(window).ok();
+        let head = facts[index].head.clone();
+        if head.is_some() {
+            facts[window].head = head;
+        }
+    }
+}
+
+/// Whether a fact can limit an ordinal: "depuis 24 ans", "since 2000", "en moins d’un an", "cette année".
+fn limits(reader: &Reader<'_>, fact: &Fact) -> bool {
+    let from = fact.tokens.start() as usize;
+    match (&fact.kind, &fact.value) {
+        (Kind::Since, _) => true,
+        (Kind::Elapsed, _) => fact.laid == Laid::Since,
+        (Kind::Duration, _) => from.checked_sub(1).is_some_and(|before| reader.has(before, Role::Lasting)),
+        (Kind::Date, Value::Timex(timex)) => {
+            matches!(
+                timex.when,
+                When::Relative { offset: 0, unit: CalendarUnit::Month | CalendarUnit::Quarter | CalendarUnit::Year }
+            )
+        }
+        _ => false,
+    }
+}
+
+/// The time and place that limit a count: "300 morts *cette année*", "300 arrestations *à Paris*".
+fn scope(reader: &Reader<'_>, facts: &[Fact], index: usize) -> Option<String> {
+    let fact = &facts[index];
+    if !matches!(fact.kind, Kind::Count | Kind::Fraction | Kind::Percent | Kind::Money | Kind::Measure) {
+        return None;
+    }
+    let (_, end) = ends(fact);
+    let near = reader.end.min(end + SCOPE_REACH);
+    let near = (end..near).find(|at| matches!(reader.text(*at), "," | ";" | "(" | "." | ":")).unwrap_or(near);
+    let time = facts[index + 1..]
+        .iter()
+        .take_while(|other| (other.tokens.start() as usize) < near)
+        .find_map(|other| time_scope(other));
+    let place = (end..near).find_map(|at| place_scope(reader, at));
+    match (time, place) {
+        (None, None) => None,
+        (Some(one), None) | (None, Some(one)) => Some(one),
+        (Some(time), Some(place)) => Some(format!("{place} {time}")),
+    }
+}
+
+/// A time as a scope writes it, the same in every language: "since 2014", "2023", "this year".
+fn time_scope(fact: &Fact) -> Option<String> {
+    let Value::Timex(timex) = &fact.value else { return None };
+    match (&fact.kind, &timex.when) {
+        (Kind::Since, When::Calendar { year: Some(year), .. }) => Some(format!("since {year}")),
+        (Kind::Date, When::Calendar { year: Some(year), month: None, .. }) => Some(year.to_string()),
+        (Kind::Date, When::Relative { offset, unit: CalendarUnit::Year }) => Some(match offset {
+            0 => "this year".to_owned(),
+            -1 => "last year".to_owned(),
+            _ => return None,
+        }),
+        _ => None,
+    }
+}
+
+fn place_scope(reader: &Reader<'_>, at: usize) -> Option<String> {
+    if reader.phrase(at, Role::WholePlace).is_some() {
+        return Some("nationwide".to_owned());
+    }
+    if !reader.has(at, Role::PlaceBefore) {
+        return None;
+    }
+    let name = reader.skip(at + 1, Role::Definite);
+    let is_name = |at: usize| {
+        reader.is_word(at)
+            && reader.capital(at)
+            && reader.node(at).is_none_or(|node| node.alone().get(Role::Joined).is_some())
+    };
+    if !is_name(name) {
+        return None;
+    }
+    let mut end = name + 1;
+    while end < name + 4 && (is_name(end) || reader.is_dash(end) && reader.glued(end)) {
+        end += 1;
+    }
+    Some(folded(reader.prepared.text(reader.span(name, end))))
+}
+
+/// Whether a number is a level reached or a change: "to 6.4%", "de 6,4 %" behind a verb of change.
+fn change(reader: &Reader<'_>, fact: &Fact) -> Change {
+    if !matches!(fact.kind, Kind::Count | Kind::Money | Kind::Percent | Kind::Points | Kind::Measure) {
+        return Change::None;
+    }
+    let (from, _) = ends(fact);
+    let before = |back: usize| from.checked_sub(back).filter(|at| *at >= reader.start);
+    let Some(link) = before(1) else { return Change::None };
+    if reader.has(link, Role::Change) && reader.has(link, Role::Function)
+        || reader.has(link, Role::Change) && fact.kind != Kind::Count
+    {
+        return Change::By;
+    }
+    let changes =
+        (2..=6).filter_map(before).take_while(|at| !stops(reader, *at)).any(|at| reader.has(at, Role::Change));
+    if !changes {
+        return Change::None;
+    }
+    let (_, end) = ends(fact);
+    if reader.has(link, Role::From) && reader.phrase(end, Role::To).is_some() || reader.is(link, "from") {
+        Change::From
+    } else if reader.has(link, Role::By) {
+        Change::By
+    } else if reader.has(link, Role::To) {
+        Change::To
+    } else {
+        Change::None
+    }
+}
+
+/// False where a negation stands shortly before in the clause.
+fn affirmed(reader: &Reader<'_>, fact: &Fact) -> bool {
+    let (from, _) = ends(fact);
+    !(1..=5)
+        .filter_map(|back| from.checked_sub(back))
+        .take_while(|at| *at >= reader.start && !stops(reader, *at))
+        .any(|at| reader.has(at, Role::Negation))
+}

@@ -4,6 +4,7 @@
 mod about;
 mod clock;
 mod compounds;
+mod concepts;
 mod date;
 mod element;
 mod extract;
@@ -17,8 +18,11 @@ mod ordinal;
 mod quantity;
 mod reader;
 mod reject;
+mod source;
+mod tense;
 mod units;
 
+pub use concepts::{is_monotone, is_part_of};
 pub use extract::extract;
 pub use interval::Precision;
 pub use model::{

@@ -1,0 +1,148 @@
+//! Concepts: what is counted and what happens, the same in six languages (`data/lexicon/concepts.csv`).
+//!
+//! ```text
+//! morts, décès, dead, fatalities, muertos   DEAD, a part of CASUALTY       visite, voyage, trip   VISIT
+//! ```
+//!
+//! A word may be several: "attaque" is counted and happens, "blessé" is counted and makes people INJURED. Words that no row
+//! has are compared by their stem.
+
+use std::sync::LazyLock;
+
+use crate::text::{HashMap64, Language, alternatives, rows, scan};
+
+/// What a word of the table does in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// Something that is counted.
+    Count,
+    /// A noun of what happens.
+    Event,
+    /// A verb of what happens.
+    Act,
+    /// A participle or verb that makes people the concept: "eleven people were killed".
+    State,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Concept {
+    id: &'static str,
+    parent: Option<&'static str>,
+    monotone: bool,
+}
+
+#[derive(Debug)]
+struct Meaning {
+    rest: Vec<u64>,
+    sort: Sort,
+    id: &'static str,
+}
+
+const TABLE: &str = include_str!("../../data/lexicon/concepts.csv");
+
+static CONCEPTS: LazyLock<Vec<Concept>> = LazyLock::new(|| {
+    let mut concepts: Vec<Concept> = Vec::new();
+    for (_, cells) in rows(TABLE).iter() {
+        if concepts.iter().all(|concept| concept.id != cells[0]) {
+            let parent = Some(cells[2]).filter(|parent| !parent.is_empty());
+            concepts.push(Concept { id: cells[0], parent, monotone: cells[3] == "yes" });
+        }
+    }
+    concepts
+});
+
+static MEANINGS: LazyLock<[HashMap64<Vec<Meaning>>; 6]> = LazyLock::new(|| {
+    let mut maps: [HashMap64<Vec<Meaning>>; 6] = Default::default();
+    for (line, cells) in rows(TABLE).iter() {
+        let sort = match cells[1] {
+            "count" => Sort::Count,
+            "event" => Sort::Event,
+            "act" => Sort::Act,
+            "state" => Sort::State,
+            other => panic!("line {line}: no such kind: {other}"),
+        };
+        for (column, map) in maps.iter_mut().enumerate() {
+            for word in alternatives(cells[4 + column]) {
+                let mut hashes = Vec::new();
+                scan(word, &mut |token| hashes.push(token.hash));
+                if let Some((first, rest)) = hashes.split_first() {
+                    map.entry(*first).or_default().push(Meaning { rest: rest.to_vec(), sort, id: cells[0] });
+                }
+            }
+        }
+    }
+    for map in &mut maps {
+        map.values_mut().for_each(|meanings| meanings.sort_by_key(|meaning| std::cmp::Reverse(meaning.rest.len())));
+    }
+    maps
+});
+
+/// The concept of the word with this hash in one of its uses; `next` gives the hash of the n-th token after it.
+pub(super) fn concept(
+    language: Language,
+    hash: u64,
+    sort: Sort,
+    next: impl Fn(usize) -> Option<u64>,
+) -> Option<&'static str> {
+    let meanings = MEANINGS[language.index()?].get(&hash)?;
+    meanings
+        .iter()
+        .find(|meaning| {
+            meaning.sort == sort && meaning.rest.iter().enumerate().all(|(n, hash)| next(n + 1) == Some(*hash))
+        })
+        .map(|meaning| meaning.id)
+}
+
+/// Whether the number of a concept only grows with time: the dead, the arrested, cases.
+pub fn is_monotone(id: &str) -> bool {
+    CONCEPTS.iter().any(|concept| concept.id == id && concept.monotone)
+}
+
+/// Whether `part` is `whole` or one of its parts: CHILD of PERSON, DEAD of CASUALTY.
+///
+/// ```
+/// assert!(recoupe::facts::is_part_of("DEAD", "PERSON"));
+/// assert!(!recoupe::facts::is_part_of("CASUALTY", "DEAD"));
+/// ```
+pub fn is_part_of(part: &str, whole: &str) -> bool {
+    let mut at = Some(part);
+    for _ in 0..CONCEPTS.len() {
+        match at {
+            Some(id) if id == whole => return true,
+            Some(id) => at = CONCEPTS.iter().find(|concept| concept.id == id).and_then(|concept| concept.parent),
+            None => return false,
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::key;
+
+    #[test]
+    fn every_row_has_its_cells_and_a_parent_of_the_table() {
+        for (line, cells) in rows(TABLE).iter() {
+            assert_eq!(cells.len(), 10, "line {line}: {cells:?}");
+            let parent = cells[2];
+            assert!(parent.is_empty() || CONCEPTS.iter().any(|concept| concept.id == parent), "line {line}: {parent}");
+        }
+    }
+
+    #[test]
+    fn words_of_several_languages_share_a_concept() {
+        let dead = |language, word| concept(language, key(word), Sort::Count, |_| None);
+        for (language, word) in [
+            (Language::French, "décès"),
+            (Language::English, "fatalities"),
+            (Language::Spanish, "muertos"),
+            (Language::German, "Tote"),
+            (Language::Italian, "morti"),
+            (Language::Portuguese, "mortos"),
+        ] {
+            assert_eq!(dead(language, word), Some("DEAD"), "{word}");
+        }
+        assert!(is_monotone("DEAD") && !is_monotone("VISIT"));
+    }
+}

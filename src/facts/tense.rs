@@ -1,0 +1,163 @@
+//! The tense of the clause a date stands in, and whether the clause tells a fact, a plan or a possibility.
+//!
+//! ```text
+//! a salué mercredi les liens      past        se rendra mercredi au Vietnam      future, planned
+//! aurait fourni des missiles      hypothetical
+//! ```
+//!
+//! No tagger: the verb nearest before the expression in its clause, else the nearest after, told by auxiliaries, endings and
+//! a list (the order of HeidelTime's rules, Strötgen & Gertz 2013). What stays unknown is told to be unknown.
+
+use crate::facts::lexicon::Role;
+use crate::facts::reader::Reader;
+use crate::facts::{Modality, Tense};
+use crate::text::Language;
+
+/// How far from the expression a verb is looked for, in tokens.
+const REACH: usize = 18;
+/// How many words may stand between an auxiliary and its participle.
+const AUXILIARY_GAP: usize = 3;
+
+/// What a verb tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verb {
+    Past,
+    Present,
+    Future,
+    Conditional,
+}
+
+/// Tense and modality of the clause around the tokens `from..end`.
+pub(super) fn of(reader: &Reader<'_>, from: usize, end: usize) -> (Tense, Modality) {
+    let before = (reader.start.max(from.saturating_sub(REACH))..from)
+        .rev()
+        .take_while(|at| !ends_clause(reader, *at))
+        .find_map(|at| verb(reader, at));
+    let after = || {
+        (end..reader.end.min(end + REACH))
+            .take_while(|at| !matches!(reader.text(*at), "." | ";" | "!" | "?"))
+            .find_map(|at| verb(reader, at))
+    };
+    match before.or_else(after) {
+        Some(Verb::Past) => (Tense::Past, Modality::Fact),
+        Some(Verb::Present) => (Tense::Present, Modality::Fact),
+        Some(Verb::Future) => (Tense::Future, Modality::Planned),
+        Some(Verb::Conditional) => (Tense::Unknown, Modality::Hypothetical),
+        None => (Tense::Unknown, Modality::Fact),
+    }
+}
+
+fn ends_clause(reader: &Reader<'_>, at: usize) -> bool {
+    matches!(reader.text(at), ";" | ":" | "." | "!" | "?") || reader.has(at, Role::Clause) && reader.text(at).len() > 2
+}
+
+/// What the word at `at` tells, if it is a verb that tells something.
+fn verb(reader: &Reader<'_>, at: usize) -> Option<Verb> {
+    if !reader.is_word(at) && reader.class(at) != Some(crate::text::TokenClass::Clitic) {
+        return None;
+    }
+    if reader.phrase(at, Role::FuturePhrase).is_some() {
+        return Some(Verb::Future);
+    }
+    if reader.has(at, Role::Future) && goes_on(reader, at) {
+        return Some(Verb::Future);
+    }
+    if reader.has(at, Role::Conditional) {
+        return Some(Verb::Conditional);
+    }
+    if reader.has(at, Role::Auxiliary) {
+        let participle = (at + 1..=at + AUXILIARY_GAP).any(|next| is_participle(reader, next));
+        if participle {
+            // English "is", "are" with a participle is no past; they are not auxiliaries in the table.
+            return Some(Verb::Past);
+        }
+    }
+    if reader.has(at, Role::Past) {
+        return Some(Verb::Past);
+    }
+    if reader.capital(at) && at > reader.start {
+        return None;
+    }
+    if is_participle(reader, at) {
+        let first = reader.start.max(at.saturating_sub(AUXILIARY_GAP));
+        if (first..at).any(|before| reader.has(before, Role::Auxiliary)) {
+            return Some(Verb::Past);
+        }
+        return None;
+    }
+    if reader.has(at, Role::Present) {
+        return Some(Verb::Present);
+    }
+    by_ending(reader, at)
+}
+
+/// Whether a word such as "va" is followed by an infinitive; "will" and its like always are.
+fn goes_on(reader: &Reader<'_>, at: usize) -> bool {
+    match reader.language {
+        Language::French => (at + 1..at + 4).any(|next| {
+            let text = reader.text(next);
+            ["er", "ir", "re"].iter().any(|end| text.ends_with(end)) && text.len() > 3
+        }),
+        Language::German => (at + 1..reader.end.min(at + 12))
+            .any(|next| !reader.capital(next) && reader.text(next).len() > 4 && reader.text(next).ends_with("en")),
+        _ => true,
+    }
+}
+
+fn is_participle(reader: &Reader<'_>, at: usize) -> bool {
+    if reader.has(at, Role::Participle) {
+        return true;
+    }
+    let text = reader.text(at);
+    if !reader.is_word(at) || text.len() < 4 || reader.capital(at) {
+        return false;
+    }
+    let ends = |endings: &[&str]| endings.iter().any(|end| text.ends_with(end));
+    match reader.language {
+        Language::French => {
+            ends(&["é", "és", "ée", "ées", "i", "is", "ie", "ies", "it", "ite", "ert", "erte", "u", "us", "ue", "ues"])
+                && !reader.has(at, Role::Function)
+        }
+        Language::English => ends(&["ed"]),
+        Language::Spanish => ends(&["ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"]),
+        Language::German => {
+            text.starts_with("ge") && ends(&["t", "en"])
+                || ends(&["iert"])
+                || text.starts_with("ver") && ends(&["t", "en"])
+        }
+        Language::Italian => {
+            ends(&["ato", "ata", "ati", "ate", "uto", "uta", "uti", "ute", "ito", "ita", "iti", "ite"])
+        }
+        Language::Portuguese => ends(&["ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"]),
+        Language::Unknown => false,
+    }
+}
+
+fn by_ending(reader: &Reader<'_>, at: usize) -> Option<Verb> {
+    let text = reader.text(at);
+    if text.chars().count() < 5 || reader.has(at, Role::Function) || reader.has(at, Role::NotFuture) {
+        return None;
+    }
+    let ends = |endings: &[&str]| endings.iter().any(|end| text.ends_with(end));
+    match reader.language {
+        Language::French if ends(&["erait", "eraient", "irait", "iraient", "drait", "draient"]) => {
+            Some(Verb::Conditional)
+        }
+        Language::French if ends(&["ront", "rez", "rons", "era", "ira", "dra", "vra", "rra", "tra"]) => {
+            Some(Verb::Future)
+        }
+        Language::French if ends(&["aient", "ait"]) => Some(Verb::Past),
+        Language::English if ends(&["ed"]) => Some(Verb::Past),
+        Language::Spanish if ends(&["rá", "rán"]) => Some(Verb::Future),
+        Language::Spanish if ends(&["ría", "rían"]) => Some(Verb::Conditional),
+        Language::Spanish if ends(&["ó", "aron", "ieron", "aba", "aban"]) => Some(Verb::Past),
+        Language::German if ends(&["ete", "eten", "ierte", "ierten"]) => Some(Verb::Past),
+        Language::Italian if ends(&["rà", "ranno"]) => Some(Verb::Future),
+        Language::Italian if ends(&["rebbe", "rebbero"]) => Some(Verb::Conditional),
+        Language::Italian if ends(&["arono", "irono", "ava", "avano"]) => Some(Verb::Past),
+        Language::Portuguese if ends(&["rá", "rão"]) => Some(Verb::Future),
+        Language::Portuguese if ends(&["ria", "riam"]) => Some(Verb::Conditional),
+        Language::Portuguese if ends(&["ou", "aram", "eram", "iram", "ava", "avam"]) => Some(Verb::Past),
+        _ => None,
+    }
+}
