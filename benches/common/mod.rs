@@ -18,7 +18,7 @@ use recoupe::base::Day;
 use recoupe::text::{Article, DateSource, Prepared, Published, TokenClass, prepare};
 
 /// CPU time of the process, user and system.
-pub struct CpuTime;
+pub(crate) struct CpuTime;
 
 impl Measurement for CpuTime {
     type Intermediate = ProcessTime;
@@ -50,7 +50,7 @@ impl Measurement for CpuTime {
 }
 
 /// Runs a benchmark's stages under the CPU clock.
-pub fn run(stages: impl FnOnce(&mut Criterion<CpuTime>)) {
+pub(crate) fn run(stages: impl FnOnce(&mut Criterion<CpuTime>)) {
     let mut criterion = Criterion::default()
         .with_measurement(CpuTime)
         .sample_size(20)
@@ -62,18 +62,18 @@ pub fn run(stages: impl FnOnce(&mut Criterion<CpuTime>)) {
 }
 
 /// One article of some 250 words.
-pub fn page() -> String {
+pub(crate) fn page() -> String {
     read("bridge/agence-continentale.txt")
 }
 
 /// One text of about a megabyte: every article, again and again.
-pub fn megabyte() -> String {
+pub(crate) fn megabyte() -> String {
     let all: String = bodies().into_iter().map(|(_, text)| text + "\n\n").collect();
     all.repeat(1_000_000 / all.len() + 1)
 }
 
 /// `count` articles as outlets would print them: each one of the originals, with sentences moved, dropped and reworded.
-pub fn outlets(count: usize) -> Vec<Article> {
+pub(crate) fn outlets(count: usize) -> Vec<Article> {
     let originals = bodies();
     let mut random = Random(0x5eed);
     (0..count)
@@ -91,12 +91,12 @@ pub fn outlets(count: usize) -> Vec<Article> {
 }
 
 /// The same, prepared.
-pub fn prepared(count: usize) -> Vec<Prepared> {
+pub(crate) fn prepared(count: usize) -> Vec<Prepared> {
     outlets(count).into_iter().map(prepare).collect()
 }
 
 /// The hashes of an article's words, in order.
-pub fn words(prepared: &Prepared) -> Vec<u64> {
+pub(crate) fn words(prepared: &Prepared) -> Vec<u64> {
     prepared
         .tokens
         .iter()
@@ -106,7 +106,7 @@ pub fn words(prepared: &Prepared) -> Vec<u64> {
 }
 
 /// Bytes of a batch.
-pub fn bytes(articles: &[Article]) -> Throughput {
+pub(crate) fn bytes(articles: &[Article]) -> Throughput {
     Throughput::Bytes(articles.iter().map(|article| article.text.len() as u64).sum())
 }
 
