@@ -460,7 +460,7 @@ pub(super) fn forced_year(reader: &Reader<'_>, at: usize) -> Option<Element> {
     (!counted).then(|| Element::new(calendar(Some(year), None, None, None, Pointing::Bare), at + 1))
 }
 
-/// "18/06/2024", "2024-06-18", "18.06.2024"; "18/06" behind "le".
+/// "18/06/2024", "2024-06-18", "18.06.2024", "2023-08"; "18/06" behind "le".
 fn numeric(reader: &Reader<'_>, at: usize) -> Option<Element> {
     if !reader.is_number(at) {
         return None;
@@ -492,6 +492,12 @@ fn numeric(reader: &Reader<'_>, at: usize) -> Option<Element> {
         }
         Some(third) if first.1 <= 2 && second.1 <= 2 && matches!(third.1, 2 | 4) => {
             ordered(reader, first.0, second.0, Some(long_year(third.0, third.1)), at + 5)
+        }
+        // "2023-08" is a month; "2010-12" may as well be a stretch of years.
+        None if mark == "-" && first.1 == 4 && second.1 == 2 && second.0 <= first.0 % 100 => {
+            let month = u8::try_from(second.0).ok().filter(|month| (1..=12).contains(month))?;
+            let year = i32::try_from(first.0).ok().filter(|year| (1000..=2100).contains(year))?;
+            Some(Element::new(calendar(Some(year), Some(month), None, None, Pointing::Bare), at + 3))
         }
         None if mark == "/" && first.1 <= 2 && second.1 <= 2 => {
             let before = at.checked_sub(1).filter(|before| *before >= reader.start)?;
