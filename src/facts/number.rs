@@ -262,7 +262,11 @@ fn decimal_unless_grouped(text: &str, mark: char, language: Language) -> Option<
 
 /// "une vingtaine", "a dozen", "two dozen", "des dizaines", "tens of thousands".
 fn collective(reader: &Reader<'_>, at: usize) -> Option<Result<Number, usize>> {
-    if let Some((base, end)) = reader.phrase(at, Role::Plural) {
+    let plural = reader.phrase(at, Role::Plural).filter(|(_, end)| {
+        // "scores" and "tens" alone are rarely numbers.
+        !matches!(reader.text(end - 1), "scores" | "tens") || reader.has(*end, Role::Of)
+    });
+    if let Some((base, end)) = plural {
         // "milliers" and "millions" after a number are multipliers; here none stands before.
         let number = Number { mode: Some(Mode::Magnitude), ..Number::new(whole(base), end, Form::Words) };
         let of = reader.phrase(end, Role::Of).map_or(end, |(_, of)| of);
