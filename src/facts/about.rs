@@ -216,9 +216,8 @@ fn person(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
 
 /// The noun of an ordinal: behind it, or where none is, the nearest event before ("La visite, la première depuis 24 ans").
 fn ordinal(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
-    let mut at = end;
     let mut first = None;
-    for _ in 0..NOUN_WORDS {
+    for at in end..end + NOUN_WORDS {
         if !reader.is_word(at)
             || reader.has(at, Role::Function)
                 && concept(reader, at, Sort::Event).is_none()
@@ -235,7 +234,6 @@ fn ordinal(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
         if !reader.has(at, Role::OtherNumber) {
             first = first.or(Some(at));
         }
-        at += 1;
     }
     if let Some(noun) = first {
         return Some(word_head(reader, noun, concept(reader, noun, Sort::Count)));
@@ -346,10 +344,8 @@ fn scope(reader: &Reader<'_>, facts: &[Fact], index: usize) -> Option<String> {
     let (_, end) = ends(fact);
     let near = reader.end.min(end + SCOPE_REACH);
     let near = (end..near).find(|at| matches!(reader.text(*at), "," | ";" | "(" | "." | ":")).unwrap_or(near);
-    let time = facts[index + 1..]
-        .iter()
-        .take_while(|other| (other.tokens.start() as usize) < near)
-        .find_map(|other| time_scope(other));
+    let time =
+        facts[index + 1..].iter().take_while(|other| (other.tokens.start() as usize) < near).find_map(time_scope);
     let place = (end..near).find_map(|at| place_scope(reader, at));
     match (time, place) {
         (None, None) => None,

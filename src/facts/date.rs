@@ -87,19 +87,19 @@ fn bounded(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         return None;
     }
     let inside = at + 1;
-    if let Some(days) = days::days_of_month(reader, reader.skip(inside, Role::Definite)) {
-        if matches!(days.when, When::Span(..)) || between {
-            let when = match days.when {
-                When::Set(mut both) if both.len() == 2 => {
-                    let last = both.pop().expect("there are two");
-                    let first = both.pop().expect("there are two");
-                    When::Span(Box::new(first), Box::new(last))
-                }
-                When::Span(..) => days.when,
-                _ => return bounded_pair(reader, at, inside, between),
-            };
-            return Some(fact(reader, at, days.end, timex(when, None)));
-        }
+    if let Some(days) = days::days_of_month(reader, reader.skip(inside, Role::Definite))
+        && (matches!(days.when, When::Span(..)) || between)
+    {
+        let when = match days.when {
+            When::Set(mut both) if both.len() == 2 => {
+                let last = both.pop().expect("there are two");
+                let first = both.pop().expect("there are two");
+                When::Span(Box::new(first), Box::new(last))
+            }
+            When::Span(..) => days.when,
+            _ => return bounded_pair(reader, at, inside, between),
+        };
+        return Some(fact(reader, at, days.end, timex(when, None)));
     }
     bounded_pair(reader, at, inside, between)
 }
@@ -148,9 +148,8 @@ fn chain(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     let mut end = first.end;
     let mut part = first.part;
     while dates.len() < LONGEST_SET {
-        let (link, after) = if reader.has(end, Role::And) || reader.is(end, "&") || reader.is(end, "/") {
-            (Role::And, end + 1)
-        } else if reader.is(end, ",") && listed(reader, end + 1) {
+        let and = reader.has(end, Role::And) || matches!(reader.text(end), "&" | "/");
+        let (link, after) = if and || reader.is(end, ",") && listed(reader, end + 1) {
             (Role::And, end + 1)
         } else if dates.len() > 1 {
             break;

@@ -8,7 +8,7 @@
 //! Then, sentence by sentence, what each fact is about (`about.rs`). Linear: every rule looks a bounded way ahead.
 
 use crate::facts::reader::Reader;
-use crate::facts::{Fact, Kind, about, date, length, ordinal, quantity, reject};
+use crate::facts::{Fact, Kind, about, date, eras, length, ordinal, quantity, reject};
 use crate::text::{Prepared, TokenClass};
 
 /// All facts of an article, in the order of the text. Total and linear; knows neither the day of publication nor any
@@ -59,9 +59,27 @@ fn may_begin(reader: &Reader<'_>, at: usize) -> bool {
     }
 }
 
+/// How many tokens may stand before the word that a number or date turns on: "au début du mois de mars".
+const LEAD: usize = 7;
+
+/// Whether a digit or a word that numbers and dates turn on stands at `at` or shortly behind. Most small words fail here.
+fn core_near(reader: &Reader<'_>, at: usize) -> bool {
+    reader.node(at).is_some_and(|node| node.stands_alone())
+        || (at..reader.end.min(at + LEAD)).any(|near| {
+            reader.is_number(near)
+                || reader.node(near).is_some_and(|node| node.is_core())
+                || reader.node(near).is_none() && reader.capital(near) && eras::roman(reader, near).is_some()
+        })
+}
+
 fn recognise(reader: &Reader<'_>, at: usize) -> Option<Fact> {
-    reject::idiom(reader, at)
-        .or_else(|| date::read(reader, at))
+    if let Some(idiom) = reject::idiom(reader, at) {
+        return Some(idiom);
+    }
+    if !core_near(reader, at) {
+        return None;
+    }
+    date::read(reader, at)
         .or_else(|| reject::phone(reader, at))
         .or_else(|| length::read(reader, at))
         .or_else(|| ordinal::read(reader, at))

@@ -84,13 +84,10 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, joining: Joining) -> Option<R
         return digits_at(reader, at);
     }
     let node = reader.node(at)?;
-    if node.may(Role::Quantifier) {
-        if let Some((value, end)) = reader.phrase(at, Role::Quantifier) {
-            return Some(magnify(
-                reader,
-                Number { mode: Some(mode(value)), ..Number::new(Ratio::ONE, end, Form::Words) },
-            ));
-        }
+    if node.may(Role::Quantifier)
+        && let Some((value, end)) = reader.phrase(at, Role::Quantifier)
+    {
+        return Some(magnify(reader, Number { mode: Some(mode(value)), ..Number::new(Ratio::ONE, end, Form::Words) }));
     }
     collective(reader, at).or_else(|| words(reader, at, joining))
 }

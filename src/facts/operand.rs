@@ -75,10 +75,10 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Result<Measured, us
         None => (None, at),
     };
     let number_from = if hedge.is_some() { over_determiner(reader, number_from) } else { number_from };
-    if let Some((_, inside)) = reader.phrase(number_from, Role::Between) {
-        if let Some(range) = between(reader, at, inside, Role::And).or_else(|| between(reader, at, inside, Role::To)) {
-            return Some(Ok(range));
-        }
+    if let Some((_, inside)) = reader.phrase(number_from, Role::Between)
+        && let Some(range) = between(reader, at, inside, Role::And).or_else(|| between(reader, at, inside, Role::To))
+    {
+        return Some(Ok(range));
     }
     if reader.has(number_from, Role::From) && !changes(reader, number_from) {
         let inside = number_from + 1;
@@ -98,11 +98,12 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Result<Measured, us
     if let Some(range) = open_range(reader, &measured) {
         return Some(Ok(range));
     }
-    if measured.hedge.is_none() && left.number.form != Form::Article {
-        if let Some((value, end)) = reader.phrase(measured.end, Role::HedgeAfter) {
-            measured.hedge = Some(mode(value));
-            measured.end = end;
-        }
+    if measured.hedge.is_none()
+        && left.number.form != Form::Article
+        && let Some((value, end)) = reader.phrase(measured.end, Role::HedgeAfter)
+    {
+        measured.hedge = Some(mode(value));
+        measured.end = end;
     }
     Some(Ok(measured))
 }
@@ -141,9 +142,7 @@ fn open_range(reader: &Reader<'_>, measured: &Measured) -> Option<Measured> {
             return None;
         }
         at + 1
-    } else if matches!(reader.text(at), "~") {
-        at + 1
-    } else if reader.has(at, Role::Or) {
+    } else if reader.is(at, "~") || reader.has(at, Role::Or) {
         at + 1
     } else {
         if reader.has(measured.from.wrapping_sub(1), Role::From) && changes(reader, measured.from - 1) {

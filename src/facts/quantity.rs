@@ -30,10 +30,11 @@ const AGES: std::ops::RangeInclusive<i64> = 5..=110;
 
 /// Reads a number and what it makes.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
-    if let Some((_, end)) = reader.phrase(at, Role::Both) {
-        if !reader.is_number(end) && !reader.has(end, Role::Last) {
-            return Some(anaphoric(reader, at, end));
-        }
+    if let Some((_, end)) = reader.phrase(at, Role::Both)
+        && !reader.is_number(end)
+        && !reader.has(end, Role::Last)
+    {
+        return Some(anaphoric(reader, at, end));
     }
     if let Some(none) = none_of(reader, at) {
         return Some(none);
@@ -446,7 +447,7 @@ fn parts(reader: &Reader<'_>, from: usize, determiner: bool) -> Option<(Ratio, u
     // "a third of", "un cinquième des": the same words are ordinals before a noun ("a third visit").
     let ordinal = reader.has(end - 1, Role::Ordinal) || reader.has(end - 1, Role::Unit);
     let of = reader.has(end, Role::Of) || reader.class(end).is_none_or(|class| !class.is_word());
-    if count == 1 && ordinal && !of || count == 1 && numerator.is_none() && !of {
+    if count == 1 && !of && (ordinal || numerator.is_none()) {
         return None;
     }
     Some((Ratio::new(i128::from(count), i128::from(size))?, end, false))
