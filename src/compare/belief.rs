@@ -12,7 +12,7 @@
 use crate::compare::gates::Heads;
 use crate::compare::judge::Judged;
 use crate::compare::told::{Family, Part, Told};
-use crate::facts::is_monotone;
+use crate::facts::{Laid, is_monotone};
 
 /// What speaks for two facts being about the same thing.
 #[derive(Clone, Copy, Debug)]
@@ -41,11 +41,11 @@ const AGREES_UNNAMED_FROM: u32 = 5_000;
 /// The same for times of one event class: within one event few things have several.
 const AGREES_TIME_FROM: u32 = 2_700;
 /// The same for ranks, their windows and counted times.
-const AGREES_LIMITED_FROM: u32 = 2_000;
+const AGREES_LIMITED_FROM: u32 = 1_800;
 /// Least score of an alarm.
 const ALARM_FROM: u32 = 4_000;
 /// The same for a rank, its window or a counted time of one class and rank: such a thing is rarely told twice.
-const ALARM_LIMITED_FROM: u32 = 2_200;
+const ALARM_LIMITED_FROM: u32 = 2_000;
 /// The same for times of an event that happens once, at one place or with the same names.
 const ALARM_ONCE_FROM: u32 = 2_700;
 /// Alignment from which two sentences speak of one matter, if both count the same particular thing.
@@ -103,12 +103,24 @@ pub(crate) fn alarm(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence
             if undated || common || heads != Heads::Same || evidence.names_clash || evidence.same_place == Some(false) {
                 return false;
             }
+            let together = evidence.same_place == Some(true) || evidence.names >= SAME_NAMES;
+            if !together || !has_concept(left) {
+                return false;
+            }
+            // "La veille de l'attentat" and "un mois et demi avant l'attaque" date two other things.
+            if counts_to_event(left) && counts_to_event(right) {
+                return false;
+            }
             if is_limited(left) && is_limited(right) && !is_bare_rank(left) && !is_bare_rank(right) {
-                return score >= ALARM_LIMITED_FROM && has_concept(left);
+                return score >= ALARM_LIMITED_FROM;
+            }
+            // Each the only time its article tells of such a thing, in like company: they count to one occasion.
+            let counted = left.is_counted_time() || right.is_counted_time();
+            if counted && evidence.only_ones && score >= ALARM_FROM {
+                return days_apart(left, right).is_some_and(|days| days <= YEAR);
             }
             let once = concept(left).is_some_and(|c| ONCE.contains(&c));
-            let together = evidence.same_place == Some(true) || evidence.names >= SAME_NAMES;
-            once && together && score >= ALARM_ONCE_FROM && !is_another_occasion(left, right)
+            once && score >= ALARM_ONCE_FROM && !is_another_occasion(left, right)
         }
         _ => {
             let particular = heads == Heads::Same && has_concept(left) && !common;
@@ -128,6 +140,10 @@ fn is_bare_rank(told: &Told<'_>) -> bool {
     told.family == Some(Family::Ordinal) && told.fact.window.is_none() && told.part == Part::Own
 }
 
+fn counts_to_event(told: &Told<'_>) -> bool {
+    matches!(told.fact.laid, Laid::AfterEvent | Laid::BeforeEvent)
+}
+
 fn concept(told: &Told<'_>) -> Option<&'static str> {
     told.head?.concept
 }
@@ -144,12 +160,13 @@ fn is_another_occasion(left: &Told<'_>, right: &Told<'_>) -> bool {
     if left.family == Some(Family::Length) || right.family == Some(Family::Length) {
         return false;
     }
-    let (Some(one), Some(other)) = (&left.resolved, &right.resolved) else { return true };
-    let gap = one
-        .readings
-        .iter()
-        .flat_map(|l| other.readings.iter().map(|r| l.roughly.gap(r.roughly)))
-        .min()
-        .unwrap_or(i32::MAX);
-    gap > OTHER_OCCASION_DAYS
+    days_apart(left, right).is_none_or(|days| days > OTHER_OCCASION_DAYS)
+}
+
+const YEAR: i32 = 366;
+
+/// The fewest days between any readings of two times.
+fn days_apart(left: &Told<'_>, right: &Told<'_>) -> Option<i32> {
+    let (one, other) = (left.resolved.as_ref()?, right.resolved.as_ref()?);
+    one.readings.iter().flat_map(|l| other.readings.iter().map(|r| l.roughly.gap(r.roughly))).min()
 }

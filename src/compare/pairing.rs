@@ -13,14 +13,14 @@
 //!
 //! Not done here: facts of one article against each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{ArticleIdx, FactIdx};
 use crate::compare::belief::{self, Evidence};
 use crate::compare::claims::{self, Claim};
 use crate::compare::context::{Company, Context};
 use crate::compare::gates::{self, Heads};
-use crate::compare::judge::{Judged, judge};
+use crate::compare::judge::{Judged, judge, times};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::{Severity, Verdict};
 use crate::compare::view::Batch;
@@ -98,7 +98,7 @@ struct Scored {
     right: FactIdx,
     score: u32,
     heads: Heads,
-    key: Option<Key>,
+    families: (u8, u8),
     judged: Judged,
 }
 
@@ -181,7 +181,8 @@ impl<'a> Facts<'a> {
                     && !self.all_differs(left, right, tolerance)
             }
         };
-        let pair = || Scored { left, right, score: evidence.score, heads, key: key(one), judged };
+        let families = (family(one), family(other));
+        let pair = || Scored { left, right, score: evidence.score, heads, families, judged };
         (believed && !says_nothing).then(pair)
     }
 
@@ -197,7 +198,8 @@ impl<'a> Facts<'a> {
         let (mut agrees, mut differs) = (false, false);
         for one in self.beside(left).iter().filter(|told| tells_when(told) != of_time) {
             for other in self.beside(right).iter().filter(|told| tells_when(told) != of_time) {
-                let judged = judge(one, other, tolerance);
+                // Which of a sentence's verbs a day hangs on does not matter here: the days themselves do.
+                let judged = if of_time { judge(one, other, tolerance) } else { times(one, other, tolerance) };
                 differs = differs || judged.verdict.is_alarm();
                 agrees = agrees || judged.verdict.agrees() && judged.rules.first() != Some(&"date.open");
             }
@@ -248,21 +250,20 @@ impl<'a> Facts<'a> {
 
 /// Keeps what agrees; of what conflicts, only pairs of which neither fact has a surer partner in the other's article.
 fn matched(scored: Vec<Scored>) -> Vec<Finding> {
-    // Which facts have found a partner of their key, in which article.
-    let mut taken: BTreeMap<(FactIdx, ArticleIdx), Option<Key>> = BTreeMap::new();
+    // Which facts have found a partner of which family, in which article.
+    let mut taken: BTreeSet<(FactIdx, ArticleIdx, u8)> = BTreeSet::new();
     let mut findings = Vec::new();
     let (agreeing, alarming): (Vec<Scored>, Vec<Scored>) =
         scored.into_iter().partition(|pair| !pair.judged.verdict.is_alarm());
     for pair in agreeing.into_iter().chain(alarming) {
-        let ends = [(pair.left, pair.right.article), (pair.right, pair.left.article)];
-        let is_time = pair.key.is_some_and(|key| key.family == TIME);
-        let settled = ends.iter().any(|end| taken.contains_key(end));
-        if pair.judged.verdict.is_alarm() && settled && !(is_time && pair.heads == Heads::Same) {
+        let (left_family, right_family) = pair.families;
+        let ends = [(pair.left, pair.right.article, right_family), (pair.right, pair.left.article, left_family)];
+        // One article may tell a window twice, as a year and as a count of years.
+        let window = left_family == LIMITED && right_family == LIMITED && pair.heads == Heads::Same;
+        if pair.judged.verdict.is_alarm() && !window && ends.iter().any(|end| taken.contains(end)) {
             continue;
         }
-        for end in ends {
-            taken.insert(end, pair.key);
-        }
+        taken.extend(ends);
         findings.push(Finding {
             verdict: pair.judged.verdict,
             severity: pair.judged.severity,
@@ -276,25 +277,29 @@ fn matched(scored: Vec<Scored>) -> Vec<Finding> {
     findings
 }
 
-/// The number of the family of times, which lengths and dates share.
-const TIME: u8 = 7;
+/// The number of the family of limited times: windows and counted ones.
+const LIMITED: u8 = 7;
 
 fn key(told: &Told<'_>) -> Option<Key> {
-    let concept = told.head?.concept?;
-    let family = match told.family? {
-        Family::Count => 0,
-        Family::Share => 1,
-        Family::Measure(_) => 2,
-        Family::Magnitude(_) => 3,
-        Family::Age => 4,
-        Family::Ordinal => 5,
-        Family::Score => 6,
-        Family::When if belief::is_limited(told) => TIME,
-        Family::When => 8,
-        Family::Length => 9,
-        Family::Recurring => 10,
-    };
-    Some(Key { family, concept })
+    Some(Key { family: family(told), concept: told.head?.concept? })
+}
+
+/// The families as numbers; limited times are a family of their own.
+fn family(told: &Told<'_>) -> u8 {
+    match told.family {
+        Some(Family::Count) => 0,
+        Some(Family::Share) => 1,
+        Some(Family::Measure(_)) => 2,
+        Some(Family::Magnitude(_)) => 3,
+        Some(Family::Age) => 4,
+        Some(Family::Ordinal) => 5,
+        Some(Family::Score) => 6,
+        Some(Family::When) if belief::is_limited(told) => LIMITED,
+        Some(Family::When) => 8,
+        Some(Family::Length) => 9,
+        Some(Family::Recurring) => 10,
+        None => 11,
+    }
 }
 
 fn keys(told: &[Vec<Told<'_>>]) -> BTreeMap<(ArticleIdx, Key), u32> {
