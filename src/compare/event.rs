@@ -109,19 +109,16 @@ pub fn events(topics: &[Topic]) -> Vec<Event> {
     found
 }
 
-/// Mean likeness between two groups; pairs whose dates forbid it count as unlike.
+/// Mean likeness between two groups; 0 where the dates of any two members forbid one event.
 fn average(left: &[usize], right: &[usize], topics: &[Topic], likeness: impl Fn(usize, usize) -> u32) -> u32 {
+    let apart = |a: &usize| right.iter().any(|b| !dates_allow(topics[*a].published, topics[*b].published));
+    if left.iter().any(apart) {
+        return 0;
+    }
     // A sample of a large group's members says as much as all, and keeps the cost in bounds.
     let sample = |list: &[usize]| list.iter().copied().take(12).collect::<Vec<_>>();
     let (left, right) = (sample(left), sample(right));
-    let mut sum = 0_u64;
-    for a in &left {
-        for b in &right {
-            if dates_allow(topics[*a].published, topics[*b].published) {
-                sum += u64::from(likeness(*a, *b));
-            }
-        }
-    }
+    let sum: u64 = left.iter().flat_map(|a| right.iter().map(|b| u64::from(likeness(*a, *b)))).sum();
     (sum / (left.len() * right.len()) as u64) as u32
 }
 

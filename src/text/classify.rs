@@ -56,6 +56,9 @@ const SHORT_LINE: usize = 30;
 /// Words up to which a phrase that stands anywhere decides alone.
 const SHORT_NOTICE: usize = 22;
 
+/// Words up to which a line without full stop is furniture by a phrase of several words inside it.
+const MENU_LINE: usize = 9;
+
 /// Most words of a headline, and of a heading inside the text.
 const LONGEST_HEADLINE: usize = 34;
 const LONGEST_HEADING: usize = 15;
@@ -233,6 +236,8 @@ fn furniture(line: &Line<'_>) -> Option<(SentenceClass, &'static str)> {
             for hit in PATTERNS.at(&line.words[at..]) {
                 let fits = match hit.value.position {
                     Position::Anywhere => true,
+                    // A menu's entries run together on one line: "2 May Comment on this article Share".
+                    Position::Start => hit.words >= 3 && count <= MENU_LINE && line.is_heading(),
                     Position::End => at + hit.words == count && !ends_with_stop(line),
                     _ => false,
                 };

@@ -3,5 +3,9 @@
 mod bad_input;
 mod cli;
 mod determinism;
+mod golden;
+mod layering;
+mod quality;
 mod run;
 mod schema;
+mod tables;
