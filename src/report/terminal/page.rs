@@ -68,7 +68,12 @@ impl<'o> Page<'o> {
             self.line(&start.into_iter().chain(line).collect::<Line>())?;
         }
         if left_out > 0 {
-            let note = format!("{}{} {left_out} more lines", " ".repeat(indent), self.marks.ellipsis);
+            let note = format!(
+                "{}{} {left_out} more line{}",
+                " ".repeat(indent),
+                self.marks.ellipsis,
+                if left_out == 1 { "" } else { "s" }
+            );
             self.line(&[layout::run(&note, Look::Faint)])?;
         }
         Ok(())
