@@ -92,7 +92,7 @@ impl Renderer for Terminal {
                 page.title(title)?;
             }
             if let Some(event) = section.event {
-                overview::render_articles(&mut page, &index, event, view)?;
+                overview::render_articles(&mut page, &index, event, None, view)?;
             }
             facts::render(&mut page, &index, section, view)?;
             tables::render_facts(&mut page, &index, section, view)?;
