@@ -4,5 +4,8 @@ mod bad_input;
 mod cli;
 mod determinism;
 mod golden;
+mod layering;
+mod quality;
 mod run;
 mod schema;
+mod tables;

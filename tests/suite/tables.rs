@@ -1,0 +1,167 @@
+//! The tables of `data/lexicon` are well formed: cells, alternatives, keys. A slip in a table is silent otherwise.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use recoupe::text::{Language, folded, stem};
+
+/// Columns before the first language, by table.
+struct Table {
+    name: &'static str,
+    keys: &'static [&'static str],
+    /// Whether the languages follow the keys.
+    languages: bool,
+}
+
+const TABLES: [Table; 8] = [
+    Table { name: "stopwords", keys: &["class"], languages: true },
+    Table { name: "elisions", keys: &["kind"], languages: true },
+    Table { name: "abbreviations", keys: &["kind"], languages: true },
+    Table { name: "boilerplate", keys: &["kind", "position"], languages: true },
+    Table { name: "countries", keys: &["id", "kind"], languages: true },
+    Table { name: "exonyms", keys: &["id", "kind"], languages: true },
+    Table { name: "equivalents", keys: &["id", "part"], languages: true },
+    Table { name: "agencies", keys: &["id", "country", "initials", "names"], languages: false },
+];
+
+#[test]
+fn every_table_has_its_columns_and_whole_rows() {
+    for (name, text) in all() {
+        let lines = rows(&text);
+        let header = &lines.first().unwrap_or_else(|| panic!("{name}: no header")).1;
+        for (number, cells) in &lines[1..] {
+            assert_eq!(cells.len(), header.len(), "{name}:{number}: cells");
+            for cell in cells {
+                assert_eq!(*cell, cell.trim(), "{name}:{number}: white space around {cell:?}");
+                assert!(!cell.contains('"'), "{name}:{number}: there is no quoting, found {cell:?}");
+            }
+        }
+        assert!(text.starts_with('#'), "{name}: begins with what it is and where it is from");
+        assert!(text.ends_with('\n') && !text.contains('\r'), "{name}: ends every line with a line feed");
+    }
+    for table in TABLES {
+        let codes = if table.languages { Language::ALL.map(Language::code).to_vec() } else { Vec::new() };
+        let wanted = [table.keys, &codes].concat();
+        let text = read(table.name);
+        assert_eq!(rows(&text)[0].1, wanted, "{}", table.name);
+    }
+}
+
+#[test]
+fn no_cell_says_a_word_twice() {
+    for table in TABLES {
+        let text = read(table.name);
+        for (number, cells) in &rows(&text)[1..] {
+            for cell in &cells[table.keys.len()..] {
+                let words: Vec<&str> = cell.split('|').collect();
+                let distinct: BTreeSet<&str> = words.iter().copied().collect();
+                assert_eq!(words.len(), distinct.len(), "{}:{number}: a word twice in {cell:?}", table.name);
+                assert!(cell.is_empty() || !distinct.contains(""), "{}:{number}: an empty alternative", table.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn keys_are_unique() {
+    for (name, keys) in [("countries", 2), ("exonyms", 1), ("equivalents", 1), ("agencies", 1)] {
+        let text = read(name);
+        let mut seen = BTreeSet::new();
+        for (number, cells) in &rows(&text)[1..] {
+            assert!(seen.insert(cells[..keys].to_vec()), "{name}:{number}: {:?} again", &cells[..keys]);
+        }
+    }
+}
+
+#[test]
+fn a_function_word_has_one_class_per_language() {
+    let text = read("stopwords");
+    for (at, language) in Language::ALL.into_iter().enumerate() {
+        let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+        let mut count = 0;
+        for (number, cells) in &rows(&text)[1..] {
+            for word in cells[at + 1].split('|').filter(|word| !word.is_empty()) {
+                count += 1;
+                assert!(!word.contains(' '), "stopwords:{number}: {word:?} is more than one word");
+                if let Some(class) = seen.insert(word, cells[0]) {
+                    panic!("stopwords:{number}: {word:?} stands under {class} already");
+                }
+            }
+        }
+        assert!(count >= 100, "{}: {count} function words, at least 100 expected", language.code());
+    }
+}
+
+#[test]
+fn a_stem_stands_for_one_idea_per_language() {
+    let text = read("equivalents");
+    for (at, language) in Language::ALL.into_iter().enumerate() {
+        let mut seen: BTreeMap<u64, &str> = BTreeMap::new();
+        for (number, cells) in &rows(&text)[1..] {
+            for word in cells[at + 2].split('|').filter(|word| !word.is_empty()) {
+                assert!(!word.contains(' '), "equivalents:{number}: {word:?} is more than one word");
+                let known = *seen.entry(stem(&folded(word))).or_insert(cells[0]);
+                assert_eq!(known, cells[0], "equivalents:{number}: {} {word:?}", language.code());
+            }
+        }
+    }
+}
+
+#[test]
+fn furniture_has_known_kinds_and_positions() {
+    let text = read("boilerplate");
+    let mut rows_of: BTreeMap<&str, usize> = BTreeMap::new();
+    for (number, cells) in &rows(&text)[1..] {
+        assert!(
+            ["start", "label", "anywhere", "whole", "end"].contains(&cells[1]),
+            "boilerplate:{number}: {:?} is no position",
+            cells[1]
+        );
+        if cells[1] == "label" {
+            let phrase = cells[2..].iter().flat_map(|cell| cell.split('|')).find(|phrase| phrase.contains(' '));
+            assert_eq!(phrase, None, "boilerplate:{number}: a label is one word");
+        }
+        *rows_of.entry(cells[0]).or_default() += 1;
+    }
+    assert!(rows_of.len() >= 12, "{rows_of:?}");
+}
+
+#[test]
+fn a_country_is_named_in_every_language() {
+    let text = read("countries");
+    let countries: Vec<_> = rows(&text).into_iter().filter(|(_, cells)| cells[1] == "country").collect();
+    assert!(countries.len() >= 120, "{} countries", countries.len());
+    for (number, cells) in countries {
+        assert!(cells[2..].iter().all(|cell| !cell.is_empty()), "countries:{number}: {cells:?}");
+    }
+}
+
+/// Line numbers and cells, the header first.
+fn rows(text: &str) -> Vec<(usize, Vec<&str>)> {
+    text.lines()
+        .enumerate()
+        .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+        .map(|(at, line)| (at + 1, line.split(',').collect()))
+        .collect()
+}
+
+fn folder() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data/lexicon")
+}
+
+fn read(name: &str) -> String {
+    let path = folder().join(name).with_extension("csv");
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Every table, also those not listed above.
+fn all() -> Vec<(String, String)> {
+    let mut names: Vec<String> = std::fs::read_dir(folder())
+        .expect("the tables can be listed")
+        .map(|entry| entry.expect("the tables can be listed").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "csv"))
+        .map(|path| path.file_stem().expect("a table has a name").to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names.into_iter().map(|name| (name.clone(), read(&name))).collect()
+}
