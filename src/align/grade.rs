@@ -51,7 +51,7 @@ impl Default for Thresholds {
 }
 
 /// Fewest shared terms of a paraphrase, and of a partial match: a ratio alone is a bad sign for short sentences.
-const PARAPHRASE_TERMS: u32 = 3;
+const PARAPHRASE_TERMS: u32 = 4;
 const PARTIAL_TERMS: u32 = 2;
 
 /// Fewest words of two whole sentences that count as copied when they are equal: "Il a ajouté :" is nobody's.

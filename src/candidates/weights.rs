@@ -4,7 +4,7 @@
 use crate::base::log2_times_256;
 
 /// Below this many sentences their own frequencies say nothing: every term weighs as if it stood in one of so many.
-const SMALL_BATCH: u64 = 30;
+const SMALL_BATCH: u64 = 8;
 
 /// Every term of a batch, with the number of sentences it stands in.
 #[derive(Clone, Debug, Default)]

@@ -2,13 +2,13 @@
 
 use recoupe::base::Result;
 use recoupe::engine;
-use recoupe::ingest::{Batch, Problem};
+use recoupe::ingest::{Batch, Place, Problem};
 use recoupe::report::model::{Report, Warning};
 use recoupe::report::{Json, Renderer, Terminal};
 
 use crate::cli::args::{CompareArgs, DisplayArgs, FailOn, ReportFormat};
 use crate::cli::output::Output;
-use crate::cli::problems::Log;
+use crate::cli::problems::{Log, TOLD_IN_FULL};
 use crate::cli::{Outcome, output, resolve};
 
 /// Compares the articles that `args` name.
@@ -29,6 +29,9 @@ pub(super) fn run(args: &CompareArgs) -> Result<Outcome> {
     }
 
     let mut report = engine::compare(articles, &options);
+    for warning in &report.warnings {
+        log.remark(&told(warning, &report));
+    }
     add_warnings(&mut report, problems);
 
     write(&report, outputs, &args.display)?;
@@ -49,6 +52,16 @@ pub(super) fn write(report: &Report, outputs: Vec<Output<ReportFormat>>, display
         output.finish()?;
     }
     Ok(())
+}
+
+/// A warning of the comparison with the files it is about.
+fn told(warning: &Warning, report: &Report) -> String {
+    let about = report.articles.iter().filter(|article| warning.articles.contains(&article.id));
+    let places = about.map(|article| Place { path: article.path.clone(), line: article.record }.to_string());
+    match places.take(TOLD_IN_FULL).collect::<Vec<_>>().join(" ") {
+        places if places.is_empty() => warning.message.clone(),
+        places => format!("{}: {places}", warning.message),
+    }
 }
 
 /// Adds what was odd about the inputs to the report's warnings.

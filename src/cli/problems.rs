@@ -91,4 +91,4 @@ pub(super) fn tell(message: &str) {
 }
 
 /// How many problems of one sort are told in full: enough to see what is wrong with a file, few enough to read.
-const TOLD_IN_FULL: usize = 10;
+pub(super) const TOLD_IN_FULL: usize = 10;

@@ -49,6 +49,7 @@ pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
         views: works.iter().map(|work| TextView { prepared: &work.prepared, quoted: &work.quoted }).collect(),
         terms: &terms,
         outlets: works.iter().map(|work| work.prepared.article.outlet.as_deref()).collect(),
+        events: event_of(&groups, works.len()),
     };
     let overlap = overlap::find(&texts, options, &workers);
     let aligned: Vec<AlignedPair> = overlap
@@ -100,6 +101,15 @@ pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
         warnings,
         options: options.to_map(),
     })
+}
+
+/// For each article, the position of its event.
+fn event_of(events: &[Vec<ArticleIdx>], articles: usize) -> Vec<u32> {
+    let mut found = vec![0; articles];
+    for (at, event) in events.iter().enumerate() {
+        event.iter().for_each(|article| found[article.index()] = at as u32);
+    }
+    found
 }
 
 /// Report order: by date, undated last, then outlet, path, record; then the text, so that equal keys keep no order of

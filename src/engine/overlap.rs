@@ -26,49 +26,35 @@ pub(super) struct Texts<'a> {
     /// Terms of every sentence of every article.
     pub(super) terms: &'a [Vec<Vec<Term>>],
     pub(super) outlets: Vec<Option<&'a str>>,
+    /// For each article, which event it is on.
+    pub(super) events: Vec<u32>,
 }
 
 /// Least score of a sentence pair that the comparison of facts may look at.
-const SAME_TOPIC: u32 = 1_500;
+const SAME_TOPIC: u32 = 800;
 
 /// Words of a shared run inside a sentence pair from which the pair is looked at.
 const RUN_IN_PAIR: u32 = 4;
 
-pub(super) fn find(texts: &Texts<'_>, options: &Options, workers: &Workers) -> Overlap {
-    // Sentences of the whole batch in one row, and where each article's begin.
-    let mut sentences: Vec<SentenceId> = Vec::new();
-    let mut flat: Vec<Vec<Term>> = Vec::new();
-    let mut first = Vec::new();
-    for (article, terms) in texts.terms.iter().enumerate() {
-        first.push(sentences.len() as u32);
-        for (local, list) in terms.iter().enumerate() {
-            sentences.push(SentenceId { article: ArticleIdx(article as u32), local: local as u32 });
-            let skip = class_of(&texts.views[article], local) == SentenceClass::Boilerplate
-                && options.boilerplate != Boilerplate::Keep;
-            flat.push(if skip { Vec::new() } else { list.clone() });
-        }
-    }
-    let owners: Vec<u32> = sentences.iter().map(|s| s.article.0).collect();
-    let keys: Vec<Vec<u64>> = flat.iter().map(|list| list.iter().map(|t| t.key).collect()).collect();
-    let table = TermTable::new(keys.iter().filter(|list| !list.is_empty()).map(Vec::as_slice));
-    let weighed = weigh(&flat, &owners, &table);
-    let vectors: Vec<Vector> = weighed.iter().map(|t| t.vector.clone()).collect();
+/// Articles on two events share a topic's words and seldom a fact: a retelling must be close, and a passing likeness says
+/// nothing.
+const ACROSS_EVENTS: Thresholds = Thresholds { near: 8_000, paraphrase: 5_000, partial: u32::MAX };
 
-    let mut pairs = by_terms(&vectors, &table, workers);
-    let (copied, crowded) = by_runs(texts, &first, options);
+pub(super) fn find(texts: &Texts<'_>, options: &Options, workers: &Workers) -> Overlap {
+    let batch = Sentences::new(texts, options.boilerplate);
+    let mut pairs = batch.by_terms(workers);
+    let (copied, crowded) = by_runs(texts, &batch.first, options);
     pairs.extend(copied.iter().map(|pair| (*pair, Channel::Runs)));
     pairs.sort_unstable();
     // Of a pair found both ways the copy channel's entry comes first and stays.
     pairs.dedup_by_key(|(pair, _)| *pair);
-    pairs.retain(|(pair, _)| {
-        in_scope(texts, options.pairs, sentences[pair.left as usize], sentences[pair.right as usize])
-    });
+    pairs.retain(|(pair, _)| in_scope(texts, options.pairs, batch.id(pair.left), batch.id(pair.right)));
 
-    let rules = MatchRules { thresholds: Thresholds::default(), min_words: options.min_words, gap: options.gap };
     let verified = workers.map(&pairs, |_, (pair, channel)| {
-        let (left, right) = (sentences[pair.left as usize], sentences[pair.right as usize]);
-        let found = score(&weighed, *pair);
-        let worth = *channel == Channel::Runs || found.score >= rules.thresholds.partial;
+        let (left, right) = (batch.id(pair.left), batch.id(pair.right));
+        let (found, thresholds) = batch.score(*pair);
+        let worth = *channel == Channel::Runs || found.score >= thresholds.partial.min(thresholds.paraphrase);
+        let rules = MatchRules { thresholds, min_words: options.min_words, gap: options.gap };
         let matches = if worth {
             let view = |id: SentenceId| (&texts.views[id.article.index()], id);
             match_sentences(view(left), view(right), found, rules)
@@ -88,25 +74,94 @@ pub(super) fn find(texts: &Texts<'_>, options: &Options, workers: &Workers) -> O
     overlap
 }
 
+/// The sentences of the whole batch in one row, with their terms weighed twice: by their rarity among the sentences of
+/// their own event, where the event's names say little, and by their rarity in the batch.
+struct Sentences {
+    ids: Vec<SentenceId>,
+    /// Where each article's begin.
+    first: Vec<u32>,
+    events: Vec<u32>,
+    in_event: Vec<Terms>,
+    in_batch: Vec<Terms>,
+    /// Sentences by event, for events of two articles and more.
+    groups: Vec<Vec<u32>>,
+    event_tables: Vec<TermTable>,
+    batch_table: TermTable,
+}
+
+impl Sentences {
+    fn new(texts: &Texts<'_>, boilerplate: Boilerplate) -> Self {
+        let (mut ids, mut first, mut flat, mut events) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for (article, terms) in texts.terms.iter().enumerate() {
+            first.push(ids.len() as u32);
+            for (local, list) in terms.iter().enumerate() {
+                ids.push(SentenceId { article: ArticleIdx(article as u32), local: local as u32 });
+                events.push(texts.events[article]);
+                let class = texts.views[article].prepared.sentences[local].class;
+                let skip = class == SentenceClass::Boilerplate && boilerplate != Boilerplate::Keep;
+                flat.push(if skip { &[][..] } else { list.as_slice() });
+            }
+        }
+        let table = |members: &[u32]| {
+            let keys: Vec<Vec<u64>> =
+                members.iter().map(|at| flat[*at as usize].iter().map(|term| term.key).collect()).collect();
+            TermTable::new(keys.iter().filter(|list| !list.is_empty()).map(Vec::as_slice))
+        };
+        let all: Vec<u32> = (0..ids.len() as u32).collect();
+        let batch_table = table(&all);
+        // Articles on two events: what keeps two sentences from being paired is the event they share.
+        let in_batch: Vec<Terms> =
+            all.iter().map(|at| weigh(flat[*at as usize], events[*at as usize], &batch_table)).collect();
+        let mut groups: Vec<Vec<u32>> = vec![Vec::new(); events.iter().max().map_or(0, |most| *most as usize + 1)];
+        all.iter().for_each(|at| groups[events[*at as usize] as usize].push(*at));
+        let event_tables: Vec<TermTable> = groups.iter().map(|members| table(members)).collect();
+        let in_event = all.iter().map(|at| {
+            let at = *at as usize;
+            weigh(flat[at], ids[at].article.0, &event_tables[events[at] as usize])
+        });
+        let in_event = in_event.collect();
+        Self { ids, first, events, in_event, in_batch, groups, event_tables, batch_table }
+    }
+
+    fn id(&self, sentence: u32) -> SentenceId {
+        self.ids[sentence as usize]
+    }
+
+    /// How alike two sentences are, and what counts as close for them.
+    fn score(&self, pair: SentencePair) -> (Similarity, Thresholds) {
+        let (left, right) = (pair.left as usize, pair.right as usize);
+        let same = self.events[left] == self.events[right];
+        let terms = if same { &self.in_event } else { &self.in_batch };
+        let found = similarity(&terms[left].vector, &terms[right].vector, &terms[left].order, &terms[right].order);
+        (found, if same { Thresholds::default() } else { ACROSS_EVENTS })
+    }
+
+    /// Sentence pairs that share rare terms: within each event by the event's rarity, across events by the batch's.
+    fn by_terms(&self, workers: &Workers) -> Vec<(SentencePair, Channel)> {
+        let mut pairs = Vec::new();
+        for (members, table) in self.groups.iter().zip(&self.event_tables) {
+            pairs.extend(search(members, &self.in_event, table, workers));
+        }
+        if self.groups.len() > 1 {
+            let all: Vec<u32> = (0..self.ids.len() as u32).collect();
+            pairs.extend(search(&all, &self.in_batch, &self.batch_table, workers));
+        }
+        pairs.into_iter().map(|pair| (pair, Channel::Terms)).collect()
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Channel {
     Runs,
     Terms,
 }
 
-fn class_of(view: &TextView<'_>, local: usize) -> SentenceClass {
-    view.prepared.sentences[local].class
-}
-
-fn score(weighed: &[Terms], pair: SentencePair) -> Similarity {
-    let (left, right) = (&weighed[pair.left as usize], &weighed[pair.right as usize]);
-    similarity(&left.vector, &right.vector, &left.order, &right.order)
-}
-
 /// Sentences handled as one piece of work.
 const CHUNK: usize = 256;
 
-fn by_terms(vectors: &[Vector], table: &TermTable, workers: &Workers) -> Vec<(SentencePair, Channel)> {
+/// The candidate pairs among `members`, as positions in the batch.
+fn search(members: &[u32], terms: &[Terms], table: &TermTable, workers: &Workers) -> Vec<SentencePair> {
+    let vectors: Vec<Vector> = members.iter().map(|at| terms[*at as usize].vector.clone()).collect();
     let mut postings: Vec<Vec<u32>> = vec![Vec::new(); table.len()];
     for (sentence, vector) in vectors.iter().enumerate() {
         vector.terms.iter().for_each(|t| postings[t.term as usize].push(sentence as u32));
@@ -115,11 +170,13 @@ fn by_terms(vectors: &[Vector], table: &TermTable, workers: &Workers) -> Vec<(Se
     let found = workers.map(&starts, |_, start| {
         let (mut scratch, mut pairs) = (Scratch::default(), Vec::new());
         for right in *start..(*start + CHUNK).min(vectors.len()) {
-            candidate_pairs(right as u32, vectors, &postings, &mut scratch, &mut pairs);
+            candidate_pairs(right as u32, &vectors, &postings, &mut scratch, &mut pairs);
         }
         pairs
     });
-    found.into_iter().flatten().map(|pair| (pair, Channel::Terms)).collect()
+    let place =
+        |pair: SentencePair| SentencePair { left: members[pair.left as usize], right: members[pair.right as usize] };
+    found.into_iter().flatten().map(place).collect()
 }
 
 /// Sentence pairs that hold a good piece of a shared run, and the number of crowded shingles.

@@ -20,14 +20,11 @@ pub(super) fn kind_share(weight: u32, kind: TermKind) -> u32 {
     }
 }
 
-/// The weighted terms of each sentence; `owners[i]` is the article that sentence `i` stands in.
-pub(super) fn weigh(sentences: &[Vec<Term>], owners: &[u32], table: &TermTable) -> Vec<Terms> {
-    let one = |(terms, owner): (&Vec<Term>, &u32)| {
-        let known = |term: &Term| table.index(term.key).map(|index| (index, term.kind));
-        let found: Vec<(u32, TermKind)> = terms.iter().filter_map(known).collect();
-        let weighted =
-            found.iter().map(|(term, kind)| Weighted { term: *term, weight: kind_share(table.weight(*term), *kind) });
-        Terms { vector: Vector::new(*owner, weighted.collect()), order: found.iter().map(|(term, _)| *term).collect() }
-    };
-    sentences.iter().zip(owners).map(one).collect()
+/// The weighted terms of a sentence that `owner` keeps from meeting its like.
+pub(super) fn weigh(terms: &[Term], owner: u32, table: &TermTable) -> Terms {
+    let known = |term: &Term| table.index(term.key).map(|index| (index, term.kind));
+    let found: Vec<(u32, TermKind)> = terms.iter().filter_map(known).collect();
+    let weighted =
+        found.iter().map(|(term, kind)| Weighted { term: *term, weight: kind_share(table.weight(*term), *kind) });
+    Terms { vector: Vector::new(owner, weighted.collect()), order: found.iter().map(|(term, _)| *term).collect() }
 }

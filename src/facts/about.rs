@@ -57,9 +57,8 @@ fn ends(fact: &Fact) -> (usize, usize) {
     (fact.tokens.start() as usize, fact.tokens.end() as usize)
 }
 
-fn concept(reader: &Reader<'_>, at: usize, sort: Sort) -> Option<&'static str> {
-    let token = reader.token(at)?;
-    concepts::concept(reader.language, token.hash, sort, |n| reader.token(at + n).map(|token| token.hash))
+pub(super) fn concept(reader: &Reader<'_>, at: usize, sort: Sort) -> Option<&'static str> {
+    concepts::concept(reader.language, reader.key(at)?, sort, |n| reader.key(at + n))
 }
 
 fn word_head(reader: &Reader<'_>, at: usize, concept: Option<&'static str>) -> Head {
@@ -285,7 +284,7 @@ fn event(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
     };
     walk(&mut (reader.start.max(from.saturating_sub(EVENT_REACH))..from).rev(), 0);
     walk(&mut (end..reader.end.min(end + EVENT_REACH)), 2);
-    best.map(|(_, head)| head)
+    best.map(|(_, head)| head).or_else(|| tense::nearest_verb(reader, from, end).map(|at| word_head(reader, at, None)))
 }
 
 /// Ties each ordinal to the length of time or date behind it that limits it.
@@ -418,6 +417,10 @@ fn change(reader: &Reader<'_>, fact: &Fact) -> Change {
 /// False where a negation stands shortly before in the clause.
 fn affirmed(reader: &Reader<'_>, fact: &Fact) -> bool {
     let (from, _) = ends(fact);
+    // "n’a tué aucun soldat" counts none; it does not deny a count.
+    if reader.phrase(from, Role::NoneOf).is_some() {
+        return true;
+    }
     !(1..=5)
         .filter_map(|back| from.checked_sub(back))
         .take_while(|at| *at >= reader.start && !stops(reader, *at))

@@ -31,6 +31,9 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Clock> {
     }
     let hour = hour(reader, at)?;
     let after = at + 1;
+    if let Some(range) = shared_meridiem(reader, at, hour) {
+        return Some(range);
+    }
     if !reader.is_number(at) {
         let cue = reader.phrase(after, Role::OClock).map(|(_, end)| end);
         let cue = cue.or_else(|| reader.phrase(after, Role::Meridiem).map(|_| after));
@@ -75,6 +78,17 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Clock> {
         return finish(reader, hour * 60, end, true);
     }
     None
+}
+
+/// "5 to 6pm", "8-9am": two hours of which only the second is marked; told by the first.
+fn shared_meridiem(reader: &Reader<'_>, at: usize, hour: i64) -> Option<Clock> {
+    let link = at + 1;
+    let dash = reader.is_dash(link) && reader.glued(link) == reader.glued(link + 1);
+    let next = if dash || reader.has(link, Role::And) { link + 1 } else { reader.phrase(link, Role::To)?.1 };
+    self::hour(reader, next)?;
+    let (shift, end) = reader.phrase(next + 1, Role::Meridiem)?;
+    let time = TimeOfDay(u16::try_from((hour * 60) % 720 + shift).ok()?);
+    (hour <= 12).then_some(Clock { time, zone: None, end })
 }
 
 /// The hour that a token writes: digits up to 24, or a word.

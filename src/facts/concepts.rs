@@ -9,6 +9,7 @@
 
 use std::sync::LazyLock;
 
+use crate::facts::lexicon::lookup_key;
 use crate::text::{HashMap64, Language, alternatives, rows, scan};
 
 /// What a word of the table does in its sentence.
@@ -64,7 +65,7 @@ static MEANINGS: LazyLock<[HashMap64<Vec<Meaning>>; 6]> = LazyLock::new(|| {
         for (column, map) in maps.iter_mut().enumerate() {
             for word in alternatives(cells[4 + column]) {
                 let mut hashes = Vec::new();
-                scan(word, &mut |token| hashes.push(token.hash));
+                scan(word, &mut |token| hashes.push(lookup_key(&word[token.span.range()], token.hash)));
                 if let Some((first, rest)) = hashes.split_first() {
                     map.entry(*first).or_default().push(Meaning { rest: rest.to_vec(), sort, id: cells[0] });
                 }

@@ -78,6 +78,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Element> {
         .or_else(|| century(reader, &lead))
         .or_else(|| weekday(reader, &lead))
         .or_else(|| days_of_month(reader, lead.at))
+        .or_else(|| day_alone(reader, at, &lead))
         .or_else(|| quarter(reader, &lead))
         .or_else(|| month(reader, &lead))
         .or_else(|| unit_from_now(reader, &lead))
@@ -173,6 +174,15 @@ fn day_from_now(reader: &Reader<'_>, at: usize) -> Option<Element> {
         let when = When::Relative { offset: 0, unit: CalendarUnit::Day };
         return Some(Element { part: Some(part(value)), ..Element::new(when, end) });
     }
+    if let Some((value, end)) = reader.phrase(at, Role::PartYesterday) {
+        let when = When::Relative { offset: -1, unit: CalendarUnit::Day };
+        return Some(Element { part: Some(part(value)), ..Element::new(when, end) });
+    }
+    if let Some((value, end)) = reader.phrase(at, Role::Holiday).filter(|_| reader.capital(at)) {
+        let (month, day) = (u8::try_from(value / 100).ok()?, u8::try_from(value % 100).ok()?);
+        let (year, end) = year_after(reader, end);
+        return Some(Element::new(calendar(year, Some(month), Some(day), None, Pointing::Bare), end));
+    }
     let (offset, end) = reader.phrase(at, Role::Day)?;
     // Spanish "la mañana" is a part of the day.
     if at.checked_sub(1).is_some_and(|before| reader.has(before, Role::Definite) || reader.has(before, Role::This)) {
@@ -238,6 +248,18 @@ fn day_number(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
         return in_range(number.value.as_whole()? + unit).map(|day| (day, end));
     }
     in_range(number.value.as_whole()?).map(|day| (day, number.end))
+}
+
+/// English "on the 18th": a day of a month that the text has named before.
+fn day_alone(reader: &Reader<'_>, from: usize, lead: &Lead) -> Option<Element> {
+    let on = from.checked_sub(1).is_some_and(|before| before >= reader.start && reader.is(before, "on"));
+    let suffixed = reader.is_number(lead.at) && reader.has(lead.at + 1, Role::Suffix);
+    if !on || !lead.definite || !suffixed {
+        return None;
+    }
+    let (day, end) = day_number(reader, lead.at)?;
+    let noun = reader.is_word(end) && !reader.has(end, Role::Function);
+    (!noun).then(|| Element::new(calendar(None, None, Some(day), None, Pointing::Bare), end))
 }
 
 /// A month beside a day or a year: its number and the position after it.
@@ -493,11 +515,18 @@ fn numeric(reader: &Reader<'_>, at: usize) -> Option<Element> {
         Some(third) if first.1 <= 2 && second.1 <= 2 && matches!(third.1, 2 | 4) => {
             ordered(reader, first.0, second.0, Some(long_year(third.0, third.1)), at + 5)
         }
-        // "2023-08" is a month; "2010-12" may as well be a stretch of years.
-        None if mark == "-" && first.1 == 4 && second.1 == 2 && second.0 <= first.0 % 100 => {
-            let month = u8::try_from(second.0).ok().filter(|month| (1..=12).contains(month))?;
-            let year = i32::try_from(first.0).ok().filter(|year| (1000..=2100).contains(year))?;
-            Some(Element::new(calendar(Some(year), Some(month), None, None, Pointing::Bare), at + 3))
+        None if mark == "-"
+            && first.1 == 4
+            && second.1 == 2
+            && (1..=12).contains(&second.0)
+            && YEARS.contains(&first.0) =>
+        {
+            let (year, month) = (i32::try_from(first.0).ok()?, u8::try_from(second.0).ok()?);
+            let after = reader.is(at + 3, "-") && reader.glued(at + 3);
+            // "2008-09" may be a season: a month only where it cannot be the year after.
+            let next_year = first.0 % 100 < second.0;
+            (!after && !next_year)
+                .then(|| Element::new(calendar(Some(year), Some(month), None, None, Pointing::Bare), at + 3))
         }
         None if mark == "/" && first.1 <= 2 && second.1 <= 2 => {
             let before = at.checked_sub(1).filter(|before| *before >= reader.start)?;

@@ -62,6 +62,7 @@ fn may_begin(reader: &Reader<'_>, at: usize) -> bool {
 fn recognise(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     reject::idiom(reader, at)
         .or_else(|| date::read(reader, at))
+        .or_else(|| reject::phone(reader, at))
         .or_else(|| length::read(reader, at))
         .or_else(|| ordinal::read(reader, at))
         .or_else(|| quantity::read(reader, at))

@@ -9,14 +9,13 @@
 //! Cells are scanned by the tokeniser itself, so that a table and a text agree on what a token is. One map a language is
 //! built at first use. Prefix entries (`bombard*`) are in `concepts.rs`.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
+use crate::base::mix;
 use crate::facts::Mode;
 use crate::facts::compounds::compounds;
 use crate::facts::units::UNITS;
-use crate::text::{Language, alternatives, rows, scan};
+use crate::text::{HashMap64, Language, alternatives, rows, scan};
 
 macro_rules! roles {
     ($($name:ident = $text:literal),* $(,)?) => {
@@ -44,7 +43,7 @@ roles! {
     // calendar.csv
     Month = "month", DoubtfulMonth = "doubtful-month", AbbreviatedMonth = "abbreviated-month", Weekday = "weekday",
     AbbreviatedWeekday = "abbreviated-weekday", Season = "season", PartOf = "part-of", Part = "part", Day = "day",
-    DayEvent = "day-event", PartToday = "part-today", Last = "last", Next = "next", This = "this", Every = "every",
+    DayEvent = "day-event", PartToday = "part-today", PartYesterday = "part-yesterday", Holiday = "holiday", Last = "last", Next = "next", This = "this", Every = "every",
     Recurring = "recurring", DecadeWord = "decade-word", YearWord = "year-word", Noon = "clock-noon",
     Meridiem = "meridiem", ClockHour = "clock-hour", OClock = "o-clock", ClockAt = "clock-at",
     ClockAbout = "clock-about", Zone = "zone", BeforeEra = "before-era",
@@ -205,29 +204,23 @@ const BYSTANDERS: u128 = bit(Role::Function)
     | bit(Role::ScoreSum)
     | bit(Role::Numeral);
 
-/// Hashes are hashed already.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Ready(u64);
+/// Short words that only an accent tells from another: `à` and `a`, `né` and `ne`, `où` and `ou`.
+const ACCENTED: [&str; 11] = ["à", "où", "dû", "né", "sûr", "là", "dès", "è", "é", "él", "sí"];
 
-impl Hasher for Ready {
-    fn finish(&self) -> u64 {
-        self.0
+/// The key of a word: the hash of its fold, but one of its own for a word that only its accent tells from another.
+#[inline]
+pub(super) fn lookup_key(text: &str, hash: u64) -> u64 {
+    if text.len() > 4 || text.is_ascii() {
+        return hash;
     }
-    fn write(&mut self, _: &[u8]) {
-        unreachable!("keys are u64")
-    }
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
+    let small = text.to_lowercase();
+    if ACCENTED.contains(&small.as_str()) { mix(hash, 1) } else { hash }
 }
-
-/// A map whose keys are hashes of folded words.
-pub(super) type HashedMap<V> = HashMap<u64, V, BuildHasherDefault<Ready>>;
 
 /// All words and phrases of one language.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    nodes: HashedMap<Node>,
+    nodes: HashMap64<Node>,
     /// Values that are words, not numbers: reasons of idioms, days of temponyms, keys of speakers.
     names: Vec<&'static str>,
 }
@@ -301,7 +294,7 @@ impl Lexicon {
 
     fn add(&mut self, cell: &str, role: Role, value: i64) {
         let mut hashes = Vec::new();
-        scan(cell, &mut |token| hashes.push(token.hash));
+        scan(cell, &mut |token| hashes.push(lookup_key(&cell[token.span.range()], token.hash)));
         let Some((first, rest)) = hashes.split_first() else { return };
         let node = self.nodes.entry(*first).or_default();
         node.any |= bit(role);

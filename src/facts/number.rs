@@ -108,6 +108,12 @@ fn digits_at(reader: &Reader<'_>, at: usize) -> Option<Result<Number, usize>> {
     if let Some((size, end)) = reader.phrase(number.end, Role::Collective) {
         number = Number { value: number.value.scale(size, 1)?, end, mode: None, ..number };
     }
+    // "10k": thousands touch their digits; other letters there are units or codes.
+    if matches!(reader.text(number.end), "k" | "M") && reader.glued(number.end) && !reader.glued(number.end + 1) {
+        let size = if reader.is(number.end, "k") { 1000 } else { 1_000_000 };
+        let (value, step) = (number.value.scale(size, 1)?, number.step.scale(size, 1)?);
+        return Some(Ok(Number { value, step, end: number.end + 1, multiplier: Some(size), ..number }));
+    }
     Some(magnify(reader, number))
 }
 
@@ -363,7 +369,7 @@ impl Sum {
         if let Some((hundred, end)) = reader.phrase(at, Role::Hundred) {
             let hundred = i128::from(hundred);
             self.current = match self.current {
-                0 if hundred == 100 && reader.language == Language::English => return None,
+                0 if hundred == 100 && (reader.language == Language::English || reader.is(at, "cents")) => return None,
                 0 => hundred,
                 1..=99 if hundred == 100 => self.current * 100,
                 _ => return None,

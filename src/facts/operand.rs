@@ -250,7 +250,7 @@ fn unit_after(reader: &Reader<'_>, number: &Number) -> Option<(&'static Unit, us
         return Some(found);
     }
     if reader.is_dash(at) && reader.glued(at) && reader.glued(at + 1) {
-        return word_unit(reader, at + 1);
+        return unit_here(reader, at + 1, number.form);
     }
     let large = number.multiplier.is_some_and(|size| size >= 1_000_000);
     if large || matches!(number.mode, Some(Mode::Collective | Mode::Magnitude | Mode::Couple | Mode::About)) {

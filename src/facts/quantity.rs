@@ -10,6 +10,8 @@
 //! (`reject.rs`).
 
 use crate::base::Ratio;
+use crate::facts::about;
+use crate::facts::concepts::{Sort, is_part_of};
 use crate::facts::lexicon::Role;
 use crate::facts::number::{self, Form, Joining};
 use crate::facts::operand::{self, Measured};
@@ -31,6 +33,9 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         if !reader.is_number(end) && !reader.has(end, Role::Last) {
             return Some(anaphoric(reader, at, end));
         }
+    }
+    if let Some(none) = none_of(reader, at) {
+        return Some(none);
     }
     if let Some(score) = score(reader, at) {
         return Some(score);
@@ -62,7 +67,7 @@ fn classify(reader: &Reader<'_>, measured: Measured) -> Option<Fact> {
     }
     match measured.unit {
         Some(unit) if unit.is_time() => time(reader, measured, unit),
-        Some(unit) if measured.is_article() => unit.is_money().then_some(()).and_then(|()| None),
+        Some(_) if measured.is_article() => None,
         Some(unit) => {
             let kind = match unit.dimension {
                 "percent" => Kind::Percent,
@@ -132,6 +137,10 @@ fn count(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
         if small && definite {
             return Some(anaphoric(reader, from, measured.end));
         }
+    }
+    // "few" alone denies more than it counts; beside a unit ("the past few weeks") it is "a few".
+    if number.mode == Some(Mode::Several) && reader.is(measured.number_from, "few") {
+        return None;
     }
     // "quelques" and "plusieurs" count only what follows them.
     if number.mode == Some(Mode::Several) && !reader.is_word(measured.end) {
@@ -273,6 +282,17 @@ fn is_age(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> bool {
     of_person || range_of_person || had || apposed
 }
 
+/// "aucun mort", "not a single soldier": none of something that is counted.
+fn none_of(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    let (_, end) = reader.phrase(at, Role::NoneOf)?;
+    let person = |at| about::concept(reader, at, Sort::Count).is_some_and(|id| is_part_of(id, "PERSON"));
+    if !person(end) && !person(end + 1) {
+        return None;
+    }
+    let none = Quantity::hedged(Mode::Exact, Ratio::ZERO, Precision::Counted)?;
+    Some(reader.fact(at, end, Kind::Count, Value::Quantity(none)))
+}
+
 /// "3-1" where a word of sport stands near.
 fn score(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     if !reader.is_number(at) || reader.is_dash(at.wrapping_sub(1)) && reader.glued(at) {
@@ -381,10 +401,10 @@ fn parts(reader: &Reader<'_>, from: usize, determiner: bool) -> Option<(Ratio, u
     if let Some(value) = number::slashed(reader, after).filter(|value| *value < Ratio::ONE) {
         let measured = reader.is_word(after + 3) && !reader.has(after + 3, Role::Month);
         let common = value.denominator() <= 10 && reader.text(after).len() == 1 && reader.text(after + 2).len() <= 2;
-        return (measured && common).then_some((value, after + 3, false));
+        return (measured && common).then_some((value, after + 3, true));
     }
     if let Some(value) = number::fraction_sign(reader.text(after)).filter(|_| reader.is_number(after)) {
-        return Some((value, after + 1, false));
+        return Some((value, after + 1, true));
     }
     let numerator = number::read(reader, from, Joining::Reserved).and_then(Result::ok).filter(|n| n.mode.is_none());
     let (count, end) = match numerator {
@@ -403,8 +423,9 @@ fn parts(reader: &Reader<'_>, from: usize, determiner: bool) -> Option<(Ratio, u
         let small = !english_in || size <= 100 && count <= 10;
         return (plain && small).then_some((Ratio::new(i128::from(count), i128::from(size))?, whole_number.end, false));
     }
-    let hyphen = usize::from(reader.is_dash(end) && reader.glued(end) && reader.glued(end + 1));
-    let (size, end) = reader.phrase(end + hyphen, Role::Fraction)?;
+    let english = reader.language == crate::text::Language::English;
+    let hyphen = usize::from(english && reader.is_dash(end) && reader.glued(end) && reader.glued(end + 1));
+    let (size, end) = reader.phrase(end + hyphen, Role::Fraction).filter(|(size, _)| count <= *size)?;
     // "a third of", "un cinquième des": the same words are ordinals before a noun ("a third visit").
     let ordinal = reader.has(end - 1, Role::Ordinal) || reader.has(end - 1, Role::Unit);
     let of = reader.has(end, Role::Of) || reader.class(end).is_none_or(|class| !class.is_word());

@@ -4,7 +4,7 @@
 //! One table lookup a token; phrases are matched only where a rule asks for their role.
 
 use crate::base::{Byte, Ratio, Span, Tok};
-use crate::facts::lexicon::{Lexicon, Node, Role};
+use crate::facts::lexicon::{Lexicon, Node, Role, lookup_key};
 use crate::facts::{Change, Fact, Kind, Laid, Modality, Value};
 use crate::text::{Language, Prepared, Token, TokenClass, TokenFlags};
 
@@ -46,7 +46,7 @@ impl<'a> Reader<'a> {
         let lexicon = self.lexicon;
         self.nodes.extend(self.prepared.tokens[self.start..self.end].iter().map(|token| match token.class {
             TokenClass::Number | TokenClass::Url | TokenClass::Email | TokenClass::Handle => None,
-            _ => lexicon.node(token.hash),
+            _ => lexicon.node(lookup_key(self.prepared.text(token.span), token.hash)),
         }));
     }
 
@@ -70,6 +70,11 @@ impl<'a> Reader<'a> {
     /// Whether the token is exactly `text`.
     pub(super) fn is(&self, at: usize, text: &str) -> bool {
         self.text(at) == text
+    }
+
+    /// The key by which tables know the word.
+    pub(super) fn key(&self, at: usize) -> Option<u64> {
+        self.token(at).map(|token| lookup_key(self.prepared.text(token.span), token.hash))
     }
 
     /// The class of a token.
@@ -119,7 +124,7 @@ impl<'a> Reader<'a> {
 
     /// The longest phrase of a role that begins here: its value and the position after it.
     pub(super) fn phrase(&self, at: usize, role: Role) -> Option<(i64, usize)> {
-        let (value, len) = self.node(at)?.longest(role, |n| self.token(at + n).map(|token| token.hash))?;
+        let (value, len) = self.node(at)?.longest(role, |n| self.key(at + n))?;
         Some((value, at + len))
     }
 

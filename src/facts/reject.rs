@@ -38,11 +38,14 @@ pub(super) fn idiom(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     if pair && known && !reader.is(at + 3, "/") {
         return Some(reader.rejected(at, at + 3, "idiom"));
     }
-    phone(reader, at)
+    None
 }
 
 /// A chain of digits after a plus sign or a leading zero, or after a word such as "tel".
-fn phone(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+pub(super) fn phone(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    if !reader.is_number(at) {
+        return None;
+    }
     let text = reader.text(at);
     let international = at.checked_sub(1).is_some_and(|before| reader.is(before, "+")) && reader.glued(at);
     let leading_zero = text.len() >= 2 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());

@@ -9,7 +9,7 @@
 use crate::facts::Attribution;
 use crate::facts::lexicon::Role;
 use crate::facts::reader::Reader;
-use crate::text::folded;
+use crate::text::{TokenClass, folded};
 
 /// Most tokens of a name.
 const LONGEST_NAME: usize = 6;
@@ -29,7 +29,10 @@ pub(super) fn of(reader: &Reader<'_>) -> Option<Attribution> {
     according.or_else(|| {
         tokens.clone().find_map(|at| {
             let (_, after) = reader.phrase(at, Role::Say)?;
-            speaker_before(reader, at).or_else(|| name_from(reader, after))
+            let inverted =
+                at == reader.start || !matches!(reader.class(at - 1), Some(TokenClass::Word | TokenClass::Clitic));
+            let follows = || name_from(reader, after);
+            if inverted { follows() } else { speaker_before(reader, at).or_else(follows) }
         })
     })
 }

@@ -8,6 +8,8 @@
 //! No tagger: the verb nearest before the expression in its clause, else the nearest after, told by auxiliaries, endings and
 //! a list (the order of HeidelTime's rules, Strötgen & Gertz 2013). What stays unknown is told to be unknown.
 
+use crate::facts::about::concept;
+use crate::facts::concepts::Sort;
 use crate::facts::lexicon::Role;
 use crate::facts::reader::Reader;
 use crate::facts::{Modality, Tense};
@@ -16,7 +18,7 @@ use crate::text::Language;
 /// How far from the expression a verb is looked for, in tokens.
 const REACH: usize = 18;
 /// How many words may stand between an auxiliary and its participle.
-const AUXILIARY_GAP: usize = 3;
+const AUXILIARY_GAP: usize = 5;
 
 /// What a verb tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +90,30 @@ fn verb(reader: &Reader<'_>, at: usize) -> Option<Verb> {
     if reader.has(at, Role::Present) {
         return Some(Verb::Present);
     }
-    by_ending(reader, at)
+    by_ending(reader, at).or_else(|| present(reader, at))
+}
+
+/// A verb of the tables that is no infinitive, in a language whose nouns do not look like it.
+fn present(reader: &Reader<'_>, at: usize) -> Option<Verb> {
+    let text = reader.text(at);
+    let infinitive = ["er", "ir", "re"].iter().any(|end| text.ends_with(end));
+    let noun = concept(reader, at, Sort::Event).is_some();
+    let verb = reader.language == Language::French && !infinitive && !noun && concept(reader, at, Sort::Act).is_some();
+    verb.then_some(Verb::Present)
+}
+
+/// The verb nearest before the tokens `from..end` in their clause, else the nearest behind.
+pub(super) fn nearest_verb(reader: &Reader<'_>, from: usize, end: usize) -> Option<usize> {
+    let tells = |at: &usize| {
+        !reader.has(*at, Role::Auxiliary)
+            && !reader.has(*at, Role::Present)
+            && (is_participle(reader, *at) || verb(reader, *at).is_some())
+    };
+    let before = (reader.start.max(from.saturating_sub(REACH))..from)
+        .rev()
+        .take_while(|at| !ends_clause(reader, *at))
+        .find(tells);
+    before.or_else(|| (end..reader.end.min(end + REACH)).take_while(|at| !ends_clause(reader, *at)).find(tells))
 }
 
 /// Whether a word such as "va" is followed by an infinitive; "will" and its like always are.
@@ -115,8 +140,7 @@ fn is_participle(reader: &Reader<'_>, at: usize) -> bool {
     let ends = |endings: &[&str]| endings.iter().any(|end| text.ends_with(end));
     match reader.language {
         Language::French => {
-            ends(&["é", "és", "ée", "ées", "i", "is", "ie", "ies", "it", "ite", "ert", "erte", "u", "us", "ue", "ues"])
-                && !reader.has(at, Role::Function)
+            ends(&["é", "és", "ée", "ées", "i", "u", "us", "ert", "erte", "ues"]) && !reader.has(at, Role::Function)
         }
         Language::English => ends(&["ed"]),
         Language::Spanish => ends(&["ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"]),

@@ -161,44 +161,49 @@ struct Word {
 
 fn words(runs: &[Run]) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
-    let mut spaced = false;
-    let mut space_look = Look::Plain;
-    let mut wide_before = false;
+    let mut space: Option<Look> = None;
+    let mut before = '\0';
     for run in runs {
         for c in run.text.chars() {
             if is_breaking_space(c) {
-                space_look = run.look;
-                spaced = true;
-                wide_before = false;
+                space = Some(run.look);
                 continue;
             }
-            let wide = c.width() == Some(2) && !is_joined(c);
-            let begins = words.is_empty() || spaced || ((wide || wide_before) && !closes(c) && c.width() != Some(0));
-            if begins {
-                // A space has the look of the two runs it stands between, where they agree.
-                let look = if space_look == run.look { run.look } else { Look::Plain };
-                words.push(Word { spaced, space_look: look, runs: Line::new() });
+            let may_break = match space {
+                // Marks that French sets apart from their word, but never on another line.
+                Some(_) => !"»!?:;%".contains(c) && before != '«',
+                None => (is_wide(c) || is_wide(before)) && !closes(c) && c.width() != Some(0),
+            };
+            match words.last_mut() {
+                Some(word) if !may_break => {
+                    if let Some(look) = space {
+                        push(std::slice::from_mut(&mut word.runs), " ", look);
+                    }
+                }
+                _ => {
+                    // A space has the look of the two runs it stands between, where they agree.
+                    let space_look = space.filter(|look| *look == run.look).unwrap_or_default();
+                    words.push(Word { spaced: space.is_some(), space_look, runs: Line::new() });
+                }
             }
-            spaced = false;
-            wide_before = wide;
-            let Some(word) = words.last_mut() else { continue };
-            match word.runs.last_mut() {
-                Some(last) if last.look == run.look => last.text.push(c),
-                _ => word.runs.push(Run { text: c.to_string(), look: run.look }),
+            if let Some(word) = words.last_mut() {
+                push(std::slice::from_mut(&mut word.runs), c.encode_utf8(&mut [0; 4]), run.look);
             }
+            space = None;
+            before = c;
         }
     }
     words
 }
 
+/// Whether text may break beside it without a space. Pictographs may be parts of longer sequences: never.
+fn is_wide(c: char) -> bool {
+    c.width() == Some(2) && !matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}')
+}
+
 /// Ordinary white space; the no-break spaces of French typography keep their place.
 fn is_breaking_space(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
-}
-
-/// Pictographs may be parts of longer sequences: never broken.
-fn is_joined(c: char) -> bool {
-    matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}')
 }
 
 /// Marks that no line begins with.
@@ -229,6 +234,7 @@ mod tests {
             ("un deux trois", vec!["un deux", "trois"]),
             ("  un   deux ", vec!["un deux"]),
             ("anticonstitutionnel", vec!["anticons", "titution", "nel"]),
+            ("un « a » ! trois", vec!["un", "« a » !", "trois"]),
             ("à 11\u{a0}000\u{a0}€ net", vec!["à", "11\u{a0}000\u{a0}€", "net"]),
         ] {
             assert_eq!(wrapped(text, 8), expected, "{text:?}");

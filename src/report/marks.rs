@@ -92,13 +92,3 @@ pub(super) fn gravity(verdict: &str) -> u8 {
         _ => 6,
     }
 }
-
-/// How close a kind of match is, closest first.
-pub(super) fn distance(kind: &str) -> u8 {
-    match kind {
-        "verbatim" => 0,
-        "near-verbatim" => 1,
-        "paraphrase" => 2,
-        _ => 3,
-    }
-}

@@ -3,6 +3,7 @@
 mod bad_input;
 mod cli;
 mod determinism;
+mod golden;
 mod layering;
 mod quality;
 mod run;

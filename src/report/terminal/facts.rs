@@ -52,6 +52,8 @@ struct Entry<'r> {
     label: String,
     /// Facts told alike, in the order of the report.
     values: Vec<Vec<&'r Fact>>,
+    /// For each value, whether it clashes with one before it.
+    clashes: Vec<bool>,
     why: &'r str,
 }
 
@@ -73,11 +75,15 @@ fn of_claim<'r>(index: &Index<'r>, claim: &'r Claim) -> Entry<'r> {
     let deciding = index.findings(claim).iter().filter(|finding| finding.verdict == claim.verdict);
     let gravest = deciding.min_by_key(|finding| rank(finding.severity.as_deref()));
     let values = claim.values.iter().map(|value| value.facts.iter().filter_map(|fact| index.fact(fact)).collect());
+    let values: Vec<Vec<&Fact>> = values.filter(|facts: &Vec<&Fact>| !facts.is_empty()).collect();
+    let clashes =
+        (0..values.len()).map(|at| values[..at].iter().any(|one| index.clash(claim, one, &values[at]))).collect();
     Entry {
         verdict: &claim.verdict,
         severity: gravest.and_then(|finding| finding.severity.as_deref()),
         label: claim.label.clone(),
-        values: values.filter(|facts: &Vec<&Fact>| !facts.is_empty()).collect(),
+        values,
+        clashes,
         why: gravest.map_or("", |finding| &finding.why),
     }
 }
@@ -89,6 +95,7 @@ fn of_finding<'r>(index: &Index<'r>, finding: &'r Finding) -> Entry<'r> {
         verdict: &finding.verdict,
         severity: finding.severity.as_deref(),
         label: label.unwrap_or_else(|| facts.first().map_or_else(String::new, |fact| fact.kind.clone())),
+        clashes: vec![true; facts.len()],
         values: facts.into_iter().map(|fact| vec![fact]).collect(),
         why: &finding.why,
     }
@@ -124,7 +131,7 @@ fn list(page: &mut Page<'_>, index: &Index<'_>, title: &str, entries: &[&Entry<'
     for entry in &entries[..shown] {
         write(page, index, entry, reasons)?;
     }
-    page.more(entries.len() - shown, "of these")
+    page.more(entries.len() - shown, "value", "")
 }
 
 /// `≠ high  containers: 11 000 (003:12) ≠ 9 000 (004:7)`, and why it is so.
@@ -141,6 +148,8 @@ fn write(page: &mut Page<'_>, index: &Index<'_>, entry: &Entry<'_>, reasons: Rea
     }
     for (number, facts) in entry.values.iter().enumerate() {
         if number > 0 {
+            // A value may agree with one of those that conflict.
+            let mark = if entry.clashes[number] { mark } else { page.marks.of_verdict("compatible") };
             body.push(layout::run(&format!(" {} ", mark.sign), mark.look));
         }
         body.extend(value(page, index, facts));

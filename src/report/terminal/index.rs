@@ -1,18 +1,17 @@
-//! Finding things in a report by their ids, and a short name for every article.
-//!
-//! A name is the outlet, where it tells the article apart; else the beginning of the file's name that does: of
-//! `000_516c.txt` and `003_cb95.txt`, `000` and `003`; else as much as is needed.
+//! Finding things in a report by their ids.
 
-use std::collections::{BTreeMap, HashMap};
-use std::path::Path;
+use std::collections::HashMap;
 
+use crate::report::layout;
 use crate::report::model::{Article, Claim, Event, Fact, Finding, Group, Match, Report, Sentence, Side};
-use crate::report::{layout, visible};
+use crate::report::terminal::names::names;
 
 /// A report with its cross-references resolved. Ids that lead nowhere are passed over.
 pub(super) struct Index<'r> {
     pub(super) report: &'r Report,
     names: Vec<String>,
+    /// The folder that all paths begin with, and its separator.
+    pub(super) folder: String,
     articles: HashMap<&'r str, usize>,
     sentences: HashMap<&'r str, &'r Sentence>,
     facts: HashMap<&'r str, &'r Fact>,
@@ -32,6 +31,7 @@ impl<'r> Index<'r> {
         Self {
             report,
             names: names(&report.articles),
+            folder: common_folder(report.articles.iter().map(|article| article.path.as_str())),
             articles: report.articles.iter().enumerate().map(|(at, article)| (article.id.as_str(), at)).collect(),
             sentences: sentences.map(|sentence| (sentence.id.as_str(), sentence)).collect(),
             facts: report.facts.iter().map(|fact| (fact.id.as_str(), fact)).collect(),
@@ -96,6 +96,16 @@ impl<'r> Index<'r> {
         self.report.events.iter().filter(|event| event.articles.len() > 1)
     }
 
+    /// Whether two lists of facts hold two that cannot both be true.
+    pub(super) fn clash(&self, claim: &Claim, left: &[&Fact], right: &[&Fact]) -> bool {
+        let has = |facts: &[&Fact], id: &str| facts.iter().any(|fact| fact.id == id);
+        self.findings(claim).iter().any(|finding| {
+            finding.verdict == claim.verdict
+                && ((has(left, &finding.left) && has(right, &finding.right))
+                    || (has(left, &finding.right) && has(right, &finding.left)))
+        })
+    }
+
     /// The findings between the facts of the two sides of a match.
     pub(super) fn findings_between(&self, found: &Match) -> Vec<&'r Finding> {
         let within =
@@ -108,58 +118,16 @@ impl<'r> Index<'r> {
     }
 }
 
-/// Columns a name may take: six of them fit a table of 120 columns, four one of 80.
-const NAME_COLUMNS: usize = 14;
-
-fn names(articles: &[Article]) -> Vec<String> {
-    let candidates: [fn(&Article) -> Option<String>; 4] = [
-        |article| article.outlet.clone(),
-        |article| prefix(article),
-        |article| Some(stem(article)),
-        |article| Some(article.id.clone()),
-    ];
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-    let mut names: Vec<Option<String>> = vec![None; articles.len()];
-    for candidate in candidates {
-        let proposed: Vec<Option<String>> = articles
-            .iter()
-            .map(|article| candidate(article).map(|name| layout::clipped(&visible(&name), NAME_COLUMNS, "~")))
-            .collect();
-        let mut wishes: BTreeMap<&str, usize> = BTreeMap::new();
-        for name in proposed.iter().flatten() {
-            *wishes.entry(name).or_default() += 1;
-        }
-        for (at, name) in proposed.iter().enumerate() {
-            if let (None, Some(name)) = (&names[at], name)
-                && wishes[name.as_str()] == 1
-                && !taken.contains_key(name)
-            {
-                taken.insert(name.clone(), at);
-                names[at] = Some(name.clone());
-            }
-        }
+/// What all paths begin with, up to a separator; nothing for a single path.
+fn common_folder<'a>(mut paths: impl Iterator<Item = &'a str>) -> String {
+    let Some(first) = paths.next() else { return String::new() };
+    let mut common = first;
+    let mut several = false;
+    for path in paths {
+        several = true;
+        let alike = common.bytes().zip(path.bytes()).take_while(|(left, right)| left == right).count();
+        let cut = common.as_bytes()[..alike].iter().rposition(|&byte| byte == b'/').map_or(0, |at| at + 1);
+        common = &common[..cut];
     }
-    names.into_iter().zip(articles).map(|(name, article)| name.unwrap_or_else(|| article.id.clone())).collect()
-}
-
-/// The file's name without its endings; a record's line behind it.
-fn stem(article: &Article) -> String {
-    let name =
-        Path::new(&article.path).file_name().map_or_else(|| article.path.clone(), |n| n.to_string_lossy().into_owned());
-    let known = [".gz", ".zst", ".txt", ".text", ".md", ".markdown", ".jsonl", ".ndjson"];
-    let stem = known.iter().fold(name.as_str(), |name, ending| name.strip_suffix(ending).unwrap_or(name));
-    match article.record {
-        Some(line) => format!("{stem}:{line}"),
-        None => stem.to_owned(),
-    }
-}
-
-/// The beginning of a file's name, up to the first separator.
-fn prefix(article: &Article) -> Option<String> {
-    if article.record.is_some() {
-        return None;
-    }
-    let stem = stem(article);
-    let prefix = stem.split(['_', '-', '.', ' ']).next().unwrap_or_default();
-    (!prefix.is_empty()).then(|| prefix.to_owned())
+    if several { common.to_owned() } else { String::new() }
 }

@@ -1,5 +1,4 @@
-//! What only one article says, and what two others at least say and one does not: counted for every article, the first
-//! few shown.
+//! What only one article says; and what two at least say and others of the same event do not. Counted, the first few shown.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -14,76 +13,79 @@ use crate::report::terminal::{Show, View};
 /// Sentences shown of one article, where not everything was asked for.
 const SAMPLE: usize = 2;
 
+/// Passages shown that articles leave out, where not everything was asked for.
+const OMITTED: usize = 5;
+
+/// Articles named that leave out one passage.
+const NAMED: usize = 8;
+
 pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Section<'r>, view: View) -> io::Result<()> {
     if !section.is_event() || index.report.articles.len() < 2 {
         return Ok(());
     }
+    render_unique(page, index, section, view)?;
+    render_omitted(page, index, section, view)
+}
+
+/// For each article, how many of its sentences no other has.
+fn render_unique<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Section<'r>, view: View) -> io::Result<()> {
     let mut unique: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
     for only in index.report.unique.iter().filter(|only| section.holds(&only.article)) {
         let Some(at) = index.position(&only.article) else { continue };
         unique.entry(at).or_default().push(&only.sentence);
     }
-    list(page, index, "Only in one article", &unique, Totals::Sentences, view)?;
-
-    let mut omitted: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
-    for omission in index.report.omissions.iter().filter(|omission| section.holds(&omission.article)) {
-        let (Some(at), Some(group)) = (index.position(&omission.article), index.groups.get(omission.group.as_str()))
-        else {
-            continue;
-        };
-        omitted.entry(at).or_default().extend(group.sentences.first().map(String::as_str));
-    }
-    for sentences in omitted.values_mut() {
-        // Several groups may begin with one sentence.
-        sentences.dedup();
-    }
-    list(page, index, "Not in one article, though in two others", &omitted, Totals::None, view)
-}
-
-/// Whether a count is of all sentences of its article.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Totals {
-    Sentences,
-    None,
-}
-
-fn list<'r>(
-    page: &mut Page<'_>,
-    index: &Index<'r>,
-    title: &str,
-    sentences: &BTreeMap<usize, Vec<&'r str>>,
-    totals: Totals,
-    view: View,
-) -> io::Result<()> {
-    if sentences.is_empty() {
+    if unique.is_empty() {
         return Ok(());
     }
-    let all: usize = sentences.values().map(Vec::len).sum();
-    page.heading(&format!("{title} ({all})"))?;
-    let mark = match totals {
-        Totals::Sentences => page.marks.only(),
-        Totals::None => page.marks.missing(),
-    };
-    let columns = index.name_columns(index.report.articles.iter().map(|article| article.id.as_str()));
-    let shown = view.shown(sentences.len());
-    for (&at, found) in sentences.iter().take(shown) {
+    page.heading(&format!("Only in one article ({})", unique.values().map(Vec::len).sum::<usize>()))?;
+    let columns = index.name_columns(section.articles.iter().copied());
+    let shown = view.shown(unique.len());
+    for (&at, found) in unique.iter().take(shown) {
         let article = &index.report.articles[at];
         let compared = article.sentences.iter().filter(|sentence| sentence.class != "boilerplate").count();
-        let count = match totals {
-            Totals::Sentences => format!("{} of {compared} sentences", found.len()),
-            Totals::None => super::overview::counted(found.len(), "passage"),
-        };
         let name = layout::padded(index.name(&article.id), columns);
-        page.line(&[layout::plain("  "), layout::run(&name, Look::Strong), layout::plain(&format!("  {count}"))])?;
-        let sample = match view.limit {
-            Some(_) if view.show < Show::All => found.len().min(SAMPLE),
-            _ => found.len(),
-        };
+        let count = format!("  {} of {compared} sentences", found.len());
+        page.line(&[layout::plain("  "), layout::run(&name, Look::Strong), layout::plain(&count)])?;
+        // Of an article about something else, no single sentence is news.
+        let sample = if found.len() == compared { 0 } else { SAMPLE };
+        let sample = if view.limit.is_some() && view.show < Show::All { found.len().min(sample) } else { found.len() };
         for sentence in &found[..sample] {
+            let mark = page.marks.only();
             write(page, index, sentence, mark)?;
         }
     }
-    page.more(sentences.len() - shown, "articles")
+    page.more(unique.len() - shown, "article", "")
+}
+
+/// Each passage that some articles leave out, the most widely told first, and which they are.
+fn render_omitted<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Section<'r>, view: View) -> io::Result<()> {
+    let mut without: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for omission in index.report.omissions.iter().filter(|omission| section.holds(&omission.article)) {
+        let first = index.groups.get(omission.group.as_str()).and_then(|group| group.sentences.first());
+        let Some(sentence) = first else { continue };
+        let articles = without.entry(sentence).or_default();
+        // Several groups may begin with one sentence.
+        if !articles.contains(&omission.article.as_str()) {
+            articles.push(&omission.article);
+        }
+    }
+    if without.is_empty() {
+        return Ok(());
+    }
+    let mut without: Vec<(&str, Vec<&str>)> = without.into_iter().collect();
+    without.sort_by_key(|(_, articles)| articles.len());
+    page.heading(&format!("Told by several, not by all ({})", without.len()))?;
+    let shown = view.limit.map_or(without.len(), |limit| without.len().min(limit).min(OMITTED));
+    for (sentence, articles) in &without[..shown] {
+        let mark = page.marks.missing();
+        write(page, index, sentence, mark)?;
+        let named: Vec<&str> = articles.iter().take(NAMED).map(|article| index.name(article)).collect();
+        let rest = articles.len().saturating_sub(NAMED);
+        let rest = if rest > 0 { format!(" {} {rest} more", page.marks.ellipsis) } else { String::new() };
+        let names = format!("not in {}{rest}", named.join(", "));
+        page.hanging(&[layout::plain("      ")], &[layout::run(&names, Look::Faint)])?;
+    }
+    page.more(without.len() - shown, "passage", "")
 }
 
 /// A sentence on one line, clipped.

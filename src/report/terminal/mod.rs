@@ -15,6 +15,7 @@
 mod facts;
 mod index;
 mod leftovers;
+mod names;
 mod overview;
 mod page;
 mod passages;
@@ -98,7 +99,7 @@ impl Renderer for Terminal {
             passages::render(&mut page, &index, section, view)?;
             leftovers::render(&mut page, &index, section, view)?;
         }
-        page.more(sections.len() - shown, "events in full (--limit 0 for all)")?;
+        page.more(sections.len() - shown, "event", " in full (--limit 0 for all)")?;
         overview::render_warnings(&mut page, &index, self.view)
     }
 }

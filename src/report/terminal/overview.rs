@@ -10,7 +10,7 @@ use crate::report::terminal::index::Index;
 use crate::report::terminal::page::Page;
 
 /// Articles listed one a line; more would fill the first screen.
-const LISTED: usize = 8;
+const LISTED: usize = 12;
 
 /// How much was compared, and the articles, where they share one event at most.
 pub(super) fn render(page: &mut Page<'_>, index: &Index<'_>, view: View) -> io::Result<()> {
@@ -44,7 +44,7 @@ pub(super) fn render(page: &mut Page<'_>, index: &Index<'_>, view: View) -> io::
     for event in &alone[..shown] {
         render_articles(page, index, event, view)?;
     }
-    page.more(alone.len() - shown, "articles apart")
+    page.more(alone.len() - shown, "article", " apart")
 }
 
 /// All events of several articles, one a line.
@@ -68,7 +68,7 @@ fn render_events<'r>(page: &mut Page<'_>, index: &Index<'r>, events: &[&'r Event
         );
         page.line(&[layout::plain(&page.clipped(&line, page.width()))])?;
     }
-    page.more(events.len() - shown, "events")
+    page.more(events.len() - shown, "event", "")
 }
 
 /// Events listed one a line: a screen of them.
@@ -86,7 +86,7 @@ pub(super) fn render_articles<'r>(
     for article in event.articles[..shown].iter().filter_map(|id| index.article(id)) {
         let name = layout::padded(index.name(&article.id), columns);
         let head: Line = vec![layout::plain("  "), layout::run(&name, Look::Strong), layout::plain("  ")];
-        let about = described(page, article);
+        let about = described(page, index, article);
         match view.limit {
             None => page.hanging(&head, &[layout::plain(&about)])?,
             Some(_) => {
@@ -100,7 +100,7 @@ pub(super) fn render_articles<'r>(
             page.hanging(&[indent], &[layout::run(reason, Look::Faint)])?;
         }
     }
-    page.more(event.articles.len() - shown, "articles")
+    page.more(event.articles.len() - shown, "article", "")
 }
 
 /// The warnings, at the foot.
@@ -112,9 +112,16 @@ pub(super) fn render_warnings(page: &mut Page<'_>, index: &Index<'_>, view: View
     page.heading("Warnings")?;
     let shown = view.shown(warnings.len());
     for warning in &warnings[..shown] {
-        page.hanging(&[layout::plain("  ! ")], &[layout::plain(&warning.message)])?;
+        let mut words = warning.message.clone();
+        // A warning about one article names it itself.
+        if warning.articles.len() > 1 {
+            let names: Vec<&str> = warning.articles.iter().take(LISTED).map(|id| index.name(id)).collect();
+            let rest = if warning.articles.len() > LISTED { page.marks.ellipsis } else { "" };
+            words = format!("{words}: {} {rest}", names.join(" "));
+        }
+        page.hanging(&[layout::plain("  ! ")], &[layout::plain(&words)])?;
     }
-    page.more(warnings.len() - shown, "warnings")
+    page.more(warnings.len() - shown, "warning", "")
 }
 
 fn counts(report: &Report) -> String {
@@ -139,15 +146,16 @@ pub(super) fn counted(number: usize, what: &str) -> String {
 }
 
 /// Date, length, agencies, file, title.
-fn described(page: &Page<'_>, article: &Article) -> String {
+fn described(page: &Page<'_>, index: &Index<'_>, article: &Article) -> String {
     let date = match (&article.published.value, article.published.from.as_str()) {
         (Some(value), "metadata") => value.clone(),
         (Some(value), from) => format!("{value} ({from})"),
         (None, _) => "undated".to_owned(),
     };
+    let path = article.path.strip_prefix(&index.folder).unwrap_or(&article.path);
     let place = match article.record {
-        Some(line) => format!("{}:{line}", article.path),
-        None => article.path.clone(),
+        Some(line) => format!("{path}:{line}"),
+        None => path.to_owned(),
     };
     let agencies = article.agency.join("/");
     let title = article.title.clone().unwrap_or_default();

@@ -75,11 +75,12 @@ impl<'o> Page<'o> {
     }
 
     /// Says how many entries of a list are left out, if any.
-    pub(super) fn more(&mut self, left_out: usize, of: &str) -> io::Result<()> {
+    pub(super) fn more(&mut self, left_out: usize, what: &str, note: &str) -> io::Result<()> {
         if left_out == 0 {
             return Ok(());
         }
-        let note = format!("  {} {left_out} more {of}", self.marks.ellipsis);
+        let note =
+            format!("  {} {left_out} more {what}{}{note}", self.marks.ellipsis, if left_out == 1 { "" } else { "s" });
         self.line(&[layout::run(&note, Look::Faint)])
     }
 

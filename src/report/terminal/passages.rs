@@ -2,11 +2,11 @@
 //! words that differ.
 
 use std::cmp::Reverse;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::io;
 
 use crate::report::layout::{self, Line, Look, Run};
-use crate::report::marks::{distance, origin_words};
+use crate::report::marks::{gravity, origin_words};
 use crate::report::model::{Finding, Match, Side};
 use crate::report::terminal::index::Index;
 use crate::report::terminal::page::Page;
@@ -23,11 +23,14 @@ pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Secti
             "shared-quote" => 1,
             _ => 0,
         };
-        (noise, Reverse(weight(found)), distance(&found.kind))
+        (noise, found.kind == "partial", Reverse(weight(found)))
     });
     if view.show < Show::All {
-        let mut groups = HashSet::new();
-        matches.retain(|found| found.group.is_empty() || groups.insert(found.group.as_str()));
+        let (mut groups, mut texts) = (HashSet::new(), HashSet::new());
+        matches.retain(|found| {
+            let text = (found.left.text.as_str(), found.right.text.as_str());
+            (found.group.is_empty() || groups.insert(found.group.as_str())) && texts.insert(text)
+        });
     }
     if matches.is_empty() {
         return Ok(());
@@ -38,7 +41,7 @@ pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Secti
         write(page, index, number + 1, found, view)?;
     }
     let left_out = matches.len() - shown;
-    page.more(left_out, "passages (--limit 0 for all, --format json for everything)")
+    page.more(left_out, "passage", " (--limit 0 for all, --format json for everything)")
 }
 
 /// How much of one text a match makes out: its score, times the length of its shorter side, in columns. A sentence retold
@@ -56,10 +59,8 @@ const CONTEXT_WORDS: usize = 10;
 
 fn write<'r>(page: &mut Page<'_>, index: &Index<'r>, number: usize, found: &'r Match, view: View) -> io::Result<()> {
     let mark = page.marks.of_match(&found.kind, &found.origin);
-    let mut head = vec![
-        layout::plain(&format!("{number:>3} ")),
-        layout::run(mark.sign, mark.look),
-        layout::plain(" "),
+    let head = [layout::plain(&format!("{number:>3} ")), layout::run(mark.sign, mark.look), layout::plain(" ")];
+    let mut line = vec![
         layout::run(&found.kind, mark.look),
         layout::plain(&format!(
             "{}{} {}",
@@ -71,9 +72,9 @@ fn write<'r>(page: &mut Page<'_>, index: &Index<'r>, number: usize, found: &'r M
     let about =
         [origin_words(&found.origin).map(str::to_owned), direction(index, found), also(page, index, found, view)];
     for words in about.into_iter().flatten() {
-        head.push(layout::run(&format!("{}{words}", page.marks.dot), Look::Faint));
+        line.push(layout::run(&format!("{}{words}", page.marks.dot), Look::Faint));
     }
-    page.hanging(&[], &head)?;
+    page.hanging(&head, &line)?;
 
     let columns = index.name_columns([found.left.article.as_str(), found.right.article.as_str()]);
     let most = view.limit.map(|_| SIDE_LINES);
@@ -91,10 +92,23 @@ fn write<'r>(page: &mut Page<'_>, index: &Index<'r>, number: usize, found: &'r M
         page.hanging_at_most(&name(&found.left), &left, most)?;
         page.hanging_at_most(&name(&found.right), &right, most)?;
     }
-    for finding in index.findings_between(found) {
+    let mut told = BTreeSet::new();
+    let findings = index.findings_between(found).into_iter().filter(|finding| adds(index, finding));
+    let findings: Vec<&Finding> = findings.filter(|finding| told.insert((&finding.verdict, &finding.why))).collect();
+    let shown = if view.limit.is_some() { findings.len().min(FINDINGS) } else { findings.len() };
+    for finding in &findings[..shown] {
         write_finding(page, index, finding, columns)?;
     }
-    Ok(())
+    page.more(findings.len() - shown, "comparison", " of their values")
+}
+
+/// Findings told under one passage; a long list of numbers has its place in the table.
+const FINDINGS: usize = 4;
+
+/// Whether a finding says more than that two values written alike agree.
+fn adds(index: &Index<'_>, finding: &Finding) -> bool {
+    let words = |fact: &str| index.fact(fact).map(|fact| fact.text.as_str());
+    gravity(&finding.verdict) < gravity("refines") || words(&finding.left) != words(&finding.right)
 }
 
 /// Who was first, where it is known.
@@ -170,19 +184,16 @@ fn elided(words: &str, is_first: bool, is_last: bool, ellipsis: &str) -> String 
     format!("{head} {ellipsis} {tail}").trim().to_owned()
 }
 
-/// `≈ mercredi et jeudi (003) ≈ 19 et 20 juin (004): same days`, under the passage that holds both.
+/// `≈ “mercredi et jeudi” / “19 et 20 juin”: the same days`, under the passage that holds both.
 fn write_finding(page: &mut Page<'_>, index: &Index<'_>, finding: &Finding, columns: usize) -> io::Result<()> {
     let (Some(left), Some(right)) = (index.fact(&finding.left), index.fact(&finding.right)) else { return Ok(()) };
     let mark = page.marks.of_verdict(&finding.verdict);
     let head =
         [layout::plain("    "), layout::run(&layout::padded(mark.sign, columns), mark.look), layout::plain("  ")];
-    let mut body = vec![
-        layout::run(&left.text, Look::Strong),
-        layout::run(&format!(" {} ", mark.sign), mark.look),
-        layout::run(&right.text, Look::Strong),
-    ];
-    if !finding.why.is_empty() {
-        body.push(layout::run(&format!(": {}", finding.why), Look::Faint));
-    }
-    page.hanging(&head, &body)
+    // The reason quotes both; only where there is none are they named here.
+    let words = match finding.why.as_str() {
+        "" => format!("{} / {}", left.text, right.text),
+        why => why.to_owned(),
+    };
+    page.hanging(&head, &[layout::plain(&words)])
 }

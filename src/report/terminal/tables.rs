@@ -67,7 +67,7 @@ pub(super) fn render_facts<'r>(
             .set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(u16::try_from(columns).unwrap_or(u16::MAX))));
     }
     write(page, &table)?;
-    page.more(claims.len() - shown, "rows")
+    page.more(claims.len() - shown, "row", "")
 }
 
 /// The coverage matrix, or the closest pairs where there are too many articles for one.
@@ -134,7 +134,7 @@ fn ranked(page: &mut Page<'_>, index: &Index<'_>, positions: &[usize], view: Vie
         );
         page.hanging(&[layout::plain(&format!("  {:>3}%  ", share.percent))], &[layout::plain(&line)])?;
     }
-    page.more(pairs.len() - shown, "pairs with something in common")
+    page.more(pairs.len() - shown, "pair", " with something in common")
 }
 
 /// How much of one article is found in another.

@@ -112,7 +112,7 @@ fn two_hundred_articles_stay_readable() {
     assert!(text.contains("20 more events in full"), "what is left out is told");
     let one = rendered(&report(&[200]), PLAIN);
     assert!(one.lines().count() < 200, "{} lines", one.lines().count());
-    assert!(one.contains("192 more articles"));
+    assert!(one.contains("188 more articles"));
 }
 
 #[test]
@@ -199,10 +199,10 @@ fn names_tell_articles_apart() {
     let mut named = report(&[4]);
     let mut expected = String::new();
     for (article, (path, outlet, name)) in named.articles.iter_mut().zip([
-        ("a/pont.txt", Some("Le Soir"), "Le Soir"),
-        ("a/pont_1.txt", None, "pont_1"),
-        ("a/pont_2.txt", None, "pont_2"),
-        ("b/000_x.md.gz", Some("L’Écho"), "L’Écho"),
+        ("a/pont.txt", Some("Le Soir"), "Soir"),
+        ("a/pont_1.txt", None, "pont-1"),
+        ("a/pont_2.txt", None, "pont-2"),
+        ("b/000_x.md.gz", Some("L’Écho"), "Écho"),
     ]) {
         article.path = path.to_owned();
         article.outlet = outlet.map(str::to_owned);

@@ -1,0 +1,84 @@
+//! A short name for every article, by which the report speaks of it.
+//!
+//! Of `The Harbour Post`, `Harbour`; of the files `000_516c.txt` and `003_cb95.txt`, `000` and `003`; of `echo-bilan.md` and
+//! `echo-de-la-velise.md`, `echo-bilan` and `echo-velise`: the fewest telling words that no other article shares. Names are
+//! single words, so that a line never breaks inside one.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::report::model::Article;
+use crate::report::{layout, visible};
+
+/// Columns a name may take: six of them fit a table of 120 columns, four one of 80.
+const COLUMNS: usize = 14;
+
+/// Letters of a word that tells something; shorter ones are mostly articles and prepositions.
+const TELLING: usize = 4;
+
+/// A name for each article, each another.
+pub(super) fn names(articles: &[Article]) -> Vec<String> {
+    let mut names: Vec<Option<String>> = vec![None; articles.len()];
+    for words in 1..=WORDS {
+        give(&mut names, articles, |article| article.outlet.as_deref().and_then(|outlet| telling(outlet, words)));
+    }
+    for words in 1..=WORDS {
+        give(&mut names, articles, |article| telling(&stem(article), words).map(|name| at_line(article, &name)));
+    }
+    give(&mut names, articles, |article| Some(at_line(article, &stem(article))));
+    names.into_iter().zip(articles).map(|(name, article)| name.unwrap_or_else(|| article.id.clone())).collect()
+}
+
+/// Words of an outlet or file that are tried to tell it apart.
+const WORDS: usize = 3;
+
+/// Gives every article without a name the proposed one, where no other article has or wants it.
+fn give(names: &mut [Option<String>], articles: &[Article], propose: impl Fn(&Article) -> Option<String>) {
+    let proposed: Vec<Option<String>> =
+        articles.iter().map(|article| propose(article).map(|name| short(&name))).collect();
+    let mut wanted: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in proposed.iter().flatten() {
+        *wanted.entry(name).or_default() += 1;
+    }
+    for (at, name) in proposed.iter().enumerate() {
+        let Some(name) = name else { continue };
+        if names[at].is_none() && wanted[name.as_str()] == 1 && !names.iter().flatten().any(|taken| taken == name) {
+            names[at] = Some(name.clone());
+        }
+    }
+}
+
+/// The first so many telling words of a text, joined; the text's first word where none tells.
+fn telling(text: &str, words: usize) -> Option<String> {
+    let parts = text.split(|c: char| c.is_whitespace() || "_-.'’".contains(c)).filter(|part| !part.is_empty());
+    let tells = |part: &&str| part.chars().count() >= TELLING || part.chars().all(|c| c.is_ascii_digit());
+    let mut found: Vec<&str> = parts.clone().filter(tells).take(words).collect();
+    if found.is_empty() {
+        found.extend(parts.take(words));
+    }
+    (!found.is_empty()).then(|| found.join("-"))
+}
+
+/// Without spaces, and no longer than a name may be.
+fn short(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    layout::clipped(&visible(&words.join("-")), COLUMNS, "~")
+}
+
+/// A record is told by its line.
+fn at_line(article: &Article, name: &str) -> String {
+    match article.record {
+        Some(line) => {
+            let line = line.to_string();
+            format!("{}#{line}", layout::clipped(&visible(name), COLUMNS.saturating_sub(line.len() + 1), "~"))
+        }
+        None => name.to_owned(),
+    }
+}
+
+/// The file's name without its endings.
+fn stem(article: &Article) -> String {
+    let name = Path::new(&article.path).file_name().map_or(article.path.as_str().into(), |name| name.to_string_lossy());
+    let known = [".gz", ".zst", ".txt", ".text", ".md", ".markdown", ".jsonl", ".ndjson"];
+    known.iter().fold(&*name, |name, ending| name.strip_suffix(ending).unwrap_or(name)).to_owned()
+}
