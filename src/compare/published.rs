@@ -1,12 +1,12 @@
 //! When each article was published, as far as metadata, the text itself, or the other articles on the event tell.
 //!
 //! In this order, the first that gives something: the metadata · a date in a date line or the page's furniture
-//! ("date 2023-08") · a full date beside an embedded post, which is at most two days old · arithmetic within the text
+//! ("date 2023-08") or at the head of the text ("VARNE, 16 mai 2023 (Agence) – Le pont …") · a full date beside an embedded post, which is at most two days old · arithmetic within the text
 //! ("depuis 2000" and "depuis 24 ans" on one event; "mardi 18 juin" beside other years) · the other articles on the
 //! event, three days around, narrowed by the article's own weekdays and days.
 //! Never a guess: what stays open stays `None`, and dates that hang on it stay symbolic.
 
-use crate::base::{ArticleIdx, Day, Grain, Ratio, Weekday};
+use crate::base::{ArticleIdx, Day, Grain, Ratio, Span, Weekday};
 use crate::compare::calendar::{self, Stretch};
 use crate::compare::view::ArticleView;
 use crate::facts::{CalendarUnit, Fact, Kind, Laid, Mode, Pointing, Tense, Timex, Value, When};
@@ -58,6 +58,7 @@ fn alone(view: &ArticleView<'_>) -> Option<Published> {
     view.published
         .or(view.prepared.article.published)
         .or_else(|| in_furniture(view))
+        .or_else(|| before_the_text(view))
         .or_else(|| beside_a_post(view))
         .or_else(|| by_weekday_and_day(view))
         .or_else(|| by_subtraction(view))
@@ -90,6 +91,29 @@ fn in_furniture(view: &ArticleView<'_>) -> Option<Published> {
         let class = sentences.get(local)?.class;
         let above = class == SentenceClass::Boilerplate && local < body;
         (class == SentenceClass::Dateline || above).then(|| dated(fact, Grain::Year)).flatten()
+    })?;
+    Some(published(line, DateSource::Dateline))
+}
+
+/// Most bytes of the places that stand before a date line's date.
+const PLACES_BYTES: u32 = 60;
+
+/// A full date that opens the text as agencies do: place, date, perhaps a credit in brackets, a dash, and then the text.
+fn before_the_text(view: &ArticleView<'_>) -> Option<Published> {
+    let sentences = &view.prepared.sentences;
+    let local = sentences.iter().position(|s| s.class == SentenceClass::Body)?;
+    let sentence = sentences[local].span;
+    let line = view.facts.iter().filter(|fact| fact.sentence as usize == local).find_map(|fact| {
+        let day = dated(fact, Grain::Day)?;
+        if fact.span.start() - sentence.start() > PLACES_BYTES {
+            return None;
+        }
+        let before = view.prepared.text(Span::new(sentence.start(), fact.span.start()));
+        let place = before.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let after = view.prepared.text(Span::new(fact.span.end(), sentence.end())).trim_start();
+        let after = after.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(after, |(_, rest)| rest);
+        let opens = after.trim_start().starts_with(['–', '—', '-']);
+        (opens && place.chars().all(char::is_uppercase)).then_some(day)
     })?;
     Some(published(line, DateSource::Dateline))
 }
@@ -270,6 +294,21 @@ mod tests {
         let body = Sample::new(French, "Le pont fut ouvert le 16 mai 1923.")
             .fact("16 mai 1923", dated(on_date(Some(1923), 5, Some(16))));
         assert_eq!(dates(&[&body], false), ["none"]);
+    }
+
+    #[test]
+    fn a_date_line_that_runs_into_the_text_dates_it() {
+        let line = |text: &'static str, date: &str| {
+            Sample::new(French, text).fact(date, dated(on_date(Some(2023), 5, Some(16))))
+        };
+        for text in ["VARNE, 16 mai 2023 (Agence du Val) – Le pont a cédé mardi.", "16 mai 2023 - Le pont a cédé."]
+        {
+            assert_eq!(dates(&[&line(text, "16 mai 2023")], false), ["2023-05-16..2023-05-16 dateline"], "{text}");
+        }
+        for text in ["VARNE – Le 16 mai 2023, le pont a cédé.", "Le pont du 16 mai 2023 – le second – a cédé."]
+        {
+            assert_eq!(dates(&[&line(text, "16 mai 2023")], false), ["none"], "{text}");
+        }
     }
 
     #[test]

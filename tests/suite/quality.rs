@@ -13,29 +13,29 @@ use serde_json::Value;
 use super::run::command;
 
 /// Of labelled pairs graded verbatim to paraphrase: found as any match, in per cent.
-const OVERLAP_FOUND: usize = 0;
+const OVERLAP_FOUND: usize = 73;
 /// Of the same: found with a kind other than partial.
-const OVERLAP_FOUND_AS_SAME: usize = 0;
+const OVERLAP_FOUND_AS_SAME: usize = 63;
 /// Pairs that look alike and have nothing in common, yet are matched.
-const OVERLAP_FALSE: usize = 100;
+const OVERLAP_FALSE: usize = 1;
 /// Matches between articles on different events, page furniture and formulae apart.
-const MATCHES_ACROSS_EVENTS: usize = 1_000;
+const MATCHES_ACROSS_EVENTS: usize = 3;
 /// Of labelled facts: read with the right kind, in per cent.
-const FACTS_FOUND: usize = 0;
+const FACTS_FOUND: usize = 93;
 /// Of labelled facts: read with the right kind and value.
-const FACTS_RIGHT: usize = 0;
+const FACTS_RIGHT: usize = 90;
 /// Numbers that are no claims, yet are read as one.
-const TRAPS_TAKEN: usize = 100;
+const TRAPS_TAKEN: usize = 1;
 /// Of labelled conflicts: reported as conflict or dispute, in per cent.
-const CONFLICTS_FOUND: usize = 0;
+const CONFLICTS_FOUND: usize = 15;
 /// Of labelled agreements: reported as one.
-const AGREEMENTS_FOUND: usize = 0;
+const AGREEMENTS_FOUND: usize = 20;
 /// Of labelled updates: reported as one.
-const UPDATES_FOUND: usize = 0;
+const UPDATES_FOUND: usize = 40;
 /// Labelled agreements, updates and strangers that are reported as conflict or dispute.
-const FALSE_ALARMS: usize = 100;
+const FALSE_ALARMS: usize = 1;
 /// Of labelled sentences: classed as a reader does, in per cent.
-const CLASSES_RIGHT: usize = 0;
+const CLASSES_RIGHT: usize = 95;
 
 #[test]
 fn quotes_of_the_labels_stand_in_the_articles() {
@@ -132,7 +132,8 @@ fn quality_of_findings() {
     for label in labels("findings") {
         let wanted: Vec<&str> = label["verdict"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let told: Vec<&str> = report.findings_between(&label["left"], &label["right"]);
-        let is_right = told.iter().any(|verdict| wanted.contains(verdict));
+        let silent = told.is_empty() && wanted.contains(&"none");
+        let is_right = silent || told.iter().any(|verdict| wanted.contains(verdict));
         let is_alarm = |verdict: &&str| matches!(*verdict, "conflict" | "disputed");
         let sort = match wanted.first().copied() {
             Some("conflict" | "disputed") => Some(0),
