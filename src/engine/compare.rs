@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::base::{ArticleIdx, SentenceId};
+use crate::base::{ArticleIdx, Day, SentenceId};
 use crate::compare::{
     self, Agency, AlignedPair, ArticleView, Batch, Direction, Event, Match, Origin, Resolved, TextView, Topic,
 };
@@ -21,22 +21,17 @@ use crate::text::{self, Article, DateSource, Prepared, Published, SentenceClass,
 /// Cost: near linear in the text, plus the pairs of sentences that share rare words.
 pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
     let workers = Workers::new(options.threads);
-    articles.sort_by_cached_key(order);
-    let works = workers.map_owned(articles, Work::new);
-    let mut published: Vec<Option<Published>> = {
-        let views: Vec<ArticleView<'_>> = works.iter().map(|work| work.view(work.prepared.article.published)).collect();
-        compare::publication_dates(&views, &[])
-    };
+    articles.sort_by_cached_key(|article| order(article, article.published));
+    let works = in_order(workers.map_owned(articles, Work::new));
+    let views: Vec<ArticleView<'_>> = works.iter().map(|work| work.view(work.prepared.article.published)).collect();
+    let published = compare::publication_dates(&views, &[]);
     let topics: Vec<Topic> = works.iter().zip(&published).map(|(work, date)| work.topic(*date)).collect();
     let events = match options.same_event {
         true => vec![Event { articles: (0..works.len()).map(|at| ArticleIdx(at as u32)).collect(), apart: None }],
         false => compare::events(&topics),
     };
     let groups: Vec<Vec<ArticleIdx>> = events.iter().map(|event| event.articles.clone()).collect();
-    {
-        let views: Vec<ArticleView<'_>> = works.iter().map(|work| work.view(work.prepared.article.published)).collect();
-        published = compare::publication_dates(&views, &groups);
-    }
+    let mut published = compare::publication_dates(&views, &groups);
     for date in &mut published {
         *date = date.or(options.reference_date.map(|day| Published::day(day, DateSource::Metadata)));
     }
@@ -112,13 +107,24 @@ fn event_of(events: &[Vec<ArticleIdx>], articles: usize) -> Vec<u32> {
     found
 }
 
-/// Report order: by date, undated last, then outlet, path, record; then the text, so that equal keys keep no order of
-/// arrival.
-#[allow(clippy::type_complexity)]
-fn order(article: &Article) -> (bool, Option<crate::base::Day>, String, String, Option<u64>, String) {
-    let date = article.published.map(|p| p.earliest);
+/// What articles are put in order by: date, undated last, then outlet, path, record; then the text, so that equal keys
+/// keep no order of arrival.
+type Place = (bool, Option<Day>, String, String, Option<u64>, String);
+
+fn order(article: &Article, published: Option<Published>) -> Place {
+    let date = published.map(|p| p.earliest);
     let outlet = article.outlet.clone().unwrap_or_default();
     (date.is_none(), date, outlet, article.path.clone(), article.record, article.text.clone())
+}
+
+/// Report order: by the date that metadata or the article's own text tells.
+fn in_order(works: Vec<Work>) -> Vec<Work> {
+    let views: Vec<ArticleView<'_>> = works.iter().map(|work| work.view(work.prepared.article.published)).collect();
+    let published = compare::publication_dates(&views, &[]);
+    let mut placed: Vec<(Place, Work)> =
+        works.into_iter().zip(published).map(|(work, date)| (order(&work.prepared.article, date), work)).collect();
+    placed.sort_by(|left, right| left.0.cmp(&right.0));
+    placed.into_iter().map(|(_, work)| work).collect()
 }
 
 /// An article with all that is found in it alone.
