@@ -37,6 +37,7 @@ fn is_misspelt(error: &clap::Error, words: &[OsString]) -> bool {
 #[derive(Debug, Parser)]
 #[command(
     name = "recoupe",
+    bin_name = "recoupe",
     version,
     styles = STYLES,
     max_term_width = 100,
@@ -293,7 +294,7 @@ pub(super) struct FactArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Display")]
 pub(super) struct DisplayArgs {
-    /// Passages shown; 0 is all (default: 10 on the standard output, all in files)
+    /// Entries shown of each list; 0 is all (default: 10 on the standard output, all in files)
     #[arg(long, value_name = "N")]
     pub(super) limit: Option<usize>,
     /// Which values are listed: only those that conflict or changed, also those that agree, or everything
@@ -373,8 +374,13 @@ Examples:
 
 A file named like a command is given as ./check.
 
-Exit codes: 0 done · 1 done, and a --fail-on condition is met · 2 wrong usage · 3 some inputs could not be read
-· 4 no readable input · 5 output could not be written";
+Exit codes:
+  0  done
+  1  done, and a --fail-on condition is met
+  2  wrong usage
+  3  some inputs could not be read; the others were
+  4  no readable input
+  5  output could not be written";
 
 const COMPARE_EXAMPLES: &str = "\
 Examples:

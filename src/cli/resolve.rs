@@ -3,7 +3,7 @@
 use recoupe::base::{Day, Error, ErrorKind, Result};
 use recoupe::engine;
 use recoupe::ingest::{self, Problem, Source};
-use recoupe::report::{Ink, Show, View, WordDiff};
+use recoupe::report::{Show, View, WordDiff};
 use recoupe::text::{Language, Published};
 
 use crate::cli::args::{self, CompareArgs, DisplayArgs, InputArgs};
@@ -99,10 +99,11 @@ pub(super) fn view<F>(args: &DisplayArgs, output: &Output<F>) -> View {
             args::Show::Compatible => Show::Compatible,
             args::Show::All => Show::All,
         },
-        word_diff: match (args.word_diff, output.style.ink) {
-            (Some(args::WordDiff::None), _) => WordDiff::None,
-            (Some(args::WordDiff::Color), _) | (None, Ink::Colored) => WordDiff::Color,
-            (Some(args::WordDiff::Plain), _) | (None, Ink::Plain) => WordDiff::Plain,
+        word_diff: match args.word_diff {
+            Some(args::WordDiff::None) => WordDiff::None,
+            Some(args::WordDiff::Plain) => WordDiff::Plain,
+            // Where there is no colour, the renderer falls back to marks.
+            Some(args::WordDiff::Color) | None => WordDiff::Color,
         },
     }
 }

@@ -71,7 +71,9 @@ pub fn check(left: &ArticleView<'_>, right: &ArticleView<'_>, occasion: Occasion
         }
     }
     let closed = judged.iter().find(|(_, j)| j.verdict == Verdict::NotComparable).map(|(_, j)| j.why.clone());
-    let mut pairs: Vec<CheckedPair> = matched(judged)
+    let claims = |told: &[Told<'_>]| told.iter().filter(|told| told.family.is_some()).count();
+    let several = if claims(&left_told).max(claims(&right_told)) > 1 { Facts::Several } else { Facts::One };
+    let mut pairs: Vec<CheckedPair> = matched(judged, several)
         .into_iter()
         .map(|(pair, judged)| CheckedPair {
             left: pair.left,
@@ -97,6 +99,13 @@ pub fn check(left: &ArticleView<'_>, right: &ArticleView<'_>, occasion: Occasion
     }
 }
 
+/// How much the longer of the two statements tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Facts {
+    One,
+    Several,
+}
+
 #[derive(Clone, Copy, Debug)]
 struct FactPair {
     left: u32,
@@ -105,8 +114,13 @@ struct FactPair {
 }
 
 /// Each fact with its best counterpart: the surest head first, then the better agreement, then the order of the text.
-fn matched(mut judged: Vec<(FactPair, Judged)>) -> Vec<(FactPair, Judged)> {
+fn matched(mut judged: Vec<(FactPair, Judged)>, several: Facts) -> Vec<(FactPair, Judged)> {
     judged.retain(|(_, judged)| judged.verdict != Verdict::NotComparable);
+    // Times that say nothing of each other are no answer where other facts were asked about.
+    let is_open = |judged: &Judged| judged.rules.first() == Some(&"date.open");
+    if several == Facts::Several {
+        judged.retain(|(_, judged)| !is_open(judged));
+    }
     judged.sort_by_key(|(pair, judged)| {
         (pair.heads != Heads::Same, judged.verdict.gravity(), pair.left.abs_diff(pair.right), pair.left, pair.right)
     });

@@ -87,7 +87,7 @@ pub(crate) fn gather(findings: &mut [Finding], told: &[Vec<Told<'_>>]) -> Vec<Cl
 
 /// The first head word told, and the kind of the first fact.
 fn label<'t, 'a: 't>(mut members: impl Iterator<Item = &'t Told<'a>> + Clone) -> String {
-    let head = members.clone().find_map(|told| told.fact.head.as_ref().map(|head| head.word.clone()));
+    let head = members.clone().find_map(|told| told.head.map(|head| head.word.clone()));
     let Some(first) = members.next() else { return String::new() };
     let kind = first.fact.kind.name();
     head.map_or_else(|| kind.to_owned(), |head| format!("{head}: {kind}"))

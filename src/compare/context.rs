@@ -7,10 +7,12 @@
 //! ```
 //! The rarity of a term is its inverse document frequency over the sentences of the batch. Integers throughout.
 
+use std::sync::LazyLock;
+
 use crate::base::log2_times_256;
 use crate::compare::view::ArticleView;
 use crate::facts::Fact;
-use crate::text::{Term, TermKind, terms};
+use crate::text::{HashMap64, Language, Prepared, Term, TermKind, alternatives, key, rows, terms};
 
 /// The terms of every sentence of a batch, and how rare each is.
 #[derive(Debug, Default)]
@@ -35,7 +37,28 @@ pub(crate) struct Context {
     words: Vec<(u64, u64)>,
     /// Keys of names and places, sorted.
     names: Vec<u64>,
+    /// The nearest name behind a word of place: "se rendra *au Vietnam* mercredi".
+    place: Option<u64>,
 }
+
+/// Words that stand before a place, and in which languages.
+static PLACE_WORDS: LazyLock<HashMap64<u8>> = LazyLock::new(|| {
+    let mut words = HashMap64::default();
+    let tables = [include_str!("../../data/lexicon/grammar.csv"), include_str!("../../data/lexicon/towards.csv")];
+    for table in tables {
+        for (_, cells) in rows(table).iter().filter(|(_, cells)| cells[0] == "place-before") {
+            for (language, cell) in Language::ALL.into_iter().zip(&cells[2..]) {
+                for word in alternatives(cell).filter(|word| !word.contains(' ')) {
+                    *words.entry(key(word)).or_default() |= language.bit();
+                }
+            }
+        }
+    }
+    words
+});
+
+/// A place stands within so many words of its time, or belongs to something else.
+const PLACE_REACH: u32 = 10;
 
 impl Company {
     /// Counts the terms of all sentences.
@@ -61,12 +84,13 @@ impl Company {
     }
 
     /// What surrounds a fact of the article at `article`.
-    pub(crate) fn around(&self, article: usize, fact: &Fact) -> Context {
+    pub(crate) fn around(&self, article: usize, prepared: &Prepared, fact: &Fact) -> Context {
         let Some(sentence) = self.terms.get(article).and_then(|all| all.get(fact.sentence as usize)) else {
             return Context::default();
         };
         let mut words: Vec<(u64, u64)> = Vec::new();
         let mut names: Vec<u64> = Vec::new();
+        let mut place: Option<(u32, u64)> = None;
         for term in sentence {
             // The values are what is compared: figures are no company.
             if term.kind == TermKind::Figure || fact.tokens.holds(term.token) {
@@ -80,6 +104,10 @@ impl Company {
             words.push((term.key, weight));
             if matches!(term.kind, TermKind::Name | TermKind::Place) {
                 names.push(term.key);
+                let nearer = place.is_none_or(|(known, _)| distance < known) && distance <= PLACE_REACH;
+                if nearer && is_behind_place_word(prepared, fact.sentence, term.token) {
+                    place = Some((distance, term.key));
+                }
             }
         }
         // The nearest occurrence stands for a repeated term.
@@ -87,7 +115,7 @@ impl Company {
         words.dedup_by_key(|(key, _)| *key);
         names.sort_unstable();
         names.dedup();
-        Context { words, names }
+        Context { words, names, place: place.map(|(_, key)| key) }
     }
 
     fn weight(&self, key: u64) -> u32 {
@@ -124,10 +152,24 @@ impl Context {
         (shared * 10_000 / fewer) as u32
     }
 
+    /// Whether both happen at one named place, at two, or either names none.
+    pub(crate) fn same_place(&self, other: &Self) -> Option<bool> {
+        Some(self.place? == other.place?)
+    }
+
     /// Whether both name someone or somewhere, and none of it is the same.
     pub(crate) fn names_clash(&self, other: &Self) -> bool {
         !self.names.is_empty() && !other.names.is_empty() && self.shared_names(other) == 0
     }
+}
+
+/// Whether the word before a name, past an article, is one of place.
+fn is_behind_place_word(prepared: &Prepared, sentence: u32, token: u32) -> bool {
+    let Some(sentence) = prepared.sentences.get(sentence as usize) else { return false };
+    (1..=2).filter_map(|back| token.checked_sub(back)).filter(|at| sentence.tokens.holds(*at)).any(|at| {
+        let word = &prepared.tokens[at as usize];
+        PLACE_WORDS.get(&word.hash).is_some_and(|languages| languages & sentence.language.bit() != 0)
+    })
 }
 
 /// The weights of the keys both have.

@@ -7,9 +7,9 @@
 //! ```
 
 use crate::base::Ratio;
-use crate::compare::told::{Family, Told};
+use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::Side;
-use crate::facts::{Change, Fact, Head, Value};
+use crate::facts::{Change, Fact, Head, Laid, Value, is_monotone};
 use crate::text::{Term, TermKind, folded, stem, terms};
 
 /// Why two facts are not compared.
@@ -35,8 +35,8 @@ pub(crate) fn closed(left: &Told<'_>, right: &Told<'_>) -> Option<Gate> {
     let closed = |rule, why: &str| Some(Gate { rule, why: why.to_owned() });
     let (l, r) = (left.fact, right.fact);
     if heads(left, right) == Heads::Different {
-        let name = |fact: &Fact| fact.head.as_ref().map(|head| head.word.clone()).unwrap_or_default();
-        return Some(Gate { rule: "gate.head", why: format!("other things: {} / {}", name(l), name(r)) });
+        let name = |told: &Told<'_>| told.head.map(|head| head.word.clone()).unwrap_or_default();
+        return Some(Gate { rule: "gate.head", why: format!("other things: {} / {}", name(left), name(right)) });
     }
     if is_part(l) != is_part(r) && left.family == Some(Family::Count) && right.family == Some(Family::Count) {
         return closed("gate.part", "one is only a part of what the other counts");
@@ -52,11 +52,32 @@ pub(crate) fn closed(left: &Told<'_>, right: &Told<'_>) -> Option<Gate> {
     if l.affirmed != r.affirmed && !says_none(l) && !says_none(r) {
         return closed("gate.denied", "one denies what the other tells");
     }
+    if of_other_ranks(left, right) {
+        return closed("gate.rank", "times that belong to different ranks");
+    }
     let family = left.family;
     if family == Some(Family::Count) && l.scope != r.scope && l.scope.is_some() && r.scope.is_some() {
         return closed("gate.scope", "other limits of time or place");
     }
     None
+}
+
+/// Whether two windows limit different ranks: the first since 2019 and the second within a year are two meetings.
+fn of_other_ranks(left: &Told<'_>, right: &Told<'_>) -> bool {
+    let rank = |told: &Told<'_>| match told.part {
+        Part::WindowOf(ordinal) => match &told.view.facts.get(ordinal as usize)?.value {
+            Value::Quantity(quantity) => Some(quantity.nominal),
+            _ => None,
+        },
+        Part::Own => None,
+    };
+    match (rank(left), rank(right)) {
+        (Some(one), Some(other)) => one != other,
+        // "La première depuis 2019" and "neuf mois après" count to two occasions of the event.
+        (Some(one), None) => right.fact.laid == Laid::AfterEvent && one == Ratio::ONE,
+        (None, Some(other)) => left.fact.laid == Laid::AfterEvent && other == Ratio::ONE,
+        (None, None) => false,
+    }
 }
 
 /// Whether one counts a part of what the other counts; the side of the part.
@@ -82,7 +103,7 @@ pub(crate) fn part_of_whole(left: &Told<'_>, right: &Told<'_>) -> Option<Side> {
 /// How the heads of two facts relate. One event has many verbs ("un veto a mis fin", "a utilisé son veto"): for dates,
 /// only concepts of the tables tell two events apart, not words.
 pub(crate) fn heads(left: &Told<'_>, right: &Told<'_>) -> Heads {
-    let (l, r) = (left.fact.head.as_ref(), right.fact.head.as_ref());
+    let (l, r) = (left.head, right.head);
     let is_time = |told: &Told<'_>| matches!(told.family, Some(Family::When | Family::Length));
     let words_decide = !is_time(left) && !is_time(right) && left.language() == right.language();
     heads_of(l, r, words_decide)
@@ -143,11 +164,8 @@ fn says_none(fact: &Fact) -> bool {
     matches!(fact.value, Value::Quantity(quantity) if quantity.hard.high.is_some_and(|high| high.at == Ratio::ZERO))
 }
 
-/// Counts that later reports only raise.
-const GROWING: [&str; 8] = ["DEAD", "INJURED", "CASUALTY", "MISSING", "DISPLACED", "ARRESTED", "DAMAGED", "CASE"];
-
 /// Whether both count something that only grows as an event is reported.
 pub(crate) fn only_grows(left: &Fact, right: &Fact) -> bool {
-    let grows = |fact: &Fact| fact.head.as_ref().and_then(|head| head.concept).is_some_and(|c| GROWING.contains(&c));
+    let grows = |fact: &Fact| fact.head.as_ref().and_then(|head| head.concept).is_some_and(is_monotone);
     grows(left) && grows(right)
 }

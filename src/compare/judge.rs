@@ -225,8 +225,8 @@ fn ordinals(left: &Told<'_>, right: &Told<'_>) -> Judged {
     }
 }
 
-/// Dates and counted times.
-fn times(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
+/// Dates and counted times, whatever they are about.
+pub(crate) fn times(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
     let pair = both(left, right);
     let open =
         || Judged::new(Verdict::Compatible, format!("{pair}: nothing in their dates speaks against it"), "date.open");

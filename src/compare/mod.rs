@@ -2,6 +2,7 @@
 //! given a verdict with its reason.
 
 mod anchor;
+mod belief;
 mod calendar;
 mod check;
 mod claims;

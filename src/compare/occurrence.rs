@@ -89,6 +89,9 @@ fn weekdays(weekday: Weekday, pointing: Pointing, tense: Tense, today: Day, afte
         (Some(after), ..) => ahead(after),
         (None, Pointing::Last, _) => ahead(today.plus(-7)),
         (None, Pointing::Next, _) => ahead(today.plus(1)),
+        // "Ce mardi" is said on the day, its eve or its morrow, whatever the verb nearby.
+        (None, Pointing::This, _) if next.0 - today.0 <= 1 => next,
+        (None, Pointing::This, _) if today.0 - last.0 <= 1 => last,
         (None, Pointing::This, Tense::Past) => last,
         (None, Pointing::This, Tense::Future) => next,
         (None, Pointing::This, _) => {

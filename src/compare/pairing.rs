@@ -13,13 +13,14 @@
 //!
 //! Not done here: facts of one article against each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{ArticleIdx, FactIdx};
+use crate::compare::belief::{self, Evidence};
 use crate::compare::claims::{self, Claim};
 use crate::compare::context::{Company, Context};
 use crate::compare::gates::{self, Heads};
-use crate::compare::judge::{Judged, judge};
+use crate::compare::judge::{Judged, judge, times};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::{Severity, Verdict};
 use crate::compare::view::Batch;
@@ -54,7 +55,9 @@ pub fn findings(batch: &Batch<'_>) -> (Vec<Finding>, Vec<Claim>) {
     let contexts = told
         .iter()
         .enumerate()
-        .map(|(article, all)| all.iter().map(|told| company.around(article, told.fact)).collect())
+        .map(|(article, all)| {
+            all.iter().map(|told| company.around(article, told.view.prepared, told.company)).collect()
+        })
         .collect();
     let facts = Facts { contexts, keys: keys(&told), told, events: event_of(batch) };
     let mut candidates: BTreeMap<(FactIdx, FactIdx), u32> = BTreeMap::new();
@@ -95,7 +98,7 @@ struct Scored {
     right: FactIdx,
     score: u32,
     heads: Heads,
-    key: Option<Key>,
+    families: (u8, u8),
     judged: Judged,
 }
 
@@ -105,18 +108,8 @@ const COMPANY: u32 = 25;
 const NAMES: u32 = 20;
 const ONLY_ONE: u32 = 10;
 
-/// Score from which a pair that agrees is believed to be about the same thing.
-const AGREES_FROM: u32 = 3_500;
-/// The same where no head, or none that a table joins, says what both are about.
-const AGREES_UNNAMED_FROM: u32 = 5_000;
-/// The same for a rank, its window, or a time counted from now, of one concept: such a thing is rarely told twice.
-const AGREES_WINDOW_FROM: u32 = 2_000;
-/// Score from which a pair that cannot both hold is reported.
-const ALARM_FROM: u32 = 4_000;
-/// The same for ranks, windows and counted times.
-const ALARM_WINDOW_FROM: u32 = 3_000;
-/// Alignment from which two sentences are one sentence retold: what differs then differs on purpose or by mistake.
-const RETOLD: u32 = 7_000;
+/// What one common place is worth among the names, however many others stand around it.
+const ONE_PLACE: u32 = 8_000;
 
 impl<'a> Facts<'a> {
     fn get(&self, idx: FactIdx) -> &Told<'a> {
@@ -170,58 +163,48 @@ impl<'a> Facts<'a> {
 
     fn scored(&self, left: FactIdx, right: FactIdx, alignment: u32, tolerance: u32) -> Option<Scored> {
         let (one, other) = (self.get(left), self.get(right));
-        let (near, far) = (self.context(left), self.context(right));
-        let score = self.score(left, right, alignment);
-        let limited = is_limited(one) && is_limited(other);
         let heads = gates::heads(one, other);
-        let agrees_from = match (heads, limited) {
-            (Heads::Same, true) => AGREES_WINDOW_FROM,
-            (Heads::Same, false) => AGREES_FROM,
-            (Heads::Unknown, _) => AGREES_UNNAMED_FROM,
-            (Heads::Different, _) if gates::part_of_whole(one, other).is_some() => AGREES_FROM,
-            (Heads::Different, _) => return None,
-        };
-        if score < agrees_from {
+        if heads == Heads::Different && gates::part_of_whole(one, other).is_none() {
+            return None;
+        }
+        let evidence = self.evidence(left, right, alignment, heads);
+        if evidence.score < belief::WORTH_JUDGING {
             return None;
         }
         let judged = judge(one, other, tolerance);
-        if judged.verdict == Verdict::NotComparable || judged.rules.first() == Some(&"date.open") {
-            return None;
-        }
-        if judged.verdict.is_alarm() {
-            let from = if limited { ALARM_WINDOW_FROM } else { ALARM_FROM };
-            let retold = alignment >= RETOLD;
-            let one_thing =
-                heads != Heads::Unknown && !near.names_clash(far) && !is_another_occasion(one, other, &judged);
-            let unsure = score < from || !(retold || one_thing);
-            if unsure || !self.same_event(left.article, right.article) || self.all_differs(left, right, tolerance) {
-                return None;
+        let says_nothing = judged.verdict == Verdict::NotComparable || judged.rules.first() == Some(&"date.open");
+        let believed = match judged.verdict.is_alarm() {
+            false => belief::agreement(one, other, &evidence),
+            true => {
+                self.same_event(left.article, right.article)
+                    && belief::alarm(one, other, &judged, &evidence)
+                    && !self.all_differs(left, right, tolerance)
             }
-        }
-        Some(Scored { left, right, score, heads, key: key(one), judged })
+        };
+        let families = (family(one), family(other));
+        let pair = || Scored { left, right, score: evidence.score, heads, families, judged };
+        (believed && !says_nothing).then(pair)
     }
 
-    /// Whether the two sentences differ in time and number both, and agree in nothing: "la 15e journée, 990 votants" and
-    /// "la 16e journée, 1 002 votants" tell of two occasions in the same words.
+    /// Whether the two sentences differ both in when and in how much: "les 4 et 5 mai auprès de 990 personnes" and "les 2
+    /// et 3 juin auprès de 1 002 personnes" tell of two occasions in the same words.
     fn all_differs(&self, left: FactIdx, right: FactIdx, tolerance: u32) -> bool {
-        let tells_time = |told: &Told<'_>| matches!(told.family, Some(Family::When | Family::Ordinal | Family::Length));
-        let is_time = tells_time(self.get(left));
-        let mut other_kind_differs = false;
-        for one in self.beside(left) {
-            for other in self.beside(right) {
-                if one.index == left.local || other.index == right.local || gates::heads(one, other) == Heads::Different
-                {
-                    continue;
-                }
-                let judged = judge(one, other, tolerance);
-                if judged.verdict.agrees() && judged.rules.first() != Some(&"date.open") {
-                    return false;
-                }
-                let is_other = tells_time(one) != is_time && tells_time(other) != is_time;
-                other_kind_differs = other_kind_differs || (is_other && judged.verdict.is_alarm());
+        let tells_when = |told: &Told<'_>| match told.family {
+            Some(Family::When) => !belief::is_limited(told),
+            Some(Family::Ordinal) => told.fact.window.is_none(),
+            _ => false,
+        };
+        let of_time = tells_when(self.get(left)) || tells_when(self.get(right));
+        let (mut agrees, mut differs) = (false, false);
+        for one in self.beside(left).iter().filter(|told| tells_when(told) != of_time) {
+            for other in self.beside(right).iter().filter(|told| tells_when(told) != of_time) {
+                // Which of a sentence's verbs a day hangs on does not matter here: the days themselves do.
+                let judged = if of_time { judge(one, other, tolerance) } else { times(one, other, tolerance) };
+                differs = differs || judged.verdict.is_alarm();
+                agrees = agrees || judged.verdict.agrees() && judged.rules.first() != Some(&"date.open");
             }
         }
-        other_kind_differs
+        differs && !agrees
     }
 
     /// The facts of a fact's sentence, itself among them.
@@ -233,18 +216,31 @@ impl<'a> Facts<'a> {
         &all[first..last]
     }
 
-    fn score(&self, left: FactIdx, right: FactIdx, alignment: u32) -> u32 {
+    fn evidence(&self, left: FactIdx, right: FactIdx, alignment: u32, heads: Heads) -> Evidence {
         let (near, far) = (self.context(left), self.context(right));
         let only = |idx: FactIdx| {
             key(self.get(idx)).is_some_and(|key| self.keys.get(&(idx.article, key)).is_some_and(|count| *count == 1))
         };
+        let only_ones = only(left) && only(right);
+        let (shared, same_place) = (near.shared_names(far), near.same_place(far));
+        let names = if same_place == Some(true) { shared.max(ONE_PLACE) } else { shared };
         let parts = [
             (ALIGNMENT, alignment),
             (COMPANY, near.overlap(far)),
-            (NAMES, near.shared_names(far)),
-            (ONLY_ONE, if only(left) && only(right) { 10_000 } else { 0 }),
+            (NAMES, names),
+            (ONLY_ONE, if only_ones { 10_000 } else { 0 }),
         ];
-        parts.iter().map(|(weight, part)| weight * part).sum::<u32>() / 100
+        let score = parts.iter().map(|(weight, part)| weight * part).sum::<u32>() / 100;
+        let same_position = self.position(left) == self.position(right);
+        let names_clash = near.names_clash(far);
+        Evidence { alignment, score, heads, names_clash, names: shared, same_place, only_ones, same_position }
+    }
+
+    /// Of how many of its family in its sentence a fact is which.
+    fn position(&self, idx: FactIdx) -> (usize, usize) {
+        let family = self.get(idx).family;
+        let alike = || self.beside(idx).iter().filter(|told| told.family == family);
+        (alike().filter(|told| told.index < idx.local).count(), alike().count())
     }
 
     fn context(&self, idx: FactIdx) -> &Context {
@@ -254,21 +250,20 @@ impl<'a> Facts<'a> {
 
 /// Keeps what agrees; of what conflicts, only pairs of which neither fact has a surer partner in the other's article.
 fn matched(scored: Vec<Scored>) -> Vec<Finding> {
-    // Which facts have found a partner of their key, in which article.
-    let mut taken: BTreeMap<(FactIdx, ArticleIdx), Option<Key>> = BTreeMap::new();
+    // Which facts have found a partner of which family, in which article.
+    let mut taken: BTreeSet<(FactIdx, ArticleIdx, u8)> = BTreeSet::new();
     let mut findings = Vec::new();
     let (agreeing, alarming): (Vec<Scored>, Vec<Scored>) =
         scored.into_iter().partition(|pair| !pair.judged.verdict.is_alarm());
     for pair in agreeing.into_iter().chain(alarming) {
-        let ends = [(pair.left, pair.right.article), (pair.right, pair.left.article)];
-        let is_time = pair.key.is_some_and(|key| key.family == TIME);
-        let settled = ends.iter().any(|end| taken.contains_key(end));
-        if pair.judged.verdict.is_alarm() && settled && !(is_time && pair.heads == Heads::Same) {
+        let (left_family, right_family) = pair.families;
+        let ends = [(pair.left, pair.right.article, right_family), (pair.right, pair.left.article, left_family)];
+        // One article may tell a window twice, as a year and as a count of years.
+        let window = left_family == LIMITED && right_family == LIMITED && pair.heads == Heads::Same;
+        if pair.judged.verdict.is_alarm() && !window && ends.iter().any(|end| taken.contains(end)) {
             continue;
         }
-        for end in ends {
-            taken.insert(end, pair.key);
-        }
+        taken.extend(ends);
         findings.push(Finding {
             verdict: pair.judged.verdict,
             severity: pair.judged.severity,
@@ -282,25 +277,29 @@ fn matched(scored: Vec<Scored>) -> Vec<Finding> {
     findings
 }
 
-/// The number of the family of times, which lengths and dates share.
-const TIME: u8 = 7;
+/// The number of the family of limited times: windows and counted ones.
+const LIMITED: u8 = 7;
 
 fn key(told: &Told<'_>) -> Option<Key> {
-    let concept = told.fact.head.as_ref()?.concept?;
-    let family = match told.family? {
-        Family::Count => 0,
-        Family::Share => 1,
-        Family::Measure(_) => 2,
-        Family::Magnitude(_) => 3,
-        Family::Age => 4,
-        Family::Ordinal => 5,
-        Family::Score => 6,
-        Family::When if is_limited(told) => TIME,
-        Family::When => 8,
-        Family::Length => 9,
-        Family::Recurring => 10,
-    };
-    Some(Key { family, concept })
+    Some(Key { family: family(told), concept: told.head?.concept? })
+}
+
+/// The families as numbers; limited times are a family of their own.
+fn family(told: &Told<'_>) -> u8 {
+    match told.family {
+        Some(Family::Count) => 0,
+        Some(Family::Share) => 1,
+        Some(Family::Measure(_)) => 2,
+        Some(Family::Magnitude(_)) => 3,
+        Some(Family::Age) => 4,
+        Some(Family::Ordinal) => 5,
+        Some(Family::Score) => 6,
+        Some(Family::When) if belief::is_limited(told) => LIMITED,
+        Some(Family::When) => 8,
+        Some(Family::Length) => 9,
+        Some(Family::Recurring) => 10,
+        None => 11,
+    }
 }
 
 fn keys(told: &[Vec<Told<'_>>]) -> BTreeMap<(ArticleIdx, Key), u32> {
@@ -325,36 +324,9 @@ fn event_of(batch: &Batch<'_>) -> Vec<Option<usize>> {
     events
 }
 
-/// A rank, the window of one, or a time counted from now.
-fn is_limited(told: &Told<'_>) -> bool {
-    told.family == Some(Family::Ordinal) || told.is_beginning() || told.is_counted_time()
-}
-
 fn is_furniture(told: &Told<'_>) -> bool {
     let sentences = &told.view.prepared.sentences;
     sentences.get(told.fact.sentence as usize).is_some_and(|s| s.class == SentenceClass::Boilerplate)
-}
-
-/// Days beyond which two dates of one concept are two occasions of a thing that repeats.
-const OTHER_OCCASION_DAYS: i32 = 60;
-
-/// A veto in March and a veto two years ago are two vetoes.
-fn is_another_occasion(left: &Told<'_>, right: &Told<'_>, judged: &Judged) -> bool {
-    if left.family != Some(Family::When) || is_limited(left) && is_limited(right) {
-        return false;
-    }
-    // Undated words ("mardi", "jeudi") may be two weeks.
-    if judged.rules.first() == Some(&"date.other-words") {
-        return true;
-    }
-    let (Some(one), Some(other)) = (&left.resolved, &right.resolved) else { return true };
-    let gap = one
-        .readings
-        .iter()
-        .flat_map(|l| other.readings.iter().map(|r| l.roughly.gap(r.roughly)))
-        .min()
-        .unwrap_or(i32::MAX);
-    gap > OTHER_OCCASION_DAYS
 }
 
 #[cfg(test)]
@@ -466,7 +438,7 @@ mod tests {
                 on("Le pacte de Varne, la reine l’a signé vendredi.", "vendredi", Weekday::Friday),
             ]
         };
-        assert_eq!(found(&samples(), Some(8_500)), [("conflict", "mardi/vendredi".to_owned())]);
+        assert_eq!(found(&samples(), Some(9_500)), [("conflict", "mardi/vendredi".to_owned())]);
         assert_eq!(found(&samples(), Some(5_000)), []);
     }
 }

@@ -90,7 +90,7 @@ fn in_furniture(view: &ArticleView<'_>) -> Option<Published> {
         let local = fact.sentence as usize;
         let class = sentences.get(local)?.class;
         let above = class == SentenceClass::Boilerplate && local < body;
-        (class == SentenceClass::Dateline || above).then(|| dated(fact, Grain::Month)).flatten()
+        (class == SentenceClass::Dateline || above).then(|| dated(fact, Grain::Year)).flatten()
     })?;
     Some(published(line, DateSource::Dateline))
 }

@@ -1,13 +1,15 @@
 //! A fact as comparing sees it: anchored, with the window that limits it, and sorted into the family it compares within.
 
+use std::sync::LazyLock;
+
 use crate::base::Ratio;
 use crate::compare::anchor::{self, Resolved};
 use crate::compare::calendar;
 use crate::compare::interval::Scale;
 use crate::compare::verdict::Measured;
 use crate::compare::view::ArticleView;
-use crate::facts::{Fact, Kind, Laid, Value, unit};
-use crate::text::Language;
+use crate::facts::{Fact, Head, Kind, Laid, Value, unit};
+use crate::text::{Language, alternatives, rows, scan};
 
 /// A fact of an article, resolved.
 #[derive(Clone, Debug)]
@@ -16,6 +18,10 @@ pub(crate) struct Told<'a> {
     /// Its position among the article's facts.
     pub(crate) index: u32,
     pub(crate) fact: &'a Fact,
+    /// What it is about; of "la dernière fois, c'était en 1998" what the sentence before is about.
+    pub(crate) head: Option<&'a Head>,
+    /// The fact whose company it keeps: itself, but for "la dernière fois" the one of the sentence before.
+    pub(crate) company: &'a Fact,
     /// When it was, for dates and laid lengths of time.
     pub(crate) resolved: Option<Resolved>,
     /// What it does in its sentence.
@@ -74,7 +80,18 @@ impl<'a> Told<'a> {
                 let hangs_elsewhere = laid == Laid::AfterEvent && dates_its_event(view.facts, index);
                 let published = view.published.as_ref().filter(|_| !hangs_elsewhere);
                 let resolved = anchor::resolve_as(fact, laid, published);
-                Self { view: *view, index: index as u32, fact, resolved, part, family: family(fact, part) }
+                let company = about_last_time(view, fact).unwrap_or(fact);
+                let head = company.head.as_ref();
+                Self {
+                    view: *view,
+                    index: index as u32,
+                    fact,
+                    head,
+                    company,
+                    resolved,
+                    part,
+                    family: family(fact, part),
+                }
             })
             .collect()
     }
@@ -86,7 +103,8 @@ impl<'a> Told<'a> {
         let part = Part::WindowOf(self.index);
         let laid = if fact.laid == Laid::Nowhere { Laid::Since } else { fact.laid };
         let resolved = anchor::resolve_as(fact, laid, self.view.published.as_ref());
-        Some(Self { view: self.view, index, fact, resolved, part, family: family(fact, part) })
+        let head = fact.head.as_ref().or(self.head);
+        Some(Self { view: self.view, index, fact, head, company: fact, resolved, part, family: family(fact, part) })
     }
 
     /// The same length of time, read as leading up to now.
@@ -128,6 +146,38 @@ impl<'a> Told<'a> {
         self.fact.kind == Kind::Since || self.fact.laid == Laid::Since || matches!(self.part, Part::WindowOf(_))
     }
 }
+
+/// "Il s'agit de sa deuxième visite. La dernière fois, c'était il y a 25 ans": the time of the sentence before's event,
+/// whatever other event its own sentence names.
+fn about_last_time<'a>(view: &ArticleView<'a>, fact: &Fact) -> Option<&'a Fact> {
+    let is_time = matches!(fact.value, Value::Timex(_)) || fact.kind == Kind::Elapsed;
+    let before = fact.sentence.checked_sub(1)?;
+    let sentence = view.prepared.sentences.get(fact.sentence as usize)?;
+    let words: Vec<u64> = view.prepared.tokens(sentence.tokens).iter().take(LAST_TIME_WORDS).map(|t| t.hash).collect();
+    let said = LAST_TIME.iter().any(|phrase| words.starts_with(phrase));
+    if !is_time || !said {
+        return None;
+    }
+    // A rank names its event most plainly.
+    let told = || view.facts.iter().filter(|other| other.sentence == before && other.kind != Kind::Rejected);
+    let ranked = told().find(|other| other.kind == Kind::Ordinal && other.head.is_some());
+    ranked.or_else(|| told().find(|other| other.head.is_some()))
+}
+
+/// Most words of a phrase for "the last time".
+const LAST_TIME_WORDS: usize = 4;
+
+/// "La dernière fois" in each language, by the hashes of its words.
+static LAST_TIME: LazyLock<Vec<Vec<u64>>> = LazyLock::new(|| {
+    let table = rows(include_str!("../../data/lexicon/last_time.csv"));
+    let phrases = table.iter().flat_map(|(_, cells)| cells[1..].to_vec());
+    let hashes = |phrase: &str| {
+        let mut words = Vec::new();
+        scan(phrase, &mut |token| words.push(token.hash));
+        words
+    };
+    phrases.flat_map(alternatives).map(hashes).collect()
+});
 
 /// "Deux ans après la guerre de 1950": the event has a date of its own, so the length is not laid from today.
 fn dates_its_event(facts: &[Fact], index: usize) -> bool {

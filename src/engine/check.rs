@@ -4,7 +4,7 @@ use crate::compare::{self, ArticleView, Checked, Occasion};
 use crate::engine::PairScore;
 use crate::facts::{self, Fact};
 use crate::report::model::{Check, CheckedPair, Mention};
-use crate::text::{self, Article, Prepared};
+use crate::text::{self, Article, Language, Prepared};
 
 /// Checks whether the numbers and dates of two statements agree.
 ///
@@ -17,8 +17,8 @@ use crate::text::{self, Article, Prepared};
 /// assert_eq!(answer.verdict, "conflict");
 /// ```
 pub fn check(left: Article, right: Article, occasion: Occasion) -> Check {
-    let (left, right) = (text::prepare(left), text::prepare(right));
-    let (left_facts, right_facts) = (facts::extract(&left), facts::extract(&right));
+    let (left, left_facts) = statement(left);
+    let (right, right_facts) = statement(right);
     let checked = compare::check(&view(&left, &left_facts), &view(&right, &right_facts), occasion);
     let pairs = checked.pairs.iter().map(|pair| CheckedPair {
         left: mention(&left, &left_facts, pair.left),
@@ -45,6 +45,30 @@ impl PairScore {
         checked.pairs.iter().map(|pair| pair.verdict.name()).collect()
     }
 }
+
+/// A statement and its facts. Three words are too few to recognise a language by, so where none is given, the one in which
+/// most facts are read is taken; the recognised one where that does not decide.
+fn statement(article: Article) -> (Prepared, Vec<Fact>) {
+    let read = |language: Option<Language>| {
+        let prepared = text::prepare(Article { language, ..article.clone() });
+        let facts = facts::extract(&prepared);
+        (prepared, facts)
+    };
+    let claims = |facts: &[Fact]| facts.iter().filter(|fact| fact.kind.is_claim()).count();
+    let mut best = read(article.language);
+    if article.language.is_none() && article.text.len() <= RECOGNISABLE {
+        for language in Language::ALL {
+            let other = read(Some(language));
+            if claims(&other.1) > claims(&best.1) {
+                best = other;
+            }
+        }
+    }
+    best
+}
+
+/// Bytes of text from which its language is recognised well.
+const RECOGNISABLE: usize = 80;
 
 fn view<'a>(prepared: &'a Prepared, facts: &'a [Fact]) -> ArticleView<'a> {
     ArticleView { prepared, facts, published: prepared.article.published }

@@ -73,7 +73,7 @@ fn head(reader: &Reader<'_>, facts: &[Fact], index: usize) -> (Option<Head>, Opt
     match fact.kind {
         Kind::Count | Kind::Fraction | Kind::Percent | Kind::Points | Kind::Range => counted(reader, facts, index),
         Kind::Ordinal => (ordinal(reader, from, end), None),
-        Kind::Age => (person(reader, from), None),
+        Kind::Age => (person(reader, from, end), None),
         Kind::Score => (event(reader, from, end), None),
         Kind::Money | Kind::Measure | Kind::Magnitude => {
             (noun_before_of(reader, from, |_| true).or_else(|| event(reader, from, end)), None)
@@ -145,7 +145,9 @@ fn noun_after(reader: &Reader<'_>, end: usize) -> Option<usize> {
         }
         at += 1;
     }
-    let known = words.iter().copied().find(|at| concept(reader, *at, Sort::Count).is_some());
+    // "White House bids": in English a noun with a capital is part of a name.
+    let named = |at: usize| reader.language == crate::text::Language::English && reader.capital(at);
+    let known = words.iter().copied().find(|at| concept(reader, *at, Sort::Count).is_some() && !named(*at));
     if known.is_some() {
         return known;
     }
@@ -198,19 +200,24 @@ fn noun_before_of(reader: &Reader<'_>, from: usize, fits: impl Fn(usize) -> bool
     Some(word_head(reader, noun, concept(reader, noun, Sort::Event).or_else(|| concept(reader, noun, Sort::Count))))
 }
 
-/// The person of an age: a noun for a person, or a name, shortly before.
-fn person(reader: &Reader<'_>, from: usize) -> Option<Head> {
-    let near = (1..=8).filter_map(|back| from.checked_sub(back)).take_while(|at| *at >= reader.start);
-    let found = near.clone().find(|at| reader.has(*at, Role::Person) || reader.is_word(*at) && reader.capital(*at));
-    let found = found.or_else(|| (from..reader.end.min(from + 8)).find(|at| reader.has(*at, Role::Person)))?;
+/// The person of an age: right behind it ("a 45-year-old man"), else a noun for a person or a name shortly before.
+fn person(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
+    let noun = |at: &usize| {
+        reader.has(*at, Role::Person) || concept(reader, *at, Sort::Count).is_some_and(|id| is_part_of(id, "PERSON"))
+    };
+    let name = |at: &usize| reader.is_word(*at) && reader.capital(*at) && !reader.has(*at, Role::Function);
+    let behind = (end..reader.end.min(end + 3))
+        .take_while(|at| reader.is_word(*at) && !reader.has(*at, Role::Function))
+        .find(noun);
+    let mut before = (1..=8).filter_map(|back| from.checked_sub(back)).take_while(|at| *at >= reader.start);
+    let found = behind.or_else(|| before.find(|at| noun(at) || name(at)))?;
     Some(word_head(reader, found, concept(reader, found, Sort::Count)))
 }
 
 /// The noun of an ordinal: behind it, or where none is, the nearest event before ("La visite, la première depuis 24 ans").
 fn ordinal(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
-    let mut at = end;
     let mut first = None;
-    for _ in 0..NOUN_WORDS {
+    for at in end..end + NOUN_WORDS {
         if !reader.is_word(at)
             || reader.has(at, Role::Function)
                 && concept(reader, at, Sort::Event).is_none()
@@ -227,7 +234,6 @@ fn ordinal(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
         if !reader.has(at, Role::OtherNumber) {
             first = first.or(Some(at));
         }
-        at += 1;
     }
     if let Some(noun) = first {
         return Some(word_head(reader, noun, concept(reader, noun, Sort::Count)));
@@ -254,6 +260,10 @@ fn next_event(reader: &Reader<'_>, end: usize) -> Option<Head> {
 fn event(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
     let mut best: Option<(usize, Head)> = None;
     let mut offer = |at: usize, cost: usize| {
+        // "fin juin", "late March" are dates themselves.
+        if reader.has(at, Role::PartOf) || reader.capital(at) && reader.has(at, Role::DoubtfulMonth) {
+            return;
+        }
         let act = concept(reader, at, Sort::Act);
         let noun = concept(reader, at, Sort::Event);
         let purpose = (1..=3).any(|back| {
@@ -334,10 +344,8 @@ fn scope(reader: &Reader<'_>, facts: &[Fact], index: usize) -> Option<String> {
     let (_, end) = ends(fact);
     let near = reader.end.min(end + SCOPE_REACH);
     let near = (end..near).find(|at| matches!(reader.text(*at), "," | ";" | "(" | "." | ":")).unwrap_or(near);
-    let time = facts[index + 1..]
-        .iter()
-        .take_while(|other| (other.tokens.start() as usize) < near)
-        .find_map(|other| time_scope(other));
+    let time =
+        facts[index + 1..].iter().take_while(|other| (other.tokens.start() as usize) < near).find_map(time_scope);
     let place = (end..near).find_map(|at| place_scope(reader, at));
     match (time, place) {
         (None, None) => None,

@@ -23,7 +23,8 @@ pub(super) struct Clock {
 /// Reads a time that begins at `at`.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Clock> {
     if let Some((minutes, end)) = reader.phrase(at, Role::Noon) {
-        let name = reader.capital(at) && at > reader.start && reader.language != Language::German;
+        let joined = reader.glued(at) && reader.is_dash(at.wrapping_sub(1));
+        let name = joined || reader.capital(at) && at > reader.start && reader.language != Language::German;
         return (!name).then(|| finish(reader, minutes, end, false)).flatten();
     }
     if let Some(clock) = spoken(reader, at) {

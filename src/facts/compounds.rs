@@ -57,7 +57,8 @@ const ITALIAN_TENS: [&str; 10] =
 
 /// The compound number words of a language, with their values.
 pub(super) fn compounds(language: Language) -> Vec<(String, i64)> {
-    let (below_thousand, thousands): (fn(usize) -> String, fn(usize) -> String) = match language {
+    type Speller = fn(usize) -> String;
+    let (below_thousand, thousands): (Speller, Speller) = match language {
         Language::German => (german, |n| format!("{}tausend", german(n))),
         Language::Italian => (italian, |n| if n == 1 { "mille".to_owned() } else { format!("{}mila", italian(n)) }),
         _ => return Vec::new(),

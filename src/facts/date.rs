@@ -6,6 +6,7 @@
 
 use crate::base::{Day, TimeOfDay};
 use crate::facts::clock::{self, Clock};
+use crate::facts::days;
 use crate::facts::element::{self, Element};
 use crate::facts::lexicon::Role;
 use crate::facts::reader::Reader;
@@ -43,18 +44,11 @@ pub(super) fn timex(when: When, part: Option<Part>) -> Timex {
 
 /// "9/11", "D-Day".
 fn temponym(reader: &Reader<'_>, at: usize) -> Option<Fact> {
-    let (value, end) = if reader.is_number(at) {
-        // "9/11" begins with a number, which has no node; the only such name.
-        let attack = reader.language == crate::text::Language::English
-            && reader.is(at, "9")
-            && reader.is(at + 1, "/")
-            && reader.is(at + 2, "11")
-            && !reader.is(at + 3, "/");
-        (attack.then_some("2001-09-11")?, at + 3)
-    } else {
-        let (value, end) = reader.phrase(at, Role::Temponym)?;
-        (reader.name(value)?, end)
-    };
+    let (value, end) = reader.phrase(at, Role::Temponym)?;
+    if reader.is(end, "/") && reader.glued(end) {
+        return None;
+    }
+    let value = reader.name(value)?;
     let (year, month, day) = Day::parse(value)?.ymd();
     let when = element::calendar(Some(year), Some(month), Some(day), None, Pointing::Bare);
     Some(fact(reader, at, end, timex(when, None)))
@@ -93,19 +87,19 @@ fn bounded(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         return None;
     }
     let inside = at + 1;
-    if let Some(days) = element::days_of_month(reader, reader.skip(inside, Role::Definite)) {
-        if matches!(days.when, When::Span(..)) || between {
-            let when = match days.when {
-                When::Set(mut both) if both.len() == 2 => {
-                    let last = both.pop().expect("there are two");
-                    let first = both.pop().expect("there are two");
-                    When::Span(Box::new(first), Box::new(last))
-                }
-                When::Span(..) => days.when,
-                _ => return bounded_pair(reader, at, inside, between),
-            };
-            return Some(fact(reader, at, days.end, timex(when, None)));
-        }
+    if let Some(days) = days::days_of_month(reader, reader.skip(inside, Role::Definite))
+        && (matches!(days.when, When::Span(..)) || between)
+    {
+        let when = match days.when {
+            When::Set(mut both) if both.len() == 2 => {
+                let last = both.pop().expect("there are two");
+                let first = both.pop().expect("there are two");
+                When::Span(Box::new(first), Box::new(last))
+            }
+            When::Span(..) => days.when,
+            _ => return bounded_pair(reader, at, inside, between),
+        };
+        return Some(fact(reader, at, days.end, timex(when, None)));
     }
     bounded_pair(reader, at, inside, between)
 }
@@ -139,6 +133,10 @@ fn approximate(reader: &Reader<'_>, at: usize) -> Option<Fact> {
 
 /// One element, or several joined by "et", "à" or a dash.
 fn chain(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    // "du XXIe siècle": the contraction of "de" is no part of the date.
+    if reader.has(at, Role::Of) {
+        return None;
+    }
     let first = element::read(reader, at)?;
     if let Some(timed) = attach_clock(reader, at, &first) {
         return Some(timed);
@@ -150,9 +148,8 @@ fn chain(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     let mut end = first.end;
     let mut part = first.part;
     while dates.len() < LONGEST_SET {
-        let (link, after) = if reader.has(end, Role::And) || reader.is(end, "&") || reader.is(end, "/") {
-            (Role::And, end + 1)
-        } else if reader.is(end, ",") && listed(reader, end + 1) {
+        let and = reader.has(end, Role::And) || matches!(reader.text(end), "&" | "/");
+        let (link, after) = if and || reader.is(end, ",") && listed(reader, end + 1) {
             (Role::And, end + 1)
         } else if dates.len() > 1 {
             break;

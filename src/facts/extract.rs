@@ -8,7 +8,7 @@
 //! Then, sentence by sentence, what each fact is about (`about.rs`). Linear: every rule looks a bounded way ahead.
 
 use crate::facts::reader::Reader;
-use crate::facts::{Fact, Kind, about, date, length, ordinal, quantity, reject};
+use crate::facts::{Fact, Kind, about, date, eras, length, ordinal, quantity, reject};
 use crate::text::{Prepared, TokenClass};
 
 /// All facts of an article, in the order of the text. Total and linear; knows neither the day of publication nor any
@@ -59,12 +59,333 @@ fn may_begin(reader: &Reader<'_>, at: usize) -> bool {
     }
 }
 
+/// How many tokens may stand before the word that a number or date turns on: "au début du mois de mars".
+const LEAD: usize = 7;
+
+/// Whether a digit or a word that numbers and dates turn on stands at `at` or shortly behind. Most small words fail here.
+fn core_near(reader: &Reader<'_>, at: usize) -> bool {
+    reader.node(at).is_some_and(|node| node.stands_alone())
+        || (at..reader.end.min(at + LEAD)).any(|near| {
+            reader.is_number(near)
+                || reader.node(near).is_some_and(|node| node.is_core())
+                || reader.node(near).is_none() && reader.capital(near) && eras::roman(reader, near).is_some()
+        })
+}
+
 fn recognise(reader: &Reader<'_>, at: usize) -> Option<Fact> {
-    reject::idiom(reader, at)
-        .or_else(|| date::read(reader, at))
+    if let Some(idiom) = reject::idiom(reader, at) {
+        return Some(idiom);
+    }
+    if !core_near(reader, at) {
+        return None;
+    }
+    date::read(reader, at)
         .or_else(|| reject::phone(reader, at))
         .or_else(|| length::read(reader, at))
         .or_else(|| ordinal::read(reader, at))
         .or_else(|| quantity::read(reader, at))
         .filter(|fact| fact.kind != Kind::Rejected || fact.reason.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::{Change, Laid, Modality, Tense, Value, When};
+    use crate::text::{Article, Language, prepare};
+
+    /// Kind, text and value of every fact, as `kind "text" value`.
+    fn told(language: Language, text: &str) -> Vec<String> {
+        let article = Article { text: text.to_owned(), language: Some(language), ..Article::default() };
+        let prepared = prepare(article);
+        extract(&prepared)
+            .iter()
+            .map(|fact| {
+                let value = match &fact.value {
+                    Value::Quantity(quantity) => {
+                        let end = |bound: Option<crate::facts::Bound>| {
+                            bound.map_or("∞".to_owned(), |b| format!("{}{}", b.at, if b.open { "°" } else { "" }))
+                        };
+                        let (low, high) = (end(quantity.hard.low), end(quantity.hard.high));
+                        let value = if low == high { low } else { format!("{low}..{high}") };
+                        format!(" {value}{}", fact.unit.map_or(String::new(), |unit| format!(" {unit}")))
+                    }
+                    Value::Timex(timex) => {
+                        format!(" {}{}", when(&timex.when), timex.time.map_or(String::new(), |time| format!(" {time}")))
+                    }
+                    Value::Score(left, right) => format!(" {left}:{right}"),
+                    Value::Nothing => String::new(),
+                };
+                format!("{} «{}»{value}", fact.kind.name(), prepared.text(fact.span))
+            })
+            .collect()
+    }
+
+    fn when(value: &When) -> String {
+        match value {
+            When::Calendar { year, month, day, weekday, .. } => {
+                let year = year.map_or("Y".to_owned(), |year| year.to_string());
+                let part = |part: Option<u8>| part.map_or(String::new(), |part| format!("-{part}"));
+                format!(
+                    "{year}{}{}{}",
+                    part(*month),
+                    part(*day),
+                    weekday.map_or(String::new(), |day| format!(" {day:?}"))
+                )
+            }
+            When::Set(all) => all.iter().map(when).collect::<Vec<_>>().join(" + "),
+            When::Span(left, right) => format!("{} … {}", when(left), when(right)),
+            When::Ambiguous(both) => format!("{} | {}", when(&both[0]), when(&both[1])),
+            When::Relative { offset, unit } => format!("{offset:+} {unit:?}"),
+            When::Decade(first) => format!("{first}s"),
+            When::Century(number) => format!("century {number}"),
+            When::Every(unit) => format!("every {unit:?}"),
+            When::Season { season, year, .. } => format!("season {season} {year:?}"),
+            When::Clock => "clock".to_owned(),
+        }
+    }
+
+    fn check(language: Language, rows: &[(&str, &[&str])]) {
+        for (text, expected) in rows {
+            assert_eq!(told(language, text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn french_numbers() {
+        check(
+            Language::French,
+            &[
+                ("On compte quatre-vingt-dix-sept maires.", &["count «quatre-vingt-dix-sept» 97"]),
+                ("Soixante et onze maisons ont brûlé.", &["count «Soixante et onze» 71"]),
+                ("Deux cent trente mille foyers sont privés de courant.", &["count «Deux cent trente mille» 230000"]),
+                ("Il manque plus de 4 000 postes.", &["count «plus de 4 000» 4000°..∞"]),
+                ("Une vingtaine de camions bloquaient le pont.", &["count «Une vingtaine» 17..23"]),
+                ("Des dizaines de milliers de fidèles priaient.", &["count «dizaines de milliers» 20000..99900"]),
+                ("Entre 40 et 60 bateaux sont sortis.", &["count «Entre 40 et 60» 40..60"]),
+                ("Il a vendu de 3 à 4.000 billets.", &["count «de 3 à 4.000» 3000..4000"]),
+                ("Le chantier coûte 1,4 milliard d’euros.", &["money «1,4 milliard d’euros» 1400000000 EUR"]),
+                (
+                    "Le prêt vaut deux milliards et demi de dollars.",
+                    &["money «deux milliards et demi de dollars» 2500000000 USD"],
+                ),
+                ("Un tiers des communes a voté.", &["fraction «Un tiers» 1/3"]),
+                ("La moitié des lits est occupée.", &["fraction «La moitié» 0.5"]),
+                ("Le chômage touche 7,3 % des actifs.", &["percent «7,3 %» 7.3 percent"]),
+                ("Le vent soufflait à 140 km/h.", &["measure «140 km/h» 140 kilometre-per-hour"]),
+                ("Aucun enfant n’a été blessé.", &["count «Aucun» 0"]),
+                ("Lens a battu Nice 3-1.", &["score «3-1» 3:1"]),
+                ("Les deux maires ont signé.", &["anaphoric «Les deux»"]),
+            ],
+        );
+    }
+
+    #[test]
+    fn english_numbers() {
+        check(
+            Language::English,
+            &[
+                ("One hundred and five houses burned.", &["count «One hundred and five» 105"]),
+                ("No fewer than 30 ferries were cancelled.", &["count «No fewer than 30» 30..∞"]),
+                ("A couple of hundred farmers came.", &["count «A couple of hundred» 200"]),
+                ("Tens of thousands of birds died.", &["count «Tens of thousands» 20000..99900"]),
+                ("The bridge cost $1.4bn.", &["money «$1.4bn» 1400000000 USD"]),
+                ("About 1.5m people have left.", &["count «About 1.5m» 1350000..1650000"]),
+                ("More than two thirds of the voters stayed home.", &["fraction «More than two thirds» 2/3°..∞"]),
+                ("One in five pupils is absent.", &["fraction «One in five» 0.2"]),
+                ("It hit 86°F at the port.", &["measure «86°F» 86 fahrenheit"]),
+                ("The town lies 12 miles away.", &["measure «12 miles» 12 mile"]),
+                ("Half a million homes lost power.", &["count «Half a million» 500000"]),
+                ("Both mayors resigned.", &["anaphoric «Both»"]),
+                ("Not a single soldier was hurt.", &["count «Not a single» 0"]),
+            ],
+        );
+    }
+
+    #[test]
+    fn lengths_of_time_and_ages() {
+        check(
+            Language::French,
+            &[
+                ("Il dirige la banque depuis neuf ans.", &["elapsed «depuis neuf ans» 9 year"]),
+                (
+                    "Elle a quitté Rome il y a près d’un quart de siècle.",
+                    &["elapsed «il y a près d’un quart de siècle» 22.5..25 year"],
+                ),
+                ("La grève a duré plus d’une semaine.", &["duration «plus d’une semaine» 1°..∞ week"]),
+                ("Ils négocient depuis des mois.", &["elapsed «depuis des mois» 3..9 month"]),
+                ("Le pont est fermé depuis 2011.", &["since «depuis 2011» 2011"]),
+                ("Un homme de 46 ans conduisait.", &["age «46 ans» 46 year"]),
+                ("Une cycliste, âgée de 31 ans, est tombée.", &["age «31 ans» 31 year"]),
+                ("Le trajet prend une heure et demie.", &["duration «une heure et demie» 1.5 hour"]),
+                ("Ces dix dernières années, la mer a monté.", &["elapsed «Ces dix dernières années» 10 year"]),
+            ],
+        );
+        check(
+            Language::English,
+            &[
+                ("The mine closed two years ago.", &["elapsed «two years ago» 2 year"]),
+                ("A 45-year-old nurse was rescued.", &["age «45-year-old» 45 year"]),
+                ("They talked for half an hour.", &["duration «half an hour» 30 minute"]),
+                ("Rents doubled over the past two decades.", &["elapsed «over the past two decades» 2 decade"]),
+                ("Jane Roe, 52, runs the shop.", &["age «52» 52 year"]),
+            ],
+        );
+    }
+
+    #[test]
+    fn french_dates() {
+        check(
+            Language::French,
+            &[
+                (
+                    "Il arrive mardi 4 mars 2025 à 18 heures.",
+                    &["date «mardi 4 mars 2025 à 18 heures» 2025-3-4 Tuesday 18:00"],
+                ),
+                ("Le salon ouvre les 4 et 5 mars.", &["date-set «les 4 et 5 mars» Y-3-4 + Y-3-5"]),
+                ("Il pleut du 28 avril au 3 mai.", &["date-range «du 28 avril au 3 mai» Y-4-28 … Y-5-3"]),
+                ("Elle chantera vendredi et samedi.", &["date-set «vendredi et samedi» Y Friday + Y Saturday"]),
+                ("Il a neigé la semaine dernière.", &["date «la semaine dernière» -1 Week"]),
+                ("Tout a changé dans les années 1970.", &["date «les années 1970» 1970s"]),
+                ("Un château du XVIIe siècle a brûlé.", &["date «XVIIe siècle» century 17"]),
+                ("Le bac ferme vers 22h30.", &["time «vers 22h30» clock 22:30"]),
+                ("Il court tous les dimanches.", &["recurring «tous les dimanches» every Week"]),
+                ("Le 03/07/2019, le pont a cédé.", &["date «Le 03/07/2019» 2019-7-3"]),
+                ("La planète Mars brille.", &[]),
+            ],
+        );
+    }
+
+    #[test]
+    fn english_dates() {
+        check(
+            Language::English,
+            &[
+                ("He left on March 4, 2025.", &["date «March 4, 2025» 2025-3-4"]),
+                ("The fair runs June 18-19, 2023.", &["date-range «June 18-19, 2023» 2023-6-18 … 2023-6-19"]),
+                ("She may march home.", &[]),
+                ("Filed 6/7/2024.", &["date «6/7/2024» 2024-7-6 | 2024-6-7"]),
+                ("It rained last month.", &["date «last month» -1 Month"]),
+                ("They met at 7:45 p.m. on Tuesday in Rome.", &["date «7:45 p.m. on Tuesday» Y Tuesday 19:45"]),
+                ("In the 1990s the mine closed.", &["date «In the 1990s» 1990s"]),
+                ("About 2000 soldiers arrived in 2000.", &["count «About 2000» 1800..2200", "date «in 2000» 2000"]),
+            ],
+        );
+    }
+
+    #[test]
+    fn other_languages_share_the_tables() {
+        check(
+            Language::German,
+            &[(
+                "Mindestens elf Tote und rund dreitausend Verletzte.",
+                &["count «Mindestens elf» 11..∞", "count «rund dreitausend» 2700..3300"],
+            )],
+        );
+        check(
+            Language::Spanish,
+            &[(
+                "Al menos 20 muertos y decenas de heridos.",
+                &["count «Al menos 20» 20..∞", "count «decenas» 20..99.9"],
+            )],
+        );
+        check(Language::Italian, &[("Almeno ventuno morti.", &["count «Almeno ventuno» 21..∞"])]);
+        check(Language::Portuguese, &[("Pelo menos vinte e um mortos.", &["count «Pelo menos vinte e um» 21..∞"])]);
+    }
+
+    #[test]
+    fn numbers_that_are_no_claims_are_rejected_with_a_reason() {
+        for (language, text) in [
+            (Language::French, "Un Boeing 747 a atterri."),
+            (Language::French, "Le Su-27 volait bas."),
+            (Language::French, "Le sommet du G7 commence."),
+            (Language::French, "Le premier ministre a parlé."),
+            (Language::French, "Appelez le 01 40 00 11 22."),
+            (Language::French, "Une fois que tout fut dit, il partit."),
+            (Language::French, "Elle habite près de la gare, ouverte 24 heures sur 24."),
+            (Language::English, "The clinic is open 24/7."),
+            (Language::English, "Resolution 1441 passed."),
+            (Language::English, "He met the prime minister and the first lady."),
+        ] {
+            let prepared = prepare(Article { text: text.to_owned(), language: Some(language), ..Article::default() });
+            let facts = extract(&prepared);
+            assert!(!facts.is_empty(), "{text}");
+            assert!(facts.iter().all(|fact| fact.kind == Kind::Rejected && fact.reason.is_some()), "{text}: {facts:?}");
+        }
+    }
+
+    fn facts_of(language: Language, text: &str) -> Vec<Fact> {
+        extract(&prepare(Article { text: text.to_owned(), language: Some(language), ..Article::default() }))
+    }
+
+    #[test]
+    fn heads_are_what_is_counted_or_what_happened() {
+        for (language, text, head, of) in [
+            (Language::French, "Onze personnes ont été tuées.", "DEAD", None),
+            (Language::English, "Eleven people were killed.", "DEAD", None),
+            (Language::English, "The blast killed 11 people.", "DEAD", None),
+            (Language::French, "Trois enfants ont été tués.", "CHILD", Some("DEAD")),
+            (Language::French, "Elle prépare une visite de deux jours.", "VISIT", None),
+            (Language::French, "Il se rendra jeudi à Rome.", "VISIT", None),
+            (Language::English, "The ministers met on Friday.", "MEET", None),
+        ] {
+            let facts = facts_of(language, text);
+            let concept = |head: &Option<crate::facts::Head>| head.as_ref().and_then(|head| head.concept);
+            assert_eq!((concept(&facts[0].head), concept(&facts[0].of)), (Some(head), of), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_ordinal_names_the_fact_that_limits_it() {
+        for (language, text) in [
+            (Language::French, "C’est sa première visite à Lima depuis dix ans."),
+            (Language::French, "Le voyage du pape, le premier depuis 1998, commence."),
+            (Language::English, "It is her second trip in less than a year."),
+        ] {
+            let facts = facts_of(language, text);
+            let ordinal = facts.iter().find(|fact| fact.kind == Kind::Ordinal).expect("the row has one");
+            let window = &facts[ordinal.window.expect("it is limited") as usize];
+            assert!(matches!(window.kind, Kind::Elapsed | Kind::Since | Kind::Duration), "{text}");
+            assert_eq!(ordinal.head.as_ref().and_then(|head| head.concept), Some("VISIT"), "{text}");
+        }
+    }
+
+    #[test]
+    fn tense_change_speaker_and_plan_are_read_from_the_clause() {
+        let tense = |text: &str| match &facts_of(Language::French, text)[0].value {
+            Value::Timex(timex) => timex.tense,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(tense("Elle a salué mercredi les secours."), Tense::Past);
+        assert_eq!(tense("Elle se rendra mercredi à Lyon."), Tense::Future);
+        let first = |text: &str| facts_of(Language::French, text).remove(0);
+        assert_eq!(first("Les prix ont augmenté de 6,4 %.").change, Change::By);
+        assert_eq!(first("Le taux est monté à 6,4 %.").change, Change::To);
+        assert_eq!(first("La Russie aurait livré 40 avions.").modality, Modality::Hypothetical);
+        assert_eq!(first("Neuf mois après la visite, rien.").laid, Laid::AfterEvent);
+        let speaker = |text: &str| first(text).source.map(|source| source.key);
+        assert_eq!(speaker("Selon Kiev, 40 drones ont été abattus.").as_deref(), Some("Ukraine"));
+        assert_eq!(speaker("On compte 30 blessés, a déclaré la police.").as_deref(), Some("police"));
+    }
+
+    #[test]
+    fn facts_of_any_text_are_in_order_disjoint_and_found_in_linear_time() {
+        for unit in [
+            "mille ",
+            "9",
+            "entre 1 et 2 à 3 - ",
+            "1-",
+            "le 1, 2, 3 et 4 ",
+            "première depuis 2 ans ",
+            "½/",
+            "$.5k",
+            "18.06.2024/",
+        ] {
+            let facts = facts_of(Language::French, &unit.repeat(4_000));
+            for pair in facts.windows(2) {
+                assert!(pair[0].span.end() <= pair[1].span.start(), "{unit}: {pair:?}");
+            }
+        }
+        let facts = facts_of(Language::French, &format!("Il y a {} habitants.", "9".repeat(50)));
+        assert_eq!(facts[0].reason, Some(crate::facts::number::TOO_LARGE));
+    }
 }

@@ -198,7 +198,7 @@ pub(super) fn grain(n: Ratio) -> Option<Ratio> {
     }
     let mut rest = n.numerator().unsigned_abs();
     let mut step = 1_i128;
-    while rest != 0 && rest % 10 == 0 {
+    while rest != 0 && rest.is_multiple_of(10) {
         rest /= 10;
         step = step.checked_mul(10)?;
     }
@@ -211,7 +211,7 @@ fn significant_digits(n: Ratio) -> u32 {
         return 99;
     }
     let mut rest = n.numerator().unsigned_abs();
-    while rest != 0 && rest % 10 == 0 {
+    while rest != 0 && rest.is_multiple_of(10) {
         rest /= 10;
     }
     rest.checked_ilog10().map_or(0, |log| log + 1)

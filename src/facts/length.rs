@@ -13,7 +13,7 @@ use crate::base::{Ratio, Span};
 use crate::facts::lexicon::Role;
 use crate::facts::reader::Reader;
 use crate::facts::units::{Unit, unit_at};
-use crate::facts::{Fact, Kind, Laid, Mode, Precision, Quantity, Timex, Value, date, element, quantity};
+use crate::facts::{Fact, Kind, Laid, Mode, Precision, Quantity, Timex, Value, clock, date, element, quantity};
 
 /// Reads a length of time with the words that lay it.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
@@ -40,6 +40,10 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
 /// "depuis 24 ans", "il y a des mois": a cue, then a length.
 fn laid_before(reader: &Reader<'_>, at: usize, cue: Role, laid: Laid) -> Option<Fact> {
     let (_, inside) = reader.phrase(at, cue)?;
+    // "à partir de 22h" begins at a time of day.
+    if clock::read(reader, inside).is_some() {
+        return None;
+    }
     let length = past_span(reader, inside)
         .or_else(|| quantity::read(reader, inside).filter(|fact| matches!(fact.kind, Kind::Duration | Kind::Elapsed)))
         .or_else(|| vague_length(reader, inside))?;

@@ -140,6 +140,18 @@ impl Node {
         self.any & !BYSTANDERS != 0
     }
 
+    /// Whether a number or date that begins up to a few words before may turn on this word.
+    #[inline]
+    pub(super) const fn is_core(&self) -> bool {
+        self.alone.roles & CORES != 0 || self.any & PHRASE_CORES != 0
+    }
+
+    /// Whether it can begin a fact with no core word behind it.
+    #[inline]
+    pub(super) const fn stands_alone(&self) -> bool {
+        self.any & ALONE != 0
+    }
+
     /// The longest phrase, or the word alone, that has `role`: its value and how many tokens it takes. `next` gives the
     /// hash of the n-th token after the word.
     pub(super) fn longest(&self, role: Role, next: impl Fn(usize) -> Option<u64>) -> Option<(i64, usize)> {
@@ -160,6 +172,44 @@ impl Node {
 const fn bit(role: Role) -> u128 {
     1 << (role as u32)
 }
+
+/// Roles of the word that a number or date turns on, where the word alone has them.
+const CORES: u128 = bit(Role::Cardinal)
+    | bit(Role::Hundred)
+    | bit(Role::Multiplier)
+    | bit(Role::Ordinal)
+    | bit(Role::Half)
+    | bit(Role::Moiety)
+    | bit(Role::Fraction)
+    | bit(Role::Unit)
+    | bit(Role::Season)
+    | bit(Role::Day)
+    | bit(Role::Noon)
+    | bit(Role::Last)
+    | bit(Role::Next)
+    | bit(Role::DecadeWord);
+
+/// The same, where a phrase that begins with the word has them.
+const PHRASE_CORES: u128 = bit(Role::Collective)
+    | bit(Role::Plural)
+    | bit(Role::Month)
+    | bit(Role::DoubtfulMonth)
+    | bit(Role::AbbreviatedMonth)
+    | bit(Role::Weekday)
+    | bit(Role::Weekend);
+
+/// Roles that make a fact by themselves.
+const ALONE: u128 = bit(Role::DayEvent)
+    | bit(Role::PartToday)
+    | bit(Role::PartYesterday)
+    | bit(Role::Holiday)
+    | bit(Role::Quantifier)
+    | bit(Role::Both)
+    | bit(Role::NoneOf)
+    | bit(Role::Recurring)
+    | bit(Role::Every)
+    | bit(Role::Day)
+    | bit(Role::Temponym);
 
 /// Roles that begin no number or date.
 const BYSTANDERS: u128 = bit(Role::Function)

@@ -84,13 +84,10 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, joining: Joining) -> Option<R
         return digits_at(reader, at);
     }
     let node = reader.node(at)?;
-    if node.may(Role::Quantifier) {
-        if let Some((value, end)) = reader.phrase(at, Role::Quantifier) {
-            return Some(magnify(
-                reader,
-                Number { mode: Some(mode(value)), ..Number::new(Ratio::ONE, end, Form::Words) },
-            ));
-        }
+    if node.may(Role::Quantifier)
+        && let Some((value, end)) = reader.phrase(at, Role::Quantifier)
+    {
+        return Some(magnify(reader, Number { mode: Some(mode(value)), ..Number::new(Ratio::ONE, end, Form::Words) }));
     }
     collective(reader, at).or_else(|| words(reader, at, joining))
 }
@@ -262,7 +259,11 @@ fn decimal_unless_grouped(text: &str, mark: char, language: Language) -> Option<
 
 /// "une vingtaine", "a dozen", "two dozen", "des dizaines", "tens of thousands".
 fn collective(reader: &Reader<'_>, at: usize) -> Option<Result<Number, usize>> {
-    if let Some((base, end)) = reader.phrase(at, Role::Plural) {
+    let plural = reader.phrase(at, Role::Plural).filter(|(_, end)| {
+        // "scores" and "tens" alone are rarely numbers.
+        !matches!(reader.text(end - 1), "scores" | "tens") || reader.has(*end, Role::Of)
+    });
+    if let Some((base, end)) = plural {
         // "milliers" and "millions" after a number are multipliers; here none stands before.
         let number = Number { mode: Some(Mode::Magnitude), ..Number::new(whole(base), end, Form::Words) };
         let of = reader.phrase(end, Role::Of).map_or(end, |(_, of)| of);

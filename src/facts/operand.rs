@@ -9,11 +9,13 @@
 //! Not done here: what kind of fact it makes (`quantity.rs`).
 
 use crate::base::Ratio;
+use crate::facts::concepts::Sort;
 use crate::facts::lexicon::{Role, mode};
 use crate::facts::number::{self, Form, Joining, Number};
 use crate::facts::reader::Reader;
 use crate::facts::units::{Unit, unit_at};
-use crate::facts::{Mode, Precision, Quantity};
+use crate::facts::{Mode, Precision, Quantity, about};
+use crate::text::TokenFlags;
 
 /// A number and its unit.
 #[derive(Clone, Copy, Debug)]
@@ -73,10 +75,10 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Result<Measured, us
         None => (None, at),
     };
     let number_from = if hedge.is_some() { over_determiner(reader, number_from) } else { number_from };
-    if let Some((_, inside)) = reader.phrase(number_from, Role::Between) {
-        if let Some(range) = between(reader, at, inside, Role::And).or_else(|| between(reader, at, inside, Role::To)) {
-            return Some(Ok(range));
-        }
+    if let Some((_, inside)) = reader.phrase(number_from, Role::Between)
+        && let Some(range) = between(reader, at, inside, Role::And).or_else(|| between(reader, at, inside, Role::To))
+    {
+        return Some(Ok(range));
     }
     if reader.has(number_from, Role::From) && !changes(reader, number_from) {
         let inside = number_from + 1;
@@ -96,11 +98,12 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Result<Measured, us
     if let Some(range) = open_range(reader, &measured) {
         return Some(Ok(range));
     }
-    if measured.hedge.is_none() && left.number.form != Form::Article {
-        if let Some((value, end)) = reader.phrase(measured.end, Role::HedgeAfter) {
-            measured.hedge = Some(mode(value));
-            measured.end = end;
-        }
+    if measured.hedge.is_none()
+        && left.number.form != Form::Article
+        && let Some((value, end)) = reader.phrase(measured.end, Role::HedgeAfter)
+    {
+        measured.hedge = Some(mode(value));
+        measured.end = end;
     }
     Some(Ok(measured))
 }
@@ -139,9 +142,7 @@ fn open_range(reader: &Reader<'_>, measured: &Measured) -> Option<Measured> {
             return None;
         }
         at + 1
-    } else if matches!(reader.text(at), "~") {
-        at + 1
-    } else if reader.has(at, Role::Or) {
+    } else if reader.is(at, "~") || reader.has(at, Role::Or) {
         at + 1
     } else {
         if reader.has(measured.from.wrapping_sub(1), Role::From) && changes(reader, measured.from - 1) {
@@ -211,6 +212,9 @@ pub(super) fn operand(reader: &Reader<'_>, at: usize, joining: Joining) -> Optio
         let unit = end.map_or(unit, |(after, _)| after);
         return Some(Ok(Operand { number, unit: Some(unit), end: end.map_or(number.end, |(_, end)| end) }));
     }
+    if let Some(people) = scaled(reader, number).filter(|people| counts_people(reader, &number, people)) {
+        return Some(Ok(Operand { number: people, unit: None, end: people.end }));
+    }
     let (unit, number, end) = match unit_after(reader, &number) {
         Some((unit, end)) => (Some(unit), number, end),
         None => match scaled(reader, number).and_then(|scaled| Some((unit_after(reader, &scaled)?, scaled))) {
@@ -224,7 +228,12 @@ pub(super) fn operand(reader: &Reader<'_>, at: usize, joining: Joining) -> Optio
 /// A currency sign or code: "$", "US$", "EUR".
 fn currency(reader: &Reader<'_>, at: usize) -> Option<(&'static Unit, usize)> {
     let (index, end) = reader.phrase(at, Role::Sign)?;
-    unit_at(index).filter(|unit| unit.is_money()).map(|unit| (unit, end))
+    // Letters are a code only in capitals and, before a number, apart from it: "EUR 20", not "Cop24" and not "a $20".
+    let letters = reader.is_word(at);
+    let code = reader.flag(at, TokenFlags::ALL_CAPITALS) || end > at + 1 && reader.capital(at) && reader.glued(at + 1);
+    let apart = end > at + 1 || !reader.glued(end) || reader.is_number(at.wrapping_sub(1));
+    let money = unit_at(index).filter(|unit| unit.is_money() && (!letters || code && apart))?;
+    Some((money, end))
 }
 
 /// The number with an abbreviated multiplier after it: "1.2bn", "250m", "3 Mds".
@@ -241,6 +250,11 @@ fn scaled(reader: &Reader<'_>, number: Number) -> Option<Number> {
         multiplier: Some(size),
         ..number
     })
+}
+
+/// "1.5m people", "1.2bn users": the letter touches the digits and what is counted follows.
+fn counts_people(reader: &Reader<'_>, number: &Number, scaled: &Number) -> bool {
+    reader.glued(number.end) && about::concept(reader, scaled.end, Sort::Count).is_some_and(|id| id != "METER")
 }
 
 /// The unit after a number: beside it, after "de" ("millions d’euros"), or behind a hyphen ("45-year-old").

@@ -9,16 +9,17 @@
 //! Not done here: what is counted (`about.rs`), lengths of time laid in the calendar (`length.rs`), what is rejected
 //! (`reject.rs`).
 
-use crate::base::Ratio;
+use crate::base::{Ratio, Span};
 use crate::facts::about;
 use crate::facts::concepts::{Sort, is_part_of};
-use crate::facts::lexicon::Role;
+use crate::facts::lexicon::{Role, mode};
 use crate::facts::number::{self, Form, Joining};
 use crate::facts::operand::{self, Measured};
 use crate::facts::reader::{Reader, whole};
 use crate::facts::reject;
-use crate::facts::units::{Unit, unit};
+use crate::facts::units::{Unit, unit, unit_at};
 use crate::facts::{Fact, Kind, Laid, Mode, Precision, Quantity, Value};
+use crate::text::Language;
 
 /// How far a word of sport may stand from a score, in tokens.
 const SCORE_REACH: usize = 12;
@@ -29,10 +30,11 @@ const AGES: std::ops::RangeInclusive<i64> = 5..=110;
 
 /// Reads a number and what it makes.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
-    if let Some((_, end)) = reader.phrase(at, Role::Both) {
-        if !reader.is_number(end) && !reader.has(end, Role::Last) {
-            return Some(anaphoric(reader, at, end));
-        }
+    if let Some((_, end)) = reader.phrase(at, Role::Both)
+        && !reader.is_number(end)
+        && !reader.has(end, Role::Last)
+    {
+        return Some(anaphoric(reader, at, end));
     }
     if let Some(none) = none_of(reader, at) {
         return Some(none);
@@ -120,7 +122,7 @@ fn count(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
     }
     if number.form == Form::Article {
         let hedged = matches!(measured.hedge, Some(Mode::AtLeast | Mode::Over));
-        return (hedged && reader.language != crate::text::Language::English)
+        return (hedged && reader.language != Language::English)
             .then(|| valued(reader, measured, Kind::Count, Precision::Counted, None));
     }
     if let Some(one) = lone_one(reader, measured) {
@@ -146,6 +148,12 @@ fn count(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
     if number.mode == Some(Mode::Several) && !reader.is_word(measured.end) {
         return None;
     }
+    let mut measured = *measured;
+    // "20 people or so": the hedge stands behind the noun, and outside the span.
+    if measured.hedge.is_none() && measured.right.is_none() && number.mode.is_none() && reader.is_word(measured.end) {
+        measured.hedge = reader.phrase(measured.end + 1, Role::HedgeAfter).map(|(value, _)| mode(value));
+    }
+    let measured = &measured;
     let precision =
         if number.step < Ratio::ONE { Precision::Written { step: number.step } } else { Precision::Counted };
     Some(valued(reader, measured, Kind::Count, precision, None))
@@ -218,7 +226,7 @@ fn time(reader: &Reader<'_>, mut measured: Measured, unit_found: &'static Unit) 
     let end = measured.end;
     if let Some((_, after)) = reader.phrase(end, Role::AgoAfter) {
         fact = Fact { kind: Kind::Elapsed, laid: Laid::Ago, span: reader.span(from, after), ..fact };
-        fact.tokens = crate::base::Span::new(from as u32, after as u32);
+        fact.tokens = Span::new(from as u32, after as u32);
     } else if reader.phrase(end, Role::AfterEvent).is_some() {
         fact.laid = Laid::AfterEvent;
     } else if reader.phrase(end, Role::BeforeEvent).is_some() {
@@ -248,7 +256,7 @@ fn article_is_length(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> b
         || reader.phrase(measured.end, Role::HalfAfter).is_some()
         || reader.phrase(measured.end, Role::Old).is_some();
     let hyphenated = reader.is_dash(measured.end) && reader.glued(measured.end);
-    let always = reader.language == crate::text::Language::French
+    let always = reader.language == Language::French
         && (matches!(unit.id, "hour" | "week" | "month") || unit.id == "year" && reader.is(measured.end - 1, "an"))
         && !reader.has(measured.end, Role::Ordinal);
     (laid || always) && !hyphenated
@@ -268,7 +276,7 @@ fn is_age(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> bool {
     }
     let before = |back: usize| from.checked_sub(back).filter(|at| *at >= reader.start);
     let of_person = before(1).is_some_and(|at| reader.has(at, Role::Of))
-        && (2..=4).any(|back| before(back).is_some_and(|at| reader.has(at, Role::Person)));
+        && (2..=6).any(|back| before(back).is_some_and(|at| is_person(reader, at)));
     let range_of_person =
         reader.has(from, Role::From) && (1..=2).any(|back| before(back).is_some_and(|at| reader.has(at, Role::Person)));
     let had = before(1).is_some_and(|at| reader.has(at, Role::Have))
@@ -291,6 +299,12 @@ fn none_of(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     }
     let none = Quantity::hedged(Mode::Exact, Ratio::ZERO, Precision::Counted)?;
     Some(reader.fact(at, end, Kind::Count, Value::Quantity(none)))
+}
+
+/// A word for a person of some age.
+fn is_person(reader: &Reader<'_>, at: usize) -> bool {
+    let concept = about::concept(reader, at, Sort::Count);
+    reader.has(at, Role::Person) || concept.is_some_and(|id| is_part_of(id, "PERSON") && !is_part_of(id, "CASUALTY"))
 }
 
 /// "3-1" where a word of sport stands near.
@@ -326,7 +340,7 @@ fn score(reader: &Reader<'_>, at: usize) -> Option<Fact> {
 /// "un tiers", "deux tiers", "la moitié", "un sur trois", "half an hour", "un quart de siècle", "1/3".
 fn fraction(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     let (hedge, from) = match reader.phrase(at, Role::Hedge) {
-        Some((value, end)) => (Some(crate::facts::lexicon::mode(value)), end),
+        Some((value, end)) => (Some(mode(value)), end),
         None => (None, at),
     };
     let determiner = reader.has(from, Role::Definite) || reader.has(from, Role::Article);
@@ -345,7 +359,7 @@ fn fraction(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     let linked = reader.skip(end + hyphen, Role::Of);
     let linked = if reader.has(linked, Role::Article) { linked + 1 } else { linked };
     if let Some((index, after)) = reader.phrase(linked, Role::Unit) {
-        let of = crate::facts::units::unit_at(index)?;
+        let of = unit_at(index)?;
         if of.is_time() && (linked > end || is_half) {
             let (value, id) = match of.id {
                 "century" => (value.scale(100, 1)?, "year"),
@@ -361,12 +375,16 @@ fn fraction(reader: &Reader<'_>, at: usize) -> Option<Fact> {
             return with(value, after, kind, Some(of.id));
         }
     }
+    // "half a dozen"
+    if let Some((size, after)) = reader.phrase(linked, Role::Collective).filter(|_| is_half) {
+        let quantity = Quantity::hedged(Mode::About, value.scale(size, 1)?, Precision::Counted)?;
+        return Some(reader.fact(at, after, Kind::Count, Value::Quantity(quantity)));
+    }
     // "half a million", "un demi-million", "un quart de million"
     if let Some((size, after)) = reader.phrase(linked, Role::Multiplier).filter(|(size, _)| *size > 1000) {
         let value = value.scale(size, 1)?;
         let of = reader.skip(after, Role::Of);
-        let unit =
-            reader.phrase(of, Role::Unit).and_then(|(index, end)| Some((crate::facts::units::unit_at(index)?, end)));
+        let unit = reader.phrase(of, Role::Unit).and_then(|(index, end)| Some((unit_at(index)?, end)));
         return match unit {
             Some((unit, end)) if unit.is_money() => with(value, end, Kind::Money, Some(unit.id)),
             _ => with(value, after, Kind::Count, None),
@@ -383,7 +401,7 @@ fn parts(reader: &Reader<'_>, from: usize, determiner: bool) -> Option<(Ratio, u
     let after = from + usize::from(determiner);
     let half = Ratio::new(1, 2)?;
     if let Some((_, end)) = reader.phrase(after, Role::Moiety) {
-        let english = reader.language == crate::text::Language::English;
+        let english = reader.language == Language::English;
         let follows = reader.has(end, Role::Of)
             || reader.has(end, Role::Definite)
             || reader.has(end, Role::Article)
@@ -419,17 +437,17 @@ fn parts(reader: &Reader<'_>, from: usize, determiner: bool) -> Option<(Ratio, u
         let plain = whole_number.form != Form::Article
             && reader.phrase(whole_number.end, Role::Unit).is_none()
             && reader.phrase(whole_number.end, Role::Sign).is_none();
-        let english_in = reader.language == crate::text::Language::English && reader.is(end, "in");
+        let english_in = reader.language == Language::English && reader.is(end, "in");
         let small = !english_in || size <= 100 && count <= 10;
         return (plain && small).then_some((Ratio::new(i128::from(count), i128::from(size))?, whole_number.end, false));
     }
-    let english = reader.language == crate::text::Language::English;
+    let english = reader.language == Language::English;
     let hyphen = usize::from(english && reader.is_dash(end) && reader.glued(end) && reader.glued(end + 1));
     let (size, end) = reader.phrase(end + hyphen, Role::Fraction).filter(|(size, _)| count <= *size)?;
     // "a third of", "un cinquième des": the same words are ordinals before a noun ("a third visit").
     let ordinal = reader.has(end - 1, Role::Ordinal) || reader.has(end - 1, Role::Unit);
     let of = reader.has(end, Role::Of) || reader.class(end).is_none_or(|class| !class.is_word());
-    if count == 1 && ordinal && !of || count == 1 && numerator.is_none() && !of {
+    if count == 1 && !of && (ordinal || numerator.is_none()) {
         return None;
     }
     Some((Ratio::new(i128::from(count), i128::from(size))?, end, false))

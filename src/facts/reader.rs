@@ -45,7 +45,7 @@ impl<'a> Reader<'a> {
         self.nodes.clear();
         let lexicon = self.lexicon;
         self.nodes.extend(self.prepared.tokens[self.start..self.end].iter().map(|token| match token.class {
-            TokenClass::Number | TokenClass::Url | TokenClass::Email | TokenClass::Handle => None,
+            TokenClass::Url | TokenClass::Email | TokenClass::Handle => None,
             _ => lexicon.node(lookup_key(self.prepared.text(token.span), token.hash)),
         }));
     }

@@ -13,7 +13,7 @@ use crate::facts::lexicon::Role;
 use crate::facts::number::Form;
 use crate::facts::operand::Measured;
 use crate::facts::reader::Reader;
-use crate::text::{TokenClass, TokenFlags};
+use crate::text::{Language, TokenClass, TokenFlags};
 
 const IN_A_NAME: &str = "part of a name or code";
 const OF_A_THING: &str = "number of a thing, not of things";
@@ -27,16 +27,6 @@ pub(super) fn idiom(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     }
     if let Some((reason, end)) = reader.phrase(at, Role::Idiom) {
         return Some(reader.rejected(at, end, reader.name(reason).unwrap_or("idiom")));
-    }
-    if !reader.is_number(at) {
-        return None;
-    }
-    // "24/7" and "50/50" begin with a number, and numbers have no node of their own.
-    let pair = reader.is(at + 1, "/") && reader.glued(at + 1) && reader.is_number(at + 2) && reader.glued(at + 2);
-    let known =
-        matches!((reader.text(at), reader.text(at + 2)), ("24", "7") | ("7", "7") | ("50", "50") | ("24", "24"));
-    if pair && known && !reader.is(at + 3, "/") {
-        return Some(reader.rejected(at, at + 3, "idiom"));
     }
     None
 }
@@ -78,6 +68,18 @@ pub(super) fn phone(reader: &Reader<'_>, at: usize) -> Option<Fact> {
 pub(super) fn number(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
     let at = measured.number_from;
     let number = measured.left.number;
+    // "Gang of Eight", "Group of 8"
+    let in_name = at >= reader.start + 2
+        && reader.has(at - 1, Role::Of)
+        && reader.capital(at - 2)
+        && at - 2 > reader.start
+        && reader.is_word(at - 2)
+        && (reader.capital(at) || reader.language == Language::English && reader.is_number(at))
+        && number.multiplier.is_none()
+        && measured.unit.is_none();
+    if in_name {
+        return Some(reader.rejected(measured.from, measured.end, IN_A_NAME));
+    }
     if number.form != Form::Digits || !reader.is_number(at) {
         return None;
     }
@@ -120,7 +122,8 @@ fn glued_before(reader: &Reader<'_>, at: usize) -> bool {
     }
     let before = at - 1;
     if reader.is_word(before) {
-        return !reader.has(before, Role::Sign);
+        // "EUR20" is money.
+        return !reader.flag(before, TokenFlags::ALL_CAPITALS) || !reader.has(before, Role::Sign);
     }
     reader.is_dash(before)
         && reader.glued(before)

@@ -37,6 +37,12 @@ pub(super) fn of(reader: &Reader<'_>) -> Option<Attribution> {
     })
 }
 
+/// A word with a capital that the tables do not know for something else.
+fn is_name(reader: &Reader<'_>, at: usize) -> bool {
+    let speaks = |at| [Role::Joined, Role::Speaker, Role::DoubtfulMonth].iter().any(|role| reader.has(at, *role));
+    reader.is_word(at) && reader.capital(at) && (reader.node(at).is_none() || speaks(at))
+}
+
 /// The name that begins at `at`, over a determiner.
 fn name_from(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
     let from = reader.skip(at, Role::Definite);
@@ -44,7 +50,7 @@ fn name_from(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
     let mut end = from;
     let mut named = false;
     while end < reader.end && end - from < LONGEST_NAME {
-        let name = reader.is_word(end) && reader.capital(end);
+        let name = is_name(reader, end);
         let role = reader.has(end, Role::Speaker);
         let link = end > from && (reader.has(end, Role::Of) || reader.has(end, Role::Definite) || reader.is_dash(end));
         if !(name || role || link) {
@@ -67,12 +73,9 @@ fn speaker_before(reader: &Reader<'_>, verb: usize) -> Option<Attribution> {
     let lowest = reader.start.max(verb.saturating_sub(BEFORE_VERB));
     while end > lowest {
         let at = end - 1;
-        if reader.is_word(at) && reader.capital(at) && !reader.has(at, Role::Function) || reader.has(at, Role::Speaker)
-        {
+        if is_name(reader, at) || reader.has(at, Role::Speaker) {
             let mut from = at;
-            while from > lowest
-                && (reader.is_word(from - 1) && reader.capital(from - 1) && !reader.has(from - 1, Role::Function))
-            {
+            while from > lowest && is_name(reader, from - 1) {
                 from -= 1;
             }
             return Some(attribution(reader, from, end));

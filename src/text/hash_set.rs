@@ -33,6 +33,42 @@ impl HashSet64 {
     }
 }
 
+/// A fixed map from hashes, with the same quick "no".
+#[derive(Debug)]
+pub(crate) struct HashTable64<V> {
+    keys: HashSet64,
+    /// In the order of the sorted keys.
+    values: Vec<V>,
+}
+
+impl<V: Copy> HashTable64<V> {
+    /// From pairs; `join` makes one value of two for the same hash.
+    pub(crate) fn new(pairs: impl IntoIterator<Item = (u64, V)>, join: impl Fn(V, V) -> V) -> Self {
+        let mut pairs: Vec<(u64, V)> = pairs.into_iter().collect();
+        // Stable, so that values of one hash are joined in the order they came.
+        pairs.sort_by_key(|(hash, _)| *hash);
+        let mut values: Vec<V> = Vec::with_capacity(pairs.len());
+        let mut last = None;
+        for (hash, value) in &pairs {
+            match values.last_mut().filter(|_| last == Some(*hash)) {
+                Some(known) => *known = join(*known, *value),
+                None => values.push(*value),
+            }
+            last = Some(*hash);
+        }
+        Self { keys: HashSet64::new(pairs.into_iter().map(|(hash, _)| hash)), values }
+    }
+
+    #[inline]
+    pub(crate) fn get(&self, hash: u64) -> Option<V> {
+        let (word, bit) = place(hash, self.keys.bits);
+        if self.keys.bitmap[word] >> bit & 1 == 0 {
+            return None;
+        }
+        self.keys.sorted.binary_search(&hash).ok().map(|at| self.values[at])
+    }
+}
+
 #[inline]
 const fn place(hash: u64, bits: u32) -> (usize, u32) {
     let low = hash & ((1 << bits) - 1);
@@ -50,5 +86,11 @@ mod tests {
         assert!(members.iter().all(|m| set.contains(*m)));
         assert!(members.iter().all(|m| !set.contains(m ^ 1 << 63)));
         assert!(!HashSet64::new([]).contains(0));
+    }
+
+    #[test]
+    fn values_of_one_hash_are_joined() {
+        let table = HashTable64::new([(7, 1), (9, 2), (7, 4)], |left, right| left | right);
+        assert_eq!((table.get(7), table.get(9), table.get(8)), (Some(5), Some(2), None));
     }
 }

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use crate::base::hash_bytes;
 use crate::text::Language;
 use crate::text::fold::folded;
+use crate::text::hash_set::HashTable64;
 use crate::text::lexicon::{alternatives, rows};
 
 /// A map whose keys are hashes already.
@@ -55,16 +56,14 @@ struct Abbreviation {
     languages: u8,
 }
 
-static STOPWORDS: LazyLock<HashMap64<u8>> = LazyLock::new(|| {
-    let mut words = HashMap64::default();
+static STOPWORDS: LazyLock<HashTable64<u8>> = LazyLock::new(|| {
+    let mut words = Vec::new();
     for (_, cells) in rows(include_str!("../../data/lexicon/stopwords.csv")).iter() {
         for (language, cell) in Language::ALL.into_iter().zip(&cells[1..]) {
-            for word in alternatives(cell) {
-                *words.entry(key(word)).or_default() |= language.bit();
-            }
+            words.extend(alternatives(cell).map(|word| (key(word), language.bit())));
         }
     }
-    words
+    HashTable64::new(words, |left, right| left | right)
 });
 
 static ABBREVIATIONS: LazyLock<HashMap64<Vec<Abbreviation>>> = LazyLock::new(|| {
@@ -96,7 +95,7 @@ static ABBREVIATIONS: LazyLock<HashMap64<Vec<Abbreviation>>> = LazyLock::new(|| 
 /// The languages, one bit each by [`Language::bit`], in which the word with this hash is a function word.
 #[inline]
 pub fn stopword_languages(hash: u64) -> u8 {
-    STOPWORDS.get(&hash).copied().unwrap_or_default()
+    STOPWORDS.get(hash).unwrap_or_default()
 }
 
 /// Whether the word with this hash is a function word of `language`; of any, where it is unknown.

@@ -22,6 +22,15 @@ fn order_and_threads_change_nothing() {
 }
 
 #[test]
+fn threads_change_nothing_for_a_folder_of_articles() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/articles");
+    let run = |threads| Desk::new().run(&[folder, "-f", "json", "-j", threads]).stdout;
+    let first = run("1");
+    assert!(first.len() > 10_000);
+    assert!(run("4") == first, "reports differ");
+}
+
+#[test]
 fn lists_are_the_same_at_any_number_of_threads() {
     let desk = Desk::new();
     let rows: String =

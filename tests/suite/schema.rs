@@ -30,6 +30,12 @@ fn a_report_of_one_article_satisfies_the_schema() {
 }
 
 #[test]
+fn reports_of_the_projects_articles_satisfy_the_schema() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/articles");
+    checked(&Desk::new(), &[folder]);
+}
+
+#[test]
 fn slices_are_what_their_offsets_say() {
     let desk = Desk::with(&[("echo.txt", GAZETTE), ("wire.txt", WIRE)]);
     let report = checked(&desk, &["echo.txt", "wire.txt"]);

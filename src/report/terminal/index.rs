@@ -1,8 +1,10 @@
 //! Finding things in a report by their ids.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::report::layout;
+use crate::report::marks::gravity;
 use crate::report::model::{Article, Claim, Event, Fact, Finding, Group, Match, Report, Sentence, Side};
 use crate::report::terminal::names::names;
 
@@ -91,9 +93,18 @@ impl<'r> Index<'r> {
         }
     }
 
-    /// The events of more than one article.
-    pub(super) fn shared_events(&self) -> impl Iterator<Item = &'r Event> {
-        self.report.events.iter().filter(|event| event.articles.len() > 1)
+    /// The events of more than one article: those with most conflicts first, then those of most articles.
+    pub(super) fn shared_events(&self) -> Vec<&'r Event> {
+        let mut events: Vec<&Event> = self.report.events.iter().filter(|event| event.articles.len() > 1).collect();
+        events.sort_by_cached_key(|event| (Reverse(self.conflicts(event)), Reverse(event.articles.len())));
+        events
+    }
+
+    /// How many pairs of values conflict within an event.
+    pub(super) fn conflicts(&self, event: &Event) -> usize {
+        let inside = |fact: &str| self.fact(fact).is_some_and(|fact| event.articles.contains(&fact.article));
+        let alarms = self.report.findings.iter().filter(|finding| gravity(&finding.verdict) < gravity("update"));
+        alarms.filter(|finding| inside(&finding.left) && inside(&finding.right)).count()
     }
 
     /// Whether two lists of facts hold two that cannot both be true.

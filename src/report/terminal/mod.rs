@@ -82,16 +82,17 @@ impl Renderer for Terminal {
     fn render(&self, report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
         let index = Index::new(report);
         let mut page = Page::new(out, self.style);
-        overview::render(&mut page, &index, self.view)?;
+        let view = self.view.drawn_with(self.style.ink);
+        overview::render(&mut page, &index, view)?;
         let sections = sections::of(&index);
-        let shown = self.view.shown(sections.len()).min(self.view.limit.map_or(usize::MAX, |_| SECTIONS));
+        let shown = view.shown(sections.len()).min(view.limit.map_or(usize::MAX, |_| SECTIONS));
         for section in &sections[..shown] {
-            let view = self.view.shared_among(shown);
+            let view = view.shared_among(shown);
             if let Some(title) = &section.title {
                 page.title(title)?;
             }
             if let Some(event) = section.event {
-                overview::render_articles(&mut page, &index, event, view)?;
+                overview::render_articles(&mut page, &index, event, None, view)?;
             }
             facts::render(&mut page, &index, section, view)?;
             tables::render_facts(&mut page, &index, section, view)?;
@@ -100,6 +101,6 @@ impl Renderer for Terminal {
             leftovers::render(&mut page, &index, section, view)?;
         }
         page.more(sections.len() - shown, "event", " in full (--limit 0 for all)")?;
-        overview::render_warnings(&mut page, &index, self.view)
+        overview::render_warnings(&mut page, &index, view)
     }
 }

@@ -26,6 +26,9 @@ pub(super) fn names(articles: &[Article]) -> Vec<String> {
         give(&mut names, articles, |article| telling(&stem(article), words).map(|name| at_line(article, &name)));
     }
     give(&mut names, articles, |article| Some(at_line(article, &stem(article))));
+    give(&mut names, articles, |article| {
+        Some(at_line(article, &format!("{}/{}", folder(article)?, telling(&stem(article), 1)?)))
+    });
     names.into_iter().zip(articles).map(|(name, article)| name.unwrap_or_else(|| article.id.clone())).collect()
 }
 
@@ -74,6 +77,11 @@ fn at_line(article: &Article, name: &str) -> String {
         }
         None => name.to_owned(),
     }
+}
+
+/// The first telling word of the folder an article's file stands in.
+fn folder(article: &Article) -> Option<String> {
+    telling(&Path::new(&article.path).parent()?.file_name()?.to_string_lossy(), 1)
 }
 
 /// The file's name without its endings.

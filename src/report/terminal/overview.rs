@@ -18,14 +18,14 @@ pub(super) fn render(page: &mut Page<'_>, index: &Index<'_>, view: View) -> io::
     let name = format!("{} {}  ", report.tool.name, report.tool.version);
     page.hanging(&[layout::run(&name, Look::Heading)], &[layout::plain(&counts(report))])?;
 
-    let events: Vec<&Event> = index.shared_events().collect();
+    let events = index.shared_events();
     if let [event] = events.as_slice() {
         let title = match event.label.as_slice() {
             [] => "Same event".to_owned(),
             label => format!("Same event: {}", label.join(", ")),
         };
         page.heading(&page.clipped(&title, page.width()))?;
-        render_articles(page, index, event, view)?;
+        render_articles(page, index, event, None, view)?;
     }
 
     if events.len() > 1 {
@@ -35,14 +35,21 @@ pub(super) fn render(page: &mut Page<'_>, index: &Index<'_>, view: View) -> io::
     if alone.is_empty() {
         return Ok(());
     }
-    page.heading(match (alone.len() == report.articles.len(), alone.len()) {
+    let title = match (alone.len() == report.articles.len(), alone.len()) {
         (true, 1) => "One article",
         (true, _) => "No two articles on one event",
         (false, _) => "Apart",
-    })?;
+    };
+    // One reason for all is told once.
+    let common = alone[0].reason.as_deref().filter(|_| alone.iter().all(|event| event.reason == alone[0].reason));
+    match common {
+        Some(reason) if alone.len() > 1 => page.heading(&format!("{title} ({}): {reason}", alone.len()))?,
+        _ => page.heading(title)?,
+    }
     let shown = view.limit.map_or(alone.len(), |_| alone.len().min(LISTED));
     for event in &alone[..shown] {
-        render_articles(page, index, event, view)?;
+        let reason = if common.is_some() && alone.len() > 1 { None } else { event.reason.as_deref() };
+        render_articles(page, index, event, reason, view)?;
     }
     page.more(alone.len() - shown, "article", " apart")
 }
@@ -52,18 +59,11 @@ fn render_events<'r>(page: &mut Page<'_>, index: &Index<'r>, events: &[&'r Event
     page.heading(&format!("Events ({})", events.len()))?;
     let shown = view.limit.map_or(events.len(), |limit| events.len().min(EVENTS.max(limit)));
     for (number, event) in events[..shown].iter().enumerate() {
-        let has = |article: &str| event.articles.iter().any(|id| id == article);
-        let alarms = index.report.findings.iter().filter(|finding| {
-            matches!(finding.verdict.as_str(), "conflict" | "disputed")
-                && [&finding.left, &finding.right]
-                    .iter()
-                    .all(|id| index.fact(id).is_some_and(|fact| has(&fact.article)))
-        });
         let line = format!(
             "{:>4}  {}, {}: {}",
             number + 1,
             counted(event.articles.len(), "article"),
-            counted(alarms.count(), "conflict"),
+            counted(index.conflicts(event), "conflict"),
             event.label.join(", ")
         );
         page.line(&[layout::plain(&page.clipped(&line, page.width()))])?;
@@ -74,11 +74,12 @@ fn render_events<'r>(page: &mut Page<'_>, index: &Index<'r>, events: &[&'r Event
 /// Events listed one a line: a screen of them.
 const EVENTS: usize = 30;
 
-/// The articles of an event, one a line; why it stands apart, if it does.
+/// The articles of an event, one a line, and the reason why they stand apart.
 pub(super) fn render_articles<'r>(
     page: &mut Page<'_>,
     index: &Index<'r>,
     event: &'r Event,
+    reason: Option<&str>,
     view: View,
 ) -> io::Result<()> {
     let columns = index.name_columns(index.report.articles.iter().map(|article| article.id.as_str()));
@@ -95,7 +96,7 @@ pub(super) fn render_articles<'r>(
                 page.line(&head.iter().cloned().chain([about]).collect::<Line>())?;
             }
         }
-        if let Some(reason) = &event.reason {
+        if let Some(reason) = reason {
             let indent = layout::plain(&" ".repeat(layout::line_columns(&head)));
             page.hanging(&[indent], &[layout::run(reason, Look::Faint)])?;
         }

@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
-use crate::report::Style;
 use crate::report::layout::{self, Line, Look, Run};
 use crate::report::marks::Marks;
 use crate::report::terminal::View;
+use crate::report::terminal::WordDiff;
+use crate::report::{Ink, Style};
 
 /// A page of text under construction.
 pub(super) struct Page<'o> {
@@ -68,7 +69,12 @@ impl<'o> Page<'o> {
             self.line(&start.into_iter().chain(line).collect::<Line>())?;
         }
         if left_out > 0 {
-            let note = format!("{}{} {left_out} more lines", " ".repeat(indent), self.marks.ellipsis);
+            let note = format!(
+                "{}{} {left_out} more line{}",
+                " ".repeat(indent),
+                self.marks.ellipsis,
+                if left_out == 1 { "" } else { "s" }
+            );
             self.line(&[layout::run(&note, Look::Faint)])?;
         }
         Ok(())
@@ -100,6 +106,14 @@ const DEEP: usize = 8;
 const SHARE: usize = 3;
 
 impl View {
+    /// The same, with words that differ marked by characters where there is no colour to mark them by.
+    pub(super) fn drawn_with(self, ink: Ink) -> Self {
+        match (self.word_diff, ink) {
+            (WordDiff::Color, Ink::Plain) => Self { word_diff: WordDiff::Plain, ..self },
+            _ => self,
+        }
+    }
+
     /// The same with its limit shared among so many parts; each still shows something.
     pub(super) fn shared_among(self, parts: usize) -> Self {
         Self { limit: self.limit.map(|limit| (limit / parts.max(1)).max(limit.min(SHARE))), ..self }

@@ -30,7 +30,7 @@ enum Scope {
 /// The sections of a report.
 pub(super) fn of<'r>(index: &Index<'r>) -> Vec<Section<'r>> {
     let all = || index.report.articles.iter().map(|article| article.id.as_str()).collect::<Vec<_>>();
-    let events: Vec<_> = index.shared_events().collect();
+    let events = index.shared_events();
     if events.len() < 2 {
         return vec![Section { title: None, event: None, articles: all(), scope: Scope::All }];
     }

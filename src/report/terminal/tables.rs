@@ -54,14 +54,15 @@ pub(super) fn render_facts<'r>(
     let labels = claims[..shown].iter().map(|claim| layout::columns(&visible(&claim.label)));
     let label_columns = labels.max().unwrap_or(0).min(LABEL_COLUMNS);
     let mut table = bare();
-    table.set_header(["", ""].into_iter().chain(articles.iter().map(|article| index.name(article))));
+    let columns = page.width().saturating_sub(MARK_COLUMNS + label_columns + 2) / articles.len();
+    let name = |article: &&'r str| layout::clipped(index.name(article), columns.saturating_sub(2), "~");
+    table.set_header(["", ""].map(str::to_owned).into_iter().chain(articles.iter().map(name)));
     for claim in &claims[..shown] {
         let mut row =
             vec![page.marks.of_verdict(&claim.verdict).sign.to_owned(), page.clipped(&claim.label, label_columns)];
         row.extend(articles.iter().map(|article| cell(page, index, claim, article)));
         table.add_row(row);
     }
-    let columns = page.width().saturating_sub(MARK_COLUMNS + label_columns + 2) / articles.len();
     for column in table.column_iter_mut().skip(2) {
         column
             .set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(u16::try_from(columns).unwrap_or(u16::MAX))));

@@ -1,0 +1,241 @@
+//! Days of a month and dates in figures: `18 juin`, `les 19 et 20 juin`, `June 18-19, 2024`, `18/06/2024`, `2024-06-18`.
+//!
+//! A month named once holds for all days of a list. Figures whose order depends on the country keep both readings in
+//! English ("6/7/2024"); everywhere else the day stands first. Not done here: weekdays and the words around (`element.rs`).
+
+use crate::base::Day;
+use crate::facts::element::{Element, YEARS, calendar, plain_year, pointing_after, with_part};
+use crate::facts::lexicon::Role;
+use crate::facts::number::{self, Joining};
+use crate::facts::reader::Reader;
+use crate::facts::{Pointing, When};
+use crate::text::Language;
+
+/// Most days that one month may be listed with.
+const MOST_DAYS: usize = 8;
+
+/// A day of a month: 1 to 31, in digits ("18", "1er", "3rd", "18.") or words.
+pub(super) fn day_number(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
+    let in_range = |value: i64| u8::try_from(value).ok().filter(|day| (1..=31).contains(day));
+    if reader.is_number(at) {
+        let text = reader.text(at);
+        let day = in_range(text.parse().ok().filter(|_| text.len() <= 2)?)?;
+        let suffix = reader.glued(at + 1) && reader.has(at + 1, Role::Suffix);
+        let dotted = reader.language == Language::German && reader.is(at + 1, ".") && reader.glued(at + 1);
+        return Some((day, at + 1 + usize::from(suffix || dotted)));
+    }
+    if let Some((value, end)) = reader.phrase(at, Role::Ordinal) {
+        let tens = reader.value(at, Role::Cardinal);
+        return in_range(value).filter(|_| tens.is_none()).map(|day| (day, end));
+    }
+    reader.node(at).filter(|node| node.may(Role::Cardinal))?;
+    let number = number::read(reader, at, Joining::Allowed)?.ok().filter(|number| number.mode.is_none())?;
+    let hyphen = usize::from(reader.is_dash(number.end) && reader.glued(number.end));
+    if let Some((unit, end)) = reader.phrase(number.end + hyphen, Role::Ordinal) {
+        return in_range(number.value.as_whole()? + unit).map(|day| (day, end));
+    }
+    in_range(number.value.as_whole()?).map(|day| (day, number.end))
+}
+
+/// A month beside a day or a year: its number and the position after it.
+pub(super) fn beside_month(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
+    let value = reader.value(at, Role::Month).or_else(|| reader.value(at, Role::DoubtfulMonth));
+    if let Some(month) = value {
+        return Some((u8::try_from(month).ok()?, at + 1));
+    }
+    let month = reader.value(at, Role::AbbreviatedMonth)?;
+    let dot = usize::from(reader.is(at + 1, ".") && reader.glued(at + 1) && at + 2 < reader.end);
+    Some((u8::try_from(month).ok()?, at + 1 + dot))
+}
+
+/// "18 juin", "les 19 et 20 juin", "18-20 juin 2024", "June 18-19, 2024", "1er mai".
+pub(super) fn days_of_month(reader: &Reader<'_>, at: usize) -> Option<Element> {
+    day_first(reader, at).or_else(|| month_first(reader, at))
+}
+
+fn day_first(reader: &Reader<'_>, at: usize) -> Option<Element> {
+    let (first, mut end) = day_number(reader, at)?;
+    let mut days = vec![first];
+    let mut ranged = false;
+    loop {
+        let after = reader.skip(end, Role::Of);
+        let after = if matches!(reader.text(after), "-" | "/") && reader.glued(after) { after + 1 } else { after };
+        if let Some((month, month_end)) = beside_month(reader, after) {
+            let (year, month_end) = year_after(reader, month_end);
+            let (pointing, month_end) = match year {
+                Some(_) => (Pointing::Bare, month_end),
+                None => pointing_after(reader, Pointing::Bare, month_end),
+            };
+            let date = |day: u8| calendar(year, Some(month), Some(day), None, pointing);
+            return Some(with_part(reader, Element::new(several(&days, ranged, date)?, month_end)));
+        }
+        if days.len() >= MOST_DAYS || ranged {
+            return None;
+        }
+        let next =
+            if reader.has(end, Role::And) || reader.is(end, ",") || reader.has(end, Role::Or) || reader.is(end, "&") {
+                end + 1
+            } else if reader.is_dash(end) {
+                ranged = true;
+                end + 1
+            } else {
+                ranged = true;
+                reader.phrase(end, Role::To)?.1
+            };
+        let next = if reader.has(next, Role::Definite) { next + 1 } else { next };
+        let (day, day_end) = day_number(reader, next)?;
+        days.push(day);
+        end = day_end;
+    }
+}
+
+fn month_first(reader: &Reader<'_>, at: usize) -> Option<Element> {
+    if !matches!(reader.language, Language::English | Language::Unknown) {
+        return None;
+    }
+    let (month, after) = beside_month(reader, at)?;
+    let after = reader.skip(after, Role::Definite);
+    let (first, mut end) = day_number(reader, after)?;
+    let counts = |end: usize| {
+        reader.phrase(end, Role::Unit).is_some()
+            || reader.phrase(end, Role::Sign).is_some()
+            || reader.phrase(end, Role::Multiplier).is_some()
+            || reader.is(end, ":") && reader.glued(end)
+    };
+    if counts(end) {
+        return None;
+    }
+    let mut days = vec![first];
+    let mut ranged = false;
+    while days.len() < MOST_DAYS && !ranged {
+        let (next, range) = if reader.is_dash(end) && reader.glued(end) == reader.glued(end + 1) {
+            (end + 1, true)
+        } else if let Some((_, next)) = reader.phrase(end, Role::To) {
+            (next, true)
+        } else if reader.has(end, Role::And) {
+            (end + 1, false)
+        } else {
+            break;
+        };
+        let next = reader.skip(next, Role::Definite);
+        let Some((day, day_end)) = day_number(reader, next).filter(|(_, day_end)| !counts(*day_end)) else { break };
+        let noun = reader.is_word(day_end) && !reader.has(day_end, Role::Function) && !range;
+        if noun || range && day <= first {
+            break;
+        }
+        days.push(day);
+        ranged = range;
+        end = day_end;
+    }
+    let comma = usize::from(reader.is(end, ","));
+    let (year, end) = match plain_year(reader, end + comma) {
+        Some(year) => (Some(year), end + comma + 1),
+        None => (None, end),
+    };
+    let date = |day: u8| calendar(year, Some(month), Some(day), None, Pointing::Bare);
+    Some(Element::new(several(&days, ranged, date)?, end))
+}
+
+/// One day, a set of days, or a range of two.
+fn several(days: &[u8], ranged: bool, date: impl Fn(u8) -> When) -> Option<When> {
+    match (days, ranged) {
+        ([day], _) => Some(date(*day)),
+        ([first, last], true) => (first < last).then(|| When::Span(Box::new(date(*first)), Box::new(date(*last)))),
+        (_, true) => None,
+        (days, false) => Some(When::Set(days.iter().map(|day| date(*day)).collect())),
+    }
+}
+
+/// A year right after a month: "juin 2024", "junio de 2024", "June, 2024".
+pub(super) fn year_after(reader: &Reader<'_>, at: usize) -> (Option<i32>, usize) {
+    let over = reader.skip(at, Role::Of);
+    for start in [at, over, at + usize::from(reader.is(at, ","))] {
+        if let Some(year) = plain_year(reader, start) {
+            return (Some(year), start + 1);
+        }
+    }
+    (None, at)
+}
+
+/// "18/06/2024", "2024-06-18", "18.06.2024"; "18/06" behind "le".
+pub(super) fn numeric(reader: &Reader<'_>, at: usize) -> Option<Element> {
+    if !reader.is_number(at) {
+        return None;
+    }
+    let text = reader.text(at);
+    if text.bytes().filter(|b| *b == b'.').count() == 2 {
+        let mut parts = text.split('.').map(|part| (part.parse::<i64>().ok(), part.len()));
+        let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
+        let plausible = first.1 <= 2 && second.1 <= 2 && matches!(third.1, 2 | 4);
+        return plausible
+            .then(|| ordered(reader, first.0?, second.0?, Some(long_year(third.0?, third.1)), at + 1))
+            .flatten();
+    }
+    let mark = reader.text(at + 1);
+    if !matches!(mark, "/" | "-") || !reader.glued(at + 1) || !reader.is_number(at + 2) || !reader.glued(at + 2) {
+        return None;
+    }
+    let number = |at: usize| reader.text(at).parse::<i64>().ok().map(|value| (value, reader.text(at).len()));
+    let (first, second) = (number(at)?, number(at + 2)?);
+    let third = (reader.is(at + 3, mark) && reader.glued(at + 3) && reader.is_number(at + 4) && reader.glued(at + 4))
+        .then(|| number(at + 4))
+        .flatten();
+    match third {
+        Some(third) if first.1 == 4 && second.1 <= 2 && third.1 <= 2 => {
+            let (month, day) = (u8::try_from(second.0).ok()?, u8::try_from(third.0).ok()?);
+            let year = i32::try_from(first.0).ok()?;
+            Day::from_ymd(year, month, day)?;
+            Some(Element::new(calendar(Some(year), Some(month), Some(day), None, Pointing::Bare), at + 5))
+        }
+        Some(third) if first.1 <= 2 && second.1 <= 2 && matches!(third.1, 2 | 4) => {
+            ordered(reader, first.0, second.0, Some(long_year(third.0, third.1)), at + 5)
+        }
+        None if mark == "-"
+            && first.1 == 4
+            && second.1 == 2
+            && (1..=12).contains(&second.0)
+            && YEARS.contains(&first.0) =>
+        {
+            let (year, month) = (i32::try_from(first.0).ok()?, u8::try_from(second.0).ok()?);
+            let after = reader.is(at + 3, "-") && reader.glued(at + 3);
+            // "2008-09" may be a season: a month only where it cannot be the year after.
+            let next_year = first.0 % 100 < second.0;
+            (!after && !next_year)
+                .then(|| Element::new(calendar(Some(year), Some(month), None, None, Pointing::Bare), at + 3))
+        }
+        None if mark == "/" && first.1 <= 2 && second.1 <= 2 => {
+            let before = at.checked_sub(1).filter(|before| *before >= reader.start)?;
+            let cued =
+                reader.has(before, Role::Definite) || reader.is(before, "on") || reader.has(before, Role::Weekday);
+            cued.then(|| ordered(reader, first.0, second.0, None, at + 3)).flatten()
+        }
+        _ => None,
+    }
+}
+
+fn long_year(value: i64, len: usize) -> i64 {
+    match (len, value) {
+        (4, year) => year,
+        (_, year @ 0..70) => 2000 + year,
+        (_, year) => 1900 + year,
+    }
+}
+
+/// Two numbers and a year: day first, except in English, where both orders stay where both are possible.
+fn ordered(reader: &Reader<'_>, first: i64, second: i64, year: Option<i64>, end: usize) -> Option<Element> {
+    let date = |day: i64, month: i64| {
+        let (day, month) = (u8::try_from(day).ok()?, u8::try_from(month).ok()?);
+        let year = year.map(i32::try_from).transpose().ok()?;
+        Day::from_ymd(year.unwrap_or(2000), month, day)?;
+        Some(calendar(year, Some(month), Some(day), None, Pointing::Bare))
+    };
+    let (day_first, month_first) = (date(first, second), date(second, first));
+    let english = matches!(reader.language, Language::English | Language::Unknown);
+    let when = match (day_first, month_first) {
+        (Some(left), Some(right)) if english && left != right => When::Ambiguous(Box::new([left, right])),
+        (Some(when), _) => when,
+        (None, Some(when)) if english => when,
+        _ => return None,
+    };
+    Some(Element::new(when, end))
+}
