@@ -20,7 +20,7 @@ pub fn log2_times_256(num: u64, den: u64) -> u32 {
     let mut mantissa = (ratio >> (whole + 1)) as u64;
     let mut result = whole;
     for _ in 0..8 {
-        let square = u128::from(mantissa) * u128::from(mantissa) >> 63;
+        let square = (u128::from(mantissa) * u128::from(mantissa)) >> 63;
         result <<= 1;
         if square >> 64 == 0 {
             mantissa = square as u64;

@@ -70,30 +70,30 @@ impl Ratio {
     }
 
     /// Sum.
-    pub fn add(self, other: Self) -> Option<Self> {
+    pub fn checked_add(self, other: Self) -> Option<Self> {
         let left = self.num.checked_mul(other.den)?;
         let right = other.num.checked_mul(self.den)?;
         Self::new(left.checked_add(right)?, self.den.checked_mul(other.den)?)
     }
 
     /// Difference.
-    pub fn sub(self, other: Self) -> Option<Self> {
-        self.add(Self { num: other.num.checked_neg()?, den: other.den })
+    pub fn checked_sub(self, other: Self) -> Option<Self> {
+        self.checked_add(Self { num: other.num.checked_neg()?, den: other.den })
     }
 
     /// Product.
-    pub fn mul(self, other: Self) -> Option<Self> {
+    pub fn checked_mul(self, other: Self) -> Option<Self> {
         Self::new(self.num.checked_mul(other.num)?, self.den.checked_mul(other.den)?)
     }
 
     /// Quotient; `None` by zero.
-    pub fn div(self, other: Self) -> Option<Self> {
+    pub fn checked_div(self, other: Self) -> Option<Self> {
         Self::new(self.num.checked_mul(other.den)?, self.den.checked_mul(other.num)?)
     }
 
     /// `self * num / den`, for percentages and the like.
     pub fn scale(self, num: i64, den: i64) -> Option<Self> {
-        self.mul(Self::new(i128::from(num), i128::from(den))?)
+        self.checked_mul(Self::new(i128::from(num), i128::from(den))?)
     }
 
     /// The largest whole number not above it.
@@ -214,8 +214,8 @@ mod tests {
 
     #[test]
     fn overflow_is_none_and_not_a_wrong_number() {
-        assert_eq!(ratio(i128::MAX, 1).add(Ratio::ONE), None);
-        assert_eq!(ratio(i128::MAX, 1).mul(ratio(2, 1)), None);
+        assert_eq!(ratio(i128::MAX, 1).checked_add(Ratio::ONE), None);
+        assert_eq!(ratio(i128::MAX, 1).checked_mul(ratio(2, 1)), None);
         assert_eq!(Ratio::decimal("1.2.3"), None);
         assert_eq!(Ratio::decimal(&"9".repeat(31)), None);
     }

@@ -238,9 +238,9 @@ fn laid_reading(quantity: &Quantity, unit: CalendarUnit, laid: Laid, today: Day)
     let soft_low = quantity.soft.low.map_or(low, |bound| bound.at).min(low);
     let soft_high = soft_high.map_or(high, |at| at.max(high));
     let half = Ratio::new(1, 2)?;
-    let rough_near = step(today, soft_low.sub(half)?.max(Ratio::ZERO), unit, laid)?;
+    let rough_near = step(today, soft_low.checked_sub(half)?.max(Ratio::ZERO), unit, laid)?;
     let over = if unit >= CalendarUnit::Year { Ratio::ONE } else { half };
-    let rough_far = step(today, soft_high.add(over)?, unit, laid)?;
+    let rough_far = step(today, soft_high.checked_add(over)?, unit, laid)?;
     let mut roughly = Stretch::between(rough_near, rough_far).cover(stretch);
     if unit >= CalendarUnit::Year && low >= Ratio::whole(MANY) {
         let year = |days: i32| Stretch {

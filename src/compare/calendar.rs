@@ -156,7 +156,7 @@ pub(crate) fn step(from: Day, count: Ratio, unit: CalendarUnit, sign: i32) -> Op
     if whole > FARTHEST {
         return None;
     }
-    let rest = count.sub(Ratio::whole(i64::try_from(whole).ok()?))?.scale(146_097, 4_800)?;
+    let rest = count.checked_sub(Ratio::whole(i64::try_from(whole).ok()?))?.scale(146_097, 4_800)?;
     Some(from.plus_months(sign * i32::try_from(whole).ok()?).plus(days(rest)?))
 }
 

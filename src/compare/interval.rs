@@ -44,11 +44,11 @@ pub(crate) fn cover(left: &Interval, right: &Interval) -> Interval {
 /// The interval with each end moved outwards by `by`, in its own unit.
 pub(crate) fn widen(interval: &Interval, by: Ratio) -> Option<Interval> {
     let low = match interval.low {
-        Some(bound) => Some(Bound { at: bound.at.sub(by)?, open: bound.open }),
+        Some(bound) => Some(Bound { at: bound.at.checked_sub(by)?, open: bound.open }),
         None => None,
     };
     let high = match interval.high {
-        Some(bound) => Some(Bound { at: bound.at.add(by)?, open: bound.open }),
+        Some(bound) => Some(Bound { at: bound.at.checked_add(by)?, open: bound.open }),
         None => None,
     };
     Some(Interval { low, high })
@@ -59,7 +59,7 @@ pub(crate) fn widen_percent(interval: &Interval, percent: u32) -> Option<Interva
     let percent = i64::from(percent);
     let outwards = |bound: Bound, up: bool| {
         let step = absolute(bound.at)?.scale(percent, 100)?;
-        Some(Bound { at: if up { bound.at.add(step)? } else { bound.at.sub(step)? }, open: bound.open })
+        Some(Bound { at: if up { bound.at.checked_add(step)? } else { bound.at.checked_sub(step)? }, open: bound.open })
     };
     let low = match interval.low {
         Some(bound) => Some(outwards(bound, false)?),
@@ -80,7 +80,7 @@ pub(crate) fn gap(left: &Interval, right: &Interval) -> Option<(Ratio, Ratio)> {
             return None;
         }
         let (high_size, low_size) = (absolute(high.at)?, absolute(low.at)?);
-        Some((low.at.sub(high.at)?, high_size.min(low_size)))
+        Some((low.at.checked_sub(high.at)?, high_size.min(low_size)))
     };
     if left.meets(right) {
         return None;
@@ -90,7 +90,7 @@ pub(crate) fn gap(left: &Interval, right: &Interval) -> Option<(Ratio, Ratio)> {
 
 /// Without its sign.
 pub(crate) fn absolute(value: Ratio) -> Option<Ratio> {
-    if value < Ratio::ZERO { Ratio::ZERO.sub(value) } else { Some(value) }
+    if value < Ratio::ZERO { Ratio::ZERO.checked_sub(value) } else { Some(value) }
 }
 
 fn wider(left: Option<Bound>, right: Option<Bound>, towards: Ordering) -> Option<Bound> {
@@ -166,7 +166,7 @@ pub(crate) mod tests {
             open,
         });
         (bound.clone(), 0_i64..200, any::<bool>(), 0_u8..6).prop_map(|(low, length, open, ends)| {
-            let high = low.at.add(Ratio::whole(length)).expect("small");
+            let high = low.at.checked_add(Ratio::whole(length)).expect("small");
             let high = Bound { at: high, open: open && length > 0 };
             let low = Bound { at: low.at, open: low.open && length > 0 };
             Interval { low: (ends != 0).then_some(low), high: (ends != 1).then_some(high) }

@@ -105,7 +105,7 @@ fn related(left: &Told<'_>, right: &Told<'_>, relation: Option<Relation>, values
 
 /// "Depuis des années" beside "depuis des décennies": a vague plural of time has no upper end.
 fn vaguely_long(left: &Told<'_>, right: &Told<'_>) -> bool {
-    let low = |told: &Told<'_>| told.measured().and_then(|m| m.quantity.hard.low?.at.mul(m.scale.factor));
+    let low = |told: &Told<'_>| told.measured().and_then(|m| m.quantity.hard.low?.at.checked_mul(m.scale.factor));
     let vague = |told: &Told<'_>| {
         let is_time = matches!(told.family, Some(Family::When | Family::Length));
         is_time && told.measured().is_some_and(|m| matches!(m.quantity.mode, Mode::Several | Mode::Magnitude))
@@ -118,11 +118,11 @@ fn vaguely_long(left: &Told<'_>, right: &Told<'_>) -> bool {
 fn is_scale_slip(left: &Measured, right: &Measured) -> bool {
     let large = |value: Ratio| interval::absolute(value).is_some_and(|size| size >= Ratio::whole(1_000_000));
     let (Some(one), Some(other)) =
-        (left.quantity.nominal.mul(left.scale.factor), right.quantity.nominal.mul(right.scale.factor))
+        (left.quantity.nominal.checked_mul(left.scale.factor), right.quantity.nominal.checked_mul(right.scale.factor))
     else {
         return false;
     };
-    let ratio = one.max(other).div(one.min(other));
+    let ratio = one.max(other).checked_div(one.min(other));
     large(one) && large(other) && matches!(ratio.and_then(|r| r.as_whole()), Some(1_000 | 1_000_000))
 }
 

@@ -1,9 +1,10 @@
 //! When each article was published, as far as metadata, the text itself, or the other articles on the event tell.
 //!
 //! In this order, the first that gives something: the metadata · a date in a date line or the page's furniture
-//! ("date 2023-08") or at the head of the text ("VARNE, 16 mai 2023 (Agence) – Le pont …") · a full date beside an embedded post, which is at most two days old · arithmetic within the text
-//! ("depuis 2000" and "depuis 24 ans" on one event; "mardi 18 juin" beside other years) · the other articles on the
-//! event, three days around, narrowed by the article's own weekdays and days.
+//! ("date 2023-08"), or at the head of the text ("VARNE, 16 mai 2023 (Agence) – Le pont …") · a full date beside an
+//! embedded post, which is at most two days old · "mardi 18 juin" beside other years · the other articles on the event,
+//! three days around, narrowed by the article's own weekdays and days · where nothing dates any article of the event,
+//! "depuis 2000" and "depuis 24 ans" told of one thing.
 //! Never a guess: what stays open stays `None`, and dates that hang on it stay symbolic.
 
 use crate::base::{ArticleIdx, Day, Grain, Ratio, Span, Weekday};
@@ -31,7 +32,16 @@ pub fn publication_dates(articles: &[ArticleView<'_>], events: &[Vec<ArticleIdx>
             .filter(|p| p.grain == Grain::Day || p.latest.0 - p.earliest.0 <= 2 * EVENT_DAYS)
             .map(|p| Stretch { first: p.earliest, last: p.latest })
             .collect();
-        let Some(known) = anchored.into_iter().reduce(Stretch::cover) else { continue };
+        let Some(known) = anchored.into_iter().reduce(Stretch::cover) else {
+            // Two numbers that add up are the weakest sign, since one may be wrong: asked only where nothing else dates
+            // any article of the event.
+            for idx in event {
+                if let Some(view) = articles.get(idx.index()).filter(|_| all[idx.index()].is_none()) {
+                    all[idx.index()] = by_subtraction(view);
+                }
+            }
+            continue;
+        };
         // Members that disagree by more than a week do not tell when the others were published.
         if known.days() > 2 * EVENT_DAYS + 1 {
             continue;
@@ -61,7 +71,6 @@ fn alone(view: &ArticleView<'_>) -> Option<Published> {
         .or_else(|| before_the_text(view))
         .or_else(|| beside_a_post(view))
         .or_else(|| by_weekday_and_day(view))
-        .or_else(|| by_subtraction(view))
 }
 
 fn published(window: Stretch, from: DateSource) -> Published {
@@ -330,7 +339,9 @@ mod tests {
                     ..f
                 })
         };
-        assert_eq!(dates(&[&sample(25)], false), ["2023-01-01..2023-12-31 text"]);
+        assert_eq!(dates(&[&sample(25)], true), ["2023-01-01..2023-12-31 text"]);
+        let dated = Sample::new(French, "Le pont a cédé.").published("2023-05-16");
+        assert_eq!(dates(&[&dated, &sample(40)], true)[1], "2023-05-13..2023-05-19 event");
     }
 
     #[test]

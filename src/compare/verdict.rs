@@ -247,7 +247,7 @@ fn rounding(nominal: Ratio) -> Option<Ratio> {
         step = step.scale(10, 1)?;
     }
     let most = interval::absolute(nominal)?.scale(1, 20)?;
-    Some(step.mul(half)?.min(most).max(half))
+    Some(step.checked_mul(half)?.min(most).max(half))
 }
 
 /// Gap above a quarter of the smaller value: no reader would call it the same number.

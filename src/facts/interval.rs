@@ -62,7 +62,7 @@ impl Interval {
     pub fn converted(&self, factor: Ratio, offset: Ratio) -> Option<Self> {
         let turn = |bound: Option<Bound>| match bound {
             None => Some(None),
-            Some(Bound { at, open }) => Some(Some(Bound { at: at.mul(factor)?.add(offset)?, open })),
+            Some(Bound { at, open }) => Some(Some(Bound { at: at.checked_mul(factor)?.checked_add(offset)?, open })),
         };
         Some(Self { low: turn(self.low)?, high: turn(self.high)? })
     }
@@ -92,11 +92,11 @@ impl Quantity {
                     Precision::Counted => Ratio::ZERO,
                     Precision::Written { step } => step.scale(1, 2)?,
                 };
-                (Interval::point(n), Interval::closed(n.sub(slack)?, n.add(slack)?))
+                (Interval::point(n), Interval::closed(n.checked_sub(slack)?, n.checked_add(slack)?))
             }
             Mode::Round => {
                 let slack = grain(n)?.scale(1, 2)?.min(n.scale(5, 100)?);
-                (Interval::point(n), Interval::closed(n.sub(slack)?, n.add(slack)?))
+                (Interval::point(n), Interval::closed(n.checked_sub(slack)?, n.checked_add(slack)?))
             }
             Mode::About => {
                 let half = about_half_width(n, precision)?;
@@ -109,7 +109,7 @@ impl Quantity {
             Mode::Over => {
                 let low = if significant_digits(n) <= 2 { n.scale(98, 100)? } else { n };
                 let hard = Interval { low: Some(Bound { at: n, open: true }), high: None };
-                (hard, Interval::closed(low, n.add(grain(n)?.max(n.scale(1, 10)?))?))
+                (hard, Interval::closed(low, n.checked_add(grain(n)?.max(n.scale(1, 10)?))?))
             }
             Mode::AtLeast => {
                 let hard = Interval { low: Some(Bound { at: n, open: false }), high: None };
@@ -146,7 +146,7 @@ impl Quantity {
     /// The same quantity in a base unit: every value times `factor`, plus `offset`.
     pub fn converted(&self, factor: Ratio, offset: Ratio) -> Option<Self> {
         Some(Self {
-            nominal: self.nominal.mul(factor)?.add(offset)?,
+            nominal: self.nominal.checked_mul(factor)?.checked_add(offset)?,
             mode: self.mode,
             hard: self.hard.converted(factor, offset)?,
             soft: self.soft.converted(factor, offset)?,
@@ -156,9 +156,9 @@ impl Quantity {
 
 /// `[max(0, n - half), n + half]`, without cutting at zero where `n` itself is below.
 fn around(n: Ratio, half: Ratio) -> Option<Interval> {
-    let low = n.sub(half)?;
+    let low = n.checked_sub(half)?;
     let low = if n >= Ratio::ZERO { low.max(Ratio::ZERO) } else { low };
-    Some(Interval::closed(low, n.add(half)?))
+    Some(Interval::closed(low, n.checked_add(half)?))
 }
 
 const fn above(low: Ratio, high: Ratio) -> Interval {
@@ -171,7 +171,7 @@ const fn below(low: Ratio, high: Ratio) -> Interval {
 
 /// Half the width of "about n": half its grain, but 5 % at least and 10 % at most; below 20, 15 % or one thing counted.
 fn about_half_width(n: Ratio, precision: Precision) -> Option<Ratio> {
-    let size = n.max(Ratio::ZERO.sub(n)?);
+    let size = n.max(Ratio::ZERO.checked_sub(n)?);
     if size < Ratio::whole(20) {
         let share = size.scale(15, 100)?;
         return Some(if precision == Precision::Counted { share.max(Ratio::ONE) } else { share });

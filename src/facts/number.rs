@@ -128,7 +128,7 @@ fn mixed_fraction(reader: &Reader<'_>, number: &Number) -> Option<Number> {
     if part >= Ratio::ONE {
         return None;
     }
-    Some(Number { value: number.value.add(part)?, step: Ratio::new(1, 10)?, end, ..*number })
+    Some(Number { value: number.value.checked_add(part)?, step: Ratio::new(1, 10)?, end, ..*number })
 }
 
 /// "1/2" written in three tokens that touch.
@@ -186,14 +186,14 @@ fn magnify(reader: &Reader<'_>, mut number: Number) -> Result<Number, usize> {
     }
     if let (Some(size), Some((_, end))) = (number.multiplier, reader.phrase(number.end, Role::HalfAfter)) {
         let half = whole(size).scale(1, 2).ok_or(end)?;
-        number.value = number.value.add(half).ok_or(end)?;
+        number.value = number.value.checked_add(half).ok_or(end)?;
         number.step = whole(size).scale(1, 10).ok_or(end)?;
         number.end = end;
     } else if let (None, Some((_, and_half))) = (number.multiplier, reader.phrase(number.end, Role::HalfAfter)) {
         // "two and a half million", "two and a half years": the half belongs to what follows.
         let what = reader.phrase(and_half, Role::Multiplier);
         if number.mode.is_none() && (what.is_some() || reader.phrase(and_half, Role::Unit).is_some()) {
-            number.value = number.value.add(whole(1).scale(1, 2).ok_or(start)?).ok_or(start)?;
+            number.value = number.value.checked_add(whole(1).scale(1, 2).ok_or(start)?).ok_or(start)?;
             number.step = whole(1).scale(1, 10).ok_or(start)?;
             number.end = and_half;
             if what.is_some() {
@@ -430,7 +430,7 @@ fn decimal_words(reader: &Reader<'_>, number: Number) -> Option<Number> {
     let (mut value, mut step) = (number.value, Ratio::ONE);
     while let Some(digit) = reader.value(at, Role::Cardinal).filter(|digit| *digit < 100) {
         step = step.scale(1, if digit < 10 { 10 } else { 100 })?;
-        value = value.add(step.scale(digit, 1)?)?;
+        value = value.checked_add(step.scale(digit, 1)?)?;
         at += 1;
         if at - number.end > 8 {
             break;

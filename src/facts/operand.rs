@@ -186,7 +186,7 @@ fn scaled_like(left: &Number, right: &Number) -> Option<Ratio> {
         None if right.grouped && left.value < thousand => thousand,
         None => return Some(left.value),
     };
-    let raised = left.value.mul(factor)?;
+    let raised = left.value.checked_mul(factor)?;
     let near = raised < right.value && right.value < raised.scale(10, 1)?;
     Some(if near { raised } else { left.value })
 }
@@ -204,7 +204,7 @@ pub(super) fn operand(reader: &Reader<'_>, at: usize, joining: Joining) -> Optio
         Err(end) => return Some(Err(end)),
     };
     if negative {
-        number.value = Ratio::ZERO.sub(number.value)?;
+        number.value = Ratio::ZERO.checked_sub(number.value)?;
     }
     if let Some((unit, _)) = before {
         let number = scaled(reader, number).unwrap_or(number);

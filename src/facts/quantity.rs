@@ -238,7 +238,7 @@ fn time(reader: &Reader<'_>, mut measured: Measured, unit_found: &'static Unit) 
 }
 
 fn add_part(measured: &mut Measured, part: Ratio, end: usize) {
-    if let Some(value) = measured.left.number.value.add(part) {
+    if let Some(value) = measured.left.number.value.checked_add(part) {
         measured.left.number.value = value;
         measured.left.number.form = Form::Words;
         measured.end = end;

@@ -64,7 +64,7 @@ pub(super) static UNITS: LazyLock<Vec<Unit>> = LazyLock::new(|| {
 ///
 /// ```
 /// let mile = recoupe::facts::unit("mile").expect("in the table");
-/// let metres = recoupe::base::Ratio::whole(5).mul(mile.factor).expect("fits");
+/// let metres = recoupe::base::Ratio::whole(5).checked_mul(mile.factor).expect("fits");
 /// assert_eq!(metres.to_string(), "8046.72");
 /// ```
 pub fn unit(id: &str) -> Option<&'static Unit> {
@@ -98,9 +98,9 @@ mod tests {
     #[test]
     fn converts_exactly() {
         let fahrenheit = unit("fahrenheit").expect("in the table");
-        let celsius = Ratio::whole(86).mul(fahrenheit.factor).and_then(|c| c.add(fahrenheit.offset));
+        let celsius = Ratio::whole(86).checked_mul(fahrenheit.factor).and_then(|c| c.checked_add(fahrenheit.offset));
         assert_eq!(celsius, Some(Ratio::whole(30)));
-        let seconds = |n, id| Ratio::whole(n).mul(unit(id).expect("in the table").factor);
+        let seconds = |n, id| Ratio::whole(n).checked_mul(unit(id).expect("in the table").factor);
         assert_eq!(seconds(48, "hour"), seconds(2, "day"));
         assert_eq!(seconds(12, "month"), seconds(1, "year"));
     }
