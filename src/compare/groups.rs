@@ -105,6 +105,7 @@ mod tests {
     use super::*;
     use crate::align::Similarity;
     use crate::base::Span;
+    use crate::compare::matches::Extent;
 
     fn edge(left: u32, right: u32, kind: MatchKind) -> Match {
         let id = |article| SentenceId { article: ArticleIdx(article), local: 0 };
@@ -112,6 +113,7 @@ mod tests {
             left: id(left),
             right: id(right),
             kind,
+            extent: Extent::Whole,
             score: 5000,
             left_span: Span::new(0, 1),
             right_span: Span::new(0, 1),

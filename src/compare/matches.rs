@@ -24,6 +24,8 @@ pub struct Match {
     pub right: SentenceId,
     /// How close.
     pub kind: MatchKind,
+    /// Which part of the sentences.
+    pub extent: Extent,
     /// 0 to 10 000.
     pub score: u32,
     /// The passage in the left article: the sentence, or the copied run in it.
@@ -72,7 +74,15 @@ pub struct MatchRules {
 /// it is a title or a set phrase such as "du Conseil de sécurité de l’ONU".
 const CONTENT_WORDS: u32 = 3;
 
-/// The matches of two sentences, closest first; none, one or two.
+/// Share of the shorter quotation's words, in 1/10 000, from which two are variants of one: quotes are cut and translated
+/// freely.
+const QUOTE_SHARE: u32 = 6_000;
+
+/// Fewest content words that two quotations share: « oui » is nobody's.
+const QUOTE_CONTENT: u32 = 2;
+
+/// The matches of two sentences, closest first: none, or the whole, or a copied run or quotations and the retelling
+/// around them.
 pub fn match_sentences(
     left: (&TextView<'_>, SentenceId),
     right: (&TextView<'_>, SentenceId),
@@ -85,13 +95,11 @@ pub fn match_sentences(
     let mut found = Vec::new();
     let whole = grade(&left_side.units, &right_side.units, &ops, similarity, rules.thresholds);
     let copied = matches!(whole, Some(Grade { kind: MatchKind::Verbatim | MatchKind::NearVerbatim, .. }));
-    if !copied && let Some((range, words)) = shared_run(&left_side.units, &right_side.units, &ops, rules.gap) {
-        let exact = range.len() == 1;
-        let kind = if exact { MatchKind::Verbatim } else { MatchKind::NearVerbatim };
-        let run = pair.found(kind, 10_000, &ops[range], Extent::Run);
-        if words >= rules.min_words && run.content_words >= CONTENT_WORDS {
-            found.push(Match { score: run_score(&run, &pair), ..run });
-        }
+    if !copied {
+        found.extend(pair.shared_quotes(rules.gap));
+        let run = pair.copied_run(&ops, rules);
+        // A run inside a shared quotation is that quotation's.
+        found.extend(run.filter(|run| !found.iter().any(|quote| quote.left_span.overlaps(run.left_span))));
     }
     if let Some(Grade { kind, score }) = whole {
         found.push(pair.found(kind, score, &ops, Extent::Whole));
@@ -100,18 +108,15 @@ pub fn match_sentences(
     found
 }
 
-/// Of the words in a run's longer side, the share that is equal.
-fn run_score(run: &Match, pair: &Pair<'_>) -> u32 {
-    let words =
-        |units: &[Unit], span: Span<Byte>| units.iter().filter(|u| span.overlaps(u.span)).map(|u| u.words).sum::<u32>();
-    let longer = words(&pair.left.units, run.left_span).max(words(&pair.right.units, run.right_span));
-    run.same_words * 10_000 / longer.max(1)
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Extent {
+/// Which part of two sentences a match stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extent {
+    /// Both sentences.
     Whole,
+    /// A run of words in them.
     Run,
+    /// A quotation in them.
+    Quote,
 }
 
 struct Side<'a> {
@@ -124,6 +129,34 @@ impl<'a> Side<'a> {
     fn new(view: &'a TextView<'a>, id: SentenceId) -> Self {
         let sentence = &view.prepared.sentences[id.local as usize];
         Self { view, id, units: units(view.prepared, view.prepared.tokens(sentence.tokens)) }
+    }
+
+    fn slice(&self, range: (u32, u32)) -> &[Unit] {
+        &self.units[range.0 as usize..range.1 as usize]
+    }
+
+    /// The quotations of the sentence, as ranges of units.
+    fn quotations(&self) -> Vec<(u32, u32)> {
+        let tokens = self.view.prepared.sentences[self.id.local as usize].tokens.range();
+        let mut quoted = tokens.clone().filter(|at| self.view.quoted[*at]).map(|at| self.view.prepared.tokens[at].span);
+        let Some(mut next) = quoted.next() else { return Vec::new() };
+        let mut ranges: Vec<(u32, u32)> = Vec::new();
+        for (at, unit) in self.units.iter().enumerate() {
+            while next.end() <= unit.span.start() {
+                match quoted.next() {
+                    Some(span) => next = span,
+                    None => return ranges,
+                }
+            }
+            if next.start() < unit.span.end() {
+                let at = at as u32;
+                match ranges.last_mut() {
+                    Some(last) if last.1 == at => last.1 = at + 1,
+                    _ => ranges.push((at, at + 1)),
+                }
+            }
+        }
+        ranges
     }
 
     fn span(&self, range: (u32, u32)) -> Span<Byte> {
@@ -185,6 +218,49 @@ struct Pair<'a> {
 }
 
 impl Pair<'_> {
+    /// The longest copied run of two sentences that differ otherwise, where it is long enough to be one.
+    fn copied_run(&self, ops: &[Op], rules: MatchRules) -> Option<Match> {
+        let (range, words) = shared_run(&self.left.units, &self.right.units, ops, rules.gap)?;
+        let kind = if range.len() == 1 { MatchKind::Verbatim } else { MatchKind::NearVerbatim };
+        let run = self.found(kind, 0, &ops[range], Extent::Run);
+        (words >= rules.min_words && run.content_words >= CONTENT_WORDS)
+            .then(|| Match { score: self.share(&run), ..run })
+    }
+
+    /// Quotations that both sentences have, word for word or nearly so; one may quote less than the other.
+    fn shared_quotes(&self, gap: u32) -> Vec<Match> {
+        let mut found = Vec::new();
+        let (left, right) = (self.left.quotations(), self.right.quotations());
+        for from in &left {
+            for to in &right {
+                let (left_units, right_units) = (self.left.slice(*from), self.right.slice(*to));
+                let mut ops = diff(left_units, right_units);
+                let Some((range, words)) = shared_run(left_units, right_units, &ops, gap) else { continue };
+                for op in &mut ops[range.clone()] {
+                    op.left = (op.left.0 + from.0, op.left.1 + from.0);
+                    op.right = (op.right.0 + to.0, op.right.1 + to.0);
+                }
+                let count = |units: &[Unit]| units.iter().map(|u| u.words).sum::<u32>();
+                let shorter = count(left_units).min(count(right_units)).max(1);
+                let kind = if range.len() == 1 { MatchKind::Verbatim } else { MatchKind::NearVerbatim };
+                let quote = self.found(kind, 0, &ops[range], Extent::Quote);
+                if words * 10_000 / shorter >= QUOTE_SHARE && quote.content_words >= QUOTE_CONTENT {
+                    found.push(Match { score: self.share(&quote), ..quote });
+                }
+            }
+        }
+        found
+    }
+
+    /// Of the words of the longer passage, the share that is equal.
+    fn share(&self, found: &Match) -> u32 {
+        let words = |units: &[Unit], span: Span<Byte>| {
+            units.iter().filter(|u| span.overlaps(u.span)).map(|u| u.words).sum::<u32>()
+        };
+        let longer = words(&self.left.units, found.left_span).max(words(&self.right.units, found.right_span));
+        found.same_words * 10_000 / longer.max(1)
+    }
+
     fn found(&self, kind: MatchKind, score: u32, ops: &[Op], extent: Extent) -> Match {
         let word_ops: Vec<WordOp> = ops
             .iter()
@@ -199,10 +275,10 @@ impl Pair<'_> {
             counts.quoted += left.quoted.min(right.quoted);
         }
         let (left_span, right_span) = match (extent, ops) {
-            (Extent::Run, [first, .., last]) => {
+            (Extent::Run | Extent::Quote, [first, .., last]) => {
                 (self.left.span((first.left.0, last.left.1)), self.right.span((first.right.0, last.right.1)))
             }
-            (Extent::Run, [only]) => (self.left.span(only.left), self.right.span(only.right)),
+            (Extent::Run | Extent::Quote, [only]) => (self.left.span(only.left), self.right.span(only.right)),
             _ => (self.left.sentence(), self.right.sentence()),
         };
         let copied = matches!(kind, MatchKind::Verbatim | MatchKind::NearVerbatim);
@@ -210,6 +286,7 @@ impl Pair<'_> {
             left: self.left.id,
             right: self.right.id,
             kind,
+            extent,
             score,
             left_span,
             right_span,
@@ -264,6 +341,17 @@ mod tests {
         );
         assert_eq!(all[0].0, MatchKind::Verbatim);
         assert_eq!(all[0].2, 4);
+    }
+
+    #[test]
+    fn a_shared_quotation_is_a_match_of_its_own() {
+        assert_eq!(
+            found(
+                "Le maire a parlé d’un « drame que rien ne laissait prévoir » devant la presse réunie.",
+                "Pour elle, ce « drame que rien ne laissait présager » était pourtant annoncé depuis des années.",
+            ),
+            [(MatchKind::Verbatim, "drame que rien ne laissait".to_owned(), 0)]
+        );
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub use check::{Checked, CheckedPair, Occasion, check};
 pub use claims::Claim;
 pub use event::{Apart, Event, Topic, events};
 pub use groups::{Group, groups, omissions};
-pub use matches::{Match, MatchRules, TextView, WordOp, match_sentences};
+pub use matches::{Extent, Match, MatchRules, TextView, WordOp, match_sentences};
 pub use occurrence::Pattern;
 pub use origin::{Agency, Direction, Origin, direction, origin};
 pub use pairing::{Finding, findings};

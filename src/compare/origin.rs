@@ -1,7 +1,7 @@
 //! Why two passages overlap, as far as the texts tell: never a verdict of plagiarism.
 
 use crate::align::MatchKind;
-use crate::compare::matches::Match;
+use crate::compare::matches::{Extent, Match};
 use crate::text::Published;
 
 /// Why two passages overlap.
@@ -86,14 +86,15 @@ pub fn origin(found: &Match, direction: Direction, shared_by: usize, agency: Age
     if found.furniture {
         return Origin::Boilerplate;
     }
-    // Four words in five quoted on both sides.
-    if found.same_words > 0 && found.quoted_words * 5 >= found.same_words * 4 {
+    // All of it quoted on both sides; a sentence that says who speaks is more than its quotation.
+    let quoted = found.same_words > 0 && found.quoted_words * 20 >= found.same_words * 19;
+    if found.extent == Extent::Quote || quoted {
         return Origin::SharedQuote;
     }
     if !matches!(found.kind, MatchKind::Verbatim | MatchKind::NearVerbatim) {
         return Origin::Unknown;
     }
-    if found.free_words < SET_PHRASE {
+    if found.extent == Extent::Run && found.free_words < SET_PHRASE {
         return Origin::Formulaic;
     }
     if agency == Agency::Shared || shared_by >= 3 {

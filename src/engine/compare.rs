@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::base::{ArticleIdx, Day, SentenceId};
+use crate::base::{ArticleIdx, Day, SentenceId, log2_times_256};
 use crate::compare::{
     self, Agency, AlignedPair, ArticleView, Batch, Direction, Event, Match, Origin, Resolved, TextView, Topic,
 };
@@ -61,13 +61,8 @@ pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
     let whole = |one: &Match| covers_sentences(one, &views);
     let said = compare::groups(&matches, whole);
     let omissions = compare::omissions(&said, &groups);
-    let labelled: Vec<(Event, Vec<String>)> = events
-        .into_iter()
-        .map(|event| {
-            let label = label(&event, &works);
-            (event, label)
-        })
-        .collect();
+    let labels = labels(&events, &works);
+    let labelled: Vec<(Event, Vec<String>)> = events.into_iter().zip(labels).collect();
     let pairs = article_pairs(&works, &matches, &groups);
     let mut warnings = warnings(&works);
     if overlap.crowded > 0 {
@@ -150,6 +145,23 @@ impl Work {
         ArticleView { prepared: &self.prepared, facts: &self.facts, published }
     }
 
+    /// The names in its text: how often each, and its first spelling.
+    fn names(&self) -> BTreeMap<u64, (u32, String)> {
+        let mut found: BTreeMap<u64, (u32, String)> = BTreeMap::new();
+        for (list, sentence) in self.terms.iter().zip(&self.prepared.sentences) {
+            if sentence.class == SentenceClass::Boilerplate {
+                continue;
+            }
+            for term in list.iter().filter(|t| matches!(t.kind, text::TermKind::Name | text::TermKind::Place)) {
+                let word = text::term_text(&self.prepared, term);
+                if word.chars().count() >= SHORTEST_LABEL && word.chars().next().is_some_and(char::is_uppercase) {
+                    found.entry(term.key).or_insert_with(|| (0, word.to_owned())).0 += 1;
+                }
+            }
+        }
+        found
+    }
+
     fn topic(&self, published: Option<Published>) -> Topic {
         let kept =
             self.terms.iter().zip(&self.prepared.sentences).filter(|(_, s)| s.class != SentenceClass::Boilerplate);
@@ -211,35 +223,34 @@ fn covers_sentences(one: &Match, views: &[ArticleView<'_>]) -> bool {
     most(one.left, one.left_span) && most(one.right, one.right_span)
 }
 
-/// Words of an event's label.
+/// Words of an event's label, and letters of the shortest.
 const LABEL_WORDS: usize = 4;
+const SHORTEST_LABEL: usize = 3;
 
-/// The names and words that most of an event's articles share, most shared first.
-fn label(event: &Event, works: &[Work]) -> Vec<String> {
-    let mut counts: BTreeMap<u64, (usize, usize, String)> = BTreeMap::new();
-    for article in &event.articles {
-        let work = &works[article.index()];
-        let mut here: BTreeMap<u64, (usize, String)> = BTreeMap::new();
-        for (list, sentence) in work.terms.iter().zip(&work.prepared.sentences) {
-            if sentence.class == SentenceClass::Boilerplate {
-                continue;
-            }
-            for term in list.iter().filter(|t| matches!(t.kind, text::TermKind::Name | text::TermKind::Place)) {
-                let entry =
-                    here.entry(term.key).or_insert_with(|| (0, text::term_text(&work.prepared, term).to_owned()));
-                entry.0 += 1;
-            }
-        }
-        for (key, (times, word)) in here {
-            let entry = counts.entry(key).or_insert((0, 0, word));
+/// For each event, the names by which it is told from the others: those that most of its articles have and few elsewhere.
+fn labels(events: &[Event], works: &[Work]) -> Vec<Vec<String>> {
+    let named: Vec<BTreeMap<u64, (u32, String)>> = works.iter().map(Work::names).collect();
+    let mut articles_with: BTreeMap<u64, u64> = BTreeMap::new();
+    named.iter().flat_map(BTreeMap::keys).for_each(|key| *articles_with.entry(*key).or_default() += 1);
+    let label = |event: &Event| {
+        let mut counts: BTreeMap<u64, (u64, u32, &str)> = BTreeMap::new();
+        for (key, (times, word)) in event.articles.iter().flat_map(|article| &named[article.index()]) {
+            let entry = counts.entry(*key).or_insert((0, 0, word));
             entry.0 += 1;
             entry.1 += times;
         }
-    }
-    let mut best: Vec<(usize, usize, String)> = counts.into_values().collect();
-    best.sort_by_key(|(articles, times, word)| (Reverse(*articles), Reverse(*times), word.clone()));
-    best.truncate(LABEL_WORDS);
-    best.into_iter().map(|(_, _, word)| word).collect()
+        let mut best: Vec<(u64, u32, &str)> = counts
+            .into_iter()
+            .map(|(key, (with, times, word))| {
+                // In a batch of one event every name is as rare as any other, and only its share counts.
+                let rarity = u64::from(log2_times_256(2 * works.len() as u64 + 2, 2 * articles_with[&key] + 1));
+                (with * (rarity + 64), times, word)
+            })
+            .collect();
+        best.sort_by_key(|(weight, times, word)| (Reverse(*weight), Reverse(*times), *word));
+        best.iter().take(LABEL_WORDS).map(|(_, _, word)| (*word).to_owned()).collect()
+    };
+    events.iter().map(label).collect()
 }
 
 /// How much of each pair of articles of one event, or of any pair with copies, is one text.
