@@ -57,6 +57,18 @@ pub fn units(prepared: &Prepared, tokens: &[Token]) -> Vec<Unit> {
             name_before &= prepared.text(token.span) == "-";
             continue;
         }
+        // "1er", "2h45", "A7": digits and letters that touch are one.
+        let glued = at > 0 && !token.flags.has(TokenFlags::SPACE_BEFORE) && {
+            let before = &tokens[at - 1];
+            let (number, word) = (TokenClass::Number, TokenClass::Word);
+            matches!((before.class, token.class), (b, t) if (b, t) == (number, word) || (b, t) == (word, number))
+        };
+        if let Some(last) = found.last_mut().filter(|_| glued) {
+            last.key = mix(last.key, token.hash);
+            last.span = last.span.cover(token.span);
+            last.words += 1;
+            continue;
+        }
         let capital = token.class == TokenClass::Word && token.flags.has(TokenFlags::CAPITAL);
         // The first word of a sentence has a capital whatever it is.
         let name = capital && !(at == 0 && is_stopword(token.hash, prepared.language));
@@ -213,6 +225,11 @@ mod tests {
             ),
             "le président [-Vladimir Poutine-] {+Vladimir Martin+} a salué [-11 000-] {+11 200+} hommes"
         );
+    }
+
+    #[test]
+    fn digits_and_letters_that_touch_are_one() {
+        assert_eq!(shown("le 1er mai à 18h00", "le 1er juin à 19h00"), "le 1er [-mai-] {+juin+} à [-18h00-] {+19h00+}");
     }
 
     #[test]

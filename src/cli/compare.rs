@@ -15,6 +15,7 @@ use crate::cli::{Outcome, output, resolve};
 pub(super) fn run(args: &CompareArgs) -> Result<Outcome> {
     let reading = resolve::reading(&args.input)?;
     let options = resolve::comparing(args)?;
+    output::spare(&args.input.inputs, &args.output)?;
     let outputs = output::open(&args.output, args.format, ReportFormat::Text)?;
     let mut log = Log::new(args.output.quiet, args.input.strict_inputs);
 

@@ -69,6 +69,17 @@ pub(super) fn open<F: Format>(args: &OutputArgs, format: Option<F>, default: F) 
         .collect()
 }
 
+/// Stops before an output takes the place of an input: `--force` is meant for reports, not for articles.
+pub(super) fn spare(inputs: &[PathBuf], args: &OutputArgs) -> Result<()> {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let inputs: Vec<PathBuf> = inputs.iter().filter_map(|path| real(path)).collect();
+    let taken = args.outputs.iter().find(|path| real(path).is_some_and(|output| inputs.contains(&output)));
+    taken.map_or(Ok(()), |path| {
+        let message = format!("{}: is an input, and the output would take its place", path.display());
+        Err(Error::new(ErrorKind::Usage, message))
+    })
+}
+
 fn stdout<F>(args: &OutputArgs, format: F) -> Output<F> {
     let detected = match anstream::AutoStream::choice(&io::stdout()) {
         anstream::ColorChoice::Never => Ink::Plain,

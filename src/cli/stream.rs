@@ -29,6 +29,7 @@ impl Stream<'_> {
         write: impl Fn(&R, &mut Output<ListFormat>) -> Result<()>,
     ) -> Result<Outcome> {
         let reading = resolve::reading(self.input)?;
+        output::spare(&self.input.inputs, self.output)?;
         let mut outputs = output::open(self.output, self.format, ListFormat::Text)?;
         let mut log = Log::new(self.output.quiet, self.input.strict_inputs);
         let mut items = Reader::new(resolve::sources(self.input, &reading)?, &reading);

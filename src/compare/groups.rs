@@ -86,13 +86,22 @@ fn gather(matches: &[Match], home: &BTreeMap<SentenceId, usize>, members: &[Vec<
 }
 
 /// For each group that at least two articles of an event share: the articles of that event that do not have it.
-pub fn omissions(groups: &[Group], events: &[Vec<ArticleIdx>]) -> Vec<(ArticleIdx, usize)> {
+///
+/// An article that matches any sentence of the group, however loosely, does not leave it out.
+pub fn omissions(groups: &[Group], matches: &[Match], events: &[Vec<ArticleIdx>]) -> Vec<(ArticleIdx, usize)> {
+    let mut touched: BTreeMap<SentenceId, BTreeSet<ArticleIdx>> = BTreeMap::new();
+    for one in matches {
+        touched.entry(one.left).or_default().insert(one.right.article);
+        touched.entry(one.right).or_default().insert(one.left.article);
+    }
     let mut found = Vec::new();
     for (index, group) in groups.iter().enumerate().filter(|(_, group)| group.whole) {
         let holders: BTreeSet<ArticleIdx> = group.sentences.iter().map(|s| s.article).collect();
+        let near: BTreeSet<ArticleIdx> =
+            group.sentences.iter().filter_map(|s| touched.get(s)).flatten().copied().collect();
         for event in events {
             if event.iter().filter(|a| holders.contains(a)).count() >= 2 {
-                found.extend(event.iter().filter(|a| !holders.contains(a)).map(|a| (*a, index)));
+                found.extend(event.iter().filter(|a| !holders.contains(a) && !near.contains(a)).map(|a| (*a, index)));
             }
         }
     }
@@ -145,6 +154,6 @@ mod tests {
         let matches = [edge(0, 1, MatchKind::Paraphrase)];
         let found = groups(&matches, |_| true);
         let event = |articles: &[u32]| articles.iter().map(|a| ArticleIdx(*a)).collect::<Vec<_>>();
-        assert_eq!(omissions(&found, &[event(&[0, 1, 2]), event(&[3])]), [(ArticleIdx(2), 0)]);
+        assert_eq!(omissions(&found, &matches, &[event(&[0, 1, 2]), event(&[3])]), [(ArticleIdx(2), 0)]);
     }
 }

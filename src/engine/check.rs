@@ -54,7 +54,12 @@ fn statement(article: Article) -> (Prepared, Vec<Fact>) {
         let facts = facts::extract(&prepared);
         (prepared, facts)
     };
-    let claims = |facts: &[Fact]| facts.iter().filter(|fact| fact.kind.is_claim()).count();
+    // A language whose tables know what is counted is likelier the right one than one that only reads the digits.
+    let claims = |facts: &[Fact]| {
+        let known = |fact: &&Fact| fact.head.as_ref().is_some_and(|head| head.concept.is_some());
+        let claims = facts.iter().filter(|fact| fact.kind.is_claim());
+        (claims.clone().count(), claims.filter(known).count())
+    };
     let mut best = read(article.language);
     if article.language.is_none() && article.text.len() <= RECOGNISABLE {
         for language in Language::ALL {

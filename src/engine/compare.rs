@@ -60,7 +60,7 @@ pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
     let (matches, origins) = judged(overlap.matches, &works, &published, options);
     let whole = |one: &Match| covers_sentences(one, &views);
     let said = compare::groups(&matches, whole);
-    let omissions = compare::omissions(&said, &groups);
+    let omissions = compare::omissions(&said, &matches, &groups);
     let labels = labels(&events, &works);
     let labelled: Vec<(Event, Vec<String>)> = events.into_iter().zip(labels).collect();
     let pairs = article_pairs(&works, &matches, &groups);

@@ -16,6 +16,9 @@ impl Workers {
     /// `threads` workers; 0 is one for each core. Where the system gives no threads, the calling one does the work.
     pub fn new(threads: usize) -> Self {
         let threads = if threads == 0 { std::thread::available_parallelism().map_or(1, usize::from) } else { threads };
+        // More threads than this many a core only wait for each other.
+        let most = 8 * std::thread::available_parallelism().map_or(1, usize::from);
+        let threads = threads.min(most);
         if threads == 1 {
             return Self::Here;
         }

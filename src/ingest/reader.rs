@@ -60,7 +60,11 @@ impl<'o> Reader<'o> {
 
     fn open(&mut self, source: Source) -> Vec<Item> {
         let place = Place::file(&source.path);
-        match (source.open(), source.kind) {
+        let opened = source.open().and_then(|mut reader| {
+            let kind = if source.kind == Kind::Told { told(&mut *reader)? } else { source.kind };
+            Ok((reader, kind))
+        });
+        match opened.map_or_else(|error| (Err(error), source.kind), |(reader, kind)| (Ok(reader), kind)) {
             (Err(error), _) => vec![Item::Problem(Problem::io(place, &error))],
             (Ok(reader), Kind::Jsonl) => {
                 let lines = Lines::new(reader, self.options.max_bytes);
@@ -152,6 +156,12 @@ impl Source {
     }
 }
 
+/// What standard input holds, by its first character that is no white space.
+fn told(reader: &mut dyn BufRead) -> io::Result<Kind> {
+    let first = reader.fill_buf()?.iter().find(|byte| !byte.is_ascii_whitespace());
+    Ok(if first == Some(&b'{') { Kind::Jsonl } else { Kind::Text })
+}
+
 /// The text of a record's line.
 pub(super) fn record_text(
     line: Line,
@@ -201,7 +211,7 @@ fn whole(reader: &mut dyn BufRead, kind: Kind, place: &Place, options: &Options)
             let text = if begin == 0 { decoded.text } else { decoded.text[begin..].to_owned() };
             (meta, text)
         }
-        Kind::Text | Kind::Jsonl => (Meta::default(), decoded.text),
+        Kind::Text | Kind::Jsonl | Kind::Told => (Meta::default(), decoded.text),
     };
     finished(meta, text, place, options, problems)
 }

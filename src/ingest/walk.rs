@@ -32,6 +32,8 @@ pub enum Kind {
     Markdown,
     /// An article a line.
     Jsonl,
+    /// Standard input: nothing names its kind, so its first character tells; `{` begins a record.
+    Told,
 }
 
 #[derive(Debug)]
@@ -79,7 +81,7 @@ struct Finder {
 impl Finder {
     fn add(&mut self, input: &Path) {
         if input == Path::new("-") {
-            let kind = by_format(self.format).unwrap_or(Kind::Text);
+            let kind = by_format(self.format).unwrap_or(Kind::Told);
             return self.take(PathBuf::from("-"), "-".to_owned(), kind, Origin::Stdin);
         }
         match std::fs::metadata(input) {

@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 use crate::base::Span;
 use crate::text::lexicon::{alternatives, rows};
 use crate::text::phrases::Phrases;
-use crate::text::{Sentence, SentenceClass, Token, TokenClass, TokenFlags};
+use crate::text::{Language, Sentence, SentenceClass, Token, TokenClass, TokenFlags};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Position {
@@ -32,6 +32,8 @@ enum Position {
 struct Pattern {
     kind: &'static str,
     position: Position,
+    /// The languages whose pages use it, one bit each.
+    languages: u8,
 }
 
 static PATTERNS: LazyLock<Phrases<Pattern>> = LazyLock::new(|| {
@@ -44,8 +46,11 @@ static PATTERNS: LazyLock<Phrases<Pattern>> = LazyLock::new(|| {
             "anywhere" => Position::Anywhere,
             _ => Position::Start,
         };
-        let pattern = Pattern { kind: cells[0], position };
-        cells[2..].iter().copied().flat_map(alternatives).map(move |phrase| (phrase, pattern)).collect::<Vec<_>>()
+        let columns = Language::ALL.into_iter().zip(cells[2..].to_vec());
+        columns.flat_map(move |(language, cell)| {
+            let pattern = Pattern { kind: cells[0], position, languages: language.bit() };
+            alternatives(cell).map(move |phrase| (phrase, pattern))
+        })
     }))
 });
 
@@ -53,18 +58,24 @@ static PATTERNS: LazyLock<Phrases<Pattern>> = LazyLock::new(|| {
 /// prose that happens to begin so.
 const SHORT_LINE: usize = 30;
 
-/// Words up to which a phrase that stands anywhere decides alone.
-const SHORT_NOTICE: usize = 22;
-
-/// Words up to which a line without full stop is furniture by a phrase of several words inside it.
+/// Words up to which a line without full stop is furniture by a phrase inside it.
 const MENU_LINE: usize = 9;
+
+/// Words from which a line with a full stop is prose.
+const SHORTEST_PROSE: usize = 6;
+
+/// Words of prose that each word of a phrase at its start may account for.
+const PROSE_PER_WORD: usize = 7;
+
+/// Words of a button: it may be in another language than the page.
+const BUTTON: usize = 4;
 
 /// Most words of a headline, and of a heading inside the text.
 const LONGEST_HEADLINE: usize = 34;
 const LONGEST_HEADING: usize = 15;
 
 /// Sets the class and reason of every sentence.
-pub(crate) fn classify(text: &str, tokens: &[Token], sentences: &mut [Sentence]) {
+pub(crate) fn classify(text: &str, tokens: &[Token], sentences: &mut [Sentence], language: Language) {
     let blocks = blocks(sentences);
     let prose = blocks.iter().filter(|block| ends_like_prose(text, tokens, &sentences[block.range()])).count();
     let mut headline: Vec<u64> = Vec::new();
@@ -79,7 +90,7 @@ pub(crate) fn classify(text: &str, tokens: &[Token], sentences: &mut [Sentence])
         }
         for sentence in lines.iter_mut() {
             let line = Line::new(text, &tokens[sentence.tokens.range()]);
-            if let Some((class, reason)) = furniture(&line) {
+            if let Some((class, reason)) = furniture(&line, language) {
                 mark(std::slice::from_mut(sentence), class, reason);
             }
         }
@@ -155,6 +166,12 @@ impl<'t> Line<'t> {
         !self.words.is_empty() && !ended && !item
     }
 
+    /// Whether it ends with a full stop or its like, perhaps inside quotation marks or brackets.
+    fn ends_as_prose(&self) -> bool {
+        let last = self.tokens.iter().rposition(|t| t.class != TokenClass::Quote && !self.is_bracket(t));
+        last.is_some_and(|at| matches!(self.first_char(at), Some('.' | '!' | '?' | '…')))
+    }
+
     fn is_bracket(&self, token: &Token) -> bool {
         matches!(&self.text[token.span.range()], ")" | "]")
     }
@@ -177,6 +194,9 @@ fn whole_line(line: &Line<'_>, headline: &[u64]) -> Option<(SentenceClass, &'sta
     let has = |class| line.tokens.iter().any(|t| t.class == class);
     if count == 0 {
         return boilerplate("no words");
+    }
+    if line.first_char(0) == Some('©') && count <= SHORT_LINE {
+        return boilerplate("copyright");
     }
     if line.first_char(0) == Some('[') && line.first_char(line.tokens.len() - 1) == Some(']') && count <= SHORT_LINE {
         return boilerplate("link in brackets");
@@ -209,49 +229,42 @@ fn whole_line(line: &Line<'_>, headline: &[u64]) -> Option<(SentenceClass, &'sta
     None
 }
 
-/// What a sentence is by the table's phrases.
-fn furniture(line: &Line<'_>) -> Option<(SentenceClass, &'static str)> {
+/// What a sentence is by the table's phrases. A sentence that is prose is page furniture only by a phrase that prose does
+/// not use: news that is set aside is worse than furniture that stays.
+fn furniture(line: &Line<'_>, language: Language) -> Option<(SentenceClass, &'static str)> {
     let count = line.words.len();
-    let class = |kind: &'static str| {
-        let class = if kind == "author-line" { SentenceClass::Dateline } else { SentenceClass::Boilerplate };
-        Some((class, kind))
-    };
-    for hit in PATTERNS.at(&line.words) {
-        let fits = match hit.value.position {
-            Position::Start => {
-                count <= if hit.words == 1 { 8 } else { SHORT_LINE }
-                    && !(count > 14 && ends_with_stop(line) && hit.value.kind == "menu")
-            }
-            Position::Label => line.label_ends(hit.words),
-            Position::Whole => is_rest_names(line, hit.words),
-            Position::End => hit.words == count && !ends_with_stop(line),
-            Position::Anywhere => count <= SHORT_NOTICE,
-        };
-        if fits {
-            return class(hit.value.kind);
-        }
+    if count > SHORT_LINE {
+        return None;
     }
-    if count <= SHORT_NOTICE {
-        for at in 1..count {
-            for hit in PATTERNS.at(&line.words[at..]) {
-                let fits = match hit.value.position {
-                    Position::Anywhere => true,
-                    // A menu's entries run together on one line: "2 May Comment on this article Share".
-                    Position::Start => hit.words >= 3 && count <= MENU_LINE && line.is_heading(),
-                    Position::End => at + hit.words == count && !ends_with_stop(line),
-                    _ => false,
-                };
-                if fits {
-                    return class(hit.value.kind);
-                }
+    let prose = count >= SHORTEST_PROSE && line.ends_as_prose();
+    for at in 0..count {
+        for hit in PATTERNS.at(&line.words[at..]) {
+            let Pattern { kind, position, languages } = hit.value;
+            // A page in one language may carry a button in another, not a sentence.
+            let own = language == Language::Unknown || languages & language.bit() != 0 || count <= BUTTON;
+            let fits = match position {
+                Position::Start if at == 0 && prose => count <= PROSE_PER_WORD * hit.words && is_appeal(kind),
+                Position::Start if at == 0 => hit.words > 1 || count <= MENU_LINE,
+                // A menu's entries run together on one line: "2 May Comment on this article Share".
+                Position::Start => hit.words >= 3 && count <= MENU_LINE && !prose,
+                Position::Label => at == 0 && line.label_ends(hit.words) && (!prose || is_appeal(kind)),
+                Position::Whole => at == 0 && is_rest_names(line, hit.words),
+                Position::End => at + hit.words == count && !prose,
+                Position::Anywhere => hit.words * if prose { 2 } else { 6 } >= count,
+            };
+            if own && fits {
+                let class = if kind == "author-line" { SentenceClass::Dateline } else { SentenceClass::Boilerplate };
+                return Some((class, kind));
             }
         }
-        let embed = line.tokens.iter().any(|t| t.class == TokenClass::Url && is_embed(&line.text[t.span.range()]));
-        if embed {
-            return class("embed");
-        }
     }
-    None
+    let embed = line.tokens.iter().any(|t| t.class == TokenClass::Url && is_embed(&line.text[t.span.range()]));
+    (embed && !prose).then_some((SentenceClass::Boilerplate, "embed"))
+}
+
+/// Kinds that speak to the reader in whole sentences: "Abonnez-vous à notre lettre." is no news.
+fn is_appeal(kind: &str) -> bool {
+    matches!(kind, "read-also" | "subscribe" | "newsletter" | "cookie" | "copyright" | "comment" | "author-line")
 }
 
 /// Hosts whose addresses stand in a text only where a post or film was embedded.

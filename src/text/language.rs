@@ -75,6 +75,9 @@ impl Language {
 /// How many words of an article are counted to tell its language.
 const SAMPLE: usize = 400;
 
+/// Below so many words one function word tells more than the letters do.
+const SHORT: usize = 12;
+
 /// A sentence has another language than its article where it has this many function words of the other, and at least
 /// twice as many as of the article's own.
 const FOREIGN: u32 = 4;
@@ -85,7 +88,8 @@ pub(crate) fn recognise(text: &str, tokens: &[Token]) -> Language {
     let (best, most) = winner(&votes);
     let second =
         votes.iter().enumerate().filter(|(i, _)| *i != best.index().unwrap_or(usize::MAX)).map(|(_, n)| *n).max();
-    if most >= 5 && most > second.unwrap_or_default() {
+    let few = tokens.iter().filter(|t| t.class.is_word()).take(SHORT).count() < SHORT;
+    if (most >= 5 || few && most >= 1) && most > second.unwrap_or_default() {
         return best;
     }
     if !text.chars().any(char::is_alphabetic) {

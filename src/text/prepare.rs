@@ -18,7 +18,7 @@ pub fn prepare(article: Article) -> Prepared {
     scan::scan(&article.text, &mut |token| tokens.push(token));
     let language = article.language.unwrap_or_else(|| language::recognise(&article.text, &tokens));
     let mut sentences = segment::segment(&article.text, &tokens, language);
-    classify::classify(&article.text, &tokens, &mut sentences);
+    classify::classify(&article.text, &tokens, &mut sentences, language);
     for sentence in &mut sentences {
         sentence.language = language::recognise_sentence(&tokens[sentence.tokens.range()], language);
     }

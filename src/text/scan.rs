@@ -340,7 +340,7 @@ impl Scanner<'_> {
         let start = self.at;
         self.fold.clear();
         let first = self.digits();
-        let mut grouping = None;
+        let (mut grouping, mut marked) = (None, false);
         // `first` digits, then groups: a separator stays inside the number where what follows fits it.
         while let Some(c) = self.peek() {
             let width = c.len_utf8();
@@ -349,8 +349,7 @@ impl Scanner<'_> {
                 '.' | ',' => next > 0,
                 ' ' | '\'' | '’' | '\u{A0}' | '\u{202F}' | '\u{2009}' | '\u{2008}' => {
                     let same = grouping.is_none_or(|before| before == group_kind(c));
-                    let fits =
-                        first <= 3 && next == 3 && same && !self.fold.contains(&b',') && !self.fold.contains(&b'.');
+                    let fits = first <= 3 && next == 3 && same && !marked;
                     // "2 000,5" goes on; "1 234 567" too; "12 345 6" does not begin a third group.
                     fits && (grouping.is_some() || !self.text[start..self.at].starts_with('0'))
                 }
@@ -361,6 +360,7 @@ impl Scanner<'_> {
             }
             if matches!(c, '.' | ',') {
                 self.fold.push(c as u8);
+                marked = true;
             } else {
                 grouping = Some(group_kind(c));
             }

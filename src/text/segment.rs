@@ -427,6 +427,32 @@ mod tests {
         assert_eq!(classes, [Headline, Dateline, Body, Body, Boilerplate, Boilerplate, Headline, Body, Boilerplate]);
     }
 
+    #[test]
+    fn news_that_uses_a_pages_words_stays_text() {
+        for text in [
+            "Le Parlement a adopté mardi une loi sur la protection des données personnelles.",
+            "Facebook changed its privacy policy on Monday after a court ruling.",
+            "« C’est intolérable, inacceptable. »",
+            "C’est incompatible, a déploré la représentante syndicale.",
+            "En vidéo, l’otage a appelé mardi à sa libération.",
+            "Police urged witnesses to get in touch with officers.",
+            "Le retour à la normale est attendu dans la semaine.",
+        ] {
+            let prepared = prepare(Article { text: text.to_owned(), ..Article::default() });
+            assert_eq!(prepared.sentences[0].class, SentenceClass::Body, "{text}");
+        }
+        for text in [
+            "© 2024 Le Courrier",
+            "Lire aussi : Le pont a cédé",
+            "Abonnez-vous à notre newsletter !",
+            "Tous droits réservés",
+        ] {
+            let article =
+                Article { text: format!("Le pont a cédé mardi dans la vallée.\n\n{text}"), ..Article::default() };
+            assert_eq!(prepare(article).sentences[1].class, SentenceClass::Boilerplate, "{text}");
+        }
+    }
+
     proptest::proptest! {
         /// Whatever the text, sentences are in order, not empty, and hold every token exactly once.
         #[test]

@@ -19,6 +19,10 @@ const TELLING: usize = 4;
 /// A name for each article, each another.
 pub(super) fn names(articles: &[Article]) -> Vec<String> {
     let mut names: Vec<Option<String>> = vec![None; articles.len()];
+    // A short outlet's whole name first: "La DH", "Fox News".
+    give(&mut names, articles, |article| {
+        article.outlet.as_deref().filter(|name| layout::columns(name) <= COLUMNS).map(str::to_owned)
+    });
     for words in 1..=WORDS {
         give(&mut names, articles, |article| article.outlet.as_deref().and_then(|outlet| telling(outlet, words)));
     }
@@ -53,8 +57,11 @@ fn give(names: &mut [Option<String>], articles: &[Article], propose: impl Fn(&Ar
 
 /// The first so many telling words of a text, joined; the text's first word where none tells.
 fn telling(text: &str, words: usize) -> Option<String> {
-    let parts = text.split(|c: char| c.is_whitespace() || "_-.'’".contains(c)).filter(|part| !part.is_empty());
-    let tells = |part: &&str| part.chars().count() >= TELLING || part.chars().all(|c| c.is_ascii_digit());
+    let parts = text.split(|c: char| c.is_whitespace() || "_-.'’()[]".contains(c)).filter(|part| !part.is_empty());
+    // Initials tell ("CNN", "La DH"); so do numbers.
+    let capitals = |part: &str| part.chars().count() > 1 && part.chars().all(|c| c.is_uppercase() || c.is_numeric());
+    let tells =
+        |part: &&str| part.chars().count() >= TELLING || capitals(part) || part.chars().all(|c| c.is_ascii_digit());
     let mut found: Vec<&str> = parts.clone().filter(tells).take(words).collect();
     if found.is_empty() {
         found.extend(parts.take(words));

@@ -12,6 +12,18 @@ use crate::report::terminal::page::Page;
 /// Articles listed one a line; more would fill the first screen.
 const LISTED: usize = 12;
 
+/// Articles named in the line under the heading.
+const NAMED: usize = 24;
+
+/// The articles of the only event, one a line.
+pub(super) fn render_list(page: &mut Page<'_>, index: &Index<'_>, view: View) -> io::Result<()> {
+    if let [event] = index.shared_events().as_slice() {
+        page.heading(&format!("Articles ({})", event.articles.len()))?;
+        render_articles(page, index, event, None, view)?;
+    }
+    Ok(())
+}
+
 /// How much was compared, and the articles, where they share one event at most.
 pub(super) fn render(page: &mut Page<'_>, index: &Index<'_>, view: View) -> io::Result<()> {
     let report = index.report;
@@ -25,7 +37,10 @@ pub(super) fn render(page: &mut Page<'_>, index: &Index<'_>, view: View) -> io::
             label => format!("Same event: {}", label.join(", ")),
         };
         page.heading(&page.clipped(&title, page.width()))?;
-        render_articles(page, index, event, None, view)?;
+        let names: Vec<&str> = event.articles.iter().take(NAMED).map(|id| index.name(id)).collect();
+        let rest = event.articles.len() - names.len();
+        let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+        page.hanging(&[layout::plain("  ")], &[layout::plain(&format!("{}{more}", names.join(" · ")))])?;
     }
 
     if events.len() > 1 {

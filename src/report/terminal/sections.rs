@@ -32,7 +32,9 @@ pub(super) fn of<'r>(index: &Index<'r>) -> Vec<Section<'r>> {
     let all = || index.report.articles.iter().map(|article| article.id.as_str()).collect::<Vec<_>>();
     let events = index.shared_events();
     if events.len() < 2 {
-        return vec![Section { title: None, event: None, articles: all(), scope: Scope::All }];
+        // Articles that stand apart are told of at the head; tables of what is shared leave them out.
+        let articles = events.first().map_or_else(all, |event| event.articles.iter().map(String::as_str).collect());
+        return vec![Section { title: None, event: None, articles, scope: Scope::All }];
     }
     let mut sections: Vec<Section<'r>> = events
         .iter()
