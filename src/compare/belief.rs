@@ -9,10 +9,12 @@
 //! read off pairs of French press articles of 2018 and 2019 that share passages: with them, what is left of alarms are
 //! numbers and days that do differ between the two texts.
 
+use crate::base::Ratio;
 use crate::compare::gates::Heads;
 use crate::compare::judge::Judged;
 use crate::compare::told::{Family, Part, Told};
-use crate::facts::{Laid, is_monotone};
+use crate::compare::verdict::Verdict;
+use crate::facts::{Laid, Mode, Value, is_monotone};
 
 /// What speaks for two facts being about the same thing.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +34,40 @@ pub(crate) struct Evidence {
     pub(crate) only_ones: bool,
     /// Whether both are, say, the second of two numbers in their sentence.
     pub(crate) same_position: bool,
+    /// How much of what stands near them they share, 0 to 10 000.
+    pub(crate) company: u32,
+    /// Whether their event has so few articles that they tell of one happening.
+    pub(crate) few_articles: bool,
+    /// Whether each is the only one of its unit or family in its sentence.
+    pub(crate) alone: bool,
+    /// The words on both sides of the facts that are the same.
+    pub(crate) frame: Frame,
+}
+
+impl Evidence {
+    /// Whether the words around both are so much the same that the two stand in one place of one phrase.
+    fn is_framed(&self) -> bool {
+        self.frame.before + self.frame.after >= FRAME_WORDS && self.frame.content >= FRAME_CONTENT
+    }
+
+    /// Whether nothing else in their sentences could be the other's partner.
+    fn is_only_choice(&self) -> bool {
+        self.alone || self.only_ones || self.is_framed()
+    }
+
+    /// Whether the sentences name the same, as far as they name anything.
+    fn names_agree(&self) -> bool {
+        !self.names_clash && self.same_place != Some(false) && (self.names == 0 || self.names >= SAME_NAMES)
+    }
+}
+
+/// How many words right before and right after two facts are the same, one by one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Frame {
+    pub(crate) before: u32,
+    pub(crate) after: u32,
+    /// How many of these are content words.
+    pub(crate) content: u32,
 }
 
 /// Score from which a pair that agrees is believed, where a head joins them.
@@ -57,12 +93,39 @@ const VERBATIM: u32 = 9_000;
 /// Share of names that the sentences of one happening have in common at least.
 const SAME_NAMES: u32 = 7_500;
 
-/// Least score below which no pair is looked at.
-pub(crate) const WORTH_JUDGING: u32 = AGREES_LIMITED_FROM;
+/// Alignment from which two sentences retell one matter, also in another language: where paraphrases begin.
+const RETELLS: u32 = 2_300;
+/// Alignment from which two sentences have something in common: where partial matches begin.
+const TOUCHES: u32 = 1_400;
+/// Share of what stands near two facts that is the same, from which they fill one place of one statement. On French press,
+/// two in three of the alarms above it are of numbers that do differ; below, most are of two things.
+const SAME_COMPANY: u32 = 4_500;
+/// The same where no head says what both are of.
+const SAME_COMPANY_UNNAMED: u32 = 6_000;
+/// The same from which two equal values are one: that they are equal speaks for them.
+const LIKE_COMPANY: u32 = 2_800;
+/// Alignment of two sentences but for a day of the week: "ont indiqué mardi" may well be said again on Thursday.
+const VERBATIM_BUT_FOR_THE_DAY: u32 = 9_500;
+/// Same words around two facts, and content words among them, that make one place of one phrase: "étaient _ personnes" is
+/// said of much, "_ personnes ont été interpellées dans" is not.
+const FRAME_WORDS: u32 = 4;
+const FRAME_CONTENT: u32 = 2;
+/// Up to so many, the articles on one event tell of one happening; hundreds on one movement tell of many.
+pub(crate) const FEW_ARTICLES: usize = 20;
+/// Numbers up to twelve are so common that two equal ones say little.
+const COMMON_NUMBER: i64 = 12;
+
+/// Whether a pair is looked at at all.
+pub(crate) fn is_worth_judging(evidence: &Evidence) -> bool {
+    let slot = evidence.alone && evidence.alignment > 0 || evidence.alignment >= TOUCHES || evidence.only_ones;
+    evidence.score >= AGREES_LIMITED_FROM || slot
+}
 
 /// Happenings of which the articles on one event seldom tell two.
-const ONCE: [&str; 12] =
-    ["APPOINT", "BIRTH", "DIE", "DISASTER", "ELECTION", "FOUND", "LAUNCH", "MARRY", "RESIGN", "SIGN", "VETO", "VISIT"];
+const ONCE: [&str; 13] = [
+    "APPOINT", "BIRTH", "BUILD", "DIE", "DISASTER", "ELECTION", "FOUND", "LAUNCH", "MARRY", "RESIGN", "SIGN", "VETO",
+    "VISIT",
+];
 
 /// What is done, or counted, so often that the same word says little.
 const COMMON: [&str; 14] = [
@@ -70,8 +133,13 @@ const COMMON: [&str; 14] = [
     "THING", "TIME",
 ];
 
+/// Whether it is something of which there is one.
+pub(crate) fn is_once(concept: Option<&'static str>) -> bool {
+    concept.is_some_and(|concept| ONCE.contains(&concept))
+}
+
 /// Whether a pair that may both hold is told as a finding.
-pub(crate) fn agreement(left: &Told<'_>, right: &Told<'_>, evidence: &Evidence) -> bool {
+pub(crate) fn agreement(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence: &Evidence) -> bool {
     let is_time = |told: &Told<'_>| matches!(told.family, Some(Family::When | Family::Length));
     let limited = is_limited(left) || is_limited(right);
     let elsewhere = evidence.same_place == Some(false) && evidence.alignment < RETOLD;
@@ -82,22 +150,125 @@ pub(crate) fn agreement(left: &Told<'_>, right: &Told<'_>, evidence: &Evidence) 
         Heads::Unknown => AGREES_UNNAMED_FROM,
         Heads::Different => AGREES_FROM,
     };
-    evidence.score >= from && !elsewhere
+    (evidence.score >= from || agrees_in_place(left, right, judged, evidence)) && !elsewhere
+}
+
+/// Whether two values that agree do so where their sentences touch: weaker likeness will do, since two things seldom have
+/// one value by chance.
+fn agrees_in_place(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence: &Evidence) -> bool {
+    let Evidence { alignment, heads, company, .. } = *evidence;
+    let number = !matches!(left.family, None | Some(Family::When | Family::Ordinal));
+    let same = number && matches!(judged.rules.first(), Some(&"number.equal"));
+    let near = number
+        && matches!(
+            judged.rules.first(),
+            Some(&("number.equal" | "number.inside" | "number.rounding" | "number.meet"))
+        );
+    let telling = is_telling(left) && is_telling(right);
+    match heads {
+        // A toll that grew, in articles that each tell one.
+        Heads::Same if matches!(judged.verdict, Verdict::Update(_)) => {
+            concept(left).is_some_and(is_monotone) && evidence.only_ones && evidence.few_articles
+        }
+        Heads::Same if has_concept(left) && !is_common(left) => {
+            let one_place = near && evidence.alone && alignment >= RETELLS && company >= LIKE_COMPANY;
+            same && alignment >= TOUCHES || one_place
+        }
+        Heads::Same | Heads::Unknown => {
+            let equal = same && telling && evidence.alone && alignment > 0 && company >= LIKE_COMPANY;
+            let touching = near && telling && evidence.alone && alignment >= TOUCHES && company >= LIKE_COMPANY;
+            let retold = near && telling && alignment >= RETELLS && company >= SAME_COMPANY_UNNAMED;
+            equal || touching || retold
+        }
+        Heads::Different => false,
+    }
+}
+
+/// Whether a value is more than a small number of things.
+fn is_telling(told: &Told<'_>) -> bool {
+    let counted = matches!(told.family, Some(Family::Count));
+    !counted || told.measured().is_some_and(|measured| measured.quantity.nominal > Ratio::whole(COMMON_NUMBER))
+}
+
+fn is_common(told: &Told<'_>) -> bool {
+    concept(told).is_some_and(|concept| COMMON.contains(&concept))
 }
 
 /// Whether a pair that cannot both hold is told as a finding.
 pub(crate) fn alarm(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence: &Evidence) -> bool {
+    let series = is_bare_rank(left) || is_bare_rank(right);
+    // "La 15e journée" and "la 16e journée" are days of a series, each of which has its own article.
+    if series && (!has_concept(left) || is_common(left)) {
+        return false;
+    }
+    if judged.rules.first() == Some(&"time.of-day") && zone(left).is_some() != zone(right).is_some() {
+        return false;
+    }
+    fills_one_place(left, right, judged, evidence) || is_one_thing(left, right, judged, evidence)
+}
+
+/// Whether two values stand in one place of one statement: sentences that retell each other, the same thing counted or
+/// done, much the same around it, and nothing else there that could be the other's partner.
+fn fills_one_place(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence: &Evidence) -> bool {
+    let Evidence { alignment, heads, company, .. } = *evidence;
+    if !evidence.is_only_choice() || judged.rules.first() == Some(&"date.other-words") || is_bare_rank(left) {
+        return false;
+    }
+    if is_vague(left) || is_vague(right) || is_far_apart(left, right) && alignment < RETOLD {
+        return false;
+    }
+    if !evidence.names_agree() || company < SAME_COMPANY || alignment < RETELLS {
+        return false;
+    }
+    match heads {
+        Heads::Same if is_common(left) => evidence.is_framed() && alignment >= ONE_MATTER,
+        Heads::Same => true,
+        Heads::Unknown => {
+            matches!(left.family, Some(Family::Measure(_))) && evidence.alone && evidence.names >= SAME_NAMES
+        }
+        Heads::Different => false,
+    }
+}
+
+/// "Plusieurs manifestants" counts a few of those that another sentence counts.
+fn is_vague(told: &Told<'_>) -> bool {
+    told.measured().is_some_and(|measured| matches!(measured.quantity.mode, Mode::Several | Mode::Magnitude))
+}
+
+/// Two reports of one number seldom differ tenfold, unless by a slip of exactly a thousand: ten cars and the 40 000
+/// vehicles of a day are two things.
+const FAR_APART: i64 = 10;
+
+fn is_far_apart(left: &Told<'_>, right: &Told<'_>) -> bool {
+    let size = |told: &Told<'_>| {
+        let measured = told.measured()?;
+        measured.quantity.nominal.checked_mul(measured.scale.factor)
+    };
+    let (Some(one), Some(other)) = (size(left), size(right)) else { return false };
+    let ratio = one.max(other).checked_div(one.min(other));
+    ratio.is_none_or(|ratio| ratio > Ratio::whole(FAR_APART) && ratio != Ratio::whole(1_000))
+}
+
+fn zone(told: &Told<'_>) -> Option<i16> {
+    match &told.fact.value {
+        Value::Timex(timex) => timex.zone,
+        _ => None,
+    }
+}
+
+/// Whether two facts are of one thing wherever they stand, or their sentences are one but for a few words.
+fn is_one_thing(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence: &Evidence) -> bool {
     let Evidence { alignment, score, heads, .. } = *evidence;
-    let retold = alignment >= RETOLD && score >= ALARM_FROM;
-    let verbatim = alignment >= VERBATIM;
+    let retold = alignment >= RETOLD && score >= ALARM_FROM && evidence.is_only_choice();
+    let common = is_common(left) || is_common(right);
     if heads == Heads::Unknown && !(retold && evidence.same_position) {
         return false;
     }
-    let common = [left, right].iter().any(|told| concept(told).is_some_and(|c| COMMON.contains(&c)));
     let undated = judged.rules.first() == Some(&"date.other-words");
     match left.family {
         Some(Family::When | Family::Length | Family::Ordinal) => {
-            if retold && !undated && !common || verbatim {
+            let verbatim = alignment >= if undated { VERBATIM_BUT_FOR_THE_DAY } else { VERBATIM };
+            if retold && !undated && !common || verbatim && evidence.is_only_choice() {
                 return true;
             }
             if undated || common || heads != Heads::Same || evidence.names_clash || evidence.same_place == Some(false) {
@@ -119,8 +290,8 @@ pub(crate) fn alarm(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence
             if counted && evidence.only_ones && score >= ALARM_FROM {
                 return days_apart(left, right).is_some_and(|days| days <= YEAR);
             }
-            let once = concept(left).is_some_and(|c| ONCE.contains(&c));
-            once && score >= ALARM_ONCE_FROM && !is_another_occasion(left, right)
+            let once = is_once(concept(left));
+            once && score >= ALARM_ONCE_FROM && evidence.company >= LIKE_COMPANY && !is_another_occasion(left, right)
         }
         _ => {
             let particular = heads == Heads::Same && has_concept(left) && !common;

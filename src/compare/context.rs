@@ -10,9 +10,10 @@
 use std::sync::LazyLock;
 
 use crate::base::log2_times_256;
+use crate::compare::belief::Frame;
 use crate::compare::view::ArticleView;
 use crate::facts::Fact;
-use crate::text::{HashMap64, Language, Prepared, Term, TermKind, alternatives, key, rows, terms};
+use crate::text::{HashMap64, Language, Prepared, Term, TermKind, alternatives, is_stopword, key, rows, terms};
 
 /// The terms of every sentence of a batch, and how rare each is.
 #[derive(Debug, Default)]
@@ -170,6 +171,33 @@ fn is_behind_place_word(prepared: &Prepared, sentence: u32, token: u32) -> bool 
         let word = &prepared.tokens[at as usize];
         PLACE_WORDS.get(&word.hash).is_some_and(|languages| languages & sentence.language.bit() != 0)
     })
+}
+
+/// Words compared on either side of a fact: a clause has seldom more that says what its number is.
+const FRAME_WORDS: usize = 5;
+
+/// The words right before and after two facts that are the same, one by one outwards.
+pub(crate) fn frame(left: (&Prepared, &Fact), right: (&Prepared, &Fact)) -> Frame {
+    let (Some(one), Some(other)) = (sides(left), sides(right)) else { return Frame::default() };
+    let language = left.0.sentences[left.1.sentence as usize].language;
+    let mut content = 0;
+    let mut same = |one: &[u64], other: &[u64]| {
+        let all = one.iter().zip(other).take(FRAME_WORDS).take_while(|(l, r)| l == r);
+        all.inspect(|(word, _)| content += u32::from(!is_stopword(**word, language))).count() as u32
+    };
+    let (before, after) = (same(&one.0, &other.0), same(&one.1, &other.1));
+    Frame { before, after, content }
+}
+
+/// The words of a fact's sentence before it, nearest first, and after it.
+fn sides((prepared, fact): (&Prepared, &Fact)) -> Option<(Vec<u64>, Vec<u64>)> {
+    let sentence = prepared.sentences.get(fact.sentence as usize)?.tokens;
+    let words = |range: std::ops::Range<usize>| {
+        prepared.tokens[range].iter().filter(|token| token.class.is_word()).map(|token| token.hash)
+    };
+    let before = words(sentence.range().start..fact.tokens.range().start).rev().collect();
+    let after = words(fact.tokens.range().end..sentence.range().end).collect();
+    Some((before, after))
 }
 
 /// The weights of the keys both have.

@@ -104,9 +104,14 @@ pub(crate) fn part_of_whole(left: &Told<'_>, right: &Told<'_>) -> Option<Side> {
 /// only concepts of the tables tell two events apart, not words.
 pub(crate) fn heads(left: &Told<'_>, right: &Told<'_>) -> Heads {
     let (l, r) = (left.head, right.head);
-    let is_time = |told: &Told<'_>| matches!(told.family, Some(Family::When | Family::Length));
-    let words_decide = !is_time(left) && !is_time(right) && left.language() == right.language();
-    heads_of(l, r, words_decide)
+    // Of counts the head is the noun itself; of the others a verb or noun that stands near, which retelling changes.
+    let counted = |told: &Told<'_>| matches!(told.family, Some(Family::Count | Family::Ordinal | Family::Share));
+    let words_decide = counted(left) && counted(right) && left.language() == right.language();
+    let measured = |told: &Told<'_>| matches!(told.family, Some(Family::Measure(_)));
+    match heads_of(l, r, words_decide) {
+        Heads::Different if measured(left) && measured(right) => Heads::Unknown,
+        heads => heads,
+    }
 }
 
 fn heads_of(left: Option<&Head>, right: Option<&Head>, words_decide: bool) -> Heads {

@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::{ArticleIdx, FactIdx};
 use crate::compare::belief::{self, Evidence};
 use crate::compare::claims::{self, Claim};
-use crate::compare::context::{Company, Context};
+use crate::compare::context::{self, Company, Context};
 use crate::compare::gates::{self, Heads};
 use crate::compare::judge::{Judged, judge, times};
 use crate::compare::told::{Family, Told};
@@ -59,7 +59,8 @@ pub fn findings(batch: &Batch<'_>) -> (Vec<Finding>, Vec<Claim>) {
             all.iter().map(|told| company.around(article, told.view.prepared, told.company)).collect()
         })
         .collect();
-    let facts = Facts { contexts, keys: keys(&told), told, events: event_of(batch) };
+    let members = batch.events.iter().map(Vec::len).collect();
+    let facts = Facts { contexts, keys: keys(&told), told, events: event_of(batch), members };
     let mut candidates: BTreeMap<(FactIdx, FactIdx), u32> = BTreeMap::new();
     facts.aligned_candidates(batch, &mut candidates);
     facts.keyed_candidates(&mut candidates);
@@ -84,6 +85,8 @@ struct Facts<'a> {
     keys: BTreeMap<(ArticleIdx, Key), u32>,
     /// The event of each article.
     events: Vec<Option<usize>>,
+    /// How many articles each event has.
+    members: Vec<usize>,
 }
 
 /// What a fact is a fact of: its family and its concept.
@@ -119,6 +122,10 @@ impl<'a> Facts<'a> {
     fn same_event(&self, left: ArticleIdx, right: ArticleIdx) -> bool {
         let event = self.events[left.index()];
         event.is_some() && event == self.events[right.index()]
+    }
+
+    fn few_articles(&self, article: ArticleIdx) -> bool {
+        self.events[article.index()].is_some_and(|event| self.members[event] <= belief::FEW_ARTICLES)
     }
 
     /// Every fact of an aligned sentence with every fact of its counterpart.
@@ -168,13 +175,13 @@ impl<'a> Facts<'a> {
             return None;
         }
         let evidence = self.evidence(left, right, alignment, heads);
-        if evidence.score < belief::WORTH_JUDGING {
+        if !belief::is_worth_judging(&evidence) {
             return None;
         }
         let judged = judge(one, other, tolerance);
         let says_nothing = judged.verdict == Verdict::NotComparable || judged.rules.first() == Some(&"date.open");
         let believed = match judged.verdict.is_alarm() {
-            false => belief::agreement(one, other, &evidence),
+            false => belief::agreement(one, other, &judged, &evidence),
             true => {
                 self.same_event(left.article, right.article)
                     && belief::alarm(one, other, &judged, &evidence)
@@ -194,13 +201,25 @@ impl<'a> Facts<'a> {
             Some(Family::Ordinal) => told.fact.window.is_none(),
             _ => false,
         };
+        // When a bridge was built is no occasion on which something else happened.
+        let dates_once = |one: &Told<'_>, other: &Told<'_>| {
+            gates::heads(one, other) == Heads::Same && one.head.is_some_and(|head| belief::is_once(head.concept))
+        };
+        if dates_once(self.get(left), self.get(right)) {
+            return false;
+        }
         let of_time = tells_when(self.get(left)) || tells_when(self.get(right));
         let (mut agrees, mut differs) = (false, false);
         for one in self.beside(left).iter().filter(|told| tells_when(told) != of_time) {
             for other in self.beside(right).iter().filter(|told| tells_when(told) != of_time) {
+                if !of_time && dates_once(one, other) {
+                    continue;
+                }
                 // Which of a sentence's verbs a day hangs on does not matter here: the days themselves do.
                 let judged = if of_time { judge(one, other, tolerance) } else { times(one, other, tolerance) };
-                differs = differs || judged.verdict.is_alarm();
+                // Hours differ within one occasion.
+                let is_day = judged.rules.first() != Some(&"time.of-day");
+                differs = differs || judged.verdict.is_alarm() && is_day;
                 agrees = agrees || judged.verdict.agrees() && judged.rules.first() != Some(&"date.open");
             }
         }
@@ -233,7 +252,21 @@ impl<'a> Facts<'a> {
         let score = parts.iter().map(|(weight, part)| weight * part).sum::<u32>() / 100;
         let same_position = self.position(left) == self.position(right);
         let names_clash = near.names_clash(far);
-        Evidence { alignment, score, heads, names_clash, names: shared, same_place, only_ones, same_position }
+        let (one, other) = (self.get(left), self.get(right));
+        Evidence {
+            alignment,
+            score,
+            heads,
+            names_clash,
+            names: shared,
+            same_place,
+            only_ones,
+            same_position,
+            company: near.overlap(far),
+            few_articles: self.few_articles(left.article),
+            alone: self.position(left).1 == 1 && self.position(right).1 == 1,
+            frame: context::frame((one.view.prepared, one.fact), (other.view.prepared, other.fact)),
+        }
     }
 
     /// Of how many of its family in its sentence a fact is which.

@@ -65,7 +65,12 @@ pub(super) fn find(texts: &Texts<'_>, options: &Options, workers: &Workers) -> O
     });
     let mut overlap = Overlap { crowded, ..Overlap::default() };
     for (matches, aligned) in verified {
-        let best = matches.iter().map(|m| m.score).max().unwrap_or_default();
+        // A copied run inside two sentences ("devant la cour d’assises de Bruxelles") says nothing of their rest.
+        let whole = |one: &&Match| {
+            let sentence = |id: SentenceId| texts.views[id.article.index()].prepared.sentences[id.local as usize].span;
+            one.left_span == sentence(one.left) && one.right_span == sentence(one.right)
+        };
+        let best = matches.iter().filter(whole).map(|m| m.score).max().unwrap_or_default();
         if aligned.2.max(best) >= SAME_TOPIC {
             overlap.aligned.push((aligned.0, aligned.1, aligned.2.max(best)));
         }
