@@ -61,8 +61,10 @@ const SAME_NAMES: u32 = 7_500;
 pub(crate) const WORTH_JUDGING: u32 = AGREES_LIMITED_FROM;
 
 /// Happenings of which the articles on one event seldom tell two.
-const ONCE: [&str; 12] =
-    ["APPOINT", "BIRTH", "DIE", "DISASTER", "ELECTION", "FOUND", "LAUNCH", "MARRY", "RESIGN", "SIGN", "VETO", "VISIT"];
+const ONCE: [&str; 13] = [
+    "APPOINT", "BIRTH", "DIE", "DISASTER", "ELECTION", "FOUND", "LAUNCH", "MARRY", "OPEN", "RESIGN", "SIGN", "VETO",
+    "VISIT",
+];
 
 /// What is done, or counted, so often that the same word says little.
 const COMMON: [&str; 14] = [
