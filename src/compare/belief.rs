@@ -122,8 +122,8 @@ pub(crate) fn is_worth_judging(evidence: &Evidence) -> bool {
 }
 
 /// Happenings of which the articles on one event seldom tell two.
-const ONCE: [&str; 13] = [
-    "APPOINT", "BIRTH", "BUILD", "DIE", "DISASTER", "ELECTION", "FOUND", "LAUNCH", "MARRY", "RESIGN", "SIGN", "VETO",
+const ONCE: [&str; 14] = [
+    "APPOINT", "BIRTH", "BUILD", "DIE", "DISASTER", "ELECTION", "FOUND", "LAUNCH", "MARRY", "OPEN", "RESIGN", "SIGN", "VETO",
     "VISIT",
 ];
 

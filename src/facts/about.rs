@@ -210,7 +210,10 @@ fn person(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
         .take_while(|at| reader.is_word(*at) && !reader.has(*at, Role::Function))
         .find(noun);
     let mut before = (1..=8).filter_map(|back| from.checked_sub(back)).take_while(|at| *at >= reader.start);
-    let found = behind.or_else(|| before.find(|at| noun(at) || name(at)))?;
+    let found = behind.or_else(|| before.find(|at| noun(at) || name(at))).or_else(|| {
+        // "À 11 ans, Maël": the name behind the comma of an age that opens the sentence.
+        Some(end + 1).filter(|next| from <= reader.start + 1 && reader.is(end, ",") && name(next))
+    })?;
     Some(word_head(reader, found, concept(reader, found, Sort::Count)))
 }
 

@@ -3,14 +3,20 @@
 //! ```text
 //! 7:45 p.m.        19:45          vers 2h45 du matin     02:45
 //! 18 heures        18:00 after "à" or "vers", else a length of time
+//! a las 7.42       07:42 after a cue, "p.m." or "Uhr", else a number with decimals
 //! ```
 //!
 //! Not done here: the day a time belongs to (`date.rs`).
 
 use crate::base::TimeOfDay;
+use crate::facts::about::concept;
+use crate::facts::concepts::Sort;
 use crate::facts::lexicon::Role;
 use crate::facts::reader::Reader;
 use crate::text::{Language, TokenClass};
+
+/// How far before "at 7.45" a word of prices keeps it from being a time, in tokens.
+const PRICE_REACH: usize = 6;
 
 /// A time of day as read.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +34,9 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Clock> {
         return (!name).then(|| finish(reader, minutes, end, false)).flatten();
     }
     if let Some(clock) = spoken(reader, at) {
+        return Some(clock);
+    }
+    if let Some(clock) = dotted(reader, at) {
         return Some(clock);
     }
     let hour = hour(reader, at)?;
@@ -81,6 +90,58 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Clock> {
     None
 }
 
+/// "7.45 a.m.", "a las 7.42", "um 7.42 Uhr": a stop between hours and minutes, where the words around tell a time.
+fn dotted(reader: &Reader<'_>, at: usize) -> Option<Clock> {
+    if !reader.is_number(at) {
+        return None;
+    }
+    let (hours, minutes) = reader.text(at).split_once('.')?;
+    if hours.is_empty() || hours.len() > 2 || minutes.len() != 2 {
+        return None;
+    }
+    let hours: i64 = hours.parse().ok().filter(|hours| *hours <= 24)?;
+    let minutes: i64 = minutes.parse().ok().filter(|minutes| *minutes < 60)?;
+    let after = at + 1;
+    let hour_word = reader.phrase(after, Role::ClockHour);
+    let marked = hour_word.is_some() || reader.phrase(after, Role::Meridiem).is_some();
+    if !marked && !cued_dotted(reader, at) {
+        return None;
+    }
+    finish(reader, hours * 60 + minutes, hour_word.map_or(after, |(_, end)| end), true)
+}
+
+/// Whether a number with a stop, and no mark behind it, follows words that stand before times of day only.
+fn cued_dotted(reader: &Reader<'_>, at: usize) -> bool {
+    let measured = reader.phrase(at + 1, Role::Unit).is_some() || reader.phrase(at + 1, Role::Sign).is_some();
+    match reader.language {
+        // "shares closed at 7.45": a price.
+        Language::English => {
+            let said = at > reader.start && reader.text(at - 1).eq_ignore_ascii_case("at");
+            let thing = reader.is_word(at + 1)
+                && !reader.has(at + 1, Role::Function)
+                && !reader.node(at + 1).is_some_and(|node| node.begins_fact());
+            let price = (1..=PRICE_REACH).any(|back| {
+                at.checked_sub(back).is_some_and(|before| {
+                    reader.has(before, Role::Change)
+                        || reader.phrase(before, Role::Sign).is_some()
+                        || concept(reader, before, Sort::Count) == Some("SHARE")
+                })
+            });
+            said && !measured && !thing && !price
+        }
+        Language::Spanish | Language::Italian | Language::Portuguese => hour_cue(reader, at) && !measured,
+        _ => false,
+    }
+}
+
+/// "a las", "alle", "às": words that stand before an hour and before little else.
+fn hour_cue(reader: &Reader<'_>, at: usize) -> bool {
+    reader.phrase_before(at, Role::ClockAt).is_some_and(|(_, from)| {
+        matches!(reader.text(from).to_lowercase().as_str(), "alle" | "às" | "ore" | "dalle")
+            || from + 2 == at && reader.is(from + 1, "las")
+    })
+}
+
 /// "5 to 6pm", "8-9am": two hours of which only the second is marked; told by the first.
 fn shared_meridiem(reader: &Reader<'_>, at: usize, hour: i64) -> Option<Clock> {
     let link = at + 1;
@@ -96,11 +157,7 @@ fn shared_meridiem(reader: &Reader<'_>, at: usize, hour: i64) -> Option<Clock> {
 fn hour(reader: &Reader<'_>, at: usize) -> Option<i64> {
     let text = reader.text(at);
     if reader.is_number(at) {
-        let whole = text.split_once('.').filter(|(_, part)| part.len() == 2).map_or(text, |(whole, _)| whole);
-        return (whole.len() <= 2 && whole.len() == text.len())
-            .then(|| whole.parse().ok())
-            .flatten()
-            .filter(|h| *h <= 24);
+        return (text.len() <= 2).then(|| text.parse().ok()).flatten().filter(|h| *h <= 24);
     }
     reader.value(at, Role::Cardinal).filter(|hour| (1..=24).contains(hour))
 }
@@ -132,11 +189,7 @@ fn said_at(reader: &Reader<'_>, at: usize) -> bool {
 fn spoken(reader: &Reader<'_>, at: usize) -> Option<Clock> {
     if reader.language != Language::English {
         let bare = matches!(reader.language, Language::Spanish | Language::Italian | Language::Portuguese);
-        let cued = bare
-            && reader.phrase_before(at, Role::ClockAt).is_some_and(|(_, from)| {
-                matches!(reader.text(from).to_lowercase().as_str(), "alle" | "às" | "ore" | "dalle")
-                    || from + 2 == at && reader.is(from + 1, "las")
-            });
+        let cued = bare && hour_cue(reader, at);
         let next = at + 1;
         let plain = !reader.is(next, ":")
             && reader.phrase(next, Role::ClockHour).is_none()

@@ -21,6 +21,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         .or_else(|| recurring(reader, at))
         .or_else(|| bounded(reader, at))
         .or_else(|| approximate(reader, at))
+        .or_else(|| hedged_clock(reader, at))
         .or_else(|| chain(reader, at))
         .or_else(|| time_first(reader, at))
 }
@@ -113,6 +114,21 @@ fn bounded_pair(reader: &Reader<'_>, at: usize, inside: usize, between: bool) ->
     let right = with_time(reader, right);
     let when = span(left.when, right.when);
     Some(fact(reader, at, right.end, timex(when, None)))
+}
+
+/// "un peu plus de 8h15", "just before 7:45": a hedge before a time with minutes; before whole hours it hedges a length.
+fn hedged_clock(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    let (_, inside) = reader.phrase(at, Role::Hedge)?;
+    let clock = clock::read(reader, inside).filter(|clock| clock.time.0 % 60 != 0)?;
+    // "environ 2h30 de route" is a length.
+    if reader.phrase(clock.end, Role::Of).is_some() {
+        return None;
+    }
+    let mut fact = clock_fact(reader, at, clock);
+    if let Value::Timex(timex) = &mut fact.value {
+        timex.approximate = true;
+    }
+    Some(fact)
 }
 
 /// "vers mars", "around 2010", "vers 2h45".

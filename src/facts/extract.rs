@@ -293,12 +293,69 @@ mod tests {
     }
 
     #[test]
+    fn times_with_a_stop_or_behind_a_hedge() {
+        check(
+            Language::French,
+            &[("La tour a cédé un peu plus de 9h20.", &["time «un peu plus de 9h20» clock 09:20"])],
+        );
+        check(
+            Language::English,
+            &[
+                ("The ferry sank at 6.35 a.m. off Malta.", &["time «6.35 a.m.» clock 06:35"]),
+                ("The ferry left at 6.35 and sank.", &["time «6.35» clock 06:35"]),
+                ("Shares closed at 6.35 after a bad day.", &["count «6.35» 6.35"]),
+            ],
+        );
+        check(Language::Spanish, &[("Salió a las 6.35 de Lima.", &["time «6.35» clock 06:35"])]);
+        check(Language::German, &[("Das Schiff sank um 6.35 Uhr.", &["time «6.35 Uhr» clock 06:35"])]);
+        check(Language::Italian, &[("La nave è partita alle 6.35 da Bari.", &["time «6.35» clock 06:35"])]);
+        check(Language::Portuguese, &[("O barco partiu às 6.35 de Faro.", &["time «6.35» clock 06:35"])]);
+    }
+
+    #[test]
+    fn ends_of_a_range_and_parts_of_a_whole_share_what_one_of_them_writes() {
+        check(
+            Language::French,
+            &[
+                ("Des filles âgées de 14 à 17 ans chantaient.", &["age «de 14 à 17 ans» 14..17 year"]),
+                ("Elle est âgée de 9 ans et demi.", &["age «9 ans et demi» 9.5 year"]),
+                ("À 13 ans, Lina nage bien.", &["age «13 ans» 13 year"]),
+                (
+                    "La dette passe de 2,5 à 3,1 milliards d’euros.",
+                    &["money «2,5» 2500000000 EUR", "money «3,1 milliards d’euros» 3100000000 EUR"],
+                ),
+                ("Ce mal frappe un bébé sur 3 000.", &["fraction «un bébé sur 3 000» 1/3000"]),
+                (
+                    "Il en vend 900, contre 1 200 l’an dernier.",
+                    &["count «900» 900", "count «1 200» 1200", "date «l’an dernier» -1 Year"],
+                ),
+                ("Le fonds vaut 2,8 milliards de couronnes.", &["money «2,8 milliards de couronnes» 2800000000 KRONE"]),
+            ],
+        );
+        check(
+            Language::English,
+            &[
+                ("Girls aged between 14 and 17 sang.", &["age «between 14 and 17» 14..17 year"]),
+                ("Nearly one house in ten burned.", &["fraction «Nearly one house in ten» 0.09..0.1"]),
+                ("The fund holds 2.8 billion crowns.", &["money «2.8 billion crowns» 2800000000 KRONE"]),
+            ],
+        );
+        check(
+            Language::German,
+            &[("Der Kurs lag 2019 bei 20 dem Bericht nach.", &["date «2019» 2019", "count «20» 20"])],
+        );
+    }
+
+    #[test]
     fn numbers_that_are_no_claims_are_rejected_with_a_reason() {
         for (language, text) in [
             (Language::French, "Un Boeing 747 a atterri."),
             (Language::French, "Le Su-27 volait bas."),
             (Language::French, "Le sommet du G7 commence."),
             (Language::French, "Le premier ministre a parlé."),
+            (Language::French, "Le premier magistrat est venu."),
+            (Language::French, "La réunion UE/G20 commence."),
+            (Language::Spanish, "El primer mandatario habló."),
             (Language::French, "Appelez le 01 40 00 11 22."),
             (Language::French, "Une fois que tout fut dit, il partit."),
             (Language::French, "Elle habite près de la gare, ouverte 24 heures sur 24."),
@@ -357,6 +414,26 @@ mod tests {
         };
         assert_eq!(tense("Elle a salué mercredi les secours."), Tense::Past);
         assert_eq!(tense("Elle se rendra mercredi à Lyon."), Tense::Future);
+        for (language, text) in [
+            (Language::French, "L’astre sera observé mercredi dans le sud."),
+            (Language::French, "La reine est attendue sur place mercredi."),
+            (Language::French, "La reine doit arriver mercredi à Lyon."),
+            (Language::French, "La reine va visiter mercredi le port."),
+            (Language::English, "The queen is expected at the port on Wednesday."),
+            (Language::English, "The vote is due on Wednesday."),
+            (Language::Spanish, "La reina va a llegar el miércoles."),
+            (Language::Spanish, "La reina llegará el miércoles."),
+            (Language::German, "Die Königin wird am Mittwoch erwartet."),
+            (Language::German, "Die Königin soll am Mittwoch kommen."),
+            (Language::Italian, "La regina arriverà mercoledì."),
+            (Language::Italian, "La regina è attesa mercoledì."),
+            (Language::Portuguese, "A rainha vai chegar na quarta-feira."),
+        ] {
+            match &facts_of(language, text)[0].value {
+                Value::Timex(timex) => assert_eq!(timex.tense, Tense::Future, "{text}"),
+                other => panic!("{text}: {other:?}"),
+            }
+        }
         let first = |text: &str| facts_of(Language::French, text).remove(0);
         assert_eq!(first("Les prix ont augmenté de 6,4 %.").change, Change::By);
         assert_eq!(first("Le taux est monté à 6,4 %.").change, Change::To);

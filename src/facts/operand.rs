@@ -15,7 +15,7 @@ use crate::facts::number::{self, Form, Joining, Number};
 use crate::facts::reader::Reader;
 use crate::facts::units::{Unit, unit_at};
 use crate::facts::{Mode, Precision, Quantity, about};
-use crate::text::TokenFlags;
+use crate::text::{TokenClass, TokenFlags};
 
 /// A number and its unit.
 #[derive(Clone, Copy, Debug)]
@@ -90,6 +90,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Result<Measured, us
         Ok(left) => left,
         Err(end) => return Some(Err(end)),
     };
+    let left = shared_by_change(reader, number_from, left);
     let mut measured = Measured { from: at, number_from, end: left.end, left, right: None, hedge, unit: left.unit };
     // A hedge outranks the vagueness of "une centaine" except where it only repeats it ("environ une centaine").
     if measured.hedge == Some(Mode::About) && left.number.mode.is_some() {
@@ -113,6 +114,23 @@ fn over_determiner(reader: &Reader<'_>, at: usize) -> usize {
     let next = at + 1;
     let number = reader.is_number(next) || reader.has(next, Role::Cardinal) || reader.has(next, Role::Moiety);
     if number && reader.has(at, Role::Definite) { next } else { at }
+}
+
+/// "passe de 32,7 à 42,6 milliards d’euros": where a change begins, in the millions and the unit that only its end writes.
+fn shared_by_change(reader: &Reader<'_>, number_from: usize, left: Operand) -> Operand {
+    let whole = || {
+        let from = number_from.checked_sub(1).filter(|from| *from >= reader.start)?;
+        if left.unit.is_some() || !reader.has(from, Role::From) || !changes(reader, from) {
+            return None;
+        }
+        let (_, after) = reader.phrase(left.end, Role::To)?;
+        let right = operand(reader, after, Joining::Allowed)?.ok()?;
+        let value = scaled_like_end(&left.number, &right.number)?;
+        let size = right.number.multiplier.filter(|_| value != left.number.value).unwrap_or(1);
+        let step = left.number.step.scale(size, 1)?;
+        Some(Operand { number: Number { value, step, ..left.number }, unit: right.unit, end: left.end })
+    };
+    whole().unwrap_or(left)
 }
 
 /// Whether the number at `at` is where a change begins: "est passé de 5 à 8", "rose from 5 to 8".
@@ -188,6 +206,16 @@ fn scaled_like(left: &Number, right: &Number) -> Option<Ratio> {
     };
     let raised = left.value.checked_mul(factor)?;
     let near = raised < right.value && right.value < raised.scale(10, 1)?;
+    Some(if near { raised } else { left.value })
+}
+
+/// As [`scaled_like`], for a change, which may fall: "from 8.1 to 6.4 billion".
+fn scaled_like_end(left: &Number, right: &Number) -> Option<Ratio> {
+    let Some(size) = right.multiplier.filter(|_| left.multiplier.is_none() && !left.grouped) else {
+        return Some(left.value);
+    };
+    let raised = left.value.scale(size, 1)?;
+    let near = raised < right.value.scale(10, 1)? && right.value < raised.scale(10, 1)?;
     Some(if near { raised } else { left.value })
 }
 
@@ -290,7 +318,13 @@ fn unit_here(reader: &Reader<'_>, at: usize, form: Form) -> Option<(&'static Uni
         let text = reader.text(at);
         // "5 g" is a mass and "5G" a network; "75 L" is written both ways.
         let small = *end > at + 1 || text.chars().count() > 1 || !text.starts_with(|c: char| c.is_uppercase());
-        form == Form::Digits && (small || unit == "litre")
+        // "11 500 l’an": a letter with an apostrophe is a word.
+        let elided = reader.class(at) == Some(TokenClass::Clitic);
+        // "en 2020 ils", "20 da": a code that is also a small word is one only in capitals.
+        let small_word = (reader.has(at, Role::Function) || reader.has(at, Role::Of))
+            && reader.is_word(at)
+            && !reader.flag(at, TokenFlags::ALL_CAPITALS);
+        form == Form::Digits && !elided && !small_word && (small || unit == "litre")
     });
     let word = reader.phrase(at, Role::Unit);
     let (index, end) = match (word, sign) {

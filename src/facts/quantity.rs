@@ -25,6 +25,8 @@ use crate::text::Language;
 const SCORE_REACH: usize = 12;
 /// Largest definite set that only points back: "les deux pays", "the five men".
 const SMALL_SET: i64 = 6;
+/// Largest number of which a share is told as "one in …".
+const MOST_PARTS: i64 = 1_000_000;
 /// Ages a bare number between commas may be.
 const AGES: std::ops::RangeInclusive<i64> = 5..=110;
 
@@ -183,8 +185,11 @@ fn lone_one(reader: &Reader<'_>, measured: &Measured) -> Option<Option<Fact>> {
 
 /// "aged 45", "Jean Dupont, 45," with nothing after the number but a mark.
 fn bare_age(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
-    let aged = reader.phrase_before(measured.from, Role::Aged).is_some();
     let number = measured.left.number;
+    let opens = number.bare_digits().is_some_and(|years| AGES.contains(&years))
+        && reader.language == Language::English
+        && opens_with_age(reader, measured.from, measured.end);
+    let aged = opens || reader.phrase_before(measured.from, Role::Aged).is_some();
     let apposed = measured.hedge.is_none()
         && number.bare_digits().is_some_and(|years| AGES.contains(&years))
         && measured.from >= reader.start + 2
@@ -268,7 +273,10 @@ fn is_age(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> bool {
         return false;
     }
     let from = measured.from;
-    if reader.phrase_before(from, Role::Aged).is_some() {
+    if reader.phrase_before(from, Role::Aged).is_some()
+        || reader.phrase_before(measured.number_from, Role::Aged).is_some()
+        || opens_with_age(reader, from, measured.end)
+    {
         return true;
     }
     if !matches!(unit.id, "year" | "month") {
@@ -288,6 +296,13 @@ fn is_age(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> bool {
         && before(2).is_some_and(|at| reader.capital(at) && reader.is_word(at))
         && matches!(reader.text(measured.end), "," | ")" | "." | ";");
     of_person || range_of_person || had || apposed
+}
+
+/// "À 11 ans, Maël", "At 45, Jones": a sentence that opens with the age of whom it names next.
+fn opens_with_age(reader: &Reader<'_>, from: usize, end: usize) -> bool {
+    let opens = from.checked_sub(1).is_some_and(|before| before == reader.start)
+        && (reader.has(from - 1, Role::To) || reader.is(from - 1, "At") || reader.is(from - 1, "Mit"));
+    opens && reader.is(end, ",") && reader.is_word(end + 1) && reader.capital(end + 1)
 }
 
 /// "aucun mort", "not a single soldier": none of something that is counted.
@@ -396,6 +411,20 @@ fn fraction(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     with(value, end, Kind::Fraction, None)
 }
 
+/// "sur trois", "in five", "out of 10": of how many `count` are a part, and the position after.
+fn one_in(reader: &Reader<'_>, count: i64, at: usize) -> Option<(i64, usize)> {
+    let (_, of) = reader.phrase(at, Role::FractionOf)?;
+    let whole_number = number::read(reader, of, Joining::Allowed).and_then(Result::ok)?;
+    let size = whole_number.value.as_whole().filter(|size| *size > count && *size <= MOST_PARTS)?;
+    let plain = whole_number.form != Form::Article
+        && reader.phrase(whole_number.end, Role::Unit).is_none()
+        && reader.phrase(whole_number.end, Role::Sign).is_none();
+    // "one in 2019" is a year; "one in 2,000" is not.
+    let english_in = reader.language == Language::English && reader.is(at, "in");
+    let small = !english_in || count <= 10 && (size <= 100 || whole_number.grouped);
+    (plain && small).then_some((size, whole_number.end))
+}
+
 /// The ratio that the words from `from` write, and whether it is "half".
 fn parts(reader: &Reader<'_>, from: usize, determiner: bool) -> Option<(Ratio, usize, bool)> {
     let after = from + usize::from(determiner);
@@ -431,15 +460,13 @@ fn parts(reader: &Reader<'_>, from: usize, determiner: bool) -> Option<(Ratio, u
         None => return None,
     };
     // "un sur trois", "one in five", "3 out of 10"
-    if let (Some(_), Some((_, of))) = (numerator, reader.phrase(end, Role::FractionOf)) {
-        let whole_number = number::read(reader, of, Joining::Allowed).and_then(Result::ok)?;
-        let size = whole_number.value.as_whole().filter(|size| *size > count && *size <= 1000)?;
-        let plain = whole_number.form != Form::Article
-            && reader.phrase(whole_number.end, Role::Unit).is_none()
-            && reader.phrase(whole_number.end, Role::Sign).is_none();
-        let english_in = reader.language == Language::English && reader.is(end, "in");
-        let small = !english_in || size <= 100 && count <= 10;
-        return (plain && small).then_some((Ratio::new(i128::from(count), i128::from(size))?, whole_number.end, false));
+    if numerator.is_some() {
+        let after_noun = reader.is_word(end) && !reader.has(end, Role::Function) && !reader.has(end, Role::FractionOf);
+        if let Some((size, after)) = one_in(reader, count, end + usize::from(after_noun)) {
+            // "deux livres sur 14 femmes" is about women; "un enfant sur 2 000" ends with its number.
+            let counts_more = after_noun && count > 1 && reader.is_word(after) && !reader.has(after, Role::Function);
+            return (!counts_more).then_some((Ratio::new(i128::from(count), i128::from(size))?, after, false));
+        }
     }
     let english = reader.language == Language::English;
     let hyphen = usize::from(english && reader.is_dash(end) && reader.glued(end) && reader.glued(end + 1));

@@ -82,6 +82,11 @@ fn verb(reader: &Reader<'_>, at: usize) -> Option<Verb> {
     }
     if is_participle(reader, at) {
         let first = reader.start.max(at.saturating_sub(AUXILIARY_GAP));
+        // "est attendu", "is expected", "wird erwartet": a past participle that tells a plan.
+        let planned = |before: usize| reader.phrase(before, Role::FuturePhrase).is_some_and(|(_, end)| end > at);
+        if (first..=at).any(planned) {
+            return Some(Verb::Future);
+        }
         if (first..at).any(|before| reader.has(before, Role::Auxiliary)) {
             return Some(Verb::Past);
         }
@@ -119,14 +124,23 @@ pub(super) fn nearest_verb(reader: &Reader<'_>, from: usize, end: usize) -> Opti
 /// Whether a word such as "va" is followed by an infinitive; "will" and its like always are.
 fn goes_on(reader: &Reader<'_>, at: usize) -> bool {
     match reader.language {
-        Language::French => (at + 1..at + 4).any(|next| {
-            let text = reader.text(next);
-            ["er", "ir", "re"].iter().any(|end| text.ends_with(end)) && text.len() > 3
+        Language::French => infinitive_follows(reader, at, &["er", "ir", "re"]),
+        Language::Spanish | Language::Portuguese => infinitive_follows(reader, at, &["ar", "er", "ir", "rse"]),
+        Language::Italian => infinitive_follows(reader, at, &["are", "ere", "ire", "arsi", "ersi", "irsi"]),
+        Language::German => (at + 1..reader.end.min(at + 12)).any(|next| {
+            // "wird am Freitag reisen", and the passive "wird am Freitag erwartet", which tells a plan as well.
+            let infinitive = reader.text(next).len() > 4 && reader.text(next).ends_with("en");
+            !reader.capital(next) && (infinitive || is_participle(reader, next))
         }),
-        Language::German => (at + 1..reader.end.min(at + 12))
-            .any(|next| !reader.capital(next) && reader.text(next).len() > 4 && reader.text(next).ends_with("en")),
         _ => true,
     }
+}
+
+fn infinitive_follows(reader: &Reader<'_>, at: usize, endings: &[&str]) -> bool {
+    (at + 1..at + 4).any(|next| {
+        let text = reader.text(next);
+        text.len() > 3 && !reader.has(next, Role::Function) && endings.iter().any(|end| text.ends_with(end))
+    })
 }
 
 fn is_participle(reader: &Reader<'_>, at: usize) -> bool {
@@ -147,7 +161,7 @@ fn is_participle(reader: &Reader<'_>, at: usize) -> bool {
         Language::German => {
             text.starts_with("ge") && ends(&["t", "en"])
                 || ends(&["iert"])
-                || text.starts_with("ver") && ends(&["t", "en"])
+                || ["ver", "er", "be", "ent", "zer"].iter().any(|prefix| text.starts_with(prefix)) && ends(&["t", "en"])
         }
         Language::Italian => {
             ends(&["ato", "ata", "ati", "ate", "uto", "uta", "uti", "ute", "ito", "ita", "iti", "ite"])
