@@ -123,8 +123,8 @@ pub(crate) fn is_worth_judging(evidence: &Evidence) -> bool {
 
 /// Happenings of which the articles on one event seldom tell two.
 const ONCE: [&str; 14] = [
-    "APPOINT", "BIRTH", "BUILD", "DIE", "DISASTER", "ELECTION", "FOUND", "LAUNCH", "MARRY", "OPEN", "RESIGN", "SIGN", "VETO",
-    "VISIT",
+    "APPOINT", "BIRTH", "BUILD", "DIE", "DISASTER", "ELECTION", "FOUND", "LAUNCH", "MARRY", "OPEN", "RESIGN", "SIGN",
+    "VETO", "VISIT",
 ];
 
 /// What is done, or counted, so often that the same word says little.

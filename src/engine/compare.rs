@@ -223,6 +223,9 @@ fn covers_sentences(one: &Match, views: &[ArticleView<'_>]) -> bool {
     most(one.left, one.left_span) && most(one.right, one.right_span)
 }
 
+/// Articles from which it says something that a name stands in few of them.
+const RARE_AMONG: usize = 12;
+
 /// Words of an event's label, and letters of the shortest.
 const LABEL_WORDS: usize = 4;
 const SHORTEST_LABEL: usize = 3;
@@ -242,8 +245,10 @@ fn labels(events: &[Event], works: &[Work]) -> Vec<Vec<String>> {
         let mut best: Vec<(u64, u32, &str)> = counts
             .into_iter()
             .map(|(key, (with, times, word))| {
-                // In a batch of one event every name is as rare as any other, and only its share counts.
-                let rarity = u64::from(log2_times_256(2 * works.len() as u64 + 2, 2 * articles_with[&key] + 1));
+                let rarity = match works.len() {
+                    RARE_AMONG.. => u64::from(log2_times_256(2 * works.len() as u64 + 2, 2 * articles_with[&key] + 1)),
+                    _ => 0,
+                };
                 (with * (rarity + 64), times, word)
             })
             .collect();

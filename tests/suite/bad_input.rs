@@ -191,6 +191,44 @@ fn many_identical_sentences_take_no_time() {
 }
 
 #[test]
+fn many_equal_figures_take_no_time() {
+    let desk = Desk::new();
+    let said = "Le pont de Varne a cédé mardi matin sous le poids de 12 camions.\n".repeat(10_000);
+    desk.write("a.txt", said.as_bytes());
+    desk.write("b.txt", format!("{said}Fin.").as_bytes());
+    let outcome = desk.run(&["a.txt", "b.txt"]);
+    assert_eq!(outcome.code, 0);
+    assert!(outcome.stdout.lines().count() < 200, "{} lines", outcome.stdout.lines().count());
+}
+
+#[test]
+fn megabytes_of_digits_take_no_time() {
+    let desk = Desk::with(&[("a.txt", GAZETTE)]);
+    for (name, piece) in
+        [("tight.txt", "777 "), ("narrow.txt", "123\u{202f}"), ("loose.txt", "7 "), ("words.txt", "mille ")]
+    {
+        desk.write(name, piece.repeat((2 << 20) / piece.len()).as_bytes());
+        assert_eq!(desk.run(&["a.txt", name]).code, 0, "{name}");
+    }
+}
+
+#[test]
+fn an_output_never_takes_the_place_of_an_input() {
+    let desk = Desk::with(&[("a.txt", GAZETTE), ("b.txt", WIRE)]);
+    let outcome = desk.run(&["a.txt", "b.txt", "-o", "a.txt", "--force"]);
+    assert_eq!(outcome.code, 2);
+    told(&outcome, "a.txt: is an input");
+    assert_eq!(std::fs::read_to_string(desk.path("a.txt")).expect("it is still there"), GAZETTE);
+}
+
+#[test]
+fn more_threads_than_the_machine_can_hold_are_not_started() {
+    let desk = Desk::with(&[("a.txt", GAZETTE), ("b.txt", WIRE)]);
+    let many = desk.run(&["a.txt", "b.txt", "-j", "100000"]);
+    assert_eq!((many.code, many.stdout), (0, desk.run(&["a.txt", "b.txt", "-j", "1"]).stdout));
+}
+
+#[test]
 fn one_article_is_enough_for_a_report() {
     let desk = Desk::with(&[("a.txt", GAZETTE)]);
     let outcome = desk.run(&["a.txt"]);

@@ -71,7 +71,7 @@ impl<'r> Section<'r> {
     }
 
     pub(super) fn holds(&self, article: &str) -> bool {
-        self.scope == Scope::All || self.articles.contains(&article)
+        self.articles.contains(&article)
     }
 
     pub(super) fn holds_match(&self, index: &Index<'r>, found: &Match) -> bool {
