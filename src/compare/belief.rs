@@ -190,7 +190,8 @@ fn is_telling(told: &Told<'_>) -> bool {
     !counted || told.measured().is_some_and(|measured| measured.quantity.nominal > Ratio::whole(COMMON_NUMBER))
 }
 
-fn is_common(told: &Told<'_>) -> bool {
+/// Whether what a fact is of happens so often that its word says little.
+pub(crate) fn is_common(told: &Told<'_>) -> bool {
     concept(told).is_some_and(|concept| COMMON.contains(&concept))
 }
 
@@ -204,7 +205,19 @@ pub(crate) fn alarm(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence
     if judged.rules.first() == Some(&"time.of-day") && zone(left).is_some() != zone(right).is_some() {
         return false;
     }
+    if is_last_of_list(left) || is_last_of_list(right) {
+        return false;
+    }
     fills_one_place(left, right, judged, evidence) || is_one_thing(left, right, judged, evidence)
+}
+
+/// Whether two numbers in articles that nothing dates may be told of two moments: a toll grows, and what is counted "depuis
+/// un mois" is counted from another day. Only the same phrase shows that one moment is meant.
+fn may_be_of_two_moments(left: &Told<'_>, right: &Told<'_>, evidence: &Evidence) -> bool {
+    let undated = left.view.published.is_none() || right.view.published.is_none();
+    let toll = concept(left).is_some_and(is_monotone) && evidence.alignment < ONE_MATTER && !evidence.is_framed();
+    let counted = left.is_counted_time() && right.is_counted_time() && evidence.alignment < VERBATIM;
+    undated && (toll || counted)
 }
 
 /// Whether two values stand in one place of one statement: sentences that retell each other, the same thing counted or
@@ -214,7 +227,11 @@ fn fills_one_place(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence:
     if !evidence.is_only_choice() || judged.rules.first() == Some(&"date.other-words") || is_bare_rank(left) {
         return false;
     }
-    if is_vague(left) || is_vague(right) || is_far_apart(left, right) && alignment < RETOLD {
+    if may_be_of_two_moments(left, right, evidence)
+        || is_vague(left)
+        || is_vague(right)
+        || is_far_apart(left, right) && alignment < RETOLD
+    {
         return false;
     }
     if !evidence.names_agree() || company < SAME_COMPANY || alignment < RETELLS {
@@ -224,7 +241,10 @@ fn fills_one_place(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence:
         Heads::Same if is_common(left) => evidence.is_framed() && alignment >= ONE_MATTER,
         Heads::Same => true,
         Heads::Unknown => {
-            matches!(left.family, Some(Family::Measure(_))) && evidence.alone && evidence.names >= SAME_NAMES
+            // Where no name joins the sentences, the next words must: "_ billion crowns last year".
+            let joined = evidence.names >= SAME_NAMES
+                || evidence.frame.content > 0 && evidence.frame.before + evidence.frame.after > 1;
+            matches!(left.family, Some(Family::Measure(_))) && evidence.alone && joined
         }
         Heads::Different => false,
     }
@@ -247,6 +267,15 @@ fn is_far_apart(left: &Told<'_>, right: &Told<'_>) -> bool {
     let (Some(one), Some(other)) = (size(left), size(right)) else { return false };
     let ratio = one.max(other).checked_div(one.min(other));
     ratio.is_none_or(|ratio| ratio > Ratio::whole(FAR_APART) && ratio != Ratio::whole(1_000))
+}
+
+/// "Respectivement 15 et 2 jours": the first number has no unit of its own and is not read, so either may be the partner.
+fn is_last_of_list(told: &Told<'_>) -> bool {
+    let prepared = told.view.prepared;
+    let before = |back: u32| told.fact.tokens.start().checked_sub(back).map(|at| prepared.tokens[at as usize].span);
+    let is_number = |span| prepared.text(span).starts_with(|c: char| c.is_ascii_digit());
+    let Some((number, joint)) = before(2).zip(before(1)) else { return false };
+    is_number(number) && prepared.text(joint).chars().all(char::is_lowercase) && told.fact.unit.is_some()
 }
 
 fn zone(told: &Told<'_>) -> Option<i16> {
@@ -291,13 +320,15 @@ fn is_one_thing(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence: &E
                 return days_apart(left, right).is_some_and(|days| days <= YEAR);
             }
             let once = is_once(concept(left));
-            once && score >= ALARM_ONCE_FROM && evidence.company >= LIKE_COMPANY && !is_another_occasion(left, right)
+            let touching = evidence.company >= if alignment > 0 { LIKE_COMPANY } else { SAME_COMPANY };
+            once && score >= ALARM_ONCE_FROM && touching && !is_another_occasion(left, right)
         }
         _ => {
             let particular = heads == Heads::Same && has_concept(left) && !common;
             let tolls = concept(left).is_some_and(is_monotone) && evidence.only_ones;
             let one_matter = alignment >= ONE_MATTER || tolls;
-            retold || (particular && one_matter && score >= ALARM_FROM && !evidence.names_clash)
+            let one_moment = !may_be_of_two_moments(left, right, evidence);
+            retold || (particular && one_matter && one_moment && score >= ALARM_FROM && !evidence.names_clash)
         }
     }
 }

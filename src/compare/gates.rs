@@ -7,6 +7,7 @@
 //! ```
 
 use crate::base::Ratio;
+use crate::compare::belief::is_common;
 use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::Side;
 use crate::facts::{Change, Fact, Head, Laid, Value, is_monotone};
@@ -108,8 +109,11 @@ pub(crate) fn heads(left: &Told<'_>, right: &Told<'_>) -> Heads {
     let counted = |told: &Told<'_>| matches!(told.family, Some(Family::Count | Family::Ordinal | Family::Share));
     let words_decide = counted(left) && counted(right) && left.language() == right.language();
     let measured = |told: &Told<'_>| matches!(told.family, Some(Family::Measure(_)));
+    let lasting = |told: &Told<'_>| told.family == Some(Family::Length);
     match heads_of(l, r, words_decide) {
         Heads::Different if measured(left) && measured(right) => Heads::Unknown,
+        // "Une grève de 48 heures" and "called a 48-hour strike": the nearest verb is not what lasted.
+        Heads::Different if lasting(left) && lasting(right) && (is_common(left) || is_common(right)) => Heads::Unknown,
         heads => heads,
     }
 }

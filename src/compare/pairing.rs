@@ -24,7 +24,6 @@ use crate::compare::judge::{Judged, judge, times};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::{Severity, Verdict};
 use crate::compare::view::Batch;
-use crate::text::SentenceClass;
 
 /// Two facts about the same thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +59,7 @@ pub fn findings(batch: &Batch<'_>) -> (Vec<Finding>, Vec<Claim>) {
         })
         .collect();
     let members = batch.events.iter().map(Vec::len).collect();
-    let facts = Facts { contexts, keys: keys(&told), told, events: event_of(batch), members };
+    let facts = Facts { contexts, keys: keys(&told), told, events: batch.event_of(), members };
     let mut candidates: BTreeMap<(FactIdx, FactIdx), u32> = BTreeMap::new();
     facts.aligned_candidates(batch, &mut candidates);
     facts.keyed_candidates(&mut candidates);
@@ -151,7 +150,7 @@ impl<'a> Facts<'a> {
         let mut by_key: BTreeMap<(usize, &'static str, bool), Vec<FactIdx>> = BTreeMap::new();
         for (article, all) in self.told.iter().enumerate() {
             let Some(event) = self.events[article] else { continue };
-            for told in all.iter().filter(|told| !is_furniture(told)) {
+            for told in all.iter().filter(|told| !told.is_furniture()) {
                 let Some(key) = key(told) else { continue };
                 let idx = FactIdx { article: ArticleIdx(article as u32), local: told.index };
                 // Lengths of time meet runs of days: both are times here.
@@ -345,23 +344,6 @@ fn keys(told: &[Vec<Told<'_>>]) -> BTreeMap<(ArticleIdx, Key), u32> {
     keys
 }
 
-fn event_of(batch: &Batch<'_>) -> Vec<Option<usize>> {
-    let mut events = vec![None; batch.articles.len()];
-    for (event, members) in batch.events.iter().enumerate() {
-        for article in members {
-            if let Some(slot) = events.get_mut(article.index()) {
-                *slot = Some(event);
-            }
-        }
-    }
-    events
-}
-
-fn is_furniture(told: &Told<'_>) -> bool {
-    let sentences = &told.view.prepared.sentences;
-    sentences.get(told.fact.sentence as usize).is_some_and(|s| s.class == SentenceClass::Boilerplate)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -473,5 +455,39 @@ mod tests {
         };
         assert_eq!(found(&samples(), Some(9_500)), [("conflict", "mardi/vendredi".to_owned())]);
         assert_eq!(found(&samples(), Some(5_000)), []);
+    }
+
+    #[test]
+    fn measures_conflict_under_other_verbs_where_all_else_is_retold() {
+        let long = |text: &str, words: &str, n, verb: &'static str| {
+            Sample::new(French, text).fact(words, |f| Fact {
+                kind: Kind::Measure,
+                unit: Some("metre"),
+                value: exact(n),
+                head: head("", verb).map(|head| crate::facts::Head { concept: None, ..head }),
+                ..f
+            })
+        };
+        let left = long("Le tunnel de Brivaux, percé sur 310 mètres, a été fermé.", "310 mètres", 310, "percé");
+        let right = long("Fermé, le tunnel de Brivaux courait sur 410 mètres.", "410 mètres", 410, "courait");
+        assert_eq!(found(&[left, right], Some(3_000)), [("conflict", "310 mètres/410 mètres".to_owned())]);
+    }
+
+    #[test]
+    fn days_of_a_series_and_counts_of_another_size_are_two_things() {
+        let rank = |text: &str, word: &str, n| {
+            Sample::new(French, text).fact(word, |f| Fact { kind: Kind::Ordinal, value: exact(n), ..f })
+        };
+        let ranks = [
+            rank("Tout sur la 15e journée du championnat.", "15e", 15),
+            rank("Tout sur la 16e journée du championnat.", "16e", 16),
+        ];
+        assert_eq!(found(&ranks, Some(9_000)), []);
+        let cars = |text: &str, word: &str, n| Sample::new(French, text).fact(word, counted(n, "VEHICLE", "voitures"));
+        let counts = [
+            cars("Sur le pont de Brivaux, onze voitures sont tombées.", "onze", 11),
+            cars("Le pont de Brivaux portait 45000 voitures.", "45000", 45_000),
+        ];
+        assert_eq!(found(&counts, Some(3_000)), []);
     }
 }

@@ -9,7 +9,7 @@ use crate::compare::interval::Scale;
 use crate::compare::verdict::Measured;
 use crate::compare::view::ArticleView;
 use crate::facts::{Fact, Head, Kind, Laid, Value, unit};
-use crate::text::{Language, alternatives, rows, scan};
+use crate::text::{Language, SentenceClass, alternatives, rows, scan};
 
 /// A fact of an article, resolved.
 #[derive(Clone, Debug)]
@@ -111,6 +111,12 @@ impl<'a> Told<'a> {
     pub(crate) fn laid_to_now(&self) -> Self {
         let resolved = anchor::resolve_as(self.fact, Laid::Since, self.view.published.as_ref());
         Self { resolved, family: Some(Family::When), ..self.clone() }
+    }
+
+    /// Whether it stands in page furniture.
+    pub(crate) fn is_furniture(&self) -> bool {
+        let sentences = &self.view.prepared.sentences;
+        sentences.get(self.fact.sentence as usize).is_some_and(|s| s.class == SentenceClass::Boilerplate)
     }
 
     /// The words of the fact, as written.

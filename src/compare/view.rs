@@ -38,3 +38,18 @@ pub struct Batch<'a> {
     /// Per cent by which two values may differ before they conflict.
     pub tolerance_percent: u32,
 }
+
+impl Batch<'_> {
+    /// For each article, the position of its event.
+    pub(crate) fn event_of(&self) -> Vec<Option<usize>> {
+        let mut events = vec![None; self.articles.len()];
+        for (event, members) in self.events.iter().enumerate() {
+            for article in members {
+                if let Some(slot) = events.get_mut(article.index()) {
+                    *slot = Some(event);
+                }
+            }
+        }
+        events
+    }
+}

@@ -27,13 +27,13 @@ const FACTS_RIGHT: usize = 90;
 /// Numbers that are no claims, yet are read as one.
 const TRAPS_TAKEN: usize = 1;
 /// Of labelled conflicts: reported as conflict or dispute, in per cent.
-const CONFLICTS_FOUND: usize = 15;
+const CONFLICTS_FOUND: usize = 38;
 /// Of labelled agreements: reported as one.
-const AGREEMENTS_FOUND: usize = 20;
+const AGREEMENTS_FOUND: usize = 64;
 /// Of labelled updates: reported as one.
-const UPDATES_FOUND: usize = 40;
+const UPDATES_FOUND: usize = 75;
 /// Labelled agreements, updates and strangers that are reported as conflict or dispute.
-const FALSE_ALARMS: usize = 1;
+const FALSE_ALARMS: usize = 0;
 /// Of labelled sentences: classed as a reader does, in per cent.
 const CLASSES_RIGHT: usize = 95;
 
