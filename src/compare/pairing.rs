@@ -44,6 +44,13 @@ pub struct Finding {
     pub rules: Vec<&'static str>,
 }
 
+/// Facts of one concept that one article is heard on without its sentence being aligned to another's: an
+/// article with more of them is a table.
+const MOST_TOLD: usize = 24;
+
+/// Facts of one concept that the articles of an event are heard on together: their pairs stay below a million.
+const MOST_TOGETHER: usize = 1_200;
+
 /// All findings of a batch, by article and place in the text, and the claims they make up.
 ///
 /// Cost: facts of one concept within one event are held against each other, so it grows with the square of how often an
@@ -159,12 +166,32 @@ impl<'a> Facts<'a> {
             }
         }
         for all in by_key.into_values() {
+            let all = self.sample(&all);
             for (at, left) in all.iter().enumerate() {
                 for right in all[at + 1..].iter().filter(|right| right.article != left.article) {
                     candidates.entry((*left, *right)).or_default();
                 }
             }
         }
+    }
+
+    /// Of the facts of one concept, in order of the articles, those that are held against each other: each value once an
+    /// article, and of each article the first [`MOST_TOLD`], fewer where many articles tell of it.
+    fn sample(&self, all: &[FactIdx]) -> Vec<FactIdx> {
+        let articles = all.chunk_by(|left, right| left.article == right.article).count().max(1);
+        let most = (MOST_TOGETHER / articles).clamp(1, MOST_TOLD);
+        let mut kept = Vec::new();
+        for told in all.chunk_by(|left, right| left.article == right.article) {
+            let mut distinct: Vec<FactIdx> = Vec::new();
+            for idx in told {
+                let fact = |idx: &FactIdx| self.told[idx.article.index()][idx.local as usize].fact;
+                if distinct.len() < most && !distinct.iter().any(|known| fact(known).value == fact(idx).value) {
+                    distinct.push(*idx);
+                }
+            }
+            kept.extend(distinct);
+        }
+        kept
     }
 
     fn scored(&self, left: FactIdx, right: FactIdx, alignment: u32, tolerance: u32) -> Option<Scored> {

@@ -314,17 +314,18 @@ fn word_unit(reader: &Reader<'_>, at: usize) -> Option<(&'static Unit, usize)> {
 
 fn unit_here(reader: &Reader<'_>, at: usize, form: Form) -> Option<(&'static Unit, usize)> {
     let sign = reader.phrase(at, Role::Sign).filter(|(index, end)| {
-        let unit = unit_at(*index).map_or("", |unit| unit.id);
+        let Some(unit) = unit_at(*index) else { return false };
         let text = reader.text(at);
         // "5 g" is a mass and "5G" a network; "75 L" is written both ways.
         let small = *end > at + 1 || text.chars().count() > 1 || !text.starts_with(|c: char| c.is_uppercase());
         // "11 500 l’an": a letter with an apostrophe is a word.
         let elided = reader.class(at) == Some(TokenClass::Clitic);
         // "en 2020 ils", "20 da": a code that is also a small word is one only in capitals.
-        let small_word = (reader.has(at, Role::Function) || reader.has(at, Role::Of))
+        let small_word = unit.is_money()
+            && (reader.has(at, Role::Function) || reader.has(at, Role::Of))
             && reader.is_word(at)
             && !reader.flag(at, TokenFlags::ALL_CAPITALS);
-        form == Form::Digits && !elided && !small_word && (small || unit == "litre")
+        form == Form::Digits && !elided && !small_word && (small || unit.id == "litre")
     });
     let word = reader.phrase(at, Role::Unit);
     let (index, end) = match (word, sign) {

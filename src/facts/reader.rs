@@ -24,6 +24,8 @@ pub(super) struct Reader<'a> {
     pub(super) end: usize,
     lexicon: &'static Lexicon,
     nodes: Vec<Option<&'static Node>>,
+    /// The key by which tables know each token of the sentence.
+    keys: Vec<u64>,
 }
 
 impl<'a> Reader<'a> {
@@ -31,7 +33,7 @@ impl<'a> Reader<'a> {
     pub(super) fn new(prepared: &'a Prepared) -> Self {
         let language = prepared.language;
         let lexicon = Lexicon::of(language);
-        Self { prepared, language, sentence: 0, start: 0, end: 0, lexicon, nodes: Vec::new() }
+        Self { prepared, language, sentence: 0, start: 0, end: 0, lexicon, nodes: Vec::new(), keys: Vec::new() }
     }
 
     /// Moves to a sentence and looks its tokens up.
@@ -44,10 +46,13 @@ impl<'a> Reader<'a> {
         self.end = found.tokens.end() as usize;
         self.nodes.clear();
         let lexicon = self.lexicon;
-        self.nodes.extend(self.prepared.tokens[self.start..self.end].iter().map(|token| match token.class {
-            TokenClass::Url | TokenClass::Email | TokenClass::Handle => None,
-            _ => lexicon.node(lookup_key(self.prepared.text(token.span), token.hash)),
-        }));
+        self.keys.clear();
+        for token in &self.prepared.tokens[self.start..self.end] {
+            let key = lookup_key(self.prepared.text(token.span), token.hash);
+            let address = matches!(token.class, TokenClass::Url | TokenClass::Email | TokenClass::Handle);
+            self.keys.push(key);
+            self.nodes.push(if address { None } else { lexicon.node(key) });
+        }
     }
 
     /// The token at a position, inside the sentence.
@@ -74,7 +79,7 @@ impl<'a> Reader<'a> {
 
     /// The key by which tables know the word.
     pub(super) fn key(&self, at: usize) -> Option<u64> {
-        self.token(at).map(|token| lookup_key(self.prepared.text(token.span), token.hash))
+        at.checked_sub(self.start).and_then(|offset| self.keys.get(offset).copied())
     }
 
     /// The class of a token.
