@@ -14,6 +14,8 @@ use crate::text::{Published, Term, TermKind};
 pub struct Topic {
     /// Its terms, sorted by key: how often, capped, and whether it names something.
     terms: Vec<(u64, u32)>,
+    /// The keys of those that name somebody or some place, sorted.
+    names: Vec<u64>,
     /// When it was published.
     published: Option<Published>,
 }
@@ -24,12 +26,18 @@ impl Topic {
         let mut keys: Vec<(u64, TermKind)> =
             terms.filter(|t| t.kind != TermKind::Figure).map(|t| (t.key, t.kind)).collect();
         keys.sort_unstable();
+        let mut names: Vec<u64> = keys
+            .iter()
+            .filter(|(_, kind)| matches!(kind, TermKind::Name | TermKind::Place))
+            .map(|(key, _)| *key)
+            .collect();
+        names.dedup();
         let weigh = |run: &[(u64, TermKind)]| {
             let named = run.iter().any(|(_, kind)| matches!(kind, TermKind::Name | TermKind::Place));
             let times = (run.len() as u32).min(MOST_TIMES);
             (run[0].0, if named { 2 * times } else { times })
         };
-        Self { terms: keys.chunk_by(|l, r| l.0 == r.0).map(weigh).collect(), published }
+        Self { terms: keys.chunk_by(|l, r| l.0 == r.0).map(weigh).collect(), names, published }
     }
 }
 
@@ -50,6 +58,9 @@ const WEIGHED_BATCH: usize = 12;
 /// half a batch is about one event, that event's own names are common, and rarity alone would part its articles. Two to
 /// four bits group the articles of `data/articles` as a reader does, one bit does not.
 const EVEN_SHARE: u64 = 1_024;
+
+/// Fewest names that two articles on one event share: who and where make an event, not the words of a field.
+const SHARED_NAMES: usize = 2;
 
 /// Why an article stands apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +89,7 @@ pub fn events(topics: &[Topic]) -> Vec<Event> {
     for right in 0..topics.len() {
         for left in 0..right {
             let cosine = likeness(left, right);
-            if cosine < SAME_EVENT {
+            if cosine < SAME_EVENT || !share_names(&topics[left], &topics[right]) {
                 continue;
             }
             if dates_allow(topics[left].published, topics[right].published) {
@@ -125,6 +136,12 @@ fn average(left: &[usize], right: &[usize], topics: &[Topic], likeness: impl Fn(
     let (left, right) = (sample(left), sample(right));
     let sum: u64 = left.iter().flat_map(|a| right.iter().map(|b| u64::from(likeness(*a, *b)))).sum();
     (sum / (left.len() * right.len()) as u64) as u32
+}
+
+fn share_names(left: &Topic, right: &Topic) -> bool {
+    let shared = left.names.iter().filter(|name| right.names.binary_search(name).is_ok()).count();
+    // A short article may hold fewer names than that, and nothing else.
+    shared >= SHARED_NAMES.min(left.names.len()).min(right.names.len()).max(1)
 }
 
 fn dates_allow(left: Option<Published>, right: Option<Published>) -> bool {

@@ -13,6 +13,7 @@ mod gates;
 mod groups;
 mod interval;
 mod judge;
+mod key;
 mod matches;
 mod occurrence;
 mod origin;

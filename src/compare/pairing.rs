@@ -21,6 +21,7 @@ use crate::compare::claims::{self, Claim};
 use crate::compare::context::{self, Company, Context};
 use crate::compare::gates::{self, Heads};
 use crate::compare::judge::{Judged, judge, times};
+use crate::compare::key::{Key, LIMITED, family, key, keys};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::{Severity, Verdict};
 use crate::compare::view::Batch;
@@ -93,13 +94,6 @@ struct Facts<'a> {
     events: Vec<Option<usize>>,
     /// How many articles each event has.
     members: Vec<usize>,
-}
-
-/// What a fact is a fact of: its family and its concept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Key {
-    family: u8,
-    concept: &'static str,
 }
 
 struct Scored {
@@ -334,41 +328,6 @@ fn matched(scored: Vec<Scored>) -> Vec<Finding> {
         });
     }
     findings
-}
-
-/// The number of the family of limited times: windows and counted ones.
-const LIMITED: u8 = 7;
-
-fn key(told: &Told<'_>) -> Option<Key> {
-    Some(Key { family: family(told), concept: told.head?.concept? })
-}
-
-/// The families as numbers; limited times are a family of their own.
-fn family(told: &Told<'_>) -> u8 {
-    match told.family {
-        Some(Family::Count) => 0,
-        Some(Family::Share) => 1,
-        Some(Family::Measure(_)) => 2,
-        Some(Family::Magnitude(_)) => 3,
-        Some(Family::Age) => 4,
-        Some(Family::Ordinal) => 5,
-        Some(Family::Score) => 6,
-        Some(Family::When) if belief::is_limited(told) => LIMITED,
-        Some(Family::When) => 8,
-        Some(Family::Length) => 9,
-        Some(Family::Recurring) => 10,
-        None => 11,
-    }
-}
-
-fn keys(told: &[Vec<Told<'_>>]) -> BTreeMap<(ArticleIdx, Key), u32> {
-    let mut keys = BTreeMap::new();
-    for (article, all) in told.iter().enumerate() {
-        for key in all.iter().filter_map(key) {
-            *keys.entry((ArticleIdx(article as u32), key)).or_default() += 1;
-        }
-    }
-    keys
 }
 
 #[cfg(test)]

@@ -97,11 +97,11 @@ impl Renderer for Terminal {
             facts::render(&mut page, &index, section, view)?;
             tables::render_facts(&mut page, &index, section, view)?;
             tables::render_coverage(&mut page, &index, section, view)?;
+            passages::render(&mut page, &index, section, view)?;
+            leftovers::render(&mut page, &index, section, view)?;
             if section.title.is_none() {
                 overview::render_list(&mut page, &index, view)?;
             }
-            passages::render(&mut page, &index, section, view)?;
-            leftovers::render(&mut page, &index, section, view)?;
         }
         page.more(sections.len() - shown, "event", " in full (--limit 0 for all)")?;
         overview::render_warnings(&mut page, &index, view)

@@ -1,6 +1,6 @@
 //! A short name for every article, by which the report speaks of it.
 //!
-//! Of `The Harbour Post`, `Harbour`; of the files `000_516c.txt` and `003_cb95.txt`, `000` and `003`; of `echo-bilan.md` and
+//! Of `The Harbour Post`, `Harbour`; of `Fox News`, all of it; of the files `000_516c.txt` and `003_cb95.txt`, `000` and `003`; of `echo-bilan.md` and
 //! `echo-de-la-velise.md`, `echo-bilan` and `echo-velise`: the fewest telling words that no other article shares. Names are
 //! single words, so that a line never breaks inside one.
 

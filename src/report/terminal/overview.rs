@@ -40,7 +40,7 @@ pub(super) fn render(page: &mut Page<'_>, index: &Index<'_>, view: View) -> io::
         let names: Vec<&str> = event.articles.iter().take(NAMED).map(|id| index.name(id)).collect();
         let rest = event.articles.len() - names.len();
         let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
-        page.hanging(&[layout::plain("  ")], &[layout::plain(&format!("{}{more}", names.join(" · ")))])?;
+        page.hanging(&[layout::plain("  ")], &[layout::plain(&format!("{}{more}", names.join(page.marks.dot)))])?;
     }
 
     if events.len() > 1 {

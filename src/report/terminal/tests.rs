@@ -199,10 +199,10 @@ fn names_tell_articles_apart() {
     let mut named = report(&[4]);
     let mut expected = String::new();
     for (article, (path, outlet, name)) in named.articles.iter_mut().zip([
-        ("a/pont.txt", Some("Le Soir"), "Soir"),
+        ("a/pont.txt", Some("Le Soir"), "Le-Soir"),
         ("a/pont_1.txt", None, "pont-1"),
         ("a/pont_2.txt", None, "pont-2"),
-        ("b/000_x.md.gz", Some("L’Écho"), "Écho"),
+        ("b/000_x.md.gz", Some("L’Écho"), "L’Écho"),
     ]) {
         article.path = path.to_owned();
         article.outlet = outlet.map(str::to_owned);
