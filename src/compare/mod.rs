@@ -35,7 +35,7 @@ pub use groups::{Group, groups, omissions};
 pub use matches::{Extent, Match, MatchRules, TextView, WordOp, match_sentences};
 pub use occurrence::Pattern;
 pub use origin::{Agency, Direction, Origin, direction, origin};
-pub use pairing::{Finding, findings};
+pub use pairing::{Finding, Findings, findings};
 pub use published::publication_dates;
 pub use verdict::{Severity, Side, Verdict};
 pub use view::{AlignedPair, ArticleView, Batch};

@@ -45,6 +45,17 @@ pub struct Finding {
     pub rules: Vec<&'static str>,
 }
 
+/// What comparing the facts of a batch gives.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    /// By article and place in the text.
+    pub findings: Vec<Finding>,
+    /// What they make up.
+    pub claims: Vec<Claim>,
+    /// Facts that met only those of aligned sentences, because their articles tell too many of one concept.
+    pub left_out: usize,
+}
+
 /// Facts of one concept that one article is heard on without its sentence being aligned to another's: an
 /// article with more of them is a table.
 const MOST_TOLD: usize = 24;
@@ -56,7 +67,7 @@ const MOST_TOGETHER: usize = 1_200;
 ///
 /// Cost: facts of one concept within one event are held against each other, so it grows with the square of how often an
 /// event's articles repeat a thing.
-pub fn findings(batch: &Batch<'_>) -> (Vec<Finding>, Vec<Claim>) {
+pub fn findings(batch: &Batch<'_>) -> Findings {
     let told: Vec<Vec<Told<'_>>> = batch.articles.iter().map(Told::all).collect();
     let company = Company::new(batch.articles);
     let contexts = told
@@ -70,7 +81,7 @@ pub fn findings(batch: &Batch<'_>) -> (Vec<Finding>, Vec<Claim>) {
     let facts = Facts { contexts, keys: keys(&told), told, events: batch.event_of(), members };
     let mut candidates: BTreeMap<(FactIdx, FactIdx), u32> = BTreeMap::new();
     facts.aligned_candidates(batch, &mut candidates);
-    facts.keyed_candidates(&mut candidates);
+    let left_out = facts.keyed_candidates(&mut candidates);
 
     let mut scored: Vec<Scored> = candidates
         .into_iter()
@@ -81,7 +92,7 @@ pub fn findings(batch: &Batch<'_>) -> (Vec<Finding>, Vec<Claim>) {
     let mut findings = matched(scored);
     findings.sort_by_key(|finding| (finding.left, finding.right));
     let claims = claims::gather(&mut findings, &facts.told);
-    (findings, claims)
+    Findings { findings, claims, left_out }
 }
 
 struct Facts<'a> {
@@ -147,7 +158,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Facts of one key in different articles on one event.
-    fn keyed_candidates(&self, candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>) {
+    fn keyed_candidates(&self, candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>) -> usize {
         let mut by_key: BTreeMap<(usize, &'static str, bool), Vec<FactIdx>> = BTreeMap::new();
         for (article, all) in self.told.iter().enumerate() {
             let Some(event) = self.events[article] else { continue };
@@ -159,33 +170,38 @@ impl<'a> Facts<'a> {
                 by_key.entry((event, key.concept, is_time)).or_default().push(idx);
             }
         }
+        let mut left_out = 0;
         for all in by_key.into_values() {
-            let all = self.sample(&all);
+            let (all, passed_over) = self.sample(&all);
+            left_out += passed_over;
             for (at, left) in all.iter().enumerate() {
                 for right in all[at + 1..].iter().filter(|right| right.article != left.article) {
                     candidates.entry((*left, *right)).or_default();
                 }
             }
         }
+        left_out
     }
 
     /// Of the facts of one concept, in order of the articles, those that are held against each other: each value once an
     /// article, and of each article the first [`MOST_TOLD`], fewer where many articles tell of it.
-    fn sample(&self, all: &[FactIdx]) -> Vec<FactIdx> {
+    fn sample(&self, all: &[FactIdx]) -> (Vec<FactIdx>, usize) {
         let articles = all.chunk_by(|left, right| left.article == right.article).count().max(1);
         let most = (MOST_TOGETHER / articles).clamp(1, MOST_TOLD);
-        let mut kept = Vec::new();
+        let (mut kept, mut passed_over) = (Vec::new(), 0);
         for told in all.chunk_by(|left, right| left.article == right.article) {
             let mut distinct: Vec<FactIdx> = Vec::new();
             for idx in told {
                 let fact = |idx: &FactIdx| self.told[idx.article.index()][idx.local as usize].fact;
-                if distinct.len() < most && !distinct.iter().any(|known| fact(known).value == fact(idx).value) {
-                    distinct.push(*idx);
+                match distinct.iter().any(|known| fact(known).value == fact(idx).value) {
+                    true => {}
+                    false if distinct.len() < most => distinct.push(*idx),
+                    false => passed_over += 1,
                 }
             }
             kept.extend(distinct);
         }
-        kept
+        (kept, passed_over)
     }
 
     fn scored(&self, left: FactIdx, right: FactIdx, alignment: u32, tolerance: u32) -> Option<Scored> {
@@ -354,7 +370,7 @@ mod tests {
             let view = &articles[idx.article.index()];
             view.prepared.text(view.facts[idx.local as usize].span).to_owned()
         };
-        let (findings, claims) = findings(&batch);
+        let Findings { findings, claims, .. } = findings(&batch);
         assert!(findings.iter().all(|f| f.claim.is_some_and(|claim| claim < claims.len())));
         findings.iter().map(|f| (f.verdict.name(), format!("{}/{}", words(f.left), words(f.right)))).collect()
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::base::{ArticleIdx, Day, SentenceId, log2_times_256};
 use crate::compare::{
-    self, Agency, AlignedPair, ArticleView, Batch, Direction, Event, Match, Origin, Resolved, TextView, Topic,
+    self, Agency, AlignedPair, ArticleView, Batch, Direction, Event, Findings, Match, Origin, Resolved, TextView, Topic,
 };
 use crate::engine::overlap::{self, Texts};
 use crate::engine::parallel::Workers;
@@ -54,7 +54,7 @@ pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
         .collect();
     let batch =
         Batch { articles: &views, events: &groups, aligned: &aligned, tolerance_percent: options.tolerance_percent };
-    let (findings, claims) = compare::findings(&batch);
+    let Findings { findings, claims, left_out } = compare::findings(&batch);
 
     let agencies: Vec<Vec<&'static str>> = works.iter().map(|work| work.agencies.clone()).collect();
     let (matches, origins) = judged(overlap.matches, &works, &published, options);
@@ -72,6 +72,16 @@ pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
                 "{} word sequences stand in too many articles to be followed into all pairs: copies between some of these \
                  articles are shown only with the first of them",
                 overlap.crowded
+            ),
+            articles: Vec::new(),
+        });
+    }
+    if left_out > 0 {
+        warnings.push(Warning {
+            code: "many-facts".to_owned(),
+            message: format!(
+                "{left_out} numbers and dates stand among too many of their kind in one article: they were compared only \
+                 where their sentences match another's"
             ),
             articles: Vec::new(),
         });

@@ -17,6 +17,7 @@ mod segment;
 mod similarity;
 mod stem;
 mod terms;
+mod token;
 mod words;
 
 pub use agencies::agencies;
@@ -26,8 +27,9 @@ pub use language::Language;
 pub use lexicon::{Rows, alternatives, rows};
 pub use prepare::prepare;
 pub use quotes::quoted;
-pub use scan::{FIGURE, Token, TokenClass, TokenFlags, scan};
+pub use scan::scan;
 pub use similarity::{likeness, nearest};
 pub use stem::stem;
 pub use terms::{Term, TermKind, term_text, terms};
+pub use token::{FIGURE, Token, TokenClass, TokenFlags};
 pub use words::{HashMap64, Identity, is_stopword, key, stopword_languages};
