@@ -1,11 +1,14 @@
 //! Finds table phrases in a run of tokens: folded words in order, whatever stands between them in punctuation.
 
+use crate::text::hash_set::HashSet64;
 use crate::text::words::HashMap64;
 use crate::text::{Token, scan};
 
 /// Phrases to look for, each with a value of the caller's.
 #[derive(Debug)]
 pub(crate) struct Phrases<V> {
+    /// First words, for a quick "no": most words begin no phrase.
+    firsts: HashSet64,
     /// By the hash of a phrase's first word: its other words and its value.
     by_first: HashMap64<Vec<(Box<[u64]>, V)>>,
 }
@@ -28,12 +31,13 @@ impl<V: Copy> Phrases<V> {
         }
         // The longest first, so that a phrase is not hidden by its own beginning.
         by_first.values_mut().for_each(|list| list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len())));
-        Self { by_first }
+        Self { firsts: HashSet64::new(by_first.keys().copied()), by_first }
     }
 
     /// Every phrase that begins with the first of `words`, longest first.
     pub(crate) fn at<'p>(&'p self, words: &'p [u64]) -> impl Iterator<Item = Hit<V>> + 'p {
-        let list = words.first().and_then(|first| self.by_first.get(first)).map_or(&[][..], Vec::as_slice);
+        let first = words.first().filter(|first| self.firsts.contains(**first));
+        let list = first.and_then(|first| self.by_first.get(first)).map_or(&[][..], Vec::as_slice);
         list.iter()
             .filter(|(rest, _)| words[1..].starts_with(rest))
             .map(|(rest, value)| Hit { value: *value, words: rest.len() + 1 })
