@@ -4,7 +4,7 @@
 //! nowhere and are skipped here (they still count in the score). Two conditions, always: a share of the weight *and* a
 //! number of shared terms, because a short sentence is contained in everything.
 //!
-//! Cost: the sum over rare terms of the square of their frequency, at most [`Limits::frequency`] times the postings.
+//! Cost: the sum over rare terms of the square of their frequency, at most [`MOST_FREQUENT`] times the postings.
 
 use crate::candidates::Weighted;
 

@@ -18,7 +18,8 @@ use crate::text::{self, Article, DateSource, Prepared, Published, SentenceClass,
 /// Compares `articles` with each other. Total: odd text gives warnings in the report, never an error.
 ///
 /// The report depends on the set of articles and the options alone: not on the order of the articles, nor on the threads.
-/// Cost: near linear in the text, plus the pairs of sentences that share rare words.
+/// Cost: near linear in the text, plus the pairs of sentences that share rare words and the
+/// pairs of facts of one concept within an event, whose number is bounded.
 pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
     let workers = Workers::new(options.threads);
     articles.sort_by_cached_key(|article| order(article, article.published));

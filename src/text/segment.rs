@@ -5,8 +5,8 @@
 //! ```
 //!
 //! One pass over the tokens, one decision at each terminator, line break and glued word; no regular expression. Every
-//! token belongs to exactly one sentence. Measured against LanguageTool's rules, Punkt and ICU this scanner has the best
-//! precision on French news, and precision is what alignment needs: half a sentence matches nothing.
+//! token belongs to exactly one sentence. In doubt it does not cut: half a sentence matches nothing, so alignment needs
+//! precision before recall.
 //!
 //! Not done here: what a sentence is in its article (`classify`).
 
@@ -15,7 +15,7 @@ use crate::text::words::{AbbreviationKind, abbreviation, is_stopword};
 use crate::text::{Language, Sentence, SentenceClass, Token, TokenClass, TokenFlags};
 
 /// A sentence of more tokens than this is cut at its last comma or semicolon before it, so that the cost of comparing
-/// two sentences is bounded. The longest sentence of a million French ones has about 400.
+/// two sentences is bounded. Set by hand, far above what prose reaches.
 const LONGEST: u32 = 600;
 
 /// Cuts `tokens` of `text` into sentences; classes are all body until `classify` has seen them.
