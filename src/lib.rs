@@ -12,4 +12,5 @@ pub mod facts;
 pub mod ingest;
 pub mod report;
 pub mod sketch;
+pub mod synth;
 pub mod text;

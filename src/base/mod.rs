@@ -5,6 +5,7 @@ mod error;
 mod hash;
 mod ids;
 mod log;
+mod random;
 mod rational;
 mod span;
 
@@ -13,5 +14,6 @@ pub use error::{Error, ErrorKind, Result};
 pub use hash::{content_id, hash_bytes, mix};
 pub use ids::{ArticleIdx, FactIdx, SentenceId};
 pub use log::{log2_times_256, square_root};
+pub use random::Random;
 pub use rational::Ratio;
 pub use span::{Byte, Sent, Span, Tok};

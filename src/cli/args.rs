@@ -3,12 +3,16 @@
 //! `compare` is the default command: `recoupe a.txt b.txt` is `recoupe compare a.txt b.txt`. A first word that is no
 //! command, but nearly one, is answered with the command that was probably meant.
 
+mod bench;
+
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+
+pub(super) use bench::{BenchArgs, BenchStep, MakeArgs};
 
 /// Parses a command line, its first word being the program's name.
 pub(super) fn parse(mut words: Vec<OsString>) -> Result<Command, clap::Error> {
@@ -70,6 +74,9 @@ pub(super) enum Command {
     Pairs(PairsArgs),
     /// Show a report again that was written as JSON
     Report(ReportArgs),
+    /// Make synthetic corpora, and measure the engine on them
+    #[command(after_help = BENCH_EXAMPLES)]
+    Bench(BenchArgs),
 }
 
 #[derive(Debug, Args)]
@@ -398,6 +405,12 @@ const PAIRS_EXAMPLES: &str = "\
 Examples:
   recoupe pairs pairs.jsonl --left-field s1 --right-field s2 -f jsonl
   zcat pairs.jsonl.gz | recoupe pairs -";
+
+const BENCH_EXAMPLES: &str = "\
+Examples:
+  recoupe bench make 100000 --seed 1 -o corpus.jsonl
+  recoupe bench make --corpus press.jsonl.gz -o press-with-copies.jsonl
+  recoupe bench make 100000 --corpus press.jsonl.gz --passages -o passages.jsonl";
 
 #[cfg(test)]
 mod tests {

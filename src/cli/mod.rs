@@ -2,6 +2,7 @@
 //! whether it succeeds, unless `--fail-on` says so.
 
 mod args;
+mod bench;
 mod check;
 mod compare;
 mod facts;
@@ -46,6 +47,7 @@ pub(crate) fn run(words: Vec<OsString>) -> u8 {
         Command::Pairs(args) => pairs::run(&args),
         Command::Report(args) => report::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Bench(args) => bench::run(&args),
     };
     match outcome {
         Ok(Outcome::Done) => 0,

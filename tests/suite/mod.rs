@@ -1,6 +1,7 @@
 //! One module per question.
 
 mod bad_input;
+mod bench;
 mod cli;
 mod determinism;
 mod golden;
