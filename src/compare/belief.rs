@@ -89,7 +89,7 @@ const ONE_MATTER: u32 = 4_500;
 /// Alignment from which two sentences are one sentence retold.
 const RETOLD: u32 = 7_000;
 /// Alignment from which two sentences are the same but for a few words.
-const VERBATIM: u32 = 9_000;
+pub(crate) const VERBATIM: u32 = 9_000;
 /// Share of names that the sentences of one happening have in common at least.
 const SAME_NAMES: u32 = 7_500;
 

@@ -38,4 +38,4 @@ pub use origin::{Agency, Direction, Origin, direction, origin};
 pub use pairing::{Finding, Findings, findings};
 pub use published::publication_dates;
 pub use verdict::{Severity, Side, Verdict};
-pub use view::{AlignedPair, ArticleView, Batch};
+pub use view::{AlignedPair, ArticleView, Batch, SharedSlot};

@@ -5,8 +5,8 @@
 //! right   Er kam am *Dienstag und Mittwoch*: sein *erster* Besuch *seit 25 Jahren*.
 //!         deux jours – Dienstag und Mittwoch · première – erster · depuis 1998 – seit 25 Jahren
 //! ```
-//! Facts meet in two ways: their sentences were aligned, or, within articles on one event, they are of one kind and about
-//! one concept. Each candidate pair passes the gates and gets a score from how well the sentences align, how much
+//! Facts meet in three ways: their sentences were aligned, or they fill one slot of sentences that agree but for their
+//! figures, or, within articles on one event, they are of one kind and about one concept. Each candidate pair passes the gates and gets a score from how well the sentences align, how much
 //! company the facts share, which names, and whether each is the only one of its key. What agrees is believed sooner
 //! than what conflicts: a false alarm costs more than a missed one, so an alarm needs one concept on both sides and no
 //! better partner for either.
@@ -15,7 +15,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::{ArticleIdx, FactIdx};
+use crate::base::{ArticleIdx, FactIdx, SentenceId, Span, Tok};
 use crate::compare::belief::{self, Evidence};
 use crate::compare::claims::{self, Claim};
 use crate::compare::context::{self, Company, Context};
@@ -78,9 +78,11 @@ pub fn findings(batch: &Batch<'_>) -> Findings {
         })
         .collect();
     let members = batch.events.iter().map(Vec::len).collect();
-    let facts = Facts { contexts, keys: keys(&told), told, events: batch.event_of(), members };
+    let dispatches = dispatches(batch);
+    let facts = Facts { contexts, keys: keys(&told), told, events: batch.event_of(), members, dispatches };
     let mut candidates: BTreeMap<(FactIdx, FactIdx), u32> = BTreeMap::new();
     facts.aligned_candidates(batch, &mut candidates);
+    facts.slot_candidates(batch, &mut candidates);
     let left_out = facts.keyed_candidates(&mut candidates);
 
     let mut scored: Vec<Scored> = candidates
@@ -105,6 +107,8 @@ struct Facts<'a> {
     events: Vec<Option<usize>>,
     /// How many articles each event has.
     members: Vec<usize>,
+    /// Pairs of articles that retell one dispatch, sorted.
+    dispatches: Vec<(ArticleIdx, ArticleIdx)>,
 }
 
 struct Scored {
@@ -135,6 +139,11 @@ impl<'a> Facts<'a> {
         event.is_some() && event == self.events[right.index()]
     }
 
+    /// Articles grouped apart tell of one happening where they are copies of one text, and the sentence is one of these.
+    fn same_dispatch(&self, left: ArticleIdx, right: ArticleIdx, alignment: u32) -> bool {
+        alignment >= belief::VERBATIM && self.dispatches.binary_search(&(left, right)).is_ok()
+    }
+
     fn few_articles(&self, article: ArticleIdx) -> bool {
         self.events[article.index()].is_some_and(|event| self.members[event] <= belief::FEW_ARTICLES)
     }
@@ -152,6 +161,26 @@ impl<'a> Facts<'a> {
                 for right in of(pair.right.article, pair.right.local) {
                     let known = candidates.entry((left, right)).or_default();
                     *known = pair.score.max(*known);
+                }
+            }
+        }
+    }
+
+    /// The facts that fill one slot of one statement otherwise.
+    fn slot_candidates(&self, batch: &Batch<'_>, candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>) {
+        let of = |sentence: SentenceId, tokens: Span<Tok>| {
+            let all = self.told.get(sentence.article.index()).map_or(&[][..], Vec::as_slice);
+            let first = all.partition_point(|told| told.fact.sentence < sentence.local);
+            let last = all.partition_point(|told| told.fact.sentence <= sentence.local);
+            let fills = move |local: &u32| all[*local as usize].fact.tokens.overlaps(tokens);
+            (first as u32..last as u32).filter(fills).map(move |local| FactIdx { article: sentence.article, local })
+        };
+        for slot in batch.slots {
+            for left in of(slot.left, slot.left_tokens) {
+                for right in of(slot.right, slot.right_tokens) {
+                    let alignment = if slot.whole { belief::VERBATIM } else { 0 };
+                    let known = candidates.entry((left, right)).or_default();
+                    *known = alignment.max(*known);
                 }
             }
         }
@@ -219,7 +248,8 @@ impl<'a> Facts<'a> {
         let believed = match judged.verdict.is_alarm() {
             false => belief::agreement(one, other, &judged, &evidence),
             true => {
-                self.same_event(left.article, right.article)
+                (self.same_event(left.article, right.article)
+                    || self.same_dispatch(left.article, right.article, alignment))
                     && belief::alarm(one, other, &judged, &evidence)
                     && !self.all_differs(left, right, tolerance)
             }
@@ -317,6 +347,21 @@ impl<'a> Facts<'a> {
     }
 }
 
+/// Sentences that two articles have nearly to the word from which they are copies of one dispatch, whatever else they add.
+const DISPATCH_SENTENCES: usize = 2;
+
+/// Pairs of articles that retell one dispatch, sorted.
+fn dispatches(batch: &Batch<'_>) -> Vec<(ArticleIdx, ArticleIdx)> {
+    let verbatim = batch.aligned.iter().filter(|pair| pair.score >= belief::VERBATIM);
+    // A sentence repeated in one article is one sentence.
+    let mut copied: Vec<(ArticleIdx, ArticleIdx, u32)> =
+        verbatim.map(|pair| (pair.left.article, pair.right.article, pair.left.local)).collect();
+    copied.sort_unstable();
+    copied.dedup();
+    let of_two = copied.chunk_by(|left, right| (left.0, left.1) == (right.0, right.1));
+    of_two.filter(|all| all.len() >= DISPATCH_SENTENCES).map(|all| (all[0].0, all[0].1)).collect()
+}
+
 /// Keeps what agrees; of what conflicts, only pairs of which neither fact has a surer partner in the other's article.
 fn matched(scored: Vec<Scored>) -> Vec<Finding> {
     // Which facts have found a partner of which family, in which article.
@@ -365,7 +410,7 @@ mod tests {
         let aligned: Vec<AlignedPair> =
             alignment.map(|score| AlignedPair { left: sentence(0), right: sentence(1), score }).into_iter().collect();
         let events = [(0..articles.len() as u32).map(ArticleIdx).collect()];
-        let batch = Batch { articles: &articles, events: &events, aligned: &aligned, tolerance_percent: 0 };
+        let batch = Batch { articles: &articles, events: &events, aligned: &aligned, slots: &[], tolerance_percent: 0 };
         let words = |idx: FactIdx| {
             let view = &articles[idx.article.index()];
             view.prepared.text(view.facts[idx.local as usize].span).to_owned()

@@ -1,6 +1,6 @@
 //! What comparing needs of an article: its text, its facts, and when it was published.
 
-use crate::base::{ArticleIdx, SentenceId};
+use crate::base::{ArticleIdx, SentenceId, Span, Tok};
 use crate::facts::Fact;
 use crate::text::{Prepared, Published};
 
@@ -26,6 +26,25 @@ pub struct AlignedPair {
     pub score: u32,
 }
 
+/// Two runs of figures that fill one place of one statement otherwise: the words around them are the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SharedSlot {
+    /// Of the earlier article in report order.
+    pub left: SentenceId,
+    /// Of the later one.
+    pub right: SentenceId,
+    /// The figures of the left sentence.
+    pub left_tokens: Span<Tok>,
+    /// The figures of the right sentence.
+    pub right_tokens: Span<Tok>,
+    /// Words before the figures that are the same, other figures counting as one word each.
+    pub before: u32,
+    /// Words after them.
+    pub after: u32,
+    /// Whether the sentences agree throughout but for their figures.
+    pub whole: bool,
+}
+
 /// Articles to compare.
 #[derive(Clone, Copy, Debug)]
 pub struct Batch<'a> {
@@ -35,6 +54,8 @@ pub struct Batch<'a> {
     pub events: &'a [Vec<ArticleIdx>],
     /// Sentence pairs of two articles, strongest kinds and weaker same-topic pairs alike.
     pub aligned: &'a [AlignedPair],
+    /// Figures that fill one place of one statement otherwise, whether or not their sentences are aligned.
+    pub slots: &'a [SharedSlot],
     /// Per cent by which two values may differ before they conflict.
     pub tolerance_percent: u32,
 }

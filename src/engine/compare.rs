@@ -9,6 +9,7 @@ use crate::compare::{
 };
 use crate::engine::overlap::{self, Texts};
 use crate::engine::parallel::Workers;
+use crate::engine::slots;
 use crate::engine::{Options, Quotes};
 use crate::facts::{self, Fact};
 use crate::report::model::{Report, Warning};
@@ -48,13 +49,19 @@ pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
         events: event_of(&groups, works.len()),
     };
     let overlap = overlap::find(&texts, options, &workers);
+    let slots = slots::find(&texts);
     let aligned: Vec<AlignedPair> = overlap
         .aligned
         .iter()
         .map(|(left, right, score)| AlignedPair { left: *left, right: *right, score: *score })
         .collect();
-    let batch =
-        Batch { articles: &views, events: &groups, aligned: &aligned, tolerance_percent: options.tolerance_percent };
+    let batch = Batch {
+        articles: &views,
+        events: &groups,
+        aligned: &aligned,
+        slots: &slots,
+        tolerance_percent: options.tolerance_percent,
+    };
     let Findings { findings, claims, left_out } = compare::findings(&batch);
 
     let agencies: Vec<Vec<&'static str>> = works.iter().map(|work| work.agencies.clone()).collect();

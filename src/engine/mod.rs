@@ -6,6 +6,7 @@ mod options;
 mod overlap;
 mod pairs;
 mod parallel;
+mod slots;
 mod terms;
 
 pub use check::check;
