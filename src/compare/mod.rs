@@ -21,6 +21,7 @@ mod pairing;
 mod published;
 #[cfg(test)]
 mod sample;
+mod slots;
 mod told;
 mod verdict;
 mod view;

@@ -15,13 +15,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::{ArticleIdx, FactIdx, SentenceId, Span, Tok};
+use crate::base::{ArticleIdx, FactIdx};
 use crate::compare::belief::{self, Evidence};
 use crate::compare::claims::{self, Claim};
 use crate::compare::context::{self, Company, Context};
 use crate::compare::gates::{self, Heads};
 use crate::compare::judge::{Judged, judge, times};
 use crate::compare::key::{Key, LIMITED, family, key, keys};
+use crate::compare::slots::{self, Dispatches};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::{Severity, Verdict};
 use crate::compare::view::Batch;
@@ -78,11 +79,11 @@ pub fn findings(batch: &Batch<'_>) -> Findings {
         })
         .collect();
     let members = batch.events.iter().map(Vec::len).collect();
-    let dispatches = dispatches(batch);
+    let dispatches = Dispatches::of(batch);
     let facts = Facts { contexts, keys: keys(&told), told, events: batch.event_of(), members, dispatches };
     let mut candidates: BTreeMap<(FactIdx, FactIdx), u32> = BTreeMap::new();
     facts.aligned_candidates(batch, &mut candidates);
-    facts.slot_candidates(batch, &mut candidates);
+    slots::candidates(batch, &facts.told, &mut candidates);
     let left_out = facts.keyed_candidates(&mut candidates);
 
     let mut scored: Vec<Scored> = candidates
@@ -107,8 +108,7 @@ struct Facts<'a> {
     events: Vec<Option<usize>>,
     /// How many articles each event has.
     members: Vec<usize>,
-    /// Pairs of articles that retell one dispatch, sorted.
-    dispatches: Vec<(ArticleIdx, ArticleIdx)>,
+    dispatches: Dispatches,
 }
 
 struct Scored {
@@ -139,11 +139,6 @@ impl<'a> Facts<'a> {
         event.is_some() && event == self.events[right.index()]
     }
 
-    /// Articles grouped apart tell of one happening where they are copies of one text, and the sentence is one of these.
-    fn same_dispatch(&self, left: ArticleIdx, right: ArticleIdx, alignment: u32) -> bool {
-        alignment >= belief::VERBATIM && self.dispatches.binary_search(&(left, right)).is_ok()
-    }
-
     fn few_articles(&self, article: ArticleIdx) -> bool {
         self.events[article.index()].is_some_and(|event| self.members[event] <= belief::FEW_ARTICLES)
     }
@@ -161,26 +156,6 @@ impl<'a> Facts<'a> {
                 for right in of(pair.right.article, pair.right.local) {
                     let known = candidates.entry((left, right)).or_default();
                     *known = pair.score.max(*known);
-                }
-            }
-        }
-    }
-
-    /// The facts that fill one slot of one statement otherwise.
-    fn slot_candidates(&self, batch: &Batch<'_>, candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>) {
-        let of = |sentence: SentenceId, tokens: Span<Tok>| {
-            let all = self.told.get(sentence.article.index()).map_or(&[][..], Vec::as_slice);
-            let first = all.partition_point(|told| told.fact.sentence < sentence.local);
-            let last = all.partition_point(|told| told.fact.sentence <= sentence.local);
-            let fills = move |local: &u32| all[*local as usize].fact.tokens.overlaps(tokens);
-            (first as u32..last as u32).filter(fills).map(move |local| FactIdx { article: sentence.article, local })
-        };
-        for slot in batch.slots {
-            for left in of(slot.left, slot.left_tokens) {
-                for right in of(slot.right, slot.right_tokens) {
-                    let alignment = if slot.whole { belief::VERBATIM } else { 0 };
-                    let known = candidates.entry((left, right)).or_default();
-                    *known = alignment.max(*known);
                 }
             }
         }
@@ -248,8 +223,7 @@ impl<'a> Facts<'a> {
         let believed = match judged.verdict.is_alarm() {
             false => belief::agreement(one, other, &judged, &evidence),
             true => {
-                (self.same_event(left.article, right.article)
-                    || self.same_dispatch(left.article, right.article, alignment))
+                (self.same_event(left.article, right.article) || self.dispatches.tell(left, right, alignment))
                     && belief::alarm(one, other, &judged, &evidence)
                     && !self.all_differs(left, right, tolerance)
             }
@@ -345,21 +319,6 @@ impl<'a> Facts<'a> {
     fn context(&self, idx: FactIdx) -> &Context {
         &self.contexts[idx.article.index()][idx.local as usize]
     }
-}
-
-/// Sentences that two articles have nearly to the word from which they are copies of one dispatch, whatever else they add.
-const DISPATCH_SENTENCES: usize = 2;
-
-/// Pairs of articles that retell one dispatch, sorted.
-fn dispatches(batch: &Batch<'_>) -> Vec<(ArticleIdx, ArticleIdx)> {
-    let verbatim = batch.aligned.iter().filter(|pair| pair.score >= belief::VERBATIM);
-    // A sentence repeated in one article is one sentence.
-    let mut copied: Vec<(ArticleIdx, ArticleIdx, u32)> =
-        verbatim.map(|pair| (pair.left.article, pair.right.article, pair.left.local)).collect();
-    copied.sort_unstable();
-    copied.dedup();
-    let of_two = copied.chunk_by(|left, right| (left.0, left.1) == (right.0, right.1));
-    of_two.filter(|all| all.len() >= DISPATCH_SENTENCES).map(|all| (all[0].0, all[0].1)).collect()
 }
 
 /// Keeps what agrees; of what conflicts, only pairs of which neither fact has a surer partner in the other's article.
