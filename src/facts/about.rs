@@ -261,25 +261,28 @@ fn next_event(reader: &Reader<'_>, end: usize) -> Option<Head> {
 /// A verb comes before a noun at the same distance; a comma, a conjunction and a quotation mark keep away; so does standing
 /// after the expression, and a noun of purpose ("pour un sommet").
 fn event(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
-    let mut best: Option<(usize, Head)> = None;
+    // Cost, position and concept of the best so far.
+    let mut best: Option<(usize, usize, &'static str)> = None;
     let mut offer = |at: usize, cost: usize| {
+        let act = concept(reader, at, Sort::Act);
+        let noun = concept(reader, at, Sort::Event);
+        let Some(id) = act.or(noun) else { return };
         // "fin juin", "late March" are dates themselves.
         if reader.has(at, Role::PartOf) || reader.capital(at) && reader.has(at, Role::DoubtfulMonth) {
             return;
         }
-        let act = concept(reader, at, Sort::Act);
-        let noun = concept(reader, at, Sort::Event);
-        let purpose = (1..=3).any(|back| {
-            at.checked_sub(back).is_some_and(|before| before >= reader.start && reader.has(before, Role::Purpose))
-        });
-        let cost = match (act, noun) {
-            (Some("SAY"), _) => cost + 3,
-            (Some(_), _) => cost,
-            (None, Some(_)) => cost + 4 + if purpose { 8 } else { 0 },
-            (None, None) => return,
+        let purpose = || {
+            (1..=3).any(|back| {
+                at.checked_sub(back).is_some_and(|before| before >= reader.start && reader.has(before, Role::Purpose))
+            })
         };
-        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-            best = Some((cost, word_head(reader, at, act.or(noun))));
+        let cost = match act {
+            Some("SAY") => cost + 3,
+            Some(_) => cost,
+            None => cost + 4 + if purpose() { 8 } else { 0 },
+        };
+        if best.is_none_or(|(least, ..)| cost < least) {
+            best = Some((cost, at, id));
         }
     };
     let mut walk = |positions: &mut dyn Iterator<Item = usize>, start: usize| {
@@ -297,7 +300,8 @@ fn event(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
     };
     walk(&mut (reader.start.max(from.saturating_sub(EVENT_REACH))..from).rev(), 0);
     walk(&mut (end..reader.end.min(end + EVENT_REACH)), 2);
-    best.map(|(_, head)| head).or_else(|| tense::nearest_verb(reader, from, end).map(|at| word_head(reader, at, None)))
+    best.map(|(_, at, id)| word_head(reader, at, Some(id)))
+        .or_else(|| tense::nearest_verb(reader, from, end).map(|at| word_head(reader, at, None)))
 }
 
 /// Ties each ordinal to the length of time or date behind it that limits it.

@@ -1,8 +1,7 @@
 //! Number words that are written as one: German `dreihundertfünfundzwanzig`, Italian `trecentoventicinque`.
 //!
-//! They are made once from a few stems and put into the lexicon, up to 9 999 and every thousand up to 999 000, so that
-//! reading a text needs no parsing inside a word. The other languages write such numbers apart. Not done here: compounds
-//! above that range that are not whole thousands.
+//! They are made once from a few stems and put into the lexicon, up to 999 and every thousand up to 999 000; a word with
+//! thousands and more is cut behind its thousands. The other languages write such numbers apart.
 
 use crate::text::Language;
 
@@ -63,20 +62,99 @@ pub(super) fn compounds(language: Language) -> Vec<(String, i64)> {
         Language::Italian => (italian, |n| if n == 1 { "mille".to_owned() } else { format!("{}mila", italian(n)) }),
         _ => return Vec::new(),
     };
-    let mut words = Vec::with_capacity(11_000);
+    let mut words = Vec::with_capacity(3_000);
     let mut add = |word: String, value: usize| words.push((word, i64::try_from(value).expect("below a million")));
     for n in 13..1000 {
         add(below_thousand(n), n);
+        for word in variants(language, &below_thousand(n), n) {
+            add(word, n);
+        }
     }
     for n in 1..1000 {
         add(thousands(n), n * 1000);
-    }
-    for n in 1001..10_000 {
-        if n % 1000 != 0 {
-            add(format!("{}{}", thousands(n / 1000), below_thousand(n % 1000)), n);
+        if language == Language::German && n == 100 {
+            add("hunderttausend".to_owned(), 100_000);
+        }
+        let joint = if language == Language::German { "tausend" } else { "mila" };
+        for word in variants(language, &below_thousand(n), n) {
+            add(format!("{word}{joint}"), n * 1000);
         }
     }
     words
+}
+
+/// The word that joins the thousands of a compound to what follows.
+fn joint(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::German => &["tausend"],
+        Language::Italian => &["mila", "mille"],
+        _ => &[],
+    }
+}
+
+/// A compound above a thousand that is no whole thousand, cut behind its thousands: "zwölftausend" and "dreihundert". Each
+/// part is a word of [`compounds`] or of the tables.
+pub(super) fn thousands_and_rest(language: Language, word: &str) -> Option<(&str, &str)> {
+    joint(language).iter().find_map(|joint| {
+        let cut = word.find(joint)? + joint.len();
+        (cut < word.len()).then(|| word.split_at(cut))
+    })
+}
+
+/// Other spellings: German "hundertfünf" and "einhunderteins", Italian "centotto".
+fn variants(language: Language, word: &str, n: usize) -> Vec<String> {
+    let mut found = Vec::new();
+    match language {
+        Language::German => {
+            let short = word.strip_prefix("ein").filter(|rest| rest.starts_with("hundert") && *rest != "hundert");
+            found.extend(short.map(str::to_owned));
+            if n > 100 && n % 100 == 1 {
+                found.extend(short.map(|short| format!("{short}s")));
+                found.push(format!("{word}s"));
+            }
+        }
+        Language::Italian if n > 100 && word.contains("centootto") || word.contains("centoottanta") => {
+            found.push(word.replacen("centootta", "centotta", 1).replacen("centootto", "centotto", 1));
+        }
+        _ => {}
+    }
+    found
+}
+
+/// The compound ordinals of a language up to 199: "einundzwanzigste", "ventunesimo". Smaller ones stand in the table.
+pub(super) fn ordinals(language: Language) -> Vec<(String, i64)> {
+    let mut words = Vec::new();
+    for n in 20..200 {
+        let value = i64::try_from(n).expect("below a thousand");
+        match language {
+            Language::German => {
+                let stem = if matches!(n % 100, 1..20) { ordinal_below_twenty(n) } else { format!("{}st", german(n)) };
+                words.extend(["e", "en", "er", "es", "em"].map(|ending| (format!("{stem}{ending}"), value)));
+            }
+            Language::Italian => {
+                // The last vowel falls, but for "tre" and "sei".
+                let word = italian(n);
+                let stem = if word.ends_with("tre") || word.ends_with("sei") { &word } else { &word[..word.len() - 1] };
+                words.extend(["o", "a", "i", "e"].map(|ending| (format!("{stem}esim{ending}"), value)));
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+/// The stem of a German ordinal whose last two figures are below twenty: "hundertdritt", "hundertzwölft".
+fn ordinal_below_twenty(n: usize) -> String {
+    let hundreds = n / 100 * 100;
+    let before = if hundreds > 0 { german(hundreds) } else { String::new() };
+    let last = match n % 100 {
+        1 => "erst".to_owned(),
+        3 => "dritt".to_owned(),
+        7 => "siebt".to_owned(),
+        8 => "acht".to_owned(),
+        other => format!("{}t", german(other)),
+    };
+    before + &last
 }
 
 /// 1 to 999.
@@ -124,13 +202,24 @@ mod tests {
             (Language::German, 21, "einundzwanzig"),
             (Language::German, 325, "dreihundertfünfundzwanzig"),
             (Language::German, 3_000, "dreitausend"),
-            (Language::German, 2_024, "zweitausendvierundzwanzig"),
+            (Language::German, 101, "hunderteins"),
+            (Language::Italian, 180, "centottanta"),
             (Language::Italian, 21, "ventuno"),
             (Language::Italian, 28, "ventotto"),
             (Language::Italian, 325, "trecentoventicinque"),
-            (Language::Italian, 2_024, "duemilaventiquattro"),
         ] {
             let made = compounds(language);
+            assert!(made.iter().any(|(own, value)| own == word && *value == n), "{word}");
+        }
+        for (language, n, word) in [
+            (Language::German, 21, "einundzwanzigste"),
+            (Language::German, 103, "hundertdritten"),
+            (Language::German, 112, "hundertzwölfter"),
+            (Language::Italian, 21, "ventunesima"),
+            (Language::Italian, 23, "ventitreesimo"),
+            (Language::Italian, 148, "centoquarantottesimo"),
+        ] {
+            let made = ordinals(language);
             assert!(made.iter().any(|(own, value)| own == word && *value == n), "{word}");
         }
         assert!(compounds(Language::French).is_empty());

@@ -10,7 +10,7 @@
 use std::sync::LazyLock;
 
 use crate::facts::lexicon::lookup_key;
-use crate::text::{HashMap64, Language, alternatives, rows, scan};
+use crate::text::{HashMap64, HashSet64, Language, alternatives, rows, scan};
 
 /// What a word of the table does in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,14 @@ static CONCEPTS: LazyLock<Vec<Concept>> = LazyLock::new(|| {
     concepts
 });
 
-static MEANINGS: LazyLock<[HashMap64<Vec<Meaning>>; 6]> = LazyLock::new(|| {
+/// The meanings of one language's words, and their hashes for a quick "no".
+#[derive(Debug)]
+struct Meanings {
+    known: HashSet64,
+    by_word: HashMap64<Vec<Meaning>>,
+}
+
+static MEANINGS: LazyLock<[Meanings; 6]> = LazyLock::new(|| {
     let mut maps: [HashMap64<Vec<Meaning>>; 6] = Default::default();
     for (line, cells) in rows(TABLE).iter() {
         let sort = match cells[1] {
@@ -75,7 +82,7 @@ static MEANINGS: LazyLock<[HashMap64<Vec<Meaning>>; 6]> = LazyLock::new(|| {
     for map in &mut maps {
         map.values_mut().for_each(|meanings| meanings.sort_by_key(|meaning| std::cmp::Reverse(meaning.rest.len())));
     }
-    maps
+    maps.map(|by_word| Meanings { known: HashSet64::new(by_word.keys().copied()), by_word })
 });
 
 /// The concept of the word with this hash in one of its uses; `next` gives the hash of the n-th token after it.
@@ -85,7 +92,11 @@ pub(super) fn concept(
     sort: Sort,
     next: impl Fn(usize) -> Option<u64>,
 ) -> Option<&'static str> {
-    let meanings = MEANINGS[language.index()?].get(&hash)?;
+    let table = &MEANINGS[language.index()?];
+    if !table.known.may_contain(hash) {
+        return None;
+    }
+    let meanings = table.by_word.get(&hash)?;
     meanings
         .iter()
         .find(|meaning| {

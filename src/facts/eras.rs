@@ -62,12 +62,17 @@ pub(super) fn century(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
     (1..=30).contains(&number).then(|| Element::new(When::Century(number), end))
 }
 
-/// A Roman numeral up to XXX, perhaps with an ordinal ending: "XXIe", "XIXème".
+/// A Roman numeral up to XXXIX, perhaps with an ordinal ending: "XXIe", "XIXème".
 pub(super) fn roman(reader: &Reader<'_>, at: usize) -> Option<i32> {
-    if !reader.is_word(at) || !reader.capital(at) {
+    if reader.is_word(at) { roman_numeral(reader.text(at)) } else { None }
+}
+
+/// The same of a word.
+#[inline]
+pub(super) fn roman_numeral(text: &str) -> Option<i32> {
+    if !matches!(text.as_bytes().first(), Some(b'X' | b'V' | b'I')) {
         return None;
     }
-    let text = reader.text(at);
     let text = ["ième", "ème", "eme", "er", "e", "ᵉ"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
     let tens = text.bytes().take_while(|b| *b == b'X').count();
     if tens > 3 {

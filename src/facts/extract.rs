@@ -8,7 +8,7 @@
 //! Then, sentence by sentence, what each fact is about (`about.rs`). Linear: every rule looks a bounded way ahead.
 
 use crate::facts::reader::Reader;
-use crate::facts::{Fact, Kind, about, date, eras, length, ordinal, quantity, reject};
+use crate::facts::{Fact, Kind, about, date, length, ordinal, quantity, reject};
 use crate::text::{Prepared, TokenClass};
 
 /// All facts of an article, in the order of the text. Total and linear; knows neither the day of publication nor any
@@ -27,10 +27,18 @@ pub fn extract(prepared: &Prepared) -> Vec<Fact> {
     let mut facts = Vec::new();
     for sentence in 0..prepared.sentences.len() {
         reader.open(sentence as u32);
+        if !reader.may_tell() {
+            continue;
+        }
         let first = facts.len();
+        let mut next_core = 0;
         let mut at = reader.start;
         while at < reader.end {
-            let found = if may_begin(&reader, at) { recognise(&reader, at) } else { None };
+            while reader.cores().get(next_core).is_some_and(|core| *core < at) {
+                next_core += 1;
+            }
+            let core_near = reader.cores().get(next_core).is_some_and(|core| *core < at + LEAD);
+            let found = if may_begin(&reader, at) { recognise(&reader, at, core_near) } else { None };
             match found {
                 Some(fact) => {
                     at = (fact.tokens.end() as usize).max(at + 1);
@@ -51,10 +59,13 @@ fn may_begin(reader: &Reader<'_>, at: usize) -> bool {
         }
         Some(TokenClass::Word) => {
             reader.node(at).is_some_and(|node| node.begins_fact())
+                || reader.spelled(at).is_some()
                 || reader.capital(at) && reader.text(at).starts_with(['X', 'I', 'V', 'Q', 'T', 'H', 'S'])
         }
         Some(TokenClass::Clitic) => reader.node(at).is_some_and(|node| node.begins_fact()),
-        Some(TokenClass::Punctuation) => reader.is_dash(at) || reader.is(at, "~"),
+        Some(TokenClass::Punctuation) => {
+            reader.is_dash(at) || matches!(reader.text(at), "~" | "." | ",") && reader.is_number(at + 1)
+        }
         _ => false,
     }
 }
@@ -62,21 +73,13 @@ fn may_begin(reader: &Reader<'_>, at: usize) -> bool {
 /// How many tokens may stand before the word that a number or date turns on: "au début du mois de mars".
 const LEAD: usize = 7;
 
-/// Whether a digit or a word that numbers and dates turn on stands at `at` or shortly behind. Most small words fail here.
-fn core_near(reader: &Reader<'_>, at: usize) -> bool {
-    reader.node(at).is_some_and(|node| node.stands_alone())
-        || (at..reader.end.min(at + LEAD)).any(|near| {
-            reader.is_number(near)
-                || reader.node(near).is_some_and(|node| node.is_core())
-                || reader.node(near).is_none() && reader.capital(near) && eras::roman(reader, near).is_some()
-        })
-}
-
-fn recognise(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+/// Reads the fact that begins at `at`; `core_near` where a digit or a word that numbers and dates turn on stands there or
+/// shortly behind. Most small words fail there.
+fn recognise(reader: &Reader<'_>, at: usize, core_near: bool) -> Option<Fact> {
     if let Some(idiom) = reject::idiom(reader, at) {
         return Some(idiom);
     }
-    if !core_near(reader, at) {
+    if !core_near && !reader.node(at).is_some_and(|node| node.stands_alone()) {
         return None;
     }
     date::read(reader, at)

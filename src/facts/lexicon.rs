@@ -13,9 +13,9 @@ use std::sync::LazyLock;
 
 use crate::base::mix;
 use crate::facts::Mode;
-use crate::facts::compounds::compounds;
+use crate::facts::compounds::{compounds, ordinals};
 use crate::facts::units::UNITS;
-use crate::text::{HashMap64, Language, alternatives, rows, scan};
+use crate::text::{HashMap64, HashSet64, Language, alternatives, rows, scan};
 
 macro_rules! roles {
     ($($name:ident = $text:literal),* $(,)?) => {
@@ -35,7 +35,7 @@ roles! {
     // numbers.csv
     Cardinal = "cardinal", Article = "article", Hundred = "hundred", Multiplier = "multiplier", Scale = "scale",
     Collective = "collective", Plural = "plural", Half = "half", Moiety = "moiety", Fraction = "fraction",
-    Ordinal = "ordinal", OrdinalUnit = "ordinal-unit", Suffix = "suffix", Point = "point",
+    Ordinal = "ordinal", AndHalf = "and-half", OrdinalUnit = "ordinal-unit", Suffix = "suffix", Point = "point",
     // hedges.csv
     Hedge = "hedge", HedgeAfter = "hedge-after", Quantifier = "quantifier",
     // units.csv: in words, and as signs
@@ -60,6 +60,7 @@ roles! {
     PhoneCue = "phone-cue", Negative = "negative-sign", Numeral = "the-numeral", Times = "times",
     WholePlace = "whole-place", PlaceBefore = "place-before", Including = "including", WeekOf = "week-of",
     Weekend = "weekend", QuarterPeriod = "quarter-period", HalfPeriod = "half-period", EraName = "era-name",
+    Pound = "pound-word", Weight = "weight",
     // idioms.csv, temponyms.csv
     Idiom = "idiom", Temponym = "temponym",
     // tense.csv
@@ -152,6 +153,12 @@ impl Node {
         self.any & ALONE != 0
     }
 
+    /// Whether a sentence with this word may hold a fact, or a number that is no claim.
+    #[inline]
+    pub(super) const fn may_tell(&self) -> bool {
+        self.any & (ALONE | bit(Role::Idiom)) != 0
+    }
+
     /// The longest phrase, or the word alone, that has `role`: its value and how many tokens it takes. `next` gives the
     /// hash of the n-th token after the word.
     pub(super) fn longest(&self, role: Role, next: impl Fn(usize) -> Option<u64>) -> Option<(i64, usize)> {
@@ -169,6 +176,7 @@ impl Node {
     }
 }
 
+#[inline]
 const fn bit(role: Role) -> u128 {
     1 << (role as u32)
 }
@@ -178,6 +186,7 @@ const CORES: u128 = bit(Role::Cardinal)
     | bit(Role::Hundred)
     | bit(Role::Multiplier)
     | bit(Role::Ordinal)
+    | bit(Role::AndHalf)
     | bit(Role::Half)
     | bit(Role::Moiety)
     | bit(Role::Fraction)
@@ -252,6 +261,8 @@ const BYSTANDERS: u128 = bit(Role::Function)
     | bit(Role::Zone)
     | bit(Role::FractionOf)
     | bit(Role::ScoreSum)
+    | bit(Role::Pound)
+    | bit(Role::Weight)
     | bit(Role::Numeral);
 
 /// Short words that only an accent tells from another: `à` and `a`, `né` and `ne`, `où` and `ou`.
@@ -268,9 +279,11 @@ pub(super) fn lookup_key(text: &str, hash: u64) -> u64 {
 }
 
 /// All words and phrases of one language.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Lexicon {
-    nodes: HashMap64<Node>,
+    /// The keys of all nodes, for a quick "no".
+    known: HashSet64,
+    nodes: HashMap64<Box<Node>>,
     /// Values that are words, not numbers: reasons of idioms, days of temponyms, keys of speakers.
     names: Vec<&'static str>,
 }
@@ -294,7 +307,7 @@ impl Lexicon {
     /// The node of a folded word's hash.
     #[inline]
     pub(super) fn node(&self, hash: u64) -> Option<&Node> {
-        self.nodes.get(&hash)
+        if self.known.may_contain(hash) { self.nodes.get(&hash).map(AsRef::as_ref) } else { None }
     }
 
     /// The word behind a value that is one.
@@ -303,7 +316,7 @@ impl Lexicon {
     }
 
     fn build(language: Language) -> Self {
-        let mut lexicon = Self::default();
+        let mut lexicon = Self { known: HashSet64::new([]), nodes: HashMap64::default(), names: Vec::new() };
         for (index, unit) in UNITS.iter().enumerate() {
             let index = i64::try_from(index).expect("a table is short");
             unit.signs().for_each(|cell| lexicon.add(cell, Role::Sign, index));
@@ -326,6 +339,9 @@ impl Lexicon {
         }
         for (word, value) in compounds(language) {
             lexicon.add(&word, Role::Cardinal, value);
+        }
+        for (word, value) in ordinals(language) {
+            lexicon.add(&word, Role::Ordinal, value);
         }
         lexicon.sorted()
     }
@@ -363,6 +379,7 @@ impl Lexicon {
         for node in self.nodes.values_mut() {
             node.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
+        self.known = HashSet64::new(self.nodes.keys().copied());
         self
     }
 }

@@ -6,14 +6,18 @@
 //! des dizaines de        10, magnitude  deux milliards et demi  2.5 · 10^9
 //! ```
 //!
-//! The decimal mark is that of the language unless the groups of digits say otherwise. Not done here: hedges, ranges and
-//! units (`quantity.rs`), ordinals (`ordinal.rs`).
+//! Not done here: the digits themselves (`digits.rs`), fractions (`fraction.rs`), hedges, ranges and units (`operand.rs`),
+//! ordinals (`ordinal.rs`).
 
 use crate::base::Ratio;
-use crate::facts::Mode;
+use crate::facts::digits::{bare_decimals, digits};
 use crate::facts::lexicon::{Role, mode};
 use crate::facts::reader::{Reader, whole};
-use crate::text::Language;
+use crate::facts::{Mode, fraction};
+use crate::text::{Language, TokenClass};
+
+/// Most digits that are spoken one by one after a decimal mark.
+const MOST_DECIMALS: usize = 8;
 
 /// Why a number could not be valued.
 pub(super) const TOO_LARGE: &str = "number too large";
@@ -56,7 +60,7 @@ pub(super) enum Joining {
 }
 
 impl Number {
-    fn new(value: Ratio, end: usize, form: Form) -> Self {
+    pub(super) fn new(value: Ratio, end: usize, form: Form) -> Self {
         Self { value, step: Ratio::ONE, end, form, mode: None, multiplier: None, grouped: false }
     }
 
@@ -70,18 +74,16 @@ impl Number {
     }
 }
 
-/// The digits of one token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Digits {
-    pub(super) value: Ratio,
-    pub(super) places: u32,
-    pub(super) grouped: bool,
-}
-
 /// Reads the number that begins at `at`, if one does. `Err` where one does but does not fit: the position after it.
 pub(super) fn read(reader: &Reader<'_>, at: usize, joining: Joining) -> Option<Result<Number, usize>> {
     if reader.is_number(at) {
-        return digits_at(reader, at);
+        return digits_at(reader, at).map(|number| number.map(|number| with_part(reader, number, joining)));
+    }
+    if let Some(decimals) = bare_decimals(reader, at) {
+        return Some(Ok(decimals));
+    }
+    if let Some(value) = reader.spelled(at) {
+        return Some(magnify(reader, Number::new(whole(value), at + 1, Form::Words)));
     }
     let node = reader.node(at)?;
     if node.may(Role::Quantifier)
@@ -89,7 +91,21 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, joining: Joining) -> Option<R
     {
         return Some(magnify(reader, Number { mode: Some(mode(value)), ..Number::new(Ratio::ONE, end, Form::Words) }));
     }
-    collective(reader, at).or_else(|| words(reader, at, joining))
+    let found = collective(reader, at).or_else(|| and_half(reader, at)).or_else(|| words(reader, at, joining))?;
+    Some(found.map(|number| with_part(reader, number, joining)))
+}
+
+/// Adds the part behind a whole number: "five and a quarter".
+fn with_part(reader: &Reader<'_>, number: Number, joining: Joining) -> Number {
+    if joining == Joining::Reserved || number.mode.is_some() || number.form == Form::Article {
+        return number;
+    }
+    let part = fraction::behind(reader, &number);
+    let whole = part.and_then(|(part, end)| {
+        let step = Ratio::new(number.multiplier.map_or(1, i128::from), 10)?;
+        Some(Number { value: number.value.checked_add(part)?, step, end, multiplier: None, ..number })
+    });
+    whole.unwrap_or(number)
 }
 
 /// A number that begins with digits, with the multipliers and the half after it.
@@ -99,71 +115,42 @@ fn digits_at(reader: &Reader<'_>, at: usize) -> Option<Result<Number, usize>> {
     };
     let step = (0..digits.places).try_fold(Ratio::ONE, |step, _| step.scale(1, 10)).unwrap_or(Ratio::ONE);
     let mut number = Number { step, grouped: digits.grouped, ..Number::new(digits.value, at + 1, Form::Digits) };
-    if let Some(mixed) = mixed_fraction(reader, &number) {
+    if let Some(mixed) = fraction::mixed(reader, &number) {
         return Some(Ok(mixed));
+    }
+    if let Some(decimals) = decimal_words(reader, number).filter(|_| digits.places == 0) {
+        return Some(Ok(magnify(reader, decimals).ok()?));
+    }
+    // "3 hundred", "3 hundred and 21"
+    if let Some((hundred, end)) =
+        reader.phrase(number.end, Role::Hundred).filter(|_| reader.language == Language::English)
+    {
+        number = Number { value: number.value.scale(hundred, 1)?, end, multiplier: Some(hundred), ..number };
+        let and = reader.skip(end, Role::And);
+        let below =
+            reader.text(and).parse::<i64>().ok().filter(|below| and > end && reader.is_number(and) && *below < 100);
+        if let Some(below) = below {
+            number = Number { value: number.value.checked_add(whole(below))?, end: and + 1, ..number };
+        }
+        return Some(magnify(reader, number));
     }
     if let Some((size, end)) = reader.phrase(number.end, Role::Collective) {
         number = Number { value: number.value.scale(size, 1)?, end, mode: None, ..number };
     }
-    // "10k": thousands touch their digits; other letters there are units or codes.
-    if matches!(reader.text(number.end), "k" | "M") && reader.glued(number.end) && !reader.glued(number.end + 1) {
-        let size = if reader.is(number.end, "k") { 1000 } else { 1_000_000 };
+    // "10k": thousands touch their digits; other letters there are units or codes. "4K" is a format.
+    let size = match reader.text(number.end) {
+        "k" => 1000,
+        "K" if number.value >= whole(100) => 1000,
+        "M" => 1_000_000,
+        "b" if digits.places > 0 => 1_000_000_000,
+        _ => 0,
+    };
+    let letter_ends = !reader.glued(number.end + 1) || !reader.class(number.end + 1).is_some_and(TokenClass::is_word);
+    if size > 0 && reader.glued(number.end) && letter_ends {
         let (value, step) = (number.value.scale(size, 1)?, number.step.scale(size, 1)?);
         return Some(Ok(Number { value, step, end: number.end + 1, multiplier: Some(size), ..number }));
     }
     Some(magnify(reader, number))
-}
-
-/// "10 1/2", "3 ½": a whole number and a fraction after it.
-fn mixed_fraction(reader: &Reader<'_>, number: &Number) -> Option<Number> {
-    let at = number.end;
-    if number.step != Ratio::ONE || reader.glued(at) && !is_fraction_sign(reader.text(at)) {
-        return None;
-    }
-    let (part, end) = if is_fraction_sign(reader.text(at)) {
-        (fraction_sign(reader.text(at))?, at + 1)
-    } else {
-        (slashed(reader, at)?, at + 3)
-    };
-    if part >= Ratio::ONE {
-        return None;
-    }
-    Some(Number { value: number.value.checked_add(part)?, step: Ratio::new(1, 10)?, end, ..*number })
-}
-
-/// "1/2" written in three tokens that touch.
-pub(super) fn slashed(reader: &Reader<'_>, at: usize) -> Option<Ratio> {
-    if !(reader.is_number(at) && matches!(reader.text(at + 1), "/" | "⁄") && reader.is_number(at + 2)) {
-        return None;
-    }
-    if !(reader.glued(at + 1) && reader.glued(at + 2)) || matches!(reader.text(at + 3), "/") && reader.glued(at + 3) {
-        return None;
-    }
-    let num: i128 = reader.text(at).parse().ok()?;
-    let den: i128 = reader.text(at + 2).parse().ok()?;
-    Ratio::new(num, den)
-}
-
-fn is_fraction_sign(text: &str) -> bool {
-    fraction_sign(text).is_some()
-}
-
-/// The worth of `½` and its like.
-pub(super) fn fraction_sign(text: &str) -> Option<Ratio> {
-    let (num, den) = match text {
-        "½" => (1, 2),
-        "⅓" => (1, 3),
-        "⅔" => (2, 3),
-        "¼" => (1, 4),
-        "¾" => (3, 4),
-        "⅕" => (1, 5),
-        "⅛" => (1, 8),
-        "⅜" => (3, 8),
-        "⅝" => (5, 8),
-        "⅞" => (7, 8),
-        _ => return None,
-    };
-    Ratio::new(num, den)
 }
 
 /// Multiplies by the words after it ("milliards", "cent mille"), and adds their half ("et demi").
@@ -184,7 +171,10 @@ fn magnify(reader: &Reader<'_>, mut number: Number) -> Result<Number, usize> {
         number.multiplier = Some(size);
         number.end = end;
     }
-    if let (Some(size), Some((_, end))) = (number.multiplier, reader.phrase(number.end, Role::HalfAfter)) {
+    let half = reader.phrase(number.end, Role::HalfAfter).filter(|(_, end)| !reader.has(*end, Role::Of));
+    if let (Some(size), Some((_, end))) = (number.multiplier, half) {
+        // "one billion and a half million": the half of what follows.
+        let (size, end) = reader.phrase(end, Role::Multiplier).filter(|(less, _)| *less < size).unwrap_or((size, end));
         let half = whole(size).scale(1, 2).ok_or(end)?;
         number.value = number.value.checked_add(half).ok_or(end)?;
         number.step = whole(size).scale(1, 10).ok_or(end)?;
@@ -202,59 +192,6 @@ fn magnify(reader: &Reader<'_>, mut number: Number) -> Result<Number, usize> {
         }
     }
     Ok(number)
-}
-
-/// Digits with their separators. `None` for what is no number: two decimal marks, a date, an address, 31 digits.
-pub(super) fn digits(text: &str, language: Language) -> Option<Digits> {
-    if let Some(value) = fraction_sign(text) {
-        return Some(Digits { value, places: 1, grouped: false });
-    }
-    let dots = text.bytes().filter(|b| *b == b'.').count();
-    let commas = text.bytes().filter(|b| *b == b',').count();
-    let spaced = text.bytes().any(|b| !b.is_ascii_digit() && b != b'.' && b != b',');
-    let decimal_mark = match (dots, commas) {
-        (0, 0) => None,
-        (0, 1) => decimal_unless_grouped(text, ',', language),
-        (1, 0) => decimal_unless_grouped(text, '.', language),
-        (1, 1) => text.rfind(['.', ',']).map(|at| char::from(text.as_bytes()[at])),
-        (_, 1) => Some(','),
-        (1, _) => Some('.'),
-        (0, _) | (_, 0) => None,
-        _ => return None,
-    };
-    let (before, after) = decimal_mark.and_then(|mark| text.rsplit_once(mark)).unwrap_or((text, ""));
-    let mut groups = before.split(|c: char| !c.is_ascii_digit());
-    let first = groups.next().unwrap_or_default();
-    let mut whole_digits = String::with_capacity(text.len() + 1);
-    whole_digits.push_str(first);
-    let mut grouped = false;
-    for group in groups {
-        if group.len() != 3 && !(group.len() == 2 && language == Language::English) || first.len() > 3 {
-            return None;
-        }
-        grouped = true;
-        whole_digits.push_str(group);
-    }
-    if !after.is_empty() {
-        whole_digits.push('.');
-        whole_digits.push_str(after);
-    }
-    let value = Ratio::decimal(&whole_digits)?;
-    Some(Digits { value, places: after.len() as u32, grouped: grouped || spaced })
-}
-
-/// Of a single mark: the mark where it is decimal, `None` where it groups thousands.
-fn decimal_unless_grouped(text: &str, mark: char, language: Language) -> Option<char> {
-    let (before, after) = text.split_once(mark)?;
-    let could_group = after.len() == 3 && (1..=3).contains(&before.len()) && !before.starts_with('0');
-    let groups = could_group
-        && match language {
-            Language::English => mark == ',',
-            Language::French => mark == '.',
-            Language::Unknown => true,
-            _ => mark == '.',
-        };
-    if groups { None } else { Some(mark) }
 }
 
 /// "une vingtaine", "a dozen", "two dozen", "des dizaines", "tens of thousands".
@@ -295,6 +232,13 @@ struct Sum {
     current: i128,
     last: i64,
     end: usize,
+}
+
+/// German "dreieinhalb": a number and a half in one word.
+fn and_half(reader: &Reader<'_>, at: usize) -> Option<Result<Number, usize>> {
+    let (count, end) = reader.phrase(at, Role::AndHalf)?;
+    let value = whole(count).checked_add(whole(1).scale(1, 2)?)?;
+    Some(magnify(reader, Number { step: Ratio::new(1, 10)?, ..Number::new(value, end, Form::Words) }))
 }
 
 /// A number in words. The grammar decides where it ends: "mille mille" is two numbers, "cent deux mille" is one.
@@ -346,11 +290,15 @@ impl Sum {
             let and = usize::from(reader.has(at + 1, Role::And) && reader.is_dash(at + 2));
             return at + 1 + 2 * and;
         }
+        let tens = self.current % 100;
         if joining == Joining::Reserved || !reader.has(at, Role::And) {
             return at;
         }
-        let tens = self.current % 100;
-        let next = reader.value(at + 1, Role::Cardinal).or_else(|| reader.value(at + 1, Role::Article));
+        if fraction::proper(reader, at + 1).is_some() {
+            return at;
+        }
+        let hundred = reader.value(at + 1, Role::Hundred).filter(|_| reader.language == Language::Portuguese);
+        let next = reader.value(at + 1, Role::Cardinal).or_else(|| reader.value(at + 1, Role::Article)).or(hundred);
         let allowed = match (reader.language, next) {
             (Language::French, Some(next)) => {
                 (20..=60).contains(&tens) && tens % 10 == 0 && (next == 1 || tens == 60 && next == 11)
@@ -372,17 +320,24 @@ impl Sum {
             self.current = match self.current {
                 0 if hundred == 100 && (reader.language == Language::English || reader.is(at, "cents")) => return None,
                 0 => hundred,
-                1..=99 if hundred == 100 => self.current * 100,
+                // "quarante-cinq cents" are coins.
+                1..=19 if hundred == 100 => self.current * 100,
+                20..=99 if hundred == 100 && reader.language == Language::English => self.current * 100,
                 _ => return None,
             };
             return Some(end);
         }
-        let joined_one =
-            (at > self.end && self.end > 0).then(|| reader.value(at, Role::Article).map(|one| (one, at + 1)));
-        let (value, end) = reader.phrase(at, Role::Cardinal).or(joined_one.flatten())?;
-        let value = i128::from(value);
         let tens = self.current % 100;
         let begins = self.current == 0 && self.total == 0;
+        // "vingt et un", and without a link "deux cent un", "quatre vingt une", "ciento un".
+        let linked = at > self.end && self.end > 0;
+        let bare = !begins
+            && (tens == 0 || tens == 80)
+            && matches!(reader.language, Language::French | Language::Spanish)
+            && !reader.capital(at);
+        let one = reader.value(at, Role::Article).filter(|_| linked || bare).map(|one| (one, at + 1));
+        let (value, end) = reader.phrase(at, Role::Cardinal).or(one)?;
+        let value = i128::from(value);
         let fits = if begins {
             true
         } else if value == 0 || value >= 100 && self.current > 0 {
@@ -421,55 +376,35 @@ impl Sum {
     }
 }
 
-/// "two point five", "trois virgule quatorze": digits after a spoken decimal mark.
+/// "two point five", "trois virgule quatorze", "1 point 1": what stands after a spoken decimal mark.
 fn decimal_words(reader: &Reader<'_>, number: Number) -> Option<Number> {
     if !reader.has(number.end, Role::Point) {
         return None;
     }
-    let mut at = number.end + 1;
+    let from = number.end + 1;
     let (mut value, mut step) = (number.value, Ratio::ONE);
-    while let Some(digit) = reader.value(at, Role::Cardinal).filter(|digit| *digit < 100) {
-        step = step.scale(1, if digit < 10 { 10 } else { 100 })?;
+    let digit = |at| reader.value(at, Role::Cardinal).filter(|digit| *digit < 10);
+    let mut at = from;
+    while let Some(digit) = digit(at).filter(|_| at - from < MOST_DECIMALS) {
+        step = step.scale(1, 10)?;
         value = value.checked_add(step.scale(digit, 1)?)?;
         at += 1;
-        if at - number.end > 8 {
-            break;
-        }
     }
-    (at > number.end + 1).then_some(Number { value, step, end: at, multiplier: None, ..number })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn separators_are_read_as_the_language_writes_them() {
-        use Language::{English, French, German, Italian, Spanish, Unknown};
-        for (text, language, value) in [
-            ("11 000", French, Some("11000")),
-            ("11\u{202F}000", French, Some("11000")),
-            ("11.000", French, Some("11000")),
-            ("24,5", French, Some("24.5")),
-            ("4,800", French, Some("4.8")),
-            ("3.5", French, Some("3.5")),
-            ("1 200,50", French, Some("1200.5")),
-            ("11,000", English, Some("11000")),
-            ("4.800", English, Some("4.8")),
-            ("1,234.5", English, Some("1234.5")),
-            ("12,34,567", English, Some("1234567")),
-            ("1.200", German, Some("1200")),
-            ("1.234,5", Italian, Some("1234.5")),
-            ("0.125", Spanish, Some("0.125")),
-            ("283'000", German, Some("283000")),
-            ("1.200.300", German, Some("1200300")),
-            ("1,200", Unknown, Some("1200")),
-            ("192.168.1.2", English, None),
-            ("18.06.2024", French, None),
-            ("½", English, Some("0.5")),
-        ] {
-            assert_eq!(digits(text, language).map(|d| d.value.to_string()).as_deref(), value, "{text} {language:?}");
-        }
-        assert_eq!(digits(&"9".repeat(40), English), None);
+    if at == from {
+        // "point seventy-one", "virgule 5"
+        let places = words(reader, from, Joining::Reserved).and_then(Result::ok);
+        let (places, end) = match places {
+            Some(places) => (places.value.as_whole()?, places.end),
+            None => (reader.text(from).parse().ok().filter(|_| number.form == Form::Digits)?, from + 1),
+        };
+        let size = match places {
+            0..10 => 10,
+            10..100 => 100,
+            _ => return None,
+        };
+        step = Ratio::new(1, size)?;
+        value = value.checked_add(step.scale(places, 1)?)?;
+        at = end;
     }
+    Some(Number { value, step, end: at, multiplier: None, ..number })
 }

@@ -13,9 +13,12 @@ use crate::facts::concepts::Sort;
 use crate::facts::lexicon::{Role, mode};
 use crate::facts::number::{self, Form, Joining, Number};
 use crate::facts::reader::Reader;
-use crate::facts::units::{Unit, unit_at};
-use crate::facts::{Mode, Precision, Quantity, about};
-use crate::text::{TokenClass, TokenFlags};
+use crate::facts::units::{Unit, unit, unit_at};
+use crate::facts::{Mode, Precision, Quantity, about, parts};
+use crate::text::{Language, TokenClass, TokenFlags};
+
+/// How far before "pounds" a word of weight tells what they are, in tokens.
+const WEIGHT_REACH: usize = 8;
 
 /// A number and its unit.
 #[derive(Clone, Copy, Debug)]
@@ -222,10 +225,7 @@ fn scaled_like_end(left: &Number, right: &Number) -> Option<Ratio> {
 /// A number with the currency before it or the unit after it.
 pub(super) fn operand(reader: &Reader<'_>, at: usize, joining: Joining) -> Option<Result<Operand, usize>> {
     let before = currency(reader, at).filter(|(_, end)| reader.is_number(*end) || reader.has(*end, Role::Article));
-    let negative = before.is_none()
-        && reader.is_number(at + 1)
-        && (reader.has(at, Role::Negative) || matches!(reader.text(at), "-" | "−") && !reader.glued(at))
-        && (reader.glued(at + 1) || reader.has(at, Role::Negative));
+    let negative = before.is_none() && negated(reader, at);
     let number_from = before.map_or(at + usize::from(negative), |(_, end)| end);
     let mut number = match number::read(reader, number_from, joining)? {
         Ok(number) => number,
@@ -238,19 +238,42 @@ pub(super) fn operand(reader: &Reader<'_>, at: usize, joining: Joining) -> Optio
         let number = scaled(reader, number).unwrap_or(number);
         let end = currency(reader, number.end).filter(|(after, _)| after.id == unit.id || unit.id == "USD");
         let unit = end.map_or(unit, |(after, _)| after);
-        return Some(Ok(Operand { number, unit: Some(unit), end: end.map_or(number.end, |(_, end)| end) }));
+        let end = end.map_or(number.end, |(_, end)| end);
+        return Some(Ok(parts::added(reader, Operand { number, unit: Some(unit), end })));
     }
     if let Some(people) = scaled(reader, number).filter(|people| counts_people(reader, &number, people)) {
         return Some(Ok(Operand { number: people, unit: None, end: people.end }));
     }
     let (unit, number, end) = match unit_after(reader, &number) {
+        // "75 USD million"
+        Some((unit, end)) if unit.is_money() && number.multiplier.is_none() => {
+            match reader.phrase(end, Role::Multiplier) {
+                Some((size, end)) => {
+                    let (value, step) = (number.value.scale(size, 1)?, number.step.scale(size, 1)?);
+                    (Some(unit), Number { value, step, end, multiplier: Some(size), ..number }, end)
+                }
+                None => (Some(unit), number, end),
+            }
+        }
         Some((unit, end)) => (Some(unit), number, end),
         None => match scaled(reader, number).and_then(|scaled| Some((unit_after(reader, &scaled)?, scaled))) {
             Some(((unit, end), scaled)) if !unit.is_time() && unit.dimension != "percent" => (Some(unit), scaled, end),
             _ => (None, number, number.end),
         },
     };
-    Some(Ok(Operand { number, unit, end }))
+    Some(Ok(parts::added(reader, Operand { number, unit, end })))
+}
+
+/// Whether the number after `at` is below zero: "-5", "moins 5", "minus five".
+fn negated(reader: &Reader<'_>, at: usize) -> bool {
+    let number = reader.is_number(at + 1);
+    if matches!(reader.text(at), "-" | "−") {
+        return number && !reader.glued(at) && reader.glued(at + 1);
+    }
+    let said = number || reader.has(at + 1, Role::Cardinal) || reader.has(at + 1, Role::Hundred);
+    // "plus ou moins 20" is about twenty.
+    let either = at > reader.start && reader.has(at - 1, Role::Or);
+    said && !either && reader.has(at, Role::Negative)
 }
 
 /// A currency sign or code: "$", "US$", "EUR".
@@ -258,9 +281,13 @@ fn currency(reader: &Reader<'_>, at: usize) -> Option<(&'static Unit, usize)> {
     let (index, end) = reader.phrase(at, Role::Sign)?;
     // Letters are a code only in capitals and, before a number, apart from it: "EUR 20", not "Cop24" and not "a $20".
     let letters = reader.is_word(at);
-    let code = reader.flag(at, TokenFlags::ALL_CAPITALS) || end > at + 1 && reader.capital(at) && reader.glued(at + 1);
+    let code = reader.flag(at, TokenFlags::ALL_CAPITALS)
+        || end > at + 1 && (reader.glued(at + 1) || reader.capital(at))
+        || reader.capital(at) && reader.text(at).len() == 2;
     let apart = end > at + 1 || !reader.glued(end) || reader.is_number(at.wrapping_sub(1));
-    let money = unit_at(index).filter(|unit| unit.is_money() && (!letters || code && apart))?;
+    // "COP24" is a conference.
+    let glued = |unit: &Unit| unit.id != "COP" && reader.flag(at, TokenFlags::ALL_CAPITALS);
+    let money = unit_at(index).filter(|unit| unit.is_money() && (!letters || code && (apart || glued(unit))))?;
     Some((money, end))
 }
 
@@ -286,7 +313,7 @@ fn counts_people(reader: &Reader<'_>, number: &Number, scaled: &Number) -> bool 
 }
 
 /// The unit after a number: beside it, after "de" ("millions d’euros"), or behind a hyphen ("45-year-old").
-fn unit_after(reader: &Reader<'_>, number: &Number) -> Option<(&'static Unit, usize)> {
+pub(super) fn unit_after(reader: &Reader<'_>, number: &Number) -> Option<(&'static Unit, usize)> {
     let at = number.end;
     if let Some(found) = unit_here(reader, at, number.form) {
         return Some(found);
@@ -297,6 +324,10 @@ fn unit_after(reader: &Reader<'_>, number: &Number) -> Option<(&'static Unit, us
     let large = number.multiplier.is_some_and(|size| size >= 1_000_000);
     if large || matches!(number.mode, Some(Mode::Collective | Mode::Magnitude | Mode::Couple | Mode::About)) {
         let (_, after) = reader.phrase(at, Role::Of)?;
+        // "361 millions de livres"
+        if large && reader.language == Language::French && reader.has(after, Role::Pound) {
+            return unit("GBP").map(|pound| (pound, after + 1));
+        }
         return unit_here(reader, after, Form::Digits)
             .filter(|(unit, _)| !reader.has(at + 1, Role::Season) || !unit.is_time());
     }
@@ -307,12 +338,29 @@ fn unit_after(reader: &Reader<'_>, number: &Number) -> Option<(&'static Unit, us
     None
 }
 
+/// Whether pounds are a weight here: "pounds of meat", "a baby of six pounds"; else they are money.
+fn weighs(reader: &Reader<'_>, at: usize) -> bool {
+    let cue = |at: usize| reader.has(at, Role::Weight);
+    let before = (reader.start.max(at.saturating_sub(WEIGHT_REACH))..at).any(cue);
+    before || cue(at + 1) || reader.is(at, "pounds") && reader.is(at + 1, "of")
+}
+
 fn word_unit(reader: &Reader<'_>, at: usize) -> Option<(&'static Unit, usize)> {
     let (index, end) = reader.phrase(at, Role::Unit)?;
     Some((unit_at(index)?, end))
 }
 
 fn unit_here(reader: &Reader<'_>, at: usize, form: Form) -> Option<(&'static Unit, usize)> {
+    // "20 (kg)"
+    if matches!(reader.text(at), "(" | "[" | "{" | "<") {
+        let (index, end) = reader.phrase(at + 1, Role::Sign)?;
+        return unit_at(index)
+            .filter(|_| matches!(reader.text(end), ")" | "]" | "}" | ">"))
+            .map(|unit| (unit, end + 1));
+    }
+    if reader.has(at, Role::Pound) && weighs(reader, at) {
+        return unit("pound").map(|pound| (pound, at + 1));
+    }
     let sign = reader.phrase(at, Role::Sign).filter(|(index, end)| {
         let Some(unit) = unit_at(*index) else { return false };
         let text = reader.text(at);
@@ -325,7 +373,10 @@ fn unit_here(reader: &Reader<'_>, at: usize, form: Form) -> Option<(&'static Uni
             && (reader.has(at, Role::Function) || reader.has(at, Role::Of))
             && reader.is_word(at)
             && !reader.flag(at, TokenFlags::ALL_CAPITALS);
-        form == Form::Digits && !elided && !small_word && (small || unit.id == "litre")
+        // "magnitudo 6,1 ha scosso": the verb, not hectares.
+        let verb =
+            reader.has(at, Role::Have) && !reader.glued(at) && reader.is_word(at + 1) && !reader.has(at + 1, Role::Of);
+        form == Form::Digits && !elided && !small_word && !verb && (small || unit.id == "litre")
     });
     let word = reader.phrase(at, Role::Unit);
     let (index, end) = match (word, sign) {

@@ -8,53 +8,77 @@
 //! Not done here: what is numbered and inside which window (`about.rs`); titles such as "premier ministre" are idioms.
 
 use crate::base::Ratio;
+use crate::facts::digits;
 use crate::facts::lexicon::Role;
 use crate::facts::number::{self, Joining};
 use crate::facts::reader::Reader;
 use crate::facts::{Fact, Kind, Precision, Quantity, Value};
+use crate::text::Language;
 
 /// Reads an ordinal.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
-    let (value, end) = if reader.is_number(at) { digits(reader, at)? } else { words(reader, at)? };
+    let (value, end) = if reader.is_number(at) { in_digits(reader, at)? } else { words(reader, at)? };
     let length = Quantity::hedged(crate::facts::Mode::Exact, value, Precision::Counted)?;
     Some(reader.fact(at, end, Kind::Ordinal, Value::Quantity(length)))
 }
 
 /// "2e", "21st", "1er", German "3." before a noun.
-fn digits(reader: &Reader<'_>, at: usize) -> Option<(Ratio, usize)> {
+fn in_digits(reader: &Reader<'_>, at: usize) -> Option<(Ratio, usize)> {
     let glued_before = reader.glued(at) && at.checked_sub(1).is_some_and(|before| reader.is_word(before));
-    let suffix = reader.glued(at + 1) && reader.has(at + 1, Role::Suffix)
-        || matches!(reader.text(at + 1), "º" | "ª" | "°")
-            && reader.glued(at + 1)
-            && reader.is_word(at + 2)
-            && !matches!(reader.text(at + 2), "C" | "F");
-    let digits = number::digits(reader.text(at), reader.language).filter(|digits| digits.places == 0)?;
-    (suffix && !glued_before).then_some((digits.value, at + 2))
+    // "21.º": the stop belongs to the sign.
+    let mark = at + 1 + usize::from(reader.is(at + 1, ".") && reader.glued(at + 1) && reader.glued(at + 2));
+    let suffix = mark == at + 1 && reader.glued(mark) && reader.has(mark, Role::Suffix)
+        || matches!(reader.text(mark), "º" | "ª" | "°" | "er")
+            && reader.glued(mark)
+            && (mark == at + 1 || reader.text(mark) != "er" || reader.language == Language::Spanish)
+            && reader.is_word(mark + 1)
+            && !matches!(reader.text(mark + 1), "C" | "F");
+    let digits = digits::digits(reader.text(at), reader.language).filter(|digits| digits.places == 0)?;
+    (suffix && !glued_before).then_some((digits.value, mark + 1))
 }
 
 fn words(reader: &Reader<'_>, at: usize) -> Option<(Ratio, usize)> {
     let node = reader.node(at)?;
+    // "quatre-vingtième" is one word of the table.
+    if let Some((value, end)) = reader.phrase(at, Role::Ordinal).filter(|(_, end)| *end > at + 1) {
+        return Some((Ratio::whole(value), end));
+    }
     // "vingt et unième", "twenty-first", "cent vingtième": a number, then an ordinal that continues it.
     if node.may(Role::Cardinal) || node.may(Role::Hundred) || node.may(Role::Article) {
         let number =
             number::read(reader, at, Joining::Allowed)?.ok().filter(|n| n.mode.is_none() && n.value != Ratio::ONE)?;
         let hyphen = usize::from(reader.is_dash(number.end) && reader.glued(number.end));
-        let next = number.end + hyphen;
-        if hyphen == 0
-            && reader.language == crate::text::Language::French
-            && !reader.has(next, Role::And)
-            && reader.phrase(next, Role::OrdinalUnit).is_none()
-        {
+        // "one hundred and fifth"
+        let and = usize::from(reader.language == Language::English && hyphen == 0 && reader.has(number.end, Role::And));
+        let next = number.end + hyphen + and;
+        let (unit, end) = reader.phrase(next, Role::OrdinalUnit).or_else(|| reader.phrase(next, Role::Ordinal))?;
+        // "vingt cinquièmes" are parts.
+        let plural = unit > 1 && reader.language != Language::German && reader.text(end - 1).ends_with(['s', 'S']);
+        // "les dix premiers" are ten; "twenty first" is one word in two.
+        let counted =
+            unit == 1 && reader.phrase(next, Role::OrdinalUnit).is_none() && reader.language != Language::English;
+        if hyphen == 0 && (plural || counted) {
             return None;
         }
-        let (unit, end) = reader
-            .phrase(next, Role::OrdinalUnit)
-            .or_else(|| reader.phrase(next, Role::Ordinal).filter(|(unit, _)| *unit < 100))?;
         let value = number.value.as_whole()?;
+        if unit >= 100 {
+            // "deux centième", "three millionth"
+            let ordinal = Ratio::whole(value).scale(unit, 1)?;
+            return (and == 0 && value < 1000).then_some((ordinal, end));
+        }
         let continues = value % 10 == 0 && unit < 10 || value % 100 == 0 || value % 20 == 0 && unit < 20;
-        return continues.then_some((Ratio::whole(value + unit), end));
+        return (continues && (and == 0 || value % 100 == 0)).then_some((Ratio::whole(value + unit), end));
     }
     let (value, end) = reader.phrase(at, Role::Ordinal)?;
+    // "vigésimo primero"
+    if (20..100).contains(&value)
+        && value % 10 == 0
+        && matches!(reader.language, Language::Spanish | Language::Portuguese)
+    {
+        if let Some((unit, end)) = reader.phrase(end, Role::Ordinal).filter(|(unit, _)| *unit < 10) {
+            return Some((Ratio::whole(value + unit), end));
+        }
+    }
     // English "second" is also a unit of time, and French "seconde".
     let unit_of_time = reader.phrase(at, Role::Unit).is_some()
         && at.checked_sub(1).is_some_and(|before| {

@@ -13,20 +13,17 @@ use crate::base::{Ratio, Span};
 use crate::facts::about;
 use crate::facts::concepts::{Sort, is_part_of};
 use crate::facts::lexicon::{Role, mode};
-use crate::facts::number::{self, Form, Joining};
+use crate::facts::number::{self, Form};
 use crate::facts::operand::{self, Measured};
 use crate::facts::reader::{Reader, whole};
-use crate::facts::reject;
-use crate::facts::units::{Unit, unit, unit_at};
-use crate::facts::{Fact, Kind, Laid, Mode, Precision, Quantity, Value};
+use crate::facts::units::{Unit, unit};
+use crate::facts::{Fact, Kind, Laid, Mode, Precision, Quantity, Value, fraction, reject};
 use crate::text::Language;
 
 /// How far a word of sport may stand from a score, in tokens.
 const SCORE_REACH: usize = 12;
 /// Largest definite set that only points back: "les deux pays", "the five men".
 const SMALL_SET: i64 = 6;
-/// Largest number of which a share is told as "one in …".
-const MOST_PARTS: i64 = 1_000_000;
 /// Ages a bare number between commas may be.
 const AGES: std::ops::RangeInclusive<i64> = 5..=110;
 
@@ -44,7 +41,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     if let Some(score) = score(reader, at) {
         return Some(score);
     }
-    if let Some(fraction) = fraction(reader, at) {
+    if let Some(fraction) = fraction::read(reader, at) {
         return Some(fraction);
     }
     let measured = match operand::read(reader, at)? {
@@ -282,6 +279,11 @@ fn is_age(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> bool {
     if !matches!(unit.id, "year" | "month") {
         return false;
     }
+    // "ein 46-jähriger Mann", "die 46-Jährige"; "die 10-jährige Haft" is a length.
+    let last = reader.text(measured.end - 1);
+    if reader.language == Language::German && (last.starts_with("jährig") || last.starts_with("Jährig")) {
+        return last.starts_with('J') || is_person(reader, measured.end);
+    }
     let before = |back: usize| from.checked_sub(back).filter(|at| *at >= reader.start);
     let of_person = before(1).is_some_and(|at| reader.has(at, Role::Of))
         && (2..=6).any(|back| before(back).is_some_and(|at| is_person(reader, at)));
@@ -328,7 +330,9 @@ fn score(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         return None;
     }
     let link = at + 1;
-    let linked = matches!(reader.text(link), "-" | "–" | "‑") && reader.glued(link) == reader.glued(link + 1)
+    let colon = reader.language == Language::German && reader.is(link, ":") && reader.glued(link);
+    let linked = (colon || matches!(reader.text(link), "-" | "–" | "‑"))
+        && reader.glued(link) == reader.glued(link + 1)
         || reader.has(link, Role::ScoreSum);
     if !linked || !reader.is_number(link + 1) || reader.is_dash(link + 2) && reader.glued(link + 2) {
         return None;
@@ -350,132 +354,4 @@ fn score(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         return None;
     }
     Some(reader.fact(at, link + 2, Kind::Score, Value::Score(left, right)))
-}
-
-/// "un tiers", "deux tiers", "la moitié", "un sur trois", "half an hour", "un quart de siècle", "1/3".
-fn fraction(reader: &Reader<'_>, at: usize) -> Option<Fact> {
-    let (hedge, from) = match reader.phrase(at, Role::Hedge) {
-        Some((value, end)) => (Some(mode(value)), end),
-        None => (None, at),
-    };
-    let determiner = reader.has(from, Role::Definite) || reader.has(from, Role::Article);
-    let (value, end, is_half) = parts(reader, from, determiner)?;
-    let with = |value, end, kind, unit: Option<&'static str>| {
-        let step = Ratio::new(1, if kind == Kind::Fraction { 10 } else { 1 })?;
-        let precision = if kind == Kind::Fraction { Precision::Written { step } } else { Precision::Counted };
-        let quantity = match hedge {
-            Some(mode) => Quantity::hedged(mode, value, precision)?,
-            None => Quantity::bare(value, precision)?,
-        };
-        Some(Fact { unit, ..reader.fact(at, end, kind, Value::Quantity(quantity)) })
-    };
-    // "half an hour", "un quart de siècle", "une demi-heure", "trois quarts d’heure"
-    let hyphen = usize::from(reader.is_dash(end) && reader.glued(end));
-    let linked = reader.skip(end + hyphen, Role::Of);
-    let linked = if reader.has(linked, Role::Article) { linked + 1 } else { linked };
-    if let Some((index, after)) = reader.phrase(linked, Role::Unit) {
-        let of = unit_at(index)?;
-        if of.is_time() && (linked > end || is_half) {
-            let (value, id) = match of.id {
-                "century" => (value.scale(100, 1)?, "year"),
-                "decade" => (value.scale(10, 1)?, "year"),
-                "year" if value.scale(12, 1)?.as_whole().is_some() => (value.scale(12, 1)?, "month"),
-                "hour" if value.scale(60, 1)?.as_whole().is_some() => (value.scale(60, 1)?, "minute"),
-                id => (value, id),
-            };
-            return with(value, after, Kind::Duration, Some(id));
-        }
-        if !of.is_time() && is_half {
-            let kind = if of.is_money() { Kind::Money } else { Kind::Measure };
-            return with(value, after, kind, Some(of.id));
-        }
-    }
-    // "half a dozen"
-    if let Some((size, after)) = reader.phrase(linked, Role::Collective).filter(|_| is_half) {
-        let quantity = Quantity::hedged(Mode::About, value.scale(size, 1)?, Precision::Counted)?;
-        return Some(reader.fact(at, after, Kind::Count, Value::Quantity(quantity)));
-    }
-    // "half a million", "un demi-million", "un quart de million"
-    if let Some((size, after)) = reader.phrase(linked, Role::Multiplier).filter(|(size, _)| *size > 1000) {
-        let value = value.scale(size, 1)?;
-        let of = reader.skip(after, Role::Of);
-        let unit = reader.phrase(of, Role::Unit).and_then(|(index, end)| Some((unit_at(index)?, end)));
-        return match unit {
-            Some((unit, end)) if unit.is_money() => with(value, end, Kind::Money, Some(unit.id)),
-            _ => with(value, after, Kind::Count, None),
-        };
-    }
-    if reader.is_word(end) && reader.has(end, Role::HalfAfter) {
-        return None;
-    }
-    with(value, end, Kind::Fraction, None)
-}
-
-/// "sur trois", "in five", "out of 10": of how many `count` are a part, and the position after.
-fn one_in(reader: &Reader<'_>, count: i64, at: usize) -> Option<(i64, usize)> {
-    let (_, of) = reader.phrase(at, Role::FractionOf)?;
-    let whole_number = number::read(reader, of, Joining::Allowed).and_then(Result::ok)?;
-    let size = whole_number.value.as_whole().filter(|size| *size > count && *size <= MOST_PARTS)?;
-    let plain = whole_number.form != Form::Article
-        && reader.phrase(whole_number.end, Role::Unit).is_none()
-        && reader.phrase(whole_number.end, Role::Sign).is_none();
-    // "one in 2019" is a year; "one in 2,000" is not.
-    let english_in = reader.language == Language::English && reader.is(at, "in");
-    let small = !english_in || count <= 10 && (size <= 100 || whole_number.grouped);
-    (plain && small).then_some((size, whole_number.end))
-}
-
-/// The ratio that the words from `from` write, and whether it is "half".
-fn parts(reader: &Reader<'_>, from: usize, determiner: bool) -> Option<(Ratio, usize, bool)> {
-    let after = from + usize::from(determiner);
-    let half = Ratio::new(1, 2)?;
-    if let Some((_, end)) = reader.phrase(after, Role::Moiety) {
-        let english = reader.language == Language::English;
-        let follows = reader.has(end, Role::Of)
-            || reader.has(end, Role::Definite)
-            || reader.has(end, Role::Article)
-            || reader.has(end, Role::Possessive)
-            || reader.has(end, Role::Multiplier);
-        let hyphen_unit = reader.is_dash(end) && reader.glued(end) && reader.has(end + 1, Role::Unit);
-        return (!english || follows || hyphen_unit).then_some((half, end, true));
-    }
-    if reader.has(after, Role::Half) {
-        let end = after + 1;
-        let hyphen = usize::from(reader.is_dash(end) && reader.glued(end));
-        let what = reader.has(end + hyphen, Role::Unit) || reader.has(end + hyphen, Role::Multiplier);
-        return (what && reader.has(after, Role::Half)).then_some((half, end, true));
-    }
-    if let Some(value) = number::slashed(reader, after).filter(|value| *value < Ratio::ONE) {
-        let measured = reader.is_word(after + 3) && !reader.has(after + 3, Role::Month);
-        let common = value.denominator() <= 10 && reader.text(after).len() == 1 && reader.text(after + 2).len() <= 2;
-        return (measured && common).then_some((value, after + 3, true));
-    }
-    if let Some(value) = number::fraction_sign(reader.text(after)).filter(|_| reader.is_number(after)) {
-        return Some((value, after + 1, true));
-    }
-    let numerator = number::read(reader, from, Joining::Reserved).and_then(Result::ok).filter(|n| n.mode.is_none());
-    let (count, end) = match numerator {
-        Some(number) => (number.value.as_whole().filter(|count| (1..=1000).contains(count))?, number.end),
-        None if determiner => (1, after),
-        None => return None,
-    };
-    // "un sur trois", "one in five", "3 out of 10"
-    if numerator.is_some() {
-        let after_noun = reader.is_word(end) && !reader.has(end, Role::Function) && !reader.has(end, Role::FractionOf);
-        if let Some((size, after)) = one_in(reader, count, end + usize::from(after_noun)) {
-            // "deux livres sur 14 femmes" is about women; "un enfant sur 2 000" ends with its number.
-            let counts_more = after_noun && count > 1 && reader.is_word(after) && !reader.has(after, Role::Function);
-            return (!counts_more).then_some((Ratio::new(i128::from(count), i128::from(size))?, after, false));
-        }
-    }
-    let english = reader.language == Language::English;
-    let hyphen = usize::from(english && reader.is_dash(end) && reader.glued(end) && reader.glued(end + 1));
-    let (size, end) = reader.phrase(end + hyphen, Role::Fraction).filter(|(size, _)| count <= *size)?;
-    // "a third of", "un cinquième des": the same words are ordinals before a noun ("a third visit").
-    let ordinal = reader.has(end - 1, Role::Ordinal) || reader.has(end - 1, Role::Unit);
-    let of = reader.has(end, Role::Of) || reader.class(end).is_none_or(|class| !class.is_word());
-    if count == 1 && !of && (ordinal || numerator.is_none()) {
-        return None;
-    }
-    Some((Ratio::new(i128::from(count), i128::from(size))?, end, false))
 }

@@ -150,9 +150,14 @@ fn numbers_a_thing(reader: &Reader<'_>, at: usize, next: usize) -> bool {
         && before + 1 == at
         && before > reader.start
         && reader.node(before).is_none();
-    let plural = reader.is_word(next)
-        && !reader.capital(next)
-        && !reader.has(next, Role::Function)
-        && reader.text(next).to_lowercase().ends_with(['s', 'x']);
-    name && !plural
+    // German nouns have capitals, and their plurals many endings: "in der Stadt 200 Menschen".
+    let counted = if reader.language == Language::German {
+        reader.is_word(next) && reader.capital(next)
+    } else {
+        reader.is_word(next)
+            && !reader.capital(next)
+            && !reader.has(next, Role::Function)
+            && reader.text(next).to_lowercase().ends_with(['s', 'x'])
+    };
+    name && !counted
 }

@@ -23,6 +23,7 @@ mod words;
 pub use agencies::agencies;
 pub use article::{Article, DateSource, Prepared, Published, Sentence, SentenceClass};
 pub use fold::{fold_into, folded};
+pub(crate) use hash_set::HashSet64;
 pub use language::Language;
 pub use lexicon::{Rows, alternatives, rows};
 pub use prepare::prepare;

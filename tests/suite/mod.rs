@@ -9,4 +9,6 @@ mod layering;
 mod quality;
 mod run;
 mod schema;
+mod sentences;
+mod spelling;
 mod tables;

@@ -1,0 +1,122 @@
+//! Amounts written in two units or more: `5 feet 2 inches`, `15 dollars et 15 cents`, `two years and three months`,
+//! `une heure 45 minutes`, `1 euro 50`.
+//!
+//! ```text
+//! 5 ft 2 in               62 inch            1 hour and fifteen seconds   3615 second
+//! 13 dollars, 45 cents    13.45 USD          2 years, 3 months            27 month
+//! ```
+//!
+//! A part belongs to the amount only where its unit divides the one before exactly and its number stays below that. An
+//! "and" or a comma joins time, money and the units of feet and pounds, in which nobody writes two amounts; "5 km and 800
+//! m" are two races.
+
+use crate::base::Ratio;
+use crate::facts::lexicon::Role;
+use crate::facts::number::{self, Form, Joining, Number};
+use crate::facts::operand::{Operand, unit_after};
+use crate::facts::reader::Reader;
+use crate::facts::units::{Unit, unit};
+
+/// Most units that one amount is written in: years, months, days, hours, minutes, seconds.
+const MOST_PARTS: usize = 6;
+
+/// Adds the smaller units that follow an amount.
+pub(super) fn added(reader: &Reader<'_>, mut amount: Operand) -> Operand {
+    if amount.number.mode.is_some() || amount.number.step < Ratio::ONE || amount.number.multiplier.is_some() {
+        return amount;
+    }
+    for _ in 0..MOST_PARTS {
+        match part(reader, &amount).or_else(|| bare_part(reader, &amount)) {
+            Some(sum) => amount = sum,
+            None => break,
+        }
+    }
+    amount
+}
+
+/// How a part is linked to the amount before it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Link {
+    Nothing,
+    Word,
+}
+
+/// One part more: link, number, smaller unit.
+fn part(reader: &Reader<'_>, amount: &Operand) -> Option<Operand> {
+    let larger = amount.unit?;
+    let comma = amount.end + usize::from(reader.is(amount.end, ",") && reader.glued(amount.end));
+    let from = comma + usize::from(reader.has(comma, Role::And));
+    let link = if from == amount.end { Link::Nothing } else { Link::Word };
+    if !reader.is_number(from) && !reader.node(from).is_some_and(|node| node.may(Role::Cardinal)) {
+        return None;
+    }
+    let next = number::read(reader, from, Joining::Reserved)?.ok().filter(|next| next.mode.is_none())?;
+    if next.form == Form::Article {
+        return None;
+    }
+    // "in" is an inch only here, beside feet.
+    let inch = || reader.is(next.end, "in").then(|| unit("inch")).flatten().map(|inch| (inch, next.end + 1));
+    let found = unit_after(reader, &next).or_else(|| inch().filter(|_| larger.id == "foot"));
+    let (smaller, end) = found?;
+    if larger.is_money() && is_minor(smaller) {
+        let cents = next.value.as_whole().filter(|cents| (1..100).contains(cents))?;
+        return with_cents(amount, cents, end);
+    }
+    let ratio = exact_ratio(larger, smaller)?;
+    if next.value >= ratio || !(link == Link::Nothing || is_joined(larger) && is_joined(smaller)) {
+        return None;
+    }
+    let value = amount.number.value.checked_mul(ratio)?.checked_add(next.value)?;
+    let form = if amount.number.form == Form::Article { Form::Words } else { amount.number.form };
+    let number = Number { value, step: next.step, end, form, ..amount.number };
+    Some(Operand { number, unit: Some(smaller), end })
+}
+
+/// "1 euro 50", "2 heures 15": two digits behind the name of a currency or behind hours, with nothing that they could count.
+fn bare_part(reader: &Reader<'_>, amount: &Operand) -> Option<Operand> {
+    let larger = amount.unit?;
+    let worded = (larger.is_money() || larger.id == "hour") && amount.end > reader.start;
+    let worded = worded && reader.is_word(amount.end - 1) && reader.text(amount.end - 1).len() > 1;
+    let text = reader.text(amount.end);
+    let next = amount.end + 1;
+    let counted = reader.class(next).is_some_and(|class| class.is_word() && class != crate::text::TokenClass::Clitic)
+        && !reader.has(next, Role::Function)
+        || reader.phrase(next, Role::Sign).is_some()
+        || reader.glued(next) && !matches!(reader.text(next), "." | "," | ";" | ")" | "!" | "?");
+    if !worded || counted || text.len() != 2 || !reader.is_number(amount.end) || reader.glued(amount.end) {
+        return None;
+    }
+    let part: i64 = text.parse().ok()?;
+    if larger.is_money() {
+        return with_cents(amount, part, next);
+    }
+    let minutes = amount.number.value.scale(60, 1)?.checked_add(Ratio::whole(part)).filter(|_| part < 60)?;
+    let number = Number { value: minutes, step: Ratio::ONE, end: next, form: Form::Digits, ..amount.number };
+    Some(Operand { number, unit: unit("minute"), end: next })
+}
+
+fn with_cents(amount: &Operand, cents: i64, end: usize) -> Option<Operand> {
+    let value = amount.number.value.checked_add(Ratio::whole(cents).scale(1, 100)?)?;
+    let form = if amount.number.form == Form::Article { Form::Words } else { amount.number.form };
+    let number = Number { value, step: Ratio::new(1, 100)?, end, form, ..amount.number };
+    Some(Operand { number, end, ..*amount })
+}
+
+/// A hundredth of a currency.
+fn is_minor(unit: &Unit) -> bool {
+    unit.is_money() && unit.factor < Ratio::ONE
+}
+
+/// How many of the smaller unit the larger one is, where that is a whole number above one.
+fn exact_ratio(larger: &Unit, smaller: &Unit) -> Option<Ratio> {
+    let same = larger.dimension == smaller.dimension && larger.offset == Ratio::ZERO && !larger.is_money();
+    let ratio = larger.factor.checked_div(smaller.factor).filter(|ratio| same && *ratio > Ratio::ONE)?;
+    ratio.as_whole().map(Ratio::whole)
+}
+
+/// Units whose amounts are written with "and" or a comma between their parts.
+fn is_joined(unit: &Unit) -> bool {
+    unit.is_time()
+        || unit.is_money()
+        || matches!(unit.id, "foot" | "inch" | "yard" | "mile" | "pound" | "ounce" | "stone")
+}
