@@ -74,10 +74,9 @@ fn words(reader: &Reader<'_>, at: usize) -> Option<(Ratio, usize)> {
     if (20..100).contains(&value)
         && value % 10 == 0
         && matches!(reader.language, Language::Spanish | Language::Portuguese)
+        && let Some((unit, end)) = reader.phrase(end, Role::Ordinal).filter(|(unit, _)| *unit < 10)
     {
-        if let Some((unit, end)) = reader.phrase(end, Role::Ordinal).filter(|(unit, _)| *unit < 10) {
-            return Some((Ratio::whole(value + unit), end));
-        }
+        return Some((Ratio::whole(value + unit), end));
     }
     // English "second" is also a unit of time, and French "seconde".
     let unit_of_time = reader.phrase(at, Role::Unit).is_some()
