@@ -9,6 +9,7 @@ pub mod candidates;
 pub mod compare;
 pub mod engine;
 pub mod facts;
+pub mod index;
 pub mod ingest;
 pub mod report;
 pub mod sketch;

@@ -9,6 +9,70 @@ pub fn hash_bytes(bytes: &[u8]) -> u64 {
     xxh3_64(bytes)
 }
 
+/// [`hash_bytes`] of `len` bytes, 1 to 16 of them, that are in registers already: `low` holds the first eight, `high` the
+/// rest, the first byte lowest, all bytes past `len` zero. The hot path folds a word in registers and never stores it.
+#[inline(always)]
+pub const fn hash_short(low: u64, high: u64, len: usize) -> u64 {
+    let n = len as u64;
+    match len {
+        0..=3 => {
+            let (first, middle, last) = (low & 0xff, (low >> (8 * (len >> 1))) & 0xff, (low >> (8 * (len - 1))) & 0xff);
+            let combined = (first << 16) | (middle << 24) | last | (n << 8);
+            let mut h = combined ^ FLIP_3;
+            h = (h ^ (h >> 33)).wrapping_mul(PRIME_2);
+            h = (h ^ (h >> 29)).wrapping_mul(PRIME_3);
+            h ^ (h >> 32)
+        }
+        4..=8 => {
+            let last = (low >> (8 * (len - 4))) as u32 as u64;
+            let mut h = last.wrapping_add(low << 32) ^ FLIP_8;
+            h ^= h.rotate_left(49) ^ h.rotate_left(24);
+            h = h.wrapping_mul(PRIME_MIX);
+            h = (h ^ ((h >> 35).wrapping_add(n))).wrapping_mul(PRIME_MIX);
+            h ^ (h >> 28)
+        }
+        _ => {
+            let shift = 8 * (len - 8) as u32;
+            let last = if shift == 64 { high } else { (low >> shift) | (high << (64 - shift)) };
+            let left = low ^ FLIP_16.0;
+            let right = last ^ FLIP_16.1;
+            let product = (left as u128) * (right as u128);
+            let folded = product as u64 ^ (product >> 64) as u64;
+            let mut h = n.wrapping_add(left.swap_bytes()).wrapping_add(right).wrapping_add(folded);
+            h = (h ^ (h >> 37)).wrapping_mul(PRIME_AVALANCHE);
+            h ^ (h >> 32)
+        }
+    }
+}
+
+const PRIME_2: u64 = 0xc2b2_ae3d_27d4_eb4f;
+const PRIME_3: u64 = 0x1656_67b1_9e37_79f9;
+const PRIME_MIX: u64 = 0x9fb2_1c65_1e98_df25;
+const PRIME_AVALANCHE: u64 = 0x1656_6791_9e37_79f9;
+
+// What the specification combines with the input, by the input's length.
+const FLIP_3: u64 = (secret(0) as u32 ^ secret(4) as u32) as u64;
+const FLIP_8: u64 = secret(8) ^ secret(16);
+const FLIP_16: (u64, u64) = (secret(24) ^ secret(32), secret(40) ^ secret(48));
+
+/// The beginning of the secret that the specification fixes.
+const SECRET: [u8; 56] = [
+    0xb8, 0xfe, 0x6c, 0x39, 0x23, 0xa4, 0x4b, 0xbe, 0x7c, 0x01, 0x81, 0x2c, 0xf7, 0x21, 0xad, 0x1c, 0xde, 0xd4, 0x6d,
+    0xe9, 0x83, 0x90, 0x97, 0xdb, 0x72, 0x40, 0xa4, 0xa4, 0xb7, 0xb3, 0x67, 0x1f, 0xcb, 0x79, 0xe6, 0x4e, 0xcc, 0xc0,
+    0xe5, 0x78, 0x82, 0x5a, 0xd0, 0x7d, 0xcc, 0xff, 0x72, 0x21, 0xb8, 0x08, 0x46, 0x74, 0xf7, 0x43, 0x24, 0x8e,
+];
+
+/// Eight bytes of the secret, the first lowest.
+const fn secret(at: usize) -> u64 {
+    let mut value = 0;
+    let mut byte = 0;
+    while byte < 8 {
+        value |= (SECRET[at + byte] as u64) << (8 * byte);
+        byte += 1;
+    }
+    value
+}
+
 /// Appends `next` to a running hash; order counts. The finaliser of MurmurHash3 over a rotated sum.
 ///
 /// A shingle of k tokens is the `mix` of their hashes, left to right, from 0.
@@ -40,6 +104,23 @@ mod tests {
     fn vectors_of_the_frozen_specification() {
         assert_eq!(hash_bytes(b""), 0x2d06_8005_38d3_94c2);
         assert_eq!(hash_bytes(b"a"), 0xe6c6_32b6_1e96_4e1f);
+    }
+
+    #[test]
+    fn short_hashes_from_registers_are_those_of_the_bytes() {
+        let mut bytes = [0_u8; 16];
+        for round in 0..200_u64 {
+            for (at, byte) in bytes.iter_mut().enumerate() {
+                *byte = mix(round, at as u64) as u8;
+            }
+            for len in 1..=16 {
+                let mut padded = [0_u8; 16];
+                padded[..len].copy_from_slice(&bytes[..len]);
+                let (low, high) = padded.split_at(8);
+                let word = |half: &[u8]| u64::from_le_bytes(half.try_into().expect("eight bytes"));
+                assert_eq!(hash_short(word(low), word(high), len), hash_bytes(&bytes[..len]), "len {len}");
+            }
+        }
     }
 
     #[test]

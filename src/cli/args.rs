@@ -4,6 +4,7 @@
 //! command, but nearly one, is answered with the command that was probably meant.
 
 mod bench;
+mod dedup;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ use clap::error::{ContextKind, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 pub(super) use bench::{BenchArgs, BenchStep, MakeArgs};
+pub(super) use dedup::DedupArgs;
 
 /// Parses a command line, its first word being the program's name.
 pub(super) fn parse(mut words: Vec<OsString>) -> Result<Command, clap::Error> {
@@ -72,6 +74,9 @@ pub(super) enum Command {
     /// Score pairs of short texts, one pair a line of JSONL
     #[command(after_help = PAIRS_EXAMPLES)]
     Pairs(PairsArgs),
+    /// Find near-duplicates in a corpus of any size
+    #[command(after_help = dedup::EXAMPLES)]
+    Dedup(Box<DedupArgs>),
     /// Show a report again that was written as JSON
     Report(ReportArgs),
     /// Make synthetic corpora, and measure the engine on them

@@ -5,6 +5,7 @@ mod args;
 mod bench;
 mod check;
 mod compare;
+mod dedup;
 mod facts;
 mod output;
 mod pairs;
@@ -45,6 +46,7 @@ pub(crate) fn run(words: Vec<OsString>) -> u8 {
         Command::Facts(args) => facts::run(&args),
         Command::Split(args) => split::run(&args),
         Command::Pairs(args) => pairs::run(&args),
+        Command::Dedup(args) => dedup::run(&args),
         Command::Report(args) => report::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Bench(args) => bench::run(&args),

@@ -4,6 +4,7 @@ use recoupe::base::{Day, Error, ErrorKind, Result};
 use recoupe::engine;
 use recoupe::ingest::{self, Problem, Source};
 use recoupe::report::{Show, View, WordDiff};
+use recoupe::sketch::Share;
 use recoupe::text::{Language, Published};
 
 use crate::cli::args::{self, CompareArgs, DisplayArgs, InputArgs};
@@ -147,6 +148,15 @@ pub(super) fn percent(option: &str, typed: &str) -> Result<u32> {
         .ok_or_else(|| usage(option, "a whole percentage from 0 to 100", typed))
 }
 
+/// A least share, 0 to 1; nothing for `none` and for 0, which every pair would reach.
+pub(super) fn least(option: &str, typed: &str) -> Result<Option<Share>> {
+    if typed == "none" {
+        return Ok(None);
+    }
+    let share = Share::parse(typed).ok_or_else(|| usage(option, "a share from 0 to 1, such as 0.8, or none", typed))?;
+    Ok((share.ten_thousandths() > 0).then_some(share))
+}
+
 /// The day that stands for missing publication dates.
 pub(super) fn reference_date(typed: Option<&str>) -> Result<Option<Day>> {
     let parse = |typed| Day::parse(typed).ok_or_else(|| usage("--reference-date", "a date YYYY-MM-DD", typed));
@@ -158,7 +168,7 @@ pub(super) fn published(option: &str, typed: &str) -> Result<Published> {
     ingest::published(typed).ok_or_else(|| usage(option, "a date YYYY-MM-DD, YYYY-MM or YYYY", typed))
 }
 
-fn usage(option: &str, expected: &str, found: &str) -> Error {
+pub(super) fn usage(option: &str, expected: &str, found: &str) -> Error {
     Error::new(ErrorKind::Usage, format!("{option}: expected {expected}, found {found:?}"))
 }
 

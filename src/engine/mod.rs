@@ -2,6 +2,7 @@
 
 mod check;
 mod compare;
+pub mod dedup;
 mod options;
 mod overlap;
 mod pairs;

@@ -25,6 +25,14 @@ impl Workers {
         rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_or(Self::Here, Self::Pool)
     }
 
+    /// How many they are.
+    pub fn threads(&self) -> usize {
+        match self {
+            Self::Here => 1,
+            Self::Pool(pool) => pool.current_num_threads(),
+        }
+    }
+
     /// `work` of each item, in order.
     pub fn map<T: Sync, R: Send>(&self, items: &[T], work: impl Fn(usize, &T) -> R + Sync + Send) -> Vec<R> {
         match self {

@@ -35,7 +35,7 @@ pub(super) enum Limited {
 }
 
 /// `inner`, decompressed where its first bytes say so.
-pub(super) fn decompressed(mut inner: Box<dyn BufRead>) -> io::Result<Box<dyn BufRead>> {
+pub(super) fn decompressed(mut inner: Box<dyn BufRead + Send>) -> io::Result<Box<dyn BufRead + Send>> {
     let first = inner.fill_buf()?;
     Ok(if first.starts_with(&[0x1f, 0x8b]) {
         Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(inner)))
@@ -112,7 +112,7 @@ fn looks_binary(bytes: &[u8]) -> bool {
 
 /// All frames of a zstd stream, one after another: `zstd -c a b` and parallel compressors write several.
 struct ZstdFrames {
-    inner: Box<dyn BufRead>,
+    inner: Box<dyn BufRead + Send>,
     decoder: FrameDecoder,
     open: bool,
 }

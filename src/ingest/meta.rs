@@ -84,7 +84,7 @@ fn parse_language(code: &str) -> Option<Language> {
     Language::parse(code).or(well_formed.then_some(Language::Unknown))
 }
 
-fn outlet_of(field: Option<String>, path: &str, from: OutletFrom) -> Option<String> {
+pub(super) fn outlet_of(field: Option<String>, path: &str, from: OutletFrom) -> Option<String> {
     let path = Path::new(path);
     let name = |part: Option<&std::ffi::OsStr>| part.map(|name| name.to_string_lossy().into_owned());
     match from {

@@ -3,6 +3,7 @@
 
 mod batch;
 mod decode;
+mod lots;
 mod markdown;
 mod meta;
 mod options;
@@ -13,6 +14,7 @@ mod records;
 mod walk;
 
 pub use batch::Batch;
+pub use lots::{Lot, Lots, Record};
 pub use meta::published;
 pub use options::{Fields, Format, Options, OutletFrom};
 pub use pairs::{PairRow, PairRows};

@@ -138,8 +138,8 @@ impl Iterator for Reader<'_> {
 
 impl Source {
     /// Opens it for reading, decompressed.
-    pub(super) fn open(&self) -> io::Result<Box<dyn BufRead>> {
-        let reader: Box<dyn BufRead> = match &self.origin {
+    pub(super) fn open(&self) -> io::Result<Box<dyn BufRead + Send>> {
+        let reader: Box<dyn BufRead + Send> = match &self.origin {
             Origin::Stdin => Box::new(BufReader::new(io::stdin())),
             Origin::File(path) => Box::new(BufReader::with_capacity(64 << 10, File::open(path)?)),
             Origin::Spooled(file) => Box::new(BufReader::new(file.reopen()?)),
@@ -157,7 +157,7 @@ impl Source {
 }
 
 /// What standard input holds, by its first character that is no white space.
-fn told(reader: &mut dyn BufRead) -> io::Result<Kind> {
+pub(super) fn told(reader: &mut dyn BufRead) -> io::Result<Kind> {
     let first = reader.fill_buf()?.iter().find(|byte| !byte.is_ascii_whitespace());
     Ok(if first == Some(&b'{') { Kind::Jsonl } else { Kind::Text })
 }
@@ -228,7 +228,7 @@ fn finished(meta: Meta, text: String, place: &Place, options: &Options, mut prob
 }
 
 /// How large an article is whose first `limit + 1` bytes are read. A compressed file may be a bomb: counting stops.
-fn counted(reader: &mut dyn BufRead, limit: u64) -> String {
+pub(super) fn counted(reader: &mut dyn BufRead, limit: u64) -> String {
     let cap = limit.saturating_mul(4);
     match io::copy(&mut io::Read::take(reader, cap), &mut io::sink()) {
         Ok(rest) if rest < cap => (limit + 1 + rest).to_string(),
@@ -236,7 +236,7 @@ fn counted(reader: &mut dyn BufRead, limit: u64) -> String {
     }
 }
 
-fn too_large(place: &Place, found: &str, max_bytes: u64) -> Problem {
+pub(super) fn too_large(place: &Place, found: &str, max_bytes: u64) -> Problem {
     let message = format!("expected at most {max_bytes} bytes (--max-size), found {found}");
     Problem::unread(place.clone(), "too-large", message)
 }

@@ -11,7 +11,7 @@ use crate::ingest::decode::{self, Replaced};
 
 /// The lines of a JSONL input that are not blank, with their numbers.
 pub(super) struct Lines {
-    reader: Box<dyn BufRead>,
+    reader: Box<dyn BufRead + Send>,
     limit: u64,
     number: u64,
 }
@@ -27,7 +27,7 @@ pub(super) enum Line {
 }
 
 impl Lines {
-    pub(super) fn new(reader: Box<dyn BufRead>, limit: u64) -> Self {
+    pub(super) fn new(reader: Box<dyn BufRead + Send>, limit: u64) -> Self {
         Self { reader, limit, number: 0 }
     }
 

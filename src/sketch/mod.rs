@@ -1,5 +1,14 @@
-//! Numbers that stand for text: shingles now; samples and sketches of whole corpora build on them.
+//! Numbers that stand for text: shingles, and what is kept of them so that articles which share many can meet — band
+//! keys, samples — and exact counts of what two articles share.
 
+mod minhash;
+mod overlap;
+mod sample;
+mod share;
 mod shingle;
 
-pub use shingle::shingles;
+pub use minhash::{BandShape, MinHasher};
+pub use overlap::{Counter, Overlap};
+pub use sample::{Sampler, least_shared};
+pub use share::Share;
+pub use shingle::{article_shingles, shingles};

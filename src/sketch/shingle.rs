@@ -33,7 +33,35 @@ pub fn shingles(words: &[u64], k: usize, out: &mut Vec<u64>) {
     }
 }
 
+/// As [`shingles`] for words of 32 bits, into an emptied `out`, and never nothing: an article of fewer words than `k` is
+/// one window of all of them. Only an article without words has none.
+///
+/// ```
+/// use recoupe::sketch::article_shingles;
+/// let mut windows = Vec::new();
+/// article_shingles(&[1, 2, 3, 1, 2, 3], 3, &mut windows);
+/// assert_eq!(windows.len(), 4);
+/// article_shingles(&[1, 2], 3, &mut windows);
+/// assert_eq!(windows.len(), 1);
+/// ```
+pub fn article_shingles(words: &[u32], k: usize, out: &mut Vec<u64>) {
+    out.clear();
+    let k = k.min(words.len());
+    match k {
+        0 => {}
+        // A constant length lets the compiler keep the window in registers; 5 is the default.
+        5 => out.extend(words.windows(5).map(|window| finish(polynomial(window)))),
+        _ => out.extend(words.windows(k).map(|window| finish(polynomial(window)))),
+    }
+}
+
+#[inline(always)]
+fn polynomial(window: &[u32]) -> u64 {
+    window.iter().fold(0_u64, |hash, word| hash.wrapping_mul(BASE).wrapping_add(u64::from(*word)))
+}
+
 /// The finaliser of MurmurHash3.
+#[inline(always)]
 const fn finish(mut hash: u64) -> u64 {
     hash ^= hash >> 33;
     hash = hash.wrapping_mul(0xff51_afd7_ed55_8ccd);
@@ -65,6 +93,19 @@ mod tests {
                 assert_eq!(rolled, plain(&words[..len], k), "k {k} len {len}");
             }
         }
+    }
+
+    #[test]
+    fn an_articles_shingles_are_those_of_its_words() {
+        let words: Vec<u32> = (0..40).map(|i| crate::base::mix(9, i) as u32).collect();
+        let wide: Vec<u64> = words.iter().map(|word| u64::from(*word)).collect();
+        let mut found = vec![7];
+        for k in [2, 5, 9, 40, 41] {
+            article_shingles(&words, k, &mut found);
+            assert_eq!(found, plain(&wide, k.min(40)), "k {k}");
+        }
+        article_shingles(&[], 5, &mut found);
+        assert!(found.is_empty());
     }
 
     #[test]

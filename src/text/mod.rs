@@ -18,6 +18,7 @@ mod similarity;
 mod stem;
 mod terms;
 mod token;
+mod word_hashes;
 mod words;
 
 pub use agencies::agencies;
@@ -33,4 +34,5 @@ pub use similarity::{likeness, nearest};
 pub use stem::stem;
 pub use terms::{Term, TermKind, term_text, terms};
 pub use token::{FIGURE, Token, TokenClass, TokenFlags};
+pub use word_hashes::WordHashes;
 pub use words::{HashMap64, Identity, is_stopword, key, stopword_languages};

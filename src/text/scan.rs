@@ -33,6 +33,18 @@ pub fn scan(text: &str, sink: &mut impl FnMut(Token)) {
     }
 }
 
+/// Scans on from `at` by one token, and a possessive glued to it, and gives where the next begins; the length of the text
+/// where only white space is left. `flags` are those of the token to come, as [`scan`] would have them there; `fold` is
+/// scratch space. For readers that handle the plain words themselves.
+pub(super) fn scan_one(text: &str, at: usize, flags: u8, fold: &mut Vec<u8>, sink: &mut impl FnMut(Token)) -> usize {
+    let mut scanner = Scanner { text, at, flags, fold: std::mem::take(fold) };
+    if scanner.skip_space() {
+        scanner.token(sink);
+    }
+    *fold = scanner.fold;
+    scanner.at
+}
+
 const START: u8 = TokenFlags::SPACE_BEFORE | TokenFlags::LINE_BEFORE | TokenFlags::BLANK_BEFORE;
 
 /// Second-level names that make `word.word` a web address even without `www.`.

@@ -3,6 +3,7 @@
 mod bad_input;
 mod bench;
 mod cli;
+mod dedup;
 mod determinism;
 mod golden;
 mod layering;

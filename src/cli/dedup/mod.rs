@@ -1,0 +1,48 @@
+//! `recoupe dedup`: near-duplicates of a whole corpus, as files in a folder. Input files are read and never touched.
+
+mod files;
+mod summary;
+
+use recoupe::base::{Error, ErrorKind, Result};
+use recoupe::engine::dedup::{self, Options, Timings};
+
+use crate::cli::args::DedupArgs;
+use crate::cli::problems::Log;
+use crate::cli::{Outcome, resolve};
+
+/// Deduplicates the corpus that `args` name.
+pub(super) fn run(args: &DedupArgs) -> Result<Outcome> {
+    let reading = resolve::reading(&args.input)?;
+    let options = options(args)?;
+    let mut log = Log::new(args.quiet, args.input.strict_inputs);
+    let targets = files::Targets::claim(args)?;
+    let sources = resolve::sources(&args.input, &reading)?;
+    let found = dedup::run(sources, &reading, &options, &mut |problem| log.note(problem))?;
+    if found.corpus.is_empty() {
+        return Err(log.nothing_read());
+    }
+    targets.write(&found)?;
+    if args.timings {
+        summary::stages(&found.stages);
+    }
+    if !args.quiet {
+        summary::counts(&found, &options)?;
+    }
+    Ok(log.finish())
+}
+
+fn options(args: &DedupArgs) -> Result<Options> {
+    let options = Options {
+        shingle: args.shingle as usize,
+        min_jaccard: resolve::least("--min-jaccard", &args.min_jaccard)?,
+        min_containment: resolve::least("--min-containment", &args.min_containment)?,
+        one_in: args.sample,
+        threads: args.threads,
+        timings: if args.timings { Timings::Fine } else { Timings::Coarse },
+    };
+    if options.min_jaccard.is_none() && options.min_containment.is_none() {
+        let message = "--min-jaccard, --min-containment: expected one of them at least, found none";
+        return Err(Error::new(ErrorKind::Usage, message));
+    }
+    Ok(options)
+}

@@ -1,0 +1,98 @@
+//! Articles of the same words: only the first of them is looked at further, the others stand behind it.
+
+use crate::engine::dedup::corpus::Corpus;
+use crate::index::{Edge, EdgeKind};
+use crate::sketch::{Counter, Overlap};
+
+/// Which articles have the same words as an earlier one.
+#[derive(Debug)]
+pub(super) struct Twins {
+    /// For each article the first with the same words: mostly itself.
+    pub(super) first: Vec<u32>,
+    /// Groups of two and more, ascending; the first of each is the one that stands for it.
+    pub(super) groups: Vec<Vec<u32>>,
+}
+
+/// Members up to which every pair of a group is an edge of its own; above, each with the first.
+pub(super) const ALL_PAIRS: usize = 64;
+
+impl Twins {
+    /// Groups by `texts`, which are equal where words are; the words decide. Linear but for the sort.
+    pub(super) fn of(corpus: &Corpus, texts: &[u64]) -> Self {
+        let mut first: Vec<u32> = (0..texts.len() as u32).collect();
+        let mut order: Vec<(u64, u32)> =
+            texts.iter().zip(0_u32..).filter(|(text, _)| **text != 0).map(|(text, article)| (*text, article)).collect();
+        order.sort_unstable();
+        let mut groups = Vec::new();
+        for same in order.chunk_by(|left, right| left.0 == right.0).filter(|same| same.len() > 1) {
+            let mut rest: Vec<u32> = same.iter().map(|(_, article)| *article).collect();
+            // One round, unless different words have one sum.
+            while rest.len() > 1 {
+                let words = corpus.words(rest[0]);
+                let (group, others) = rest.into_iter().partition::<Vec<u32>, _>(|other| corpus.words(*other) == words);
+                group.iter().for_each(|article| first[*article as usize] = group[0]);
+                if group.len() > 1 {
+                    groups.push(group);
+                }
+                rest = others;
+            }
+        }
+        groups.sort_unstable();
+        Self { first, groups }
+    }
+
+    /// Whether an article stands for itself.
+    pub(super) fn is_first(&self, article: u32) -> bool {
+        self.first[article as usize] == article
+    }
+
+    /// The edges within groups, and those that members inherit from the first: their words are the same, so their counts
+    /// are. Sorted.
+    pub(super) fn expanded(&self, corpus: &Corpus, shingle: usize, edges: Vec<Edge>) -> Vec<Edge> {
+        if self.groups.is_empty() {
+            return edges;
+        }
+        let mut all = Vec::with_capacity(edges.len());
+        let mut counter = Counter::new(shingle);
+        for group in &self.groups {
+            counter.set_left(corpus.words(group[0]));
+            let overlap = counter.count(corpus.words(group[0]));
+            let mut edge = |left, right| all.push(Edge { left, right, overlap, kind: EdgeKind::Exact });
+            if group.len() <= ALL_PAIRS {
+                for (at, left) in group.iter().enumerate() {
+                    group[at + 1..].iter().for_each(|right| edge(*left, *right));
+                }
+            } else {
+                group[1..].iter().for_each(|right| edge(group[0], *right));
+            }
+        }
+        for edge in edges {
+            let (lefts, rights) = (self.behind(&edge.left), self.behind(&edge.right));
+            if lefts.len() * rights.len() > ALL_PAIRS {
+                all.push(edge);
+                continue;
+            }
+            for left in lefts {
+                for right in rights {
+                    let Overlap { common, left: of_left, right: of_right } = edge.overlap;
+                    all.push(if left < right {
+                        Edge { left: *left, right: *right, ..edge }
+                    } else {
+                        let overlap = Overlap { common, left: of_right, right: of_left };
+                        Edge { left: *right, right: *left, overlap, ..edge }
+                    });
+                }
+            }
+        }
+        all.sort_unstable_by_key(|edge| (edge.left, edge.right));
+        all
+    }
+
+    /// The group that `article` stands for: itself alone, mostly.
+    fn behind<'s>(&'s self, article: &'s u32) -> &'s [u32] {
+        match self.groups.binary_search_by_key(article, |group| group[0]) {
+            Ok(at) => &self.groups[at],
+            Err(_) => std::slice::from_ref(article),
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! Near-duplicates of a whole corpus, from lots of input to clusters.
+//!
+//! ```text
+//! read      lots on every thread: JSON → word hashes → shingles → band keys, samples      (read.rs → Corpus, Sketches)
+//! exact     articles of the same words stand behind the first of them                     (exact.rs → Twins)
+//! pairs     articles that share a band key, or enough samples                             (pairs.rs → candidates)
+//! verify    exact counts of what each pair shares                                         (verify.rs → Edge)
+//! cluster   what hangs together by edges                                                  (index::cluster)
+//! ```
+//!
+//! [`run`] does all of it and gives a [`Deduplicated`]: the articles by position (id, outlet, date, place in the input),
+//! the verified edges sorted by position, the clusters, and how each member stands to a representative
+//! ([`Deduplicated::standings`]). What is written of that is the command's business. Positions are those of the sources
+//! in the order of their paths, so nothing depends on threads or on the order the inputs were given in.
+
+mod corpus;
+mod exact;
+mod options;
+mod pairs;
+mod read;
+mod result;
+mod run;
+mod stages;
+mod verify;
+
+pub use corpus::{Article, Corpus};
+pub use options::Options;
+pub use result::{Counts, Deduplicated, Standing};
+pub use run::run;
+pub use stages::{Stage, Stages, Timings};

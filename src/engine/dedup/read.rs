@@ -1,0 +1,314 @@
+//! The one pass over the texts: every thread takes the next lot, makes numbers of it, and hands them in; they are put
+//! together in the order of the lots.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use crate::base::{Error, Result};
+use crate::engine::dedup::corpus::{Article, Corpus, NO_OUTLET};
+use crate::engine::dedup::options::Options;
+use crate::engine::dedup::stages::{Laps, Stages, Timings};
+use crate::index::{Buckets, entry};
+use crate::ingest::{self, Lot, Lots, Problem, Record};
+use crate::sketch::{BandShape, MinHasher, Sampler, article_shingles};
+use crate::text::WordHashes;
+
+/// What the pass leaves behind beside the corpus.
+#[derive(Debug)]
+pub(super) struct Sketches {
+    /// One key an article, for each band.
+    pub(super) bands: Vec<Vec<u32>>,
+    /// Samples by bucket.
+    pub(super) samples: Buckets,
+    /// A number that is equal for articles of the same words; 0 for none.
+    pub(super) texts: Vec<u64>,
+    pub(super) bytes: u64,
+}
+
+/// What is made of every article.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Plan {
+    pub(super) shingle: usize,
+    pub(super) shape: Option<BandShape>,
+    pub(super) sampler: Option<Sampler>,
+    pub(super) timings: Timings,
+}
+
+impl Plan {
+    pub(super) fn of(options: &Options) -> Self {
+        Self {
+            shingle: options.shingle,
+            shape: options.min_jaccard.map(BandShape::at),
+            sampler: options.min_containment.map(|_| Sampler::new(options.one_in)),
+            timings: options.timings,
+        }
+    }
+}
+
+/// Takes note of a problem; an error ends the run.
+pub(super) type Note<'n> = &'n mut (dyn FnMut(&Problem) -> Result<()> + Send);
+
+/// Reads everything with `threads` threads.
+pub(super) fn read(
+    lots: Lots<'_>,
+    reading: &ingest::Options,
+    plan: Plan,
+    threads: usize,
+    note: Note<'_>,
+    stages: &mut Stages,
+) -> Result<(Corpus, Sketches)> {
+    let shared = Mutex::new((0, lots));
+    let gathered = Mutex::new(Gathered::new(plan, note));
+    let turn = Condvar::new();
+    let work = || {
+        let mut worker = Worker::new(plan);
+        loop {
+            let mut laps = Laps::start(plan.timings);
+            let (at, lot) = {
+                let mut next = held(&shared);
+                let Some(lot) = next.1.next() else { return };
+                next.0 += 1;
+                (next.0 - 1, lot)
+            };
+            let read = laps.lap();
+            let mut part = worker.part(lot, reading);
+            part.times[0] += read;
+            let mut gathered = held(&gathered);
+            // Whoever runs far ahead waits, so that memory holds few parts; whoever is next never does.
+            while at > gathered.next + 8 * threads && gathered.failed.is_none() {
+                gathered = turn.wait(gathered).unwrap_or_else(PoisonError::into_inner);
+            }
+            gathered.add(at, part);
+            turn.notify_all();
+            if gathered.failed.is_some() {
+                return;
+            }
+        }
+    };
+    if threads == 1 {
+        work();
+    } else {
+        std::thread::scope(|scope| {
+            (0..threads).for_each(|_| drop(scope.spawn(work)));
+        });
+    }
+    gathered.into_inner().unwrap_or_else(PoisonError::into_inner).finish(stages)
+}
+
+/// A thread that panicked has ended the scope already: what it left is never used.
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What one lot holds; positions count from its own beginning.
+#[derive(Debug, Default)]
+struct Part {
+    articles: Vec<Article>,
+    ids: String,
+    outlets: Vec<String>,
+    words: Vec<u32>,
+    texts: Vec<u64>,
+    keys: Vec<u32>,
+    samples: Vec<(u8, u32)>,
+    /// Where each article's samples end.
+    sample_ends: Vec<u32>,
+    problems: Vec<Problem>,
+    path: Option<(u32, Arc<str>)>,
+    /// Read, parse, tokenise, sketch.
+    times: [Duration; 4],
+}
+
+/// One thread's scratch space.
+struct Worker {
+    plan: Plan,
+    reader: WordHashes,
+    shingles: Vec<u64>,
+    hasher: Option<MinHasher>,
+}
+
+impl Worker {
+    fn new(plan: Plan) -> Self {
+        Self { plan, reader: WordHashes::default(), shingles: Vec::new(), hasher: plan.shape.map(MinHasher::new) }
+    }
+
+    fn part(&mut self, lot: Lot, reading: &ingest::Options) -> Part {
+        let mut part = Part::default();
+        // A word and its space take some six bytes.
+        part.words.reserve(lot.len() / 5);
+        let mut outlets: HashMap<String, u32> = HashMap::new();
+        let mut laps = Laps::start(self.plan.timings);
+        let mut others = Duration::ZERO;
+        lot.records(reading, &mut |found| match found {
+            Err(problem) => part.problems.push(problem),
+            Ok(record) => {
+                let parsed = laps.lap();
+                let article = part.enter(&record, &mut outlets);
+                self.reader.read(&record.text, &mut part.words);
+                let tokenised = laps.lap();
+                self.sketch(&mut part, article);
+                let sketched = laps.lap();
+                part.times[1] += parsed;
+                part.times[2] += tokenised;
+                part.times[3] += sketched;
+            }
+        });
+        others += laps.lap();
+        part.times[1] += others;
+        part
+    }
+
+    fn sketch(&mut self, part: &mut Part, mut article: Article) {
+        article.words = (part.words.len() as u64 - article.words_at) as u32;
+        let words = &part.words[article.words_at as usize..];
+        article_shingles(words, self.plan.shingle, &mut self.shingles);
+        let sum = self.shingles.iter().fold(0_u64, |sum, shingle| sum.wrapping_add(*shingle));
+        part.texts.push(if words.is_empty() { 0 } else { sum.max(1) });
+        if let (Some(hasher), Some(shape)) = (&mut self.hasher, self.plan.shape) {
+            hasher.keys(&self.shingles, &mut part.keys);
+            part.keys.resize((part.articles.len() + 1) * shape.bands as usize, 0);
+        }
+        if let Some(sampler) = self.plan.sampler {
+            sampler.keep(&self.shingles, &mut part.samples);
+        }
+        part.sample_ends.push(part.samples.len() as u32);
+        part.articles.push(article);
+    }
+}
+
+impl Part {
+    fn enter(&mut self, record: &Record<'_>, outlets: &mut HashMap<String, u32>) -> Article {
+        if self.path.is_none() {
+            self.path = Some((record.source, record.path.clone()));
+        }
+        let outlet = record.outlet.as_deref().map_or(NO_OUTLET, |outlet| match outlets.get(outlet) {
+            Some(known) => *known,
+            None => {
+                let number = self.outlets.len() as u32;
+                self.outlets.push(outlet.to_owned());
+                outlets.insert(outlet.to_owned(), number);
+                number
+            }
+        });
+        let id = record.id.as_deref().unwrap_or_default();
+        let id_at = self.ids.len() as u64;
+        self.ids.push_str(id);
+        Article {
+            source: record.source,
+            line: record.line.unwrap_or(0),
+            offset: record.offset,
+            bytes: record.bytes,
+            date: record.date,
+            words: 0,
+            words_at: self.words.len() as u64,
+            outlet,
+            id_at,
+            id_len: id.len() as u32,
+        }
+    }
+}
+
+/// Everything handed in so far, in the order of the lots.
+struct Gathered<'n> {
+    plan: Plan,
+    note: Note<'n>,
+    /// The lot whose part comes next.
+    next: usize,
+    waiting: BTreeMap<usize, Part>,
+    corpus: Corpus,
+    sketches: Sketches,
+    outlets: HashMap<String, u32>,
+    times: [Duration; 5],
+    failed: Option<Error>,
+}
+
+impl<'n> Gathered<'n> {
+    fn new(plan: Plan, note: Note<'n>) -> Self {
+        let bands = plan.shape.map_or(0, |shape| shape.bands as usize);
+        let buckets = plan.sampler.map_or(0, |_| Sampler::BUCKETS);
+        Self {
+            plan,
+            note,
+            next: 0,
+            waiting: BTreeMap::new(),
+            corpus: Corpus::default(),
+            sketches: Sketches {
+                bands: vec![Vec::new(); bands],
+                samples: Buckets::new(buckets),
+                texts: Vec::new(),
+                bytes: 0,
+            },
+            outlets: HashMap::new(),
+            times: [Duration::ZERO; 5],
+            failed: None,
+        }
+    }
+
+    fn add(&mut self, at: usize, part: Part) {
+        self.waiting.insert(at, part);
+        let mut laps = Laps::start(self.plan.timings);
+        while self.failed.is_none()
+            && let Some(part) = self.waiting.remove(&self.next)
+        {
+            self.next += 1;
+            self.failed = self.append(part).err();
+        }
+        self.times[4] += laps.lap();
+    }
+
+    fn append(&mut self, part: Part) -> Result<()> {
+        part.problems.iter().try_for_each(|problem| (self.note)(problem))?;
+        for (sum, time) in self.times.iter_mut().zip(part.times) {
+            *sum += time;
+        }
+        if let Some((source, path)) = part.path {
+            self.corpus.sources.resize(self.corpus.sources.len().max(source as usize + 1), "".into());
+            self.corpus.sources[source as usize] = path;
+        }
+        let outlets: Vec<u32> = part.outlets.into_iter().map(|outlet| self.outlet(outlet)).collect();
+        let first = self.corpus.articles.len() as u32;
+        let words_at = self.corpus.words.push(part.words);
+        let id_at = self.corpus.ids.len() as u64;
+        self.corpus.ids.push_str(&part.ids);
+        self.sketches.texts.extend_from_slice(&part.texts);
+        for mut article in part.articles {
+            article.words_at += words_at;
+            article.id_at += id_at;
+            if article.outlet != NO_OUTLET {
+                article.outlet = outlets[article.outlet as usize];
+            }
+            self.sketches.bytes += article.bytes;
+            self.corpus.articles.push(article);
+        }
+        if let Some(shape) = self.plan.shape {
+            for (band, keys) in self.sketches.bands.iter_mut().enumerate() {
+                keys.extend(part.keys.iter().skip(band).step_by(shape.bands as usize));
+            }
+        }
+        let mut from = 0;
+        for (local, end) in part.sample_ends.iter().enumerate() {
+            for (bucket, key) in &part.samples[from as usize..*end as usize] {
+                self.sketches.samples.push(usize::from(*bucket), entry(*key, first + local as u32));
+            }
+            from = *end;
+        }
+        Ok(())
+    }
+
+    fn outlet(&mut self, name: String) -> u32 {
+        let next = self.corpus.outlets.len() as u32;
+        *self.outlets.entry(name).or_insert_with_key(|name| {
+            self.corpus.outlets.push(name.clone());
+            next
+        })
+    }
+
+    fn finish(self, stages: &mut Stages) -> Result<(Corpus, Sketches)> {
+        if let Some(error) = self.failed {
+            return Err(error);
+        }
+        let names = ["read", "parse", "tokenise", "sketch", "gather"];
+        names.into_iter().zip(self.times).for_each(|(name, time)| stages.add(name, time));
+        Ok((self.corpus, self.sketches))
+    }
+}

@@ -1,0 +1,385 @@
+//! A corpus in lots: about a megabyte of whole lines each, or one file, read one after another and taken apart on any
+//! thread. Nothing of a lot is copied but what JSON escapes.
+//!
+//! ```text
+//! Lots (one at a time, in order)  →  Lot, Lot, Lot …  →  Lot::records on any thread  →  Record borrowed from the lot
+//! ```
+//!
+//! Sources come in the order of their paths, whatever the order they were given in, so that a corpus is the same corpus.
+//! An article without text is a record like any other here: a corpus loses none.
+
+use std::borrow::Cow;
+use std::io::{BufRead, Read};
+use std::sync::Arc;
+use std::vec;
+
+use memchr::{memchr_iter, memrchr};
+
+use crate::base::Day;
+use crate::ingest::decode::{self, Limited};
+use crate::ingest::meta::{outlet_of, published};
+use crate::ingest::reader::{counted, missing_field, told, too_large};
+use crate::ingest::{Kind, Options, Place, Problem, Source, markdown, records};
+
+/// Reads sources into lots.
+pub struct Lots<'o> {
+    sources: std::iter::Enumerate<vec::IntoIter<Result<Source, Problem>>>,
+    options: &'o Options,
+    open: Option<Open>,
+}
+
+/// A JSONL source that is being read.
+struct Open {
+    source: u32,
+    path: Arc<str>,
+    reader: Box<dyn BufRead + Send>,
+    /// What was read behind the last lot's last line.
+    rest: Vec<u8>,
+    /// Lines and bytes before `rest`.
+    lines: u64,
+    bytes: u64,
+}
+
+/// A part of a corpus, not yet taken apart.
+#[derive(Debug)]
+pub struct Lot {
+    path: Arc<str>,
+    source: u32,
+    body: Body,
+}
+
+#[derive(Debug)]
+enum Body {
+    /// Whole lines, and how many lines and bytes of the source come before them.
+    Lines {
+        bytes: Vec<u8>,
+        lines: u64,
+        offset: u64,
+    },
+    /// A file that is one article.
+    Whole {
+        bytes: Vec<u8>,
+        kind: Kind,
+    },
+    Problem(Problem),
+}
+
+/// One article of a corpus, borrowed from its lot.
+#[derive(Debug)]
+pub struct Record<'l> {
+    /// Path of its source as typed or found.
+    pub path: &'l Arc<str>,
+    /// Position of its source among the sources, in the order of their paths.
+    pub source: u32,
+    /// Line of a record, from 1; nothing where the file is the article.
+    pub line: Option<u64>,
+    /// Where its line begins, in bytes of the decompressed source.
+    pub offset: u64,
+    /// Bytes of its line, or of the file, without the line's end.
+    pub bytes: u64,
+    /// The id given in the record, if any.
+    pub id: Option<Cow<'l, str>>,
+    /// Who published it.
+    pub outlet: Option<Cow<'l, str>>,
+    /// The first day on which it may have been published.
+    pub date: Option<Day>,
+    /// The text; may be empty.
+    pub text: Cow<'l, str>,
+}
+
+/// Bytes of a lot: large enough that threads seldom wait for each other, small enough to stay in a processor's cache.
+const LOT: usize = 1 << 20;
+
+impl<'o> Lots<'o> {
+    /// The lots of `sources`, as [`find`](crate::ingest::find) gives them; problems come first.
+    pub fn new(mut sources: Vec<Result<Source, Problem>>, options: &'o Options) -> Self {
+        sources.sort_by(|left, right| match (left, right) {
+            (Ok(left), Ok(right)) => left.path.cmp(&right.path),
+            (Err(left), Err(right)) => left.cmp(right),
+            (left, right) => left.is_ok().cmp(&right.is_ok()),
+        });
+        Self { sources: sources.into_iter().enumerate(), options, open: None }
+    }
+
+    /// The next lot of the open source.
+    fn lines(&mut self) -> Option<Lot> {
+        let open = self.open.as_mut()?;
+        let max = usize::try_from(self.options.max_bytes).unwrap_or(usize::MAX);
+        let mut bytes = std::mem::take(&mut open.rest);
+        loop {
+            let before = bytes.len();
+            bytes.reserve(LOT);
+            let read = (&mut open.reader).take(LOT as u64).read_to_end(&mut bytes);
+            let body = match read {
+                Err(error) => {
+                    // The lines before the break are an article each; the one that broke off is told.
+                    let whole = memrchr(b'\n', &bytes).map_or(0, |end| end + 1);
+                    bytes.truncate(whole);
+                    let lines = open.lines + memchr_iter(b'\n', &bytes).count() as u64 + 1;
+                    let problem = Problem::io(Place::line(&*open.path, lines), &error);
+                    if bytes.is_empty() {
+                        let lot = Lot { path: open.path.clone(), source: open.source, body: Body::Problem(problem) };
+                        self.open = None;
+                        return Some(lot);
+                    }
+                    open.reader = Box::new(Broken(Some(error)));
+                    open.take(bytes)
+                }
+                Ok(0) if bytes.is_empty() => {
+                    self.open = None;
+                    return None;
+                }
+                Ok(0) => open.take(bytes),
+                Ok(_) => match memrchr(b'\n', &bytes[before..]) {
+                    Some(end) => {
+                        open.rest = bytes.split_off(before + end + 1);
+                        open.take(bytes)
+                    }
+                    None if bytes.len() > max => {
+                        let place = Place::line(&*open.path, open.lines + 1);
+                        let body = match open.reader.skip_until(b'\n') {
+                            Err(error) => Body::Problem(Problem::io(place, &error)),
+                            Ok(more) => {
+                                let found = bytes.len() as u64 + more as u64;
+                                open.lines += 1;
+                                open.bytes += found;
+                                Body::Problem(too_large(&place, &found.to_string(), self.options.max_bytes))
+                            }
+                        };
+                        return Some(Lot { path: open.path.clone(), source: open.source, body });
+                    }
+                    None => continue,
+                },
+            };
+            return Some(Lot { path: open.path.clone(), source: open.source, body });
+        }
+    }
+
+    fn open(&mut self, source: u32, found: Source) -> Option<Lot> {
+        let path: Arc<str> = found.path.as_str().into();
+        let place = Place::file(&found.path);
+        let opened = found.open().and_then(|mut reader| {
+            let kind = if found.kind == Kind::Told { told(&mut *reader)? } else { found.kind };
+            Ok((reader, kind))
+        });
+        let body = match opened {
+            Err(error) => Body::Problem(Problem::io(place, &error)),
+            Ok((reader, Kind::Jsonl)) => {
+                self.open = Some(Open { source, path, reader, rest: Vec::new(), lines: 0, bytes: 0 });
+                return None;
+            }
+            Ok((mut reader, kind)) => match decode::read_limited(&mut *reader, self.options.max_bytes) {
+                Err(error) => Body::Problem(Problem::io(place, &error)),
+                Ok(Limited::TooLarge) => {
+                    let found = counted(&mut *reader, self.options.max_bytes);
+                    Body::Problem(too_large(&place, &found, self.options.max_bytes))
+                }
+                Ok(Limited::Whole(bytes)) => Body::Whole { bytes, kind },
+            },
+        };
+        Some(Lot { path, source, body })
+    }
+}
+
+impl Iterator for Lots<'_> {
+    type Item = Lot;
+
+    fn next(&mut self) -> Option<Lot> {
+        loop {
+            if let Some(lot) = self.lines() {
+                return Some(lot);
+            }
+            let lot = match self.sources.next()? {
+                (at, Err(problem)) => Some(Lot {
+                    path: problem.place.path.as_str().into(),
+                    source: at as u32,
+                    body: Body::Problem(problem),
+                }),
+                (at, Ok(source)) => self.open(at as u32, source),
+            };
+            if lot.is_some() {
+                return lot;
+            }
+        }
+    }
+}
+
+impl Open {
+    /// `bytes` as lines that come next.
+    fn take(&mut self, bytes: Vec<u8>) -> Body {
+        let (lines, offset) = (self.lines, self.bytes);
+        self.lines += memchr_iter(b'\n', &bytes).count() as u64;
+        self.bytes += bytes.len() as u64;
+        Body::Lines { bytes, lines, offset }
+    }
+}
+
+/// A source that broke off: says so once more, when asked for the rest.
+struct Broken(Option<std::io::Error>);
+
+impl Read for Broken {
+    fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
+}
+
+impl BufRead for Broken {
+    fn fill_buf(&mut self) -> std::io::Result<&[u8]> {
+        self.0.take().map_or(Ok(&[]), Err)
+    }
+
+    fn consume(&mut self, _: usize) {}
+}
+
+impl Lot {
+    /// Bytes it holds.
+    pub fn len(&self) -> usize {
+        match &self.body {
+            Body::Lines { bytes, .. } | Body::Whole { bytes, .. } => bytes.len(),
+            Body::Problem(_) => 0,
+        }
+    }
+
+    /// Whether it holds none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Calls `sink` with every record, and with every problem, in the order of the source.
+    pub fn records(self, options: &Options, sink: &mut impl FnMut(Result<Record<'_>, Problem>)) {
+        let Self { path, source, body } = self;
+        match body {
+            Body::Problem(problem) => sink(Err(problem)),
+            Body::Whole { bytes, kind } => whole(bytes, kind, &path, source, options, sink),
+            Body::Lines { bytes, lines, offset } => {
+                let mut from = 0;
+                let ends = memchr_iter(b'\n', &bytes).chain((!bytes.ends_with(b"\n")).then_some(bytes.len()));
+                for (at, end) in ends.enumerate() {
+                    let number = lines + at as u64 + 1;
+                    let mut line = &bytes[from..end];
+                    let mut begin = offset + from as u64;
+                    from = end + 1;
+                    if number == 1 && line.starts_with(b"\xef\xbb\xbf") {
+                        line = &line[3..];
+                        begin += 3;
+                    }
+                    while let [rest @ .., b'\r'] = line {
+                        line = rest;
+                    }
+                    record(line, Where { path: &path, source, line: number, offset: begin }, options, sink);
+                }
+            }
+        }
+    }
+}
+
+/// Where a line stands.
+#[derive(Clone, Copy)]
+struct Where<'l> {
+    path: &'l Arc<str>,
+    source: u32,
+    line: u64,
+    offset: u64,
+}
+
+fn record(line: &[u8], at: Where<'_>, options: &Options, sink: &mut impl FnMut(Result<Record<'_>, Problem>)) {
+    if line.trim_ascii().is_empty() {
+        return;
+    }
+    let place = || Place::line(&**at.path, at.line);
+    let bytes = line.len() as u64;
+    if bytes > options.max_bytes {
+        return sink(Err(too_large(&place(), &bytes.to_string(), options.max_bytes)));
+    }
+    let line = match std::str::from_utf8(line) {
+        Ok(line) => Cow::Borrowed(line),
+        Err(_) => {
+            let decoded = decode::lossy(line.to_vec());
+            let replaced = decoded.replaced.expect("it is not UTF-8");
+            sink(Err(Problem::note(place(), "invalid-utf8", replaced.message())));
+            Cow::Owned(decoded.text)
+        }
+    };
+    if line.trim().is_empty() {
+        return;
+    }
+    let names = &options.fields;
+    let wanted = [names.text.as_str(), &names.id, &names.date, &names.outlet];
+    let [text, id, date, outlet] = match records::fields(&line, wanted) {
+        Ok(values) => values,
+        Err(message) => return sink(Err(Problem::unread(place(), "record", message))),
+    };
+    let Some(text) = text else {
+        return sink(Err(missing_field(&place(), &names.text, &line)));
+    };
+    let date = date.filter(|date| !date.trim().is_empty()).and_then(|date| {
+        let day = published(date.trim()).map(|published| published.earliest);
+        if day.is_none() {
+            let message = format!("expected a date YYYY-MM-DD, YYYY-MM or YYYY, found {date:?}: date left out");
+            sink(Err(Problem::note(place(), "date", message)));
+        }
+        day
+    });
+    let outlet = match given(outlet) {
+        Some(outlet) => Some(outlet),
+        None => outlet_of(None, at.path, options.outlet_from).map(Cow::Owned),
+    };
+    sink(Ok(Record {
+        path: at.path,
+        source: at.source,
+        line: Some(at.line),
+        offset: at.offset,
+        bytes,
+        id: given(id),
+        outlet,
+        date,
+        text,
+    }));
+}
+
+/// A file that is one article.
+fn whole(
+    bytes: Vec<u8>,
+    kind: Kind,
+    path: &Arc<str>,
+    source: u32,
+    options: &Options,
+    sink: &mut impl FnMut(Result<Record<'_>, Problem>),
+) {
+    let place = Place::file(&**path);
+    let size = bytes.len() as u64;
+    let decoded = match decode::decode(bytes) {
+        Err(message) => return sink(Err(Problem::unread(place, "not-text", message))),
+        Ok(decoded) => decoded,
+    };
+    let mut problems = Vec::new();
+    if let Some(replaced) = decoded.replaced {
+        problems.push(Problem::note(place.clone(), "invalid-utf8", replaced.message()));
+    }
+    let (meta, begin) = match kind {
+        Kind::Markdown => markdown::front_matter(&decoded.text),
+        _ => Default::default(),
+    };
+    let article = meta.article(&place, String::new(), options, &mut problems);
+    problems.into_iter().for_each(|problem| sink(Err(problem)));
+    sink(Ok(Record {
+        path,
+        source,
+        line: None,
+        offset: 0,
+        bytes: size,
+        id: article.id.map(Cow::Owned),
+        outlet: article.outlet.map(Cow::Owned),
+        date: article.published.map(|published| published.earliest),
+        text: Cow::Borrowed(&decoded.text[begin..]),
+    }));
+}
+
+/// A value with its white space trimmed; nothing where nothing is left.
+fn given(value: Option<Cow<'_, str>>) -> Option<Cow<'_, str>> {
+    let value = match value? {
+        Cow::Borrowed(value) => Cow::Borrowed(value.trim()),
+        Cow::Owned(value) => Cow::Owned(value.trim().to_owned()),
+    };
+    (!value.is_empty()).then_some(value)
+}
