@@ -61,7 +61,7 @@ pub fn least_shared(sampler: Sampler, containment: Share, shingles: u32) -> u32 
     // Mean and variance in ten-thousandths; their root, times 100, is in ten-thousandths again.
     let mean = shared / one_in;
     let variance = mean * (one_in - 1) / one_in;
-    let deviation = square_root(variance.into()) as u64 * 100;
+    let deviation = square_root(variance.into()) * 100;
     (mean.saturating_sub(4 * deviation) / 10_000).max(1) as u32
 }
 
