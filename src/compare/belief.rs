@@ -10,65 +10,13 @@
 //! numbers and days that do differ between the two texts.
 
 use crate::base::Ratio;
+use crate::compare::evidence::{Evidence, ONE_MATTER, RETOLD, SAME_NAMES};
 use crate::compare::gates::Heads;
 use crate::compare::judge::Judged;
+use crate::compare::key::{CLOCK, family};
 use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::Verdict;
-use crate::facts::{Laid, Mode, Value, is_monotone};
-
-/// What speaks for two facts being about the same thing.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Evidence {
-    /// How well their sentences align, 0 to 10 000.
-    pub(crate) alignment: u32,
-    /// All in one, 0 to 10 000.
-    pub(crate) score: u32,
-    pub(crate) heads: Heads,
-    /// Whether both sides name someone or somewhere, and none of it is the same.
-    pub(crate) names_clash: bool,
-    /// Names that both sides have, 0 to 10 000.
-    pub(crate) names: u32,
-    /// Whether both happen at one place, where both tell it.
-    pub(crate) same_place: Option<bool>,
-    /// Whether each is the only one of its key in its article.
-    pub(crate) only_ones: bool,
-    /// Whether both are, say, the second of two numbers in their sentence.
-    pub(crate) same_position: bool,
-    /// How much of what stands near them they share, 0 to 10 000.
-    pub(crate) company: u32,
-    /// Whether their event has so few articles that they tell of one happening.
-    pub(crate) few_articles: bool,
-    /// Whether each is the only one of its unit or family in its sentence.
-    pub(crate) alone: bool,
-    /// The words on both sides of the facts that are the same.
-    pub(crate) frame: Frame,
-}
-
-impl Evidence {
-    /// Whether the words around both are so much the same that the two stand in one place of one phrase.
-    fn is_framed(&self) -> bool {
-        self.frame.before + self.frame.after >= FRAME_WORDS && self.frame.content >= FRAME_CONTENT
-    }
-
-    /// Whether nothing else in their sentences could be the other's partner.
-    fn is_only_choice(&self) -> bool {
-        self.alone || self.only_ones || self.is_framed()
-    }
-
-    /// Whether the sentences name the same, as far as they name anything.
-    fn names_agree(&self) -> bool {
-        !self.names_clash && self.same_place != Some(false) && (self.names == 0 || self.names >= SAME_NAMES)
-    }
-}
-
-/// How many words right before and right after two facts are the same, one by one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Frame {
-    pub(crate) before: u32,
-    pub(crate) after: u32,
-    /// How many of these are content words.
-    pub(crate) content: u32,
-}
+use crate::facts::{Laid, Mode, Value, is_common as is_common_concept, is_monotone, is_once as is_once_concept};
 
 /// Score from which a pair that agrees is believed, where a head joins them.
 const AGREES_FROM: u32 = 3_500;
@@ -84,14 +32,8 @@ const ALARM_FROM: u32 = 4_000;
 const ALARM_LIMITED_FROM: u32 = 2_000;
 /// The same for times of an event that happens once, at one place or with the same names.
 const ALARM_ONCE_FROM: u32 = 2_700;
-/// Alignment from which two sentences speak of one matter, if both count the same particular thing.
-const ONE_MATTER: u32 = 4_500;
-/// Alignment from which two sentences are one sentence retold.
-const RETOLD: u32 = 7_000;
 /// Alignment from which two sentences are the same but for a few words.
 pub(crate) const VERBATIM: u32 = 9_000;
-/// Share of names that the sentences of one happening have in common at least.
-const SAME_NAMES: u32 = 7_500;
 
 /// Alignment from which two sentences retell one matter, also in another language: where paraphrases begin.
 const RETELLS: u32 = 2_300;
@@ -106,10 +48,6 @@ const SAME_COMPANY_UNNAMED: u32 = 6_000;
 const LIKE_COMPANY: u32 = 2_800;
 /// Alignment of two sentences but for a day of the week: "ont indiqué mardi" may well be said again on Thursday.
 const VERBATIM_BUT_FOR_THE_DAY: u32 = 9_500;
-/// Same words around two facts, and content words among them, that make one place of one phrase: "étaient _ personnes" is
-/// said of much, "_ personnes ont été interpellées dans" is not.
-const FRAME_WORDS: u32 = 4;
-const FRAME_CONTENT: u32 = 2;
 /// Up to so many, the articles on one event tell of one happening; hundreds on one movement tell of many.
 pub(crate) const FEW_ARTICLES: usize = 20;
 /// Numbers up to twelve are so common that two equal ones say little.
@@ -121,21 +59,9 @@ pub(crate) fn is_worth_judging(evidence: &Evidence) -> bool {
     evidence.score >= AGREES_LIMITED_FROM || slot
 }
 
-/// Happenings of which the articles on one event seldom tell two.
-const ONCE: [&str; 14] = [
-    "APPOINT", "BIRTH", "BUILD", "DIE", "DISASTER", "ELECTION", "FOUND", "LAUNCH", "MARRY", "OPEN", "RESIGN", "SIGN",
-    "VETO", "VISIT",
-];
-
-/// What is done, or counted, so often that the same word says little.
-const COMMON: [&str; 14] = [
-    "ACCUSE", "ASK", "CHANGE", "COUNTRY", "DAY", "GROUP", "HAPPEN", "MEMBER", "PERSON", "PLACE", "POINT", "SAY",
-    "THING", "TIME",
-];
-
 /// Whether it is something of which there is one.
 pub(crate) fn is_once(concept: Option<&'static str>) -> bool {
-    concept.is_some_and(|concept| ONCE.contains(&concept))
+    concept.is_some_and(is_once_concept)
 }
 
 /// Whether a pair that may both hold is told as a finding.
@@ -150,7 +76,28 @@ pub(crate) fn agreement(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evid
         Heads::Unknown => AGREES_UNNAMED_FROM,
         Heads::Different => AGREES_FROM,
     };
-    (evidence.score >= from || agrees_in_place(left, right, judged, evidence)) && !elsewhere
+    let believed = evidence.score >= from
+        || agrees_in_place(left, right, judged, evidence)
+        || agrees_alone(left, right, judged, evidence);
+    believed && !elsewhere
+}
+
+/// Whether two values agree that each article on one happening tells alone of its kind: two lengths of 640 km, two days on
+/// which a treaty comes into force.
+fn agrees_alone(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence: &Evidence) -> bool {
+    let alone = evidence.only_ones && evidence.few_articles && evidence.heads == Heads::Same;
+    if !alone || !has_concept(left) || is_common(left) {
+        return false;
+    }
+    let rule = judged.rules.first();
+    match left.family {
+        Some(Family::Count | Family::Measure(_)) => {
+            let near = matches!(rule, Some(&("number.equal" | "number.rounding" | "number.inside")));
+            near && is_telling(left) && is_telling(right)
+        }
+        Some(Family::When) => is_once(concept(left)) && judged.verdict == Verdict::Equal,
+        _ => false,
+    }
 }
 
 /// Whether two values that agree do so where their sentences touch: weaker likeness will do, since two things seldom have
@@ -166,10 +113,6 @@ fn agrees_in_place(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence:
         );
     let telling = is_telling(left) && is_telling(right);
     match heads {
-        // A toll that grew, in articles that each tell one.
-        Heads::Same if matches!(judged.verdict, Verdict::Update(_)) => {
-            concept(left).is_some_and(is_monotone) && evidence.only_ones && evidence.few_articles
-        }
         Heads::Same if has_concept(left) && !is_common(left) => {
             let one_place = near && evidence.alone && alignment >= RETELLS && company >= LIKE_COMPANY;
             same && alignment >= TOUCHES || one_place
@@ -184,15 +127,22 @@ fn agrees_in_place(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence:
     }
 }
 
+/// Whether a toll grew, in the few articles on one event that each tell one.
+pub(crate) fn toll_grew(left: &Told<'_>, judged: &Judged, evidence: &Evidence) -> bool {
+    let toll = evidence.heads == Heads::Same && is_monotone_thing(left);
+    let one_place = evidence.same_place != Some(false);
+    matches!(judged.verdict, Verdict::Update(_)) && toll && one_place && evidence.only_ones && evidence.few_articles
+}
+
 /// Whether a value is more than a small number of things.
-fn is_telling(told: &Told<'_>) -> bool {
+pub(crate) fn is_telling(told: &Told<'_>) -> bool {
     let counted = matches!(told.family, Some(Family::Count));
     !counted || told.measured().is_some_and(|measured| measured.quantity.nominal > Ratio::whole(COMMON_NUMBER))
 }
 
 /// Whether what a fact is of happens so often that its word says little.
 pub(crate) fn is_common(told: &Told<'_>) -> bool {
-    concept(told).is_some_and(|concept| COMMON.contains(&concept))
+    concept(told).is_some_and(is_common_concept)
 }
 
 /// Whether a pair that cannot both hold is told as a finding.
@@ -208,7 +158,65 @@ pub(crate) fn alarm(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence
     if is_last_of_list(left) || is_last_of_list(right) {
         return false;
     }
+    // An hour and a run of days are no two tellings of one time.
+    if (family(left) == CLOCK) != (family(right) == CLOCK) && evidence.alignment < VERBATIM {
+        return false;
+    }
+    // What was said on Tuesday may be said again on Thursday.
+    if concept(left) == Some(SAYING) && concept(right) == Some(SAYING) {
+        return false;
+    }
+    let number = !matches!(left.family, Some(Family::When | Family::Length | Family::Ordinal));
+    if number && evidence.alignment < VERBATIM {
+        let vague = is_vague(left) || is_vague(right);
+        if vague || is_far_apart(left, right) || evidence.same_place == Some(false) {
+            return false;
+        }
+    }
+    if number && !evidence.is_one_occasion() {
+        return false;
+    }
     fills_one_place(left, right, judged, evidence) || is_one_thing(left, right, judged, evidence)
+}
+
+/// The concept of verbs of saying.
+const SAYING: &str = "SAY";
+
+/// Whether the articles on the event tell one value of a thing but for one of them: "31 passagers" three times, and once 27.
+/// It must be a thing that each article tells once, the values near enough to be told of one thing, and no third value told.
+pub(crate) fn stands_out(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence: &Evidence) -> bool {
+    let of_one_thing = evidence.heads == Heads::Same && has_concept(left) && !is_common(left) && evidence.only_ones;
+    let backed = evidence.backing.is_of_one() && evidence.is_one_happening();
+    if !of_one_thing || !backed || evidence.same_place == Some(false) || !judged.verdict.is_alarm() {
+        return false;
+    }
+    let near = !is_vague(left) && !is_vague(right) && !is_times_apart(left, right, NEAR);
+    match left.family {
+        Some(Family::Count) => {
+            let telling = is_telling(left) && is_telling(right) && !is_monotone_thing(left);
+            telling && near && evidence.company >= SOME_COMPANY
+        }
+        Some(Family::Measure(_) | Family::Length) => near && evidence.company >= SOME_COMPANY,
+        Some(Family::When) if is_limited(left) && is_limited(right) => {
+            !counts_to_event(left) && !counts_to_event(right)
+        }
+        Some(Family::When) => {
+            let undated = judged.rules.first() == Some(&"date.other-words");
+            is_once(concept(left)) && !undated && family(left) == family(right) && !is_another_occasion(left, right)
+        }
+        _ => false,
+    }
+}
+
+/// Values of one thing told differently are seldom more than so many times each other.
+const NEAR: i64 = 3;
+
+/// Share of what stands near two facts that is the same where other articles tell that the event has one value of the thing.
+const SOME_COMPANY: u32 = 1_000;
+
+/// A toll differs from article to article because it grows.
+fn is_monotone_thing(told: &Told<'_>) -> bool {
+    concept(told).is_some_and(is_monotone)
 }
 
 /// Whether two numbers in articles that nothing dates may be told of two moments: a toll grows, and what is counted "depuis
@@ -234,7 +242,9 @@ fn fills_one_place(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence:
     {
         return false;
     }
-    if !evidence.names_agree() || company < SAME_COMPANY || alignment < RETELLS {
+    // "_ mains arrachées" of one text and of the other is one tally, whoever else the sentences name.
+    let one_phrase = evidence.is_one_phrase() && evidence.kinship > 0 && !is_times_apart(left, right, NEAR);
+    if !(evidence.names_agree() || one_phrase) || company < SAME_COMPANY || alignment < RETELLS {
         return false;
     }
     match heads {
@@ -260,13 +270,18 @@ fn is_vague(told: &Told<'_>) -> bool {
 const FAR_APART: i64 = 10;
 
 fn is_far_apart(left: &Told<'_>, right: &Told<'_>) -> bool {
+    is_times_apart(left, right, FAR_APART)
+}
+
+/// Whether one number is more than so many times the other, and not exactly a thousand times.
+fn is_times_apart(left: &Told<'_>, right: &Told<'_>, times: i64) -> bool {
     let size = |told: &Told<'_>| {
         let measured = told.measured()?;
         measured.quantity.nominal.checked_mul(measured.scale.factor)
     };
     let (Some(one), Some(other)) = (size(left), size(right)) else { return false };
     let ratio = one.max(other).checked_div(one.min(other));
-    ratio.is_none_or(|ratio| ratio > Ratio::whole(FAR_APART) && ratio != Ratio::whole(1_000))
+    ratio.is_none_or(|ratio| ratio > Ratio::whole(times) && ratio != Ratio::whole(1_000))
 }
 
 /// "Respectivement 15 et 2 jours": the first number has no unit of its own and is not read, so either may be the partner.
@@ -303,7 +318,8 @@ fn is_one_thing(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence: &E
             if undated || common || heads != Heads::Same || evidence.names_clash || evidence.same_place == Some(false) {
                 return false;
             }
-            let together = evidence.same_place == Some(true) || evidence.names >= SAME_NAMES;
+            let alike = evidence.only_ones && evidence.few_articles && evidence.company >= LIKE_COMPANY;
+            let together = evidence.same_place == Some(true) || evidence.names >= SAME_NAMES || alike;
             if !together || !has_concept(left) {
                 return false;
             }

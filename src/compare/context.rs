@@ -10,7 +10,7 @@
 use std::sync::LazyLock;
 
 use crate::base::log2_times_256;
-use crate::compare::belief::Frame;
+use crate::compare::evidence::Frame;
 use crate::compare::view::ArticleView;
 use crate::facts::Fact;
 use crate::text::{HashMap64, Language, Prepared, Term, TermKind, alternatives, is_stopword, key, rows, terms};

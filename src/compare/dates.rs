@@ -335,6 +335,9 @@ fn clocks(left: Dated<'_>, right: Dated<'_>) -> Option<Relation> {
 
 const MINUTES_A_DAY: i32 = 1_440;
 
+/// Minutes that "vers" and "shortly before" add: a writer who is farther off names the next half hour.
+const AROUND_MINUTES: i32 = 15;
+
 /// Minutes by which a time was rounded: a half hour or an hour is named for what is near it.
 fn slack(time: TimeOfDay, approximate: bool) -> i32 {
     let rounded = match time.0 {
@@ -342,5 +345,5 @@ fn slack(time: TimeOfDay, approximate: bool) -> i32 {
         minutes if minutes % 5 == 0 => 3,
         _ => 0,
     };
-    if approximate { rounded + 30 } else { rounded }
+    if approximate { rounded + AROUND_MINUTES } else { rounded }
 }

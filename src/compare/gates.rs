@@ -10,7 +10,7 @@ use crate::base::Ratio;
 use crate::compare::belief::is_common;
 use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::Side;
-use crate::facts::{Change, Fact, Head, Laid, Value, is_monotone};
+use crate::facts::{Change, Fact, Head, Laid, Value, is_monotone, moves};
 use crate::text::{Term, TermKind, folded, stem, terms};
 
 /// Why two facts are not compared.
@@ -177,4 +177,10 @@ fn says_none(fact: &Fact) -> bool {
 pub(crate) fn only_grows(left: &Fact, right: &Fact) -> bool {
     let grows = |fact: &Fact| fact.head.as_ref().and_then(|head| head.concept).is_some_and(is_monotone);
     grows(left) && grows(right)
+}
+
+/// Whether both count something whose number goes up and down as an event is reported: the missing.
+pub(crate) fn goes_up_and_down(left: &Fact, right: &Fact) -> bool {
+    let moves = |fact: &Fact| fact.head.as_ref().and_then(|head| head.concept).is_some_and(moves);
+    moves(left) && moves(right)
 }

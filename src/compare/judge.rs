@@ -8,7 +8,7 @@ use crate::base::{Grain, Ratio};
 use crate::compare::dates::{self, DateRelation, Dated};
 use crate::compare::gates::{self, Gate};
 use crate::compare::interval::{self, Scale};
-use crate::compare::told::{Family, Told};
+use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::{self, Measured, Relation, Severity, Side, Verdict};
 use crate::facts::{Laid, Modality, Mode, Value};
 use crate::text::Published;
@@ -235,7 +235,22 @@ pub(crate) fn times(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged
         if ahead(left) != ahead(right) {
             return Judged::apart(Gate { rule: "gate.direction", why: format!("{pair}: one looks back, one ahead") });
         }
-        return numbers(left, right, tolerance);
+        let judged = numbers(left, right, tolerance);
+        if judged.verdict != Verdict::Conflict {
+            return judged;
+        }
+        // "Depuis trois semaines" begins what "il y a huit jours" may be a part of; the window of a rank ends with the one
+        // before it.
+        let in_window = |told: &Told<'_>| told.part != Part::Own;
+        if left.is_beginning() != right.is_beginning() && !in_window(left) && !in_window(right) {
+            return Judged::apart(Gate { rule: "gate.beginning", why: format!("{pair}: a beginning and a later day") });
+        }
+        return if may_count_from_two_days(left, right) {
+            let why = format!("{pair}: counted from two days that may lie that far apart");
+            Judged::new(Verdict::Compatible, why, "date.unknown-now")
+        } else {
+            judged
+        };
     }
     let (Some(l), Some(r)) = (&left.resolved, &right.resolved) else { return open() };
     let (one, other) = (Dated { fact: left.fact, resolved: l }, Dated { fact: right.fact, resolved: r });
@@ -291,11 +306,30 @@ fn dated(left: &Told<'_>, right: &Told<'_>, relation: DateRelation) -> Judged {
 /// Days between two publications below which "il y a deux ans" counts from the same now.
 const SAME_NOW_DAYS: i32 = 31;
 
-fn published_together(left: &Told<'_>, right: &Told<'_>) -> bool {
+/// Whether both may be of one month, as far as their days of publication are known.
+pub(crate) fn published_together(left: &Told<'_>, right: &Told<'_>) -> bool {
     match (left.view.published, right.view.published) {
         (Some(l), Some(r)) => distance(&l, &r) <= SAME_NOW_DAYS,
         _ => true,
     }
+}
+
+/// Days that two articles on one event may lie apart where nothing dates them.
+const UNDATED_DAYS: i64 = 60;
+
+/// "Depuis un mois" and "depuis un mois et demi" in articles of which one is not dated: the second may be the later one.
+fn may_count_from_two_days(left: &Told<'_>, right: &Told<'_>) -> bool {
+    if left.view.published.is_some() && right.view.published.is_some() {
+        return false;
+    }
+    let length = |told: &Told<'_>| {
+        let measured = told.measured()?;
+        measured.quantity.nominal.checked_mul(measured.scale.factor)
+    };
+    let day = crate::facts::unit("day").map(Scale::of);
+    let (Some(one), Some(other), Some(day)) = (length(left), length(right), day) else { return false };
+    let apart = one.max(other).checked_sub(one.min(other));
+    apart.zip(day.factor.scale(UNDATED_DAYS, 1)).is_some_and(|(apart, most)| apart <= most)
 }
 
 fn distance(left: &Published, right: &Published) -> i32 {
@@ -314,7 +348,10 @@ fn length_of_days(length: &Told<'_>, days: &Told<'_>, side: Side) -> Judged {
         let why = format!("{pair}: a length that leads back to the same beginning");
         return if agreed.agrees() { Judged::new(Verdict::Compatible, why, "length.since") } else { apart() };
     }
-    let is_run = matches!(days.fact.kind, crate::facts::Kind::DateRange | crate::facts::Kind::DateSet);
+    let within_a_day = length.measured().zip(crate::facts::unit("day").map(Scale::of)).is_some_and(|(length, day)| {
+        length.quantity.nominal.checked_mul(length.scale.factor).is_some_and(|length| length < day.factor)
+    });
+    let is_run = !within_a_day && matches!(days.fact.kind, crate::facts::Kind::DateRange | crate::facts::Kind::DateSet);
     if !is_run || !whole_days(days) {
         return apart();
     }
@@ -354,11 +391,16 @@ fn weighed(mut judged: Judged, left: &Told<'_>, right: &Told<'_>) -> Judged {
         (Modality::Planned, Modality::Fact) => Some(Side::Right),
         _ => None,
     };
-    // A plan told before it came otherwise is no error; told on the same day it is.
-    if let Some(side) = realised.filter(|side| later == Some(*side)) {
+    // A plan told before it came otherwise is no error; told on the same day it is, but for a number that was expected.
+    let counted = left.family == Some(Family::Count);
+    if let Some(side) = realised.filter(|side| later == Some(*side) || counted && later.is_none()) {
         return Judged::new(
             Verdict::Update(side),
-            format!("{}: planned, then otherwise", both(left, right)),
+            format!(
+                "{}: {}",
+                both(left, right),
+                if counted { "expected, then counted" } else { "planned, then otherwise" }
+            ),
             "update.plan",
         );
     }
@@ -411,6 +453,13 @@ fn grown(left: &Told<'_>, right: &Told<'_>, later: Side) -> Option<Judged> {
         return grew.then(|| {
             Judged::new(Verdict::Update(later), format!("{pair}: a toll that has grown since"), "update.grown")
         });
+    }
+    if left.family == Some(Family::Count) && gates::goes_up_and_down(left.fact, right.fact) {
+        return Some(Judged::new(
+            Verdict::Update(later),
+            format!("{pair}: a number that changes from day to day"),
+            "update.moved",
+        ));
     }
     let moves = matches!(left.family, Some(Family::Share | Family::Measure("points" | "temperature")));
     moves.then(|| {

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::base::ArticleIdx;
 use crate::compare::belief;
 use crate::compare::told::{Family, Told};
+use crate::facts::Value;
 
 /// What a fact is a fact of: its family and its concept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,6 +19,9 @@ pub(crate) struct Key {
 
 /// The number of the family of limited times: windows and counted ones.
 pub(crate) const LIMITED: u8 = 7;
+
+/// The number of the family of times of day: an article that tells the day and the hour tells two things.
+pub(crate) const CLOCK: u8 = 12;
 
 /// The key of a fact whose head is a concept of the tables.
 pub(crate) fn key(told: &Told<'_>) -> Option<Key> {
@@ -35,6 +39,7 @@ pub(crate) fn family(told: &Told<'_>) -> u8 {
         Some(Family::Ordinal) => 5,
         Some(Family::Score) => 6,
         Some(Family::When) if belief::is_limited(told) => LIMITED,
+        Some(Family::When) if told.resolved.as_ref().is_some_and(|resolved| resolved.time.is_some()) => CLOCK,
         Some(Family::When) => 8,
         Some(Family::Length) => 9,
         Some(Family::Recurring) => 10,
@@ -42,13 +47,27 @@ pub(crate) fn family(told: &Told<'_>) -> u8 {
     }
 }
 
-/// How often each article tells of each key.
+/// How many values each article tells of each key: a headline that tells the number of the text again tells no second one.
 pub(crate) fn keys(told: &[Vec<Told<'_>>]) -> BTreeMap<(ArticleIdx, Key), u32> {
-    let mut keys = BTreeMap::new();
+    let mut values: BTreeMap<(ArticleIdx, Key), Vec<&Value>> = BTreeMap::new();
     for (article, all) in told.iter().enumerate() {
-        for key in all.iter().filter_map(key) {
-            *keys.entry((ArticleIdx(article as u32), key)).or_default() += 1;
+        for told in all {
+            let Some(key) = key(told) else { continue };
+            let known = values.entry((ArticleIdx(article as u32), key)).or_default();
+            if known.len() < MANY && !known.iter().any(|value| same_number(value, &told.fact.value)) {
+                known.push(&told.fact.value);
+            }
         }
     }
-    keys
+    values.into_iter().map(|(key, values)| (key, values.len() as u32)).collect()
+}
+
+/// Values of one key in one article that are told apart; beyond, they are many.
+const MANY: usize = 8;
+
+fn same_number(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::Quantity(one), Value::Quantity(other)) => one.nominal == other.nominal,
+        _ => left == right,
+    }
 }

@@ -9,6 +9,7 @@ mod claims;
 mod context;
 mod dates;
 mod event;
+mod evidence;
 mod gates;
 mod groups;
 mod interval;
@@ -22,6 +23,7 @@ mod published;
 #[cfg(test)]
 mod sample;
 mod slots;
+mod surroundings;
 mod told;
 mod verdict;
 mod view;

@@ -13,17 +13,17 @@
 //!
 //! Not done here: facts of one article against each other.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::base::{ArticleIdx, FactIdx};
-use crate::compare::belief::{self, Evidence};
+use crate::compare::belief;
 use crate::compare::claims::{self, Claim};
-use crate::compare::context::{self, Company, Context};
 use crate::compare::gates::{self, Heads};
-use crate::compare::judge::{Judged, judge, times};
-use crate::compare::key::{Key, LIMITED, family, key, keys};
-use crate::compare::slots::{self, Dispatches};
-use crate::compare::told::{Family, Told};
+use crate::compare::judge::{Judged, judge};
+use crate::compare::key::{LIMITED, family, key};
+use crate::compare::slots;
+use crate::compare::surroundings::Facts;
+use crate::compare::told::Family;
 use crate::compare::verdict::{Severity, Verdict};
 use crate::compare::view::Batch;
 
@@ -69,18 +69,7 @@ const MOST_TOGETHER: usize = 1_200;
 /// Cost: facts of one concept within one event are held against each other, so it grows with the square of how often an
 /// event's articles repeat a thing.
 pub fn findings(batch: &Batch<'_>) -> Findings {
-    let told: Vec<Vec<Told<'_>>> = batch.articles.iter().map(Told::all).collect();
-    let company = Company::new(batch.articles);
-    let contexts = told
-        .iter()
-        .enumerate()
-        .map(|(article, all)| {
-            all.iter().map(|told| company.around(article, told.view.prepared, told.company)).collect()
-        })
-        .collect();
-    let members = batch.events.iter().map(Vec::len).collect();
-    let dispatches = Dispatches::of(batch);
-    let facts = Facts { contexts, keys: keys(&told), told, events: batch.event_of(), members, dispatches };
+    let facts = Facts::new(batch);
     let mut candidates: BTreeMap<(FactIdx, FactIdx), u32> = BTreeMap::new();
     facts.aligned_candidates(batch, &mut candidates);
     slots::candidates(batch, &facts.told, &mut candidates);
@@ -91,24 +80,13 @@ pub fn findings(batch: &Batch<'_>) -> Findings {
         .filter_map(|((left, right), alignment)| facts.scored(left, right, alignment, batch.tolerance_percent))
         .collect();
     // The surest first; the order of the text decides between equals.
-    scored.sort_by_key(|pair| (std::cmp::Reverse(pair.score), pair.left, pair.right));
-    let mut findings = matched(scored);
+    // A headline rounds and shortens: what the text tells comes first.
+    let headlines = |pair: &Scored| [pair.left, pair.right].iter().filter(|idx| facts.get(**idx).is_headline()).count();
+    scored.sort_by_cached_key(|pair| (headlines(pair), std::cmp::Reverse(pair.score), pair.left, pair.right));
+    let mut findings = matched(scored, |idx| facts.get(idx).fact.sentence);
     findings.sort_by_key(|finding| (finding.left, finding.right));
     let claims = claims::gather(&mut findings, &facts.told);
     Findings { findings, claims, left_out }
-}
-
-struct Facts<'a> {
-    told: Vec<Vec<Told<'a>>>,
-    /// What surrounds each.
-    contexts: Vec<Vec<Context>>,
-    /// How often each article tells something of a key.
-    keys: BTreeMap<(ArticleIdx, Key), u32>,
-    /// The event of each article.
-    events: Vec<Option<usize>>,
-    /// How many articles each event has.
-    members: Vec<usize>,
-    dispatches: Dispatches,
 }
 
 struct Scored {
@@ -120,29 +98,7 @@ struct Scored {
     judged: Judged,
 }
 
-/// Weights of the parts of a score, in per cent: alignment of the sentences, company, names, being the only one.
-const ALIGNMENT: u32 = 45;
-const COMPANY: u32 = 25;
-const NAMES: u32 = 20;
-const ONLY_ONE: u32 = 10;
-
-/// What one common place is worth among the names, however many others stand around it.
-const ONE_PLACE: u32 = 8_000;
-
-impl<'a> Facts<'a> {
-    fn get(&self, idx: FactIdx) -> &Told<'a> {
-        &self.told[idx.article.index()][idx.local as usize]
-    }
-
-    fn same_event(&self, left: ArticleIdx, right: ArticleIdx) -> bool {
-        let event = self.events[left.index()];
-        event.is_some() && event == self.events[right.index()]
-    }
-
-    fn few_articles(&self, article: ArticleIdx) -> bool {
-        self.events[article.index()].is_some_and(|event| self.members[event] <= belief::FEW_ARTICLES)
-    }
-
+impl Facts<'_> {
     /// Every fact of an aligned sentence with every fact of its counterpart.
     fn aligned_candidates(&self, batch: &Batch<'_>, candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>) {
         let of = |article: ArticleIdx, sentence: u32| {
@@ -214,129 +170,56 @@ impl<'a> Facts<'a> {
         if heads == Heads::Different && gates::part_of_whole(one, other).is_none() {
             return None;
         }
-        let evidence = self.evidence(left, right, alignment, heads);
+        let mut evidence = self.evidence(left, right, alignment, heads);
         if !belief::is_worth_judging(&evidence) {
             return None;
         }
         let judged = judge(one, other, tolerance);
+        let differs = judged.verdict.is_alarm() || matches!(judged.verdict, Verdict::Update(_));
+        if differs {
+            evidence.agrees_beside = self.agrees_beside(left, right, tolerance);
+            evidence.backing = self.backing(left, right, tolerance);
+        }
         let says_nothing = judged.verdict == Verdict::NotComparable || judged.rules.first() == Some(&"date.open");
-        let believed = match judged.verdict.is_alarm() {
+        let believed = match differs {
             false => belief::agreement(one, other, &judged, &evidence),
             true => {
+                let alarm =
+                    || belief::alarm(one, other, &judged, &evidence) && !self.all_differs(left, right, tolerance);
                 (self.same_event(left.article, right.article) || self.dispatches.tell(left, right, alignment))
-                    && belief::alarm(one, other, &judged, &evidence)
-                    && !self.all_differs(left, right, tolerance)
+                    && (belief::toll_grew(one, &judged, &evidence)
+                        || belief::stands_out(one, other, &judged, &evidence)
+                        || alarm())
             }
         };
         let families = (family(one), family(other));
         let pair = || Scored { left, right, score: evidence.score, heads, families, judged };
         (believed && !says_nothing).then(pair)
     }
-
-    /// Whether the two sentences differ both in when and in how much: "les 4 et 5 mai auprès de 990 personnes" and "les 2
-    /// et 3 juin auprès de 1 002 personnes" tell of two occasions in the same words.
-    fn all_differs(&self, left: FactIdx, right: FactIdx, tolerance: u32) -> bool {
-        let tells_when = |told: &Told<'_>| match told.family {
-            Some(Family::When) => !belief::is_limited(told),
-            Some(Family::Ordinal) => told.fact.window.is_none(),
-            _ => false,
-        };
-        // When a bridge was built is no occasion on which something else happened.
-        let dates_once = |one: &Told<'_>, other: &Told<'_>| {
-            gates::heads(one, other) == Heads::Same && one.head.is_some_and(|head| belief::is_once(head.concept))
-        };
-        if dates_once(self.get(left), self.get(right)) {
-            return false;
-        }
-        let of_time = tells_when(self.get(left)) || tells_when(self.get(right));
-        let (mut agrees, mut differs) = (false, false);
-        for one in self.beside(left).iter().filter(|told| tells_when(told) != of_time) {
-            for other in self.beside(right).iter().filter(|told| tells_when(told) != of_time) {
-                if !of_time && dates_once(one, other) {
-                    continue;
-                }
-                // Which of a sentence's verbs a day hangs on does not matter here: the days themselves do.
-                let judged = if of_time { judge(one, other, tolerance) } else { times(one, other, tolerance) };
-                // Hours differ within one occasion.
-                let is_day = judged.rules.first() != Some(&"time.of-day");
-                differs = differs || judged.verdict.is_alarm() && is_day;
-                agrees = agrees || judged.verdict.agrees() && judged.rules.first() != Some(&"date.open");
-            }
-        }
-        differs && !agrees
-    }
-
-    /// The facts of a fact's sentence, itself among them.
-    fn beside(&self, idx: FactIdx) -> &[Told<'a>] {
-        let all = &self.told[idx.article.index()];
-        let sentence = self.get(idx).fact.sentence;
-        let first = all.partition_point(|told| told.fact.sentence < sentence);
-        let last = all.partition_point(|told| told.fact.sentence <= sentence);
-        &all[first..last]
-    }
-
-    fn evidence(&self, left: FactIdx, right: FactIdx, alignment: u32, heads: Heads) -> Evidence {
-        let (near, far) = (self.context(left), self.context(right));
-        let only = |idx: FactIdx| {
-            key(self.get(idx)).is_some_and(|key| self.keys.get(&(idx.article, key)).is_some_and(|count| *count == 1))
-        };
-        let only_ones = only(left) && only(right);
-        let (shared, same_place) = (near.shared_names(far), near.same_place(far));
-        let names = if same_place == Some(true) { shared.max(ONE_PLACE) } else { shared };
-        let parts = [
-            (ALIGNMENT, alignment),
-            (COMPANY, near.overlap(far)),
-            (NAMES, names),
-            (ONLY_ONE, if only_ones { 10_000 } else { 0 }),
-        ];
-        let score = parts.iter().map(|(weight, part)| weight * part).sum::<u32>() / 100;
-        let same_position = self.position(left) == self.position(right);
-        let names_clash = near.names_clash(far);
-        let (one, other) = (self.get(left), self.get(right));
-        Evidence {
-            alignment,
-            score,
-            heads,
-            names_clash,
-            names: shared,
-            same_place,
-            only_ones,
-            same_position,
-            company: near.overlap(far),
-            few_articles: self.few_articles(left.article),
-            alone: self.position(left).1 == 1 && self.position(right).1 == 1,
-            frame: context::frame((one.view.prepared, one.fact), (other.view.prepared, other.fact)),
-        }
-    }
-
-    /// Of how many of its family in its sentence a fact is which.
-    fn position(&self, idx: FactIdx) -> (usize, usize) {
-        let family = self.get(idx).family;
-        let alike = || self.beside(idx).iter().filter(|told| told.family == family);
-        (alike().filter(|told| told.index < idx.local).count(), alike().count())
-    }
-
-    fn context(&self, idx: FactIdx) -> &Context {
-        &self.contexts[idx.article.index()][idx.local as usize]
-    }
 }
 
 /// Keeps what agrees; of what conflicts, only pairs of which neither fact has a surer partner in the other's article.
-fn matched(scored: Vec<Scored>) -> Vec<Finding> {
-    // Which facts have found a partner of which family, in which article.
-    let mut taken: BTreeSet<(FactIdx, ArticleIdx, u8)> = BTreeSet::new();
+fn matched(scored: Vec<Scored>, sentence: impl Fn(FactIdx) -> u32) -> Vec<Finding> {
+    // Which facts have found a partner of which family, in which article and sentence of it.
+    let mut taken: BTreeMap<(FactIdx, ArticleIdx, u8), Vec<u32>> = BTreeMap::new();
     let mut findings = Vec::new();
     let (agreeing, alarming): (Vec<Scored>, Vec<Scored>) =
-        scored.into_iter().partition(|pair| !pair.judged.verdict.is_alarm());
+        scored.into_iter().partition(|pair| pair.judged.verdict.agrees());
     for pair in agreeing.into_iter().chain(alarming) {
         let (left_family, right_family) = pair.families;
-        let ends = [(pair.left, pair.right.article, right_family), (pair.right, pair.left.article, left_family)];
-        // One article may tell a window twice, as a year and as a count of years.
+        let ends = [
+            ((pair.left, pair.right.article, right_family), sentence(pair.right)),
+            ((pair.right, pair.left.article, left_family), sentence(pair.left)),
+        ];
+        // One article may tell a window twice, as a year and as a count of years; two windows of one sentence are two.
         let window = left_family == LIMITED && right_family == LIMITED && pair.heads == Heads::Same;
-        if pair.judged.verdict.is_alarm() && !window && ends.iter().any(|end| taken.contains(end)) {
+        let has_partner = |(end, sentence): &((FactIdx, ArticleIdx, u8), u32)| {
+            taken.get(end).is_some_and(|known| !window || known.contains(sentence))
+        };
+        if !pair.judged.verdict.agrees() && ends.iter().any(has_partner) {
             continue;
         }
-        taken.extend(ends);
+        ends.into_iter().for_each(|(end, sentence)| taken.entry(end).or_default().push(sentence));
         findings.push(Finding {
             verdict: pair.judged.verdict,
             severity: pair.judged.severity,

@@ -115,8 +115,17 @@ impl<'a> Told<'a> {
 
     /// Whether it stands in page furniture.
     pub(crate) fn is_furniture(&self) -> bool {
+        self.is_in(SentenceClass::Boilerplate)
+    }
+
+    /// Whether it stands in a headline.
+    pub(crate) fn is_headline(&self) -> bool {
+        self.is_in(SentenceClass::Headline)
+    }
+
+    fn is_in(&self, class: SentenceClass) -> bool {
         let sentences = &self.view.prepared.sentences;
-        sentences.get(self.fact.sentence as usize).is_some_and(|s| s.class == SentenceClass::Boilerplate)
+        sentences.get(self.fact.sentence as usize).is_some_and(|sentence| sentence.class == class)
     }
 
     /// The words of the fact, as written.

@@ -12,7 +12,7 @@
 use crate::facts::concepts::{self, Sort, is_part_of};
 use crate::facts::lexicon::Role;
 use crate::facts::reader::Reader;
-use crate::facts::{CalendarUnit, Change, Fact, Head, Kind, Laid, Modality, Value, When, source, tense};
+use crate::facts::{CalendarUnit, Change, Fact, Head, Kind, Laid, Modality, Value, When, source, subject, tense};
 use crate::text::{folded, stem};
 
 /// How far an event may stand from its date, in tokens.
@@ -61,7 +61,7 @@ pub(super) fn concept(reader: &Reader<'_>, at: usize, sort: Sort) -> Option<&'st
     concepts::concept(reader.language, reader.key(at)?, sort, |n| reader.key(at + n))
 }
 
-fn word_head(reader: &Reader<'_>, at: usize, concept: Option<&'static str>) -> Head {
+pub(super) fn word_head(reader: &Reader<'_>, at: usize, concept: Option<&'static str>) -> Head {
     let word = reader.text(at);
     Head { concept, word: word.to_owned(), stem: stem(&folded(word)) }
 }
@@ -76,14 +76,17 @@ fn head(reader: &Reader<'_>, facts: &[Fact], index: usize) -> (Option<Head>, Opt
         Kind::Age => (person(reader, from, end), None),
         Kind::Score => (event(reader, from, end), None),
         Kind::Money | Kind::Measure | Kind::Magnitude => {
-            (noun_before_of(reader, from, |_| true).or_else(|| event(reader, from, end)), None)
+            let quality = if fact.kind == Kind::Measure { subject::quality(reader, from, end) } else { None };
+            let noun = quality.or_else(|| noun_before_of(reader, from, |_| true));
+            (noun.or_else(|| subject::of_verb(reader, from)).or_else(|| event(reader, from, end)), None)
         }
         Kind::Duration if matches!(fact.laid, Laid::AfterEvent | Laid::BeforeEvent) => {
             (next_event(reader, end).or_else(|| event(reader, from, end)), None)
         }
         Kind::Duration => {
             let of = noun_before_of(reader, from, |at| concept(reader, at, Sort::Event).is_some());
-            (of.or_else(|| event(reader, from, end)), None)
+            let named = of.or_else(|| subject::taken_for(reader, end)).or_else(|| subject::of_verb(reader, from));
+            (named.or_else(|| event(reader, from, end)), None)
         }
         _ => (event(reader, from, end), None),
     }
@@ -93,7 +96,12 @@ fn head(reader: &Reader<'_>, facts: &[Fact], index: usize) -> (Option<Head>, Opt
 fn counted(reader: &Reader<'_>, facts: &[Fact], index: usize) -> (Option<Head>, Option<Head>) {
     let (from, end) = ends(&facts[index]);
     let Some(noun) = noun_after(reader, end) else {
-        let state = state_before(reader, from);
+        // "Ils étaient 2 000 à défiler": what they did follows.
+        let state = state_before(reader, from).or_else(|| {
+            (end + 1..reader.end.min(end + 3))
+                .filter(|at| reader.has(*at - 1, Role::To))
+                .find_map(|at| concept(reader, at, Sort::State).map(|id| (at, id)))
+        });
         if let Some((at, id)) = state {
             return (Some(word_head(reader, at, Some(id))), None);
         }

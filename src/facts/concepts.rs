@@ -21,6 +21,8 @@ pub(super) enum Sort {
     Event,
     /// A verb of what happens.
     Act,
+    /// A dimension: "long", "hauteur".
+    Quality,
     /// A participle or verb that makes people the concept: "eleven people were killed".
     State,
 }
@@ -29,7 +31,24 @@ pub(super) enum Sort {
 struct Concept {
     id: &'static str,
     parent: Option<&'static str>,
-    monotone: bool,
+    course: Course,
+    told: Frequency,
+}
+
+/// What becomes of its number while an event is reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Course {
+    Grows,
+    Moves,
+    Stays,
+}
+
+/// How often the articles on one event tell of such a thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Frequency {
+    Once,
+    Several,
+    Often,
 }
 
 #[derive(Debug)]
@@ -46,7 +65,17 @@ static CONCEPTS: LazyLock<Vec<Concept>> = LazyLock::new(|| {
     for (_, cells) in rows(TABLE).iter() {
         if concepts.iter().all(|concept| concept.id != cells[0]) {
             let parent = Some(cells[2]).filter(|parent| !parent.is_empty());
-            concepts.push(Concept { id: cells[0], parent, monotone: cells[3] == "yes" });
+            let told = match cells[4] {
+                "once" => Frequency::Once,
+                "often" => Frequency::Often,
+                _ => Frequency::Several,
+            };
+            let course = match cells[3] {
+                "yes" => Course::Grows,
+                "moves" => Course::Moves,
+                _ => Course::Stays,
+            };
+            concepts.push(Concept { id: cells[0], parent, course, told });
         }
     }
     concepts
@@ -67,10 +96,11 @@ static MEANINGS: LazyLock<[Meanings; 6]> = LazyLock::new(|| {
             "event" => Sort::Event,
             "act" => Sort::Act,
             "state" => Sort::State,
+            "quality" => Sort::Quality,
             other => panic!("line {line}: no such kind: {other}"),
         };
         for (column, map) in maps.iter_mut().enumerate() {
-            for word in alternatives(cells[4 + column]) {
+            for word in alternatives(cells[5 + column]) {
                 let mut hashes = Vec::new();
                 scan(word, &mut |token| hashes.push(lookup_key(&word[token.span.range()], token.hash)));
                 if let Some((first, rest)) = hashes.split_first() {
@@ -107,7 +137,22 @@ pub(super) fn concept(
 
 /// Whether the number of a concept only grows with time: the dead, the arrested, cases.
 pub fn is_monotone(id: &str) -> bool {
-    CONCEPTS.iter().any(|concept| concept.id == id && concept.monotone)
+    CONCEPTS.iter().any(|concept| concept.id == id && concept.course == Course::Grows)
+}
+
+/// Whether the number of a concept goes up and down from day to day: the missing, hostages.
+pub fn moves(id: &str) -> bool {
+    CONCEPTS.iter().any(|concept| concept.id == id && concept.course == Course::Moves)
+}
+
+/// Whether the articles on one event seldom tell two of it: an election, a signature.
+pub fn is_once(id: &str) -> bool {
+    CONCEPTS.iter().any(|concept| concept.id == id && concept.told == Frequency::Once)
+}
+
+/// Whether it is done, or counted, so often that the same word says little: to say, persons.
+pub fn is_common(id: &str) -> bool {
+    CONCEPTS.iter().any(|concept| concept.id == id && concept.told == Frequency::Often)
 }
 
 /// Whether `part` is `whole` or one of its parts: CHILD of PERSON, DEAD of CASUALTY.
@@ -136,8 +181,10 @@ mod tests {
     #[test]
     fn every_row_has_its_cells_and_a_parent_of_the_table() {
         for (line, cells) in rows(TABLE).iter() {
-            assert_eq!(cells.len(), 10, "line {line}: {cells:?}");
+            assert_eq!(cells.len(), 11, "line {line}: {cells:?}");
             let parent = cells[2];
+            assert!(["yes", "no", "moves", ""].contains(&cells[3]), "line {line}: {}", cells[3]);
+            assert!(["", "once", "often"].contains(&cells[4]), "line {line}: {}", cells[4]);
             assert!(parent.is_empty() || CONCEPTS.iter().any(|concept| concept.id == parent), "line {line}: {parent}");
         }
     }

@@ -24,10 +24,11 @@ mod quantity;
 mod reader;
 mod reject;
 mod source;
+mod subject;
 mod tense;
 mod units;
 
-pub use concepts::{is_monotone, is_part_of};
+pub use concepts::{is_common, is_monotone, is_once, is_part_of, moves};
 pub use extract::extract;
 pub use interval::Precision;
 pub use model::{

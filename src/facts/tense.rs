@@ -64,7 +64,8 @@ fn verb(reader: &Reader<'_>, at: usize) -> Option<Verb> {
     if reader.has(at, Role::Future) && goes_on(reader, at) {
         return Some(Verb::Future);
     }
-    if reader.has(at, Role::Conditional) {
+    // "May" is a month where it has a capital.
+    if reader.has(at, Role::Conditional) && !(reader.capital(at) && at > reader.start) {
         return Some(Verb::Conditional);
     }
     if reader.has(at, Role::Auxiliary) {

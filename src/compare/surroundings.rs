@@ -1,0 +1,236 @@
+//! The facts of a batch with what surrounds each, and what speaks for two of them being of one thing.
+//!
+//! ```text
+//! by sentence   what stands near: company, names, place, the other facts
+//! by article    what else it tells of the same key; how much of another article it retells
+//! by event      what the other articles tell of the same key
+//! ```
+//! Gathers [`Evidence`]; weighing it is the work of `belief`.
+
+use std::collections::BTreeMap;
+
+use crate::base::{ArticleIdx, FactIdx};
+use crate::compare::belief;
+use crate::compare::context::{self, Company, Context};
+use crate::compare::evidence::{self, Backing, Evidence};
+use crate::compare::gates::{self, Heads};
+use crate::compare::judge::{judge, published_together, times};
+use crate::compare::key::{Key, key, keys};
+use crate::compare::slots::Dispatches;
+use crate::compare::told::{Family, Told};
+use crate::compare::verdict::Verdict;
+use crate::compare::view::Batch;
+
+/// The facts of a batch with what surrounds them.
+pub(crate) struct Facts<'a> {
+    /// By article, in order of the text.
+    pub(crate) told: Vec<Vec<Told<'a>>>,
+    /// What surrounds each.
+    contexts: Vec<Vec<Context>>,
+    /// How often each article tells something of a key.
+    keys: BTreeMap<(ArticleIdx, Key), u32>,
+    /// The event of each article.
+    pub(crate) events: Vec<Option<usize>>,
+    /// How many articles each event has.
+    members: Vec<usize>,
+    /// Of two articles, the sentences of the first that the second retells, ascending.
+    retold: BTreeMap<(ArticleIdx, ArticleIdx), Vec<u32>>,
+    /// Which articles copy one dispatch.
+    pub(crate) dispatches: Dispatches,
+}
+
+/// Of each two articles, the sentences of the first that the second retells.
+fn retold_sentences(batch: &Batch<'_>) -> BTreeMap<(ArticleIdx, ArticleIdx), Vec<u32>> {
+    let mut retold: BTreeMap<(ArticleIdx, ArticleIdx), Vec<u32>> = BTreeMap::new();
+    for pair in batch.aligned.iter().filter(|pair| pair.score >= evidence::ONE_MATTER) {
+        retold.entry((pair.left.article, pair.right.article)).or_default().push(pair.left.local);
+    }
+    for sentences in retold.values_mut() {
+        sentences.sort_unstable();
+        sentences.dedup();
+    }
+    retold
+}
+
+/// Weights of the parts of a score, in per cent: alignment of the sentences, company, names, being the only one.
+const ALIGNMENT: u32 = 45;
+const COMPANY: u32 = 25;
+const NAMES: u32 = 20;
+const ONLY_ONE: u32 = 10;
+
+/// What one common place is worth among the names, however many others stand around it.
+const ONE_PLACE: u32 = 8_000;
+
+impl<'a> Facts<'a> {
+    /// Resolves all facts of the batch and looks at what surrounds them.
+    pub(crate) fn new(batch: &Batch<'a>) -> Self {
+        let told: Vec<Vec<Told<'_>>> = batch.articles.iter().map(Told::all).collect();
+        let company = Company::new(batch.articles);
+        let contexts = told
+            .iter()
+            .enumerate()
+            .map(|(article, all)| {
+                all.iter().map(|told| company.around(article, told.view.prepared, told.company)).collect()
+            })
+            .collect();
+        let members = batch.events.iter().map(Vec::len).collect();
+        let retold = retold_sentences(batch);
+        let dispatches = Dispatches::of(batch);
+        Self { contexts, keys: keys(&told), told, events: batch.event_of(), members, retold, dispatches }
+    }
+
+    pub(crate) fn get(&self, idx: FactIdx) -> &Told<'a> {
+        &self.told[idx.article.index()][idx.local as usize]
+    }
+
+    pub(crate) fn same_event(&self, left: ArticleIdx, right: ArticleIdx) -> bool {
+        let event = self.events[left.index()];
+        event.is_some() && event == self.events[right.index()]
+    }
+
+    pub(crate) fn few_articles(&self, article: ArticleIdx) -> bool {
+        self.events[article.index()].is_some_and(|event| self.members[event] <= belief::FEW_ARTICLES)
+    }
+
+    /// How many other sentences of the left article the right one retells.
+    pub(crate) fn kinship(&self, left: FactIdx, right: FactIdx) -> u32 {
+        let sentence = self.get(left).fact.sentence;
+        let retold = self.retold.get(&(left.article, right.article));
+        retold.map_or(0, |all| all.len() as u32 - u32::from(all.binary_search(&sentence).is_ok()))
+    }
+
+    /// Whether their sentences have another number in common that is no small one: "8 000 policiers et douze blindés" and
+    /// "8 000 policiers, quatorze blindés" tell of one day.
+    pub(crate) fn agrees_beside(&self, left: FactIdx, right: FactIdx, tolerance: u32) -> bool {
+        let others = |idx: FactIdx| self.beside(idx).iter().filter(move |told| told.index != idx.local);
+        let counts = |told: &&Told<'_>| matches!(told.family, Some(Family::Count | Family::Measure(_)));
+        others(left).filter(counts).filter(|told| belief::is_telling(told)).any(|one| {
+            let equal = |other: &Told<'_>| {
+                gates::heads(one, other) != Heads::Different && judge(one, other, tolerance).verdict == Verdict::Equal
+            };
+            others(right).filter(counts).any(equal)
+        })
+    }
+
+    /// What the other articles on the event tell of the same thing.
+    pub(crate) fn backing(&self, left: FactIdx, right: FactIdx, tolerance: u32) -> Backing {
+        let (one, other) = (self.get(left), self.get(right));
+        let (Some(key), Some(event)) = (key(one), self.events[left.article.index()]) else { return Backing::default() };
+        if !self.few_articles(left.article) {
+            return Backing::default();
+        }
+        let mut backing = Backing::default();
+        for (article, all) in self.told.iter().enumerate() {
+            let apart = article == left.article.index() || article == right.article.index();
+            if apart || self.events[article] != Some(event) {
+                continue;
+            }
+            for told in all.iter().filter(|told| !told.is_furniture() && self::key(told) == Some(key)) {
+                let agrees = |with: &Told<'_>| judge(with, told, tolerance).verdict.agrees();
+                match (agrees(one), agrees(other)) {
+                    (true, false) => backing.left += 1,
+                    (false, true) => backing.right += 1,
+                    (true, true) => {}
+                    (false, false) => backing.neither += 1,
+                }
+            }
+        }
+        backing
+    }
+
+    /// Whether the two sentences differ both in when and in how much: "les 4 et 5 mai auprès de 990 personnes" and "les 2
+    /// et 3 juin auprès de 1 002 personnes" tell of two occasions in the same words.
+    pub(crate) fn all_differs(&self, left: FactIdx, right: FactIdx, tolerance: u32) -> bool {
+        let tells_when = |told: &Told<'_>| match told.family {
+            Some(Family::When) => !belief::is_limited(told),
+            Some(Family::Ordinal) => told.fact.window.is_none(),
+            _ => false,
+        };
+        // When a bridge was built is no occasion on which something else happened.
+        let dates_once = |one: &Told<'_>, other: &Told<'_>| {
+            gates::heads(one, other) == Heads::Same && one.head.is_some_and(|head| belief::is_once(head.concept))
+        };
+        if dates_once(self.get(left), self.get(right)) {
+            return false;
+        }
+        let of_time = tells_when(self.get(left)) || tells_when(self.get(right));
+        let (mut agrees, mut differs) = (false, false);
+        for one in self.beside(left).iter().filter(|told| tells_when(told) != of_time) {
+            for other in self.beside(right).iter().filter(|told| tells_when(told) != of_time) {
+                if !of_time && dates_once(one, other) {
+                    continue;
+                }
+                // Which of a sentence's verbs a day hangs on does not matter here: the days themselves do.
+                if of_time && gates::heads(one, other) != Heads::Same {
+                    continue;
+                }
+                let judged = if of_time { judge(one, other, tolerance) } else { times(one, other, tolerance) };
+                // Hours differ within one occasion.
+                let is_day = judged.rules.first() != Some(&"time.of-day");
+                differs = differs || judged.verdict.is_alarm() && is_day;
+                agrees = agrees || judged.verdict.agrees() && judged.rules.first() != Some(&"date.open");
+            }
+        }
+        differs && !agrees
+    }
+
+    /// The facts of a fact's sentence, itself among them.
+    pub(crate) fn beside(&self, idx: FactIdx) -> &[Told<'a>] {
+        let all = &self.told[idx.article.index()];
+        let sentence = self.get(idx).fact.sentence;
+        let first = all.partition_point(|told| told.fact.sentence < sentence);
+        let last = all.partition_point(|told| told.fact.sentence <= sentence);
+        &all[first..last]
+    }
+
+    pub(crate) fn evidence(&self, left: FactIdx, right: FactIdx, alignment: u32, heads: Heads) -> Evidence {
+        let (near, far) = (self.context(left), self.context(right));
+        let only = |idx: FactIdx| {
+            key(self.get(idx)).is_some_and(|key| self.keys.get(&(idx.article, key)).is_some_and(|count| *count == 1))
+        };
+        let only_ones = only(left) && only(right);
+        let (shared, same_place) = (near.shared_names(far), near.same_place(far));
+        let names = if same_place == Some(true) { shared.max(ONE_PLACE) } else { shared };
+        let parts = [
+            (ALIGNMENT, alignment),
+            (COMPANY, near.overlap(far)),
+            (NAMES, names),
+            (ONLY_ONE, if only_ones { 10_000 } else { 0 }),
+        ];
+        let score = parts.iter().map(|(weight, part)| weight * part).sum::<u32>() / 100;
+        let same_position = self.position(left) == self.position(right);
+        let names_clash = near.names_clash(far);
+        let (one, other) = (self.get(left), self.get(right));
+        Evidence {
+            alignment,
+            score,
+            heads,
+            names_clash,
+            names: shared,
+            same_place,
+            only_ones,
+            same_position,
+            company: near.overlap(far),
+            few_articles: self.few_articles(left.article),
+            kinship: self.kinship(left, right),
+            published_together: one.view.published.is_some()
+                && other.view.published.is_some()
+                && published_together(one, other),
+            agrees_beside: false,
+            backing: Backing::default(),
+            alone: self.position(left).1 == 1 && self.position(right).1 == 1,
+            frame: context::frame((one.view.prepared, one.fact), (other.view.prepared, other.fact)),
+        }
+    }
+
+    /// Of how many of its family in its sentence a fact is which.
+    fn position(&self, idx: FactIdx) -> (usize, usize) {
+        let family = self.get(idx).family;
+        let alike = || self.beside(idx).iter().filter(|told| told.family == family);
+        (alike().filter(|told| told.index < idx.local).count(), alike().count())
+    }
+
+    fn context(&self, idx: FactIdx) -> &Context {
+        &self.contexts[idx.article.index()][idx.local as usize]
+    }
+}
