@@ -125,16 +125,24 @@ pub(super) fn language(option: &str, code: Option<&str>) -> Result<Option<Langua
 
 /// A number of bytes, with K, M or G for powers of 1024.
 pub(super) fn size(option: &str, typed: &str) -> Result<u64> {
+    bytes(typed)
+        .filter(|bytes| (1..u64::from(u32::MAX)).contains(bytes))
+        .ok_or_else(|| usage(option, "a size above 0 and below 4G, such as 64M", typed))
+}
+
+fn bytes(typed: &str) -> Option<u64> {
     let (digits, unit) = match typed.trim_end_matches(['b', 'B']).to_ascii_uppercase() {
         plain if plain.ends_with('K') => (plain, 1 << 10),
         plain if plain.ends_with('M') => (plain, 1 << 20),
         plain if plain.ends_with('G') => (plain, 1 << 30),
         plain => (plain, 1),
     };
-    let bytes = digits.trim_end_matches(['K', 'M', 'G']).parse::<u64>().ok().and_then(|n| n.checked_mul(unit));
-    bytes
-        .filter(|bytes| (1..u64::from(u32::MAX)).contains(bytes))
-        .ok_or_else(|| usage(option, "a size above 0 and below 4G, such as 64M", typed))
+    digits.trim_end_matches(['K', 'M', 'G']).parse::<u64>().ok().and_then(|n| n.checked_mul(unit))
+}
+
+/// As [`size`], without an upper bound.
+pub(super) fn memory(option: &str, typed: &str) -> Result<u64> {
+    bytes(typed).filter(|bytes| *bytes > 0).ok_or_else(|| usage(option, "a size above 0, such as 512M", typed))
 }
 
 /// A whole percentage, with or without its sign.

@@ -1,15 +1,20 @@
-//! Which articles of a corpus may be near-duplicates, and which belong together: sorted arrays instead of hash maps.
+//! Which articles of a corpus may be near-duplicates, and which belong together: sorted arrays instead of hash maps, in
+//! memory or in files.
 
 mod blocks;
 mod buckets;
 mod clusters;
+mod counts;
 mod edge;
 mod radix;
 mod runs;
+mod spill;
 
-pub use blocks::Blocks;
+pub use blocks::{BlockReader, Blocks, Limit};
 pub use buckets::Buckets;
 pub use clusters::{Cluster, Clustered, cluster};
+pub use counts::{PairCounts, PairLimit};
 pub use edge::{Edge, EdgeKind};
 pub use radix::{sort_by_high_half, sort_pairs};
 pub use runs::{RunCounts, entry, pair, pairs_of_runs, unpair};
+pub use spill::{Spill, write_whole};

@@ -117,7 +117,13 @@ impl<'de, const N: usize> Visitor<'de> for Picked<'_, N> {
             // Two names may mean one field: `--id-field url --url-field url`.
             if self.names.contains(&key.as_ref()) {
                 let Scalar(value) = map.next_value()?;
-                for (slot, _) in values.iter_mut().zip(self.names).filter(|(_, name)| *name == key) {
+                // A text is long and seldom wanted twice: all but the last get a copy.
+                let mut wanted = values.iter_mut().zip(self.names).filter(|(_, name)| *name == key).peekable();
+                while let Some((slot, _)) = wanted.next() {
+                    if wanted.peek().is_none() {
+                        *slot = value;
+                        break;
+                    }
                     slot.clone_from(&value);
                 }
             } else {

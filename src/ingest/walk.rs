@@ -23,6 +23,22 @@ pub struct Source {
     pub(super) origin: Origin,
 }
 
+impl Source {
+    /// Bytes of its file, as they lie on the disk; nothing for standard input.
+    pub fn size(&self) -> Option<u64> {
+        self.stamp().map(|(_, size, _)| size)
+    }
+
+    /// Its file's absolute path, size, and time of last change, by which a changed file is known; nothing for standard
+    /// input.
+    pub fn stamp(&self) -> Option<(PathBuf, u64, u128)> {
+        let Origin::File(path) = &self.origin else { return None };
+        let meta = std::fs::metadata(path).ok()?;
+        let changed = meta.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+        Some((std::fs::canonicalize(path).ok()?, meta.len(), changed.as_nanos()))
+    }
+}
+
 /// What an input holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {

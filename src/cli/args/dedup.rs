@@ -32,6 +32,12 @@ pub(in crate::cli) struct DedupArgs {
     /// Overwrite existing files
     #[arg(long, help_heading = "Output")]
     pub(in crate::cli) force: bool,
+    /// Most memory to use; what does not fit goes to files in the output folder; K, M and G are powers of 1024
+    #[arg(long, default_value = "2G", value_name = "SIZE", help_heading = "Run")]
+    pub(in crate::cli) memory: String,
+    /// Go on where a run with the same options and inputs was interrupted
+    #[arg(long, help_heading = "Run")]
+    pub(in crate::cli) resume: bool,
     /// Tell on standard error where the CPU time went
     #[arg(long, help_heading = "Run")]
     pub(in crate::cli) timings: bool,

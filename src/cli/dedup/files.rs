@@ -1,7 +1,6 @@
 //! What `dedup` writes. A file has another name until it is whole, so that a run that ends early leaves nothing half
 //! written.
 
-use std::fs;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -12,6 +11,7 @@ use serde_json::json;
 use tempfile::NamedTempFile;
 
 use crate::cli::args::DedupArgs;
+use crate::cli::dedup::folder::UNFINISHED;
 
 /// The files of a run, claimed before work starts.
 pub(super) struct Targets<'a> {
@@ -21,14 +21,12 @@ pub(super) struct Targets<'a> {
 }
 
 impl<'a> Targets<'a> {
-    /// Makes the folder and sees that it can be written to.
+    /// Sees that everything can be written.
     ///
-    /// Errors: a folder that cannot be made or written to, a file that exists without `--force`.
+    /// Errors: a folder that cannot be written to, a file that exists without `--force`.
     pub(super) fn claim(args: &'a DedupArgs) -> Result<Self> {
-        let folder = &args.output;
-        fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
         let targets =
-            Self { clusters: folder.join("clusters.jsonl"), edges: args.edges.as_deref(), overwrite: args.force };
+            Self { clusters: args.output.join("clusters.jsonl"), edges: args.edges.as_deref(), overwrite: args.force };
         for path in [Some(&*targets.clusters), targets.edges].into_iter().flatten() {
             if path.exists() && !args.force {
                 let message = format!("{}: exists already (--force overwrites it)", path.display());
@@ -60,7 +58,7 @@ impl<'a> Targets<'a> {
 fn temporary(path: &Path) -> Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".recoupe-");
+    builder.prefix(UNFINISHED);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.tempfile_in(folder).map_err(|error| failed(path, error))

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::base::Day;
-use crate::index::Blocks;
+use crate::base::{Day, Error, Result, hash_bytes};
+use crate::engine::dedup::work::spill_failed;
+use crate::index::{BlockReader, Blocks};
 
 /// What is known of one article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,9 +89,38 @@ impl Corpus {
         &self.sources[source as usize]
     }
 
+    /// The articles whose id an earlier one has, ascending. Linear but for a sort.
+    pub fn repeated_ids(&self) -> Vec<u32> {
+        let with_id = (0..self.len() as u32).filter(|article| self.has_id(*article));
+        let mut ids: Vec<(u64, u32)> =
+            with_id.map(|article| (hash_bytes(self.id(article).as_bytes()), article)).collect();
+        ids.sort_unstable();
+        let mut repeated: Vec<u32> =
+            ids.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| pair[1].1).collect();
+        repeated.sort_unstable();
+        repeated
+    }
+
+    /// A reader of the articles' words.
+    pub fn reader(&self) -> CorpusReader<'_> {
+        CorpusReader { corpus: self, blocks: self.words.reader() }
+    }
+}
+
+/// Reads words, from memory or disk, on one thread.
+#[derive(Debug)]
+pub struct CorpusReader<'c> {
+    corpus: &'c Corpus,
+    blocks: BlockReader<'c>,
+}
+
+impl CorpusReader<'_> {
     /// The words of an article, as hashes of 32 bits.
-    pub fn words(&self, position: u32) -> &[u32] {
-        let article = self.article(position);
-        self.words.get(article.words_at, article.words as usize)
+    ///
+    /// Errors: a file of words that cannot be read.
+    pub fn words(&mut self, position: u32) -> Result<&[u32]> {
+        let article = self.corpus.article(position);
+        let failed = |error| -> Error { spill_failed(self.corpus.words.file(), error) };
+        self.blocks.get(article.words_at, article.words as usize).map_err(failed)
     }
 }

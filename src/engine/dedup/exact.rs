@@ -1,5 +1,6 @@
 //! Articles of the same words: only the first of them is looked at further, the others stand behind it.
 
+use crate::base::Result;
 use crate::engine::dedup::corpus::Corpus;
 use crate::index::{Edge, EdgeKind};
 use crate::sketch::{Counter, Overlap};
@@ -7,7 +8,7 @@ use crate::sketch::{Counter, Overlap};
 /// Which articles have the same words as an earlier one.
 #[derive(Debug)]
 pub(super) struct Twins {
-    /// For each article the first with the same words: mostly itself.
+    /// For each article the first with the same words: mostly itself. Nobody for one without words.
     pub(super) first: Vec<u32>,
     /// Groups of two and more, ascending; the first of each is the one that stands for it.
     pub(super) groups: Vec<Vec<u32>>,
@@ -18,18 +19,23 @@ pub(super) const ALL_PAIRS: usize = 64;
 
 impl Twins {
     /// Groups by `texts`, which are equal where words are; the words decide. Linear but for the sort.
-    pub(super) fn of(corpus: &Corpus, texts: &[u64]) -> Self {
-        let mut first: Vec<u32> = (0..texts.len() as u32).collect();
+    pub(super) fn of(corpus: &Corpus, texts: &[u64]) -> Result<Self> {
+        let mut first: Vec<u32> =
+            texts.iter().zip(0..).map(|(text, article)| if *text == 0 { u32::MAX } else { article }).collect();
         let mut order: Vec<(u64, u32)> =
             texts.iter().zip(0_u32..).filter(|(text, _)| **text != 0).map(|(text, article)| (*text, article)).collect();
         order.sort_unstable();
         let mut groups = Vec::new();
+        let mut reader = corpus.reader();
         for same in order.chunk_by(|left, right| left.0 == right.0).filter(|same| same.len() > 1) {
             let mut rest: Vec<u32> = same.iter().map(|(_, article)| *article).collect();
             // One round, unless different words have one sum.
             while rest.len() > 1 {
-                let words = corpus.words(rest[0]);
-                let (group, others) = rest.into_iter().partition::<Vec<u32>, _>(|other| corpus.words(*other) == words);
+                let words = reader.words(rest[0])?.to_vec();
+                let (mut group, mut others) = (Vec::new(), Vec::new());
+                for article in rest {
+                    if reader.words(article)? == words { group.push(article) } else { others.push(article) }
+                }
                 group.iter().for_each(|article| first[*article as usize] = group[0]);
                 if group.len() > 1 {
                     groups.push(group);
@@ -38,25 +44,27 @@ impl Twins {
             }
         }
         groups.sort_unstable();
-        Self { first, groups }
+        Ok(Self { first, groups })
     }
 
-    /// Whether an article stands for itself.
-    pub(super) fn is_first(&self, article: u32) -> bool {
+    /// Whether an article has words, and stands for itself.
+    pub(super) fn stands(&self, article: u32) -> bool {
         self.first[article as usize] == article
     }
 
     /// The edges within groups, and those that members inherit from the first: their words are the same, so their counts
     /// are. Sorted.
-    pub(super) fn expanded(&self, corpus: &Corpus, shingle: usize, edges: Vec<Edge>) -> Vec<Edge> {
+    pub(super) fn expanded(&self, corpus: &Corpus, shingle: usize, edges: Vec<Edge>) -> Result<Vec<Edge>> {
         if self.groups.is_empty() {
-            return edges;
+            return Ok(edges);
         }
         let mut all = Vec::with_capacity(edges.len());
         let mut counter = Counter::new(shingle);
+        let mut reader = corpus.reader();
         for group in &self.groups {
-            counter.set_left(corpus.words(group[0]));
-            let overlap = counter.count(corpus.words(group[0]));
+            let words = reader.words(group[0])?;
+            counter.set_left(words);
+            let overlap = counter.count(words);
             let mut edge = |left, right| all.push(Edge { left, right, overlap, kind: EdgeKind::Exact });
             if group.len() <= ALL_PAIRS {
                 for (at, left) in group.iter().enumerate() {
@@ -85,7 +93,7 @@ impl Twins {
             }
         }
         all.sort_unstable_by_key(|edge| (edge.left, edge.right));
-        all
+        Ok(all)
     }
 
     /// The group that `article` stands for: itself alone, mostly.

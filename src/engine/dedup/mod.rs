@@ -12,6 +12,10 @@
 //! the verified edges sorted by position, the clusters, and how each member stands to a representative
 //! ([`Deduplicated::standings`]). What is written of that is the command's business. Positions are those of the sources
 //! in the order of their paths, so nothing depends on threads or on the order the inputs were given in.
+//!
+//! With a bound on memory (work.rs) the words, samples and band keys go to files once they outgrow their share of it, and
+//! candidate pairs are counted by an external merge; only some 150 bytes an article stay. What was read is then written
+//! down (saved.rs), so that an interrupted run need not read again.
 
 mod corpus;
 mod exact;
@@ -20,11 +24,15 @@ mod pairs;
 mod read;
 mod result;
 mod run;
+mod saved;
 mod stages;
 mod verify;
+mod watch;
+mod work;
 
-pub use corpus::{Article, Corpus};
-pub use options::Options;
+pub use corpus::{Article, Corpus, CorpusReader};
+pub use options::{Memory, Options, Start};
 pub use result::{Counts, Deduplicated, Standing};
-pub use run::run;
+pub use run::{run, run_watched};
 pub use stages::{Stage, Stages, Timings};
+pub use watch::{Unwatched, Watch};

@@ -1,5 +1,7 @@
 //! What makes two articles near-duplicates.
 
+use std::path::PathBuf;
+
 use crate::engine::dedup::Timings;
 use crate::sketch::Share;
 
@@ -16,8 +18,30 @@ pub struct Options {
     pub one_in: u32,
     /// Threads; 0 is all cores.
     pub threads: usize,
+    /// How much memory may be used, and where the rest goes; nothing where all stays in memory.
+    pub memory: Option<Memory>,
     /// How finely stages are timed.
     pub timings: Timings,
+}
+
+/// A bound on memory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Memory {
+    /// Most bytes the process may use; a single article larger than a sixteenth of it may need more.
+    pub bytes: u64,
+    /// The folder for what does not fit: made when it is needed, removed at the end.
+    pub folder: PathBuf,
+    /// Whether what an interrupted run left there is used.
+    pub start: Start,
+}
+
+/// How a run begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// With nothing.
+    Anew,
+    /// Where the last run of the same options and inputs was interrupted.
+    Resumed,
 }
 
 impl Default for Options {
@@ -28,6 +52,7 @@ impl Default for Options {
             min_containment: Share::new(5_000),
             one_in: 4,
             threads: 0,
+            memory: None,
             timings: Timings::default(),
         }
     }

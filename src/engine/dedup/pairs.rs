@@ -1,9 +1,15 @@
 //! Candidate pairs: articles that share a band key, and articles that share enough samples.
+//!
+//! Buckets are sorted and scanned on all threads; the pairs they make are counted in one place, in any order.
 
+use std::io;
+use std::sync::{Mutex, PoisonError};
+
+use crate::base::Result;
 use crate::engine::Workers;
 use crate::engine::dedup::exact::Twins;
-use crate::engine::dedup::read::Sketches;
-use crate::index::{RunCounts, entry, pair, pairs_of_runs, sort_by_high_half, sort_pairs, unpair};
+use crate::engine::dedup::work::{Budget, spill_failed};
+use crate::index::{Buckets, PairCounts, RunCounts, pair, pairs_of_runs, sort_by_high_half, sort_pairs, unpair};
 use crate::sketch::{Sampler, Share, least_shared};
 
 /// Pairs worth a look, sorted, each once; and what was met on the way.
@@ -13,64 +19,77 @@ pub(super) struct Candidates {
     pub(super) runs: RunCounts,
 }
 
+/// Pairs a thread gathers before it hands them in.
+const HANDED_IN: usize = 1 << 16;
+
 /// Pairs that share a band key.
-pub(super) fn by_bands(sketches: &Sketches, twins: &Twins, workers: &Workers) -> Candidates {
-    let bands = workers.map(&sketches.bands, |_, keys| {
-        let mut entries: Vec<u64> = keys
-            .iter()
-            .zip(0_u32..)
-            .filter(|(_, article)| sketches.texts[*article as usize] != 0 && twins.is_first(*article))
-            .map(|(key, article)| entry(*key, article))
-            .collect();
-        let mut scratch = Vec::new();
-        sort_by_high_half(&mut entries, &mut scratch);
-        let mut pairs = Vec::new();
-        let runs = pairs_of_runs(&entries, |left, right| pairs.push(pair(left, right)));
-        Candidates { pairs, runs }
-    });
-    merged(bands)
+pub(super) fn by_bands(bands: &Buckets, twins: &Twins, budget: &Budget, workers: &Workers) -> Result<Candidates> {
+    counted(bands, twins, budget, workers, |_, _, _| true)
 }
 
 /// Pairs that share as many samples as a pair must that reaches `containment`. `shingles` tells how many an article has.
 pub(super) fn by_samples(
-    sketches: &Sketches,
+    samples: &Buckets,
     twins: &Twins,
-    sampler: Sampler,
-    containment: Share,
+    (sampler, containment): (Sampler, Share),
     shingles: impl Fn(u32) -> u32,
+    budget: &Budget,
     workers: &Workers,
-) -> Candidates {
-    let buckets: Vec<usize> = (0..sketches.samples.len()).collect();
-    let found = workers.map(&buckets, |_, bucket| {
-        let (mut entries, mut scratch) = (Vec::new(), Vec::new());
-        sketches.samples.read(*bucket, &mut entries);
-        entries.retain(|entry| twins.is_first(*entry as u32));
-        sort_by_high_half(&mut entries, &mut scratch);
-        let mut pairs = Vec::new();
-        let runs = pairs_of_runs(&entries, |left, right| pairs.push(pair(left, right)));
-        Candidates { pairs, runs }
-    });
-    let mut all = Candidates::default();
-    for part in found {
-        all.pairs.extend_from_slice(&part.pairs);
-        all.runs.add(part.runs);
-    }
-    sort_pairs(&mut all.pairs, &mut Vec::new());
-    // In place: what is kept never overtakes what is read.
-    let mut kept = 0;
-    let mut at = 0;
-    while at < all.pairs.len() {
-        let one = all.pairs[at];
-        let shared = all.pairs[at..].iter().take_while(|other| **other == one).count();
-        let (left, right) = unpair(one);
-        if shared as u32 >= least_shared(sampler, containment, shingles(left).min(shingles(right))) {
-            all.pairs[kept] = one;
-            kept += 1;
+) -> Result<Candidates> {
+    counted(samples, twins, budget, workers, |left, right, shared| {
+        shared >= least_shared(sampler, containment, shingles(left).min(shingles(right)))
+    })
+}
+
+/// The pairs that `buckets` make, of those that stand for their group, and that `keep` takes by how often they met.
+fn counted(
+    buckets: &Buckets,
+    twins: &Twins,
+    budget: &Budget,
+    workers: &Workers,
+    keep: impl Fn(u32, u32, u32) -> bool,
+) -> Result<Candidates> {
+    let counts = Mutex::new((PairCounts::new(budget.pairs()), RunCounts::default()));
+    let all: Vec<usize> = (0..buckets.len()).collect();
+    let done: io::Result<Vec<()>> = workers
+        .map(&all, |_, bucket| {
+            let (mut entries, mut scratch, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
+            buckets.read(*bucket, &mut entries)?;
+            // An article without words has no samples, and its band keys mean nothing.
+            entries.retain(|entry| twins.stands(*entry as u32));
+            sort_by_high_half(&mut entries, &mut scratch);
+            drop(scratch);
+            let mut handed = Ok(());
+            let mut hand_in = |pairs: &mut Vec<u64>| {
+                let mut counts = counts.lock().unwrap_or_else(PoisonError::into_inner);
+                if handed.is_ok() {
+                    handed = counts.0.add(pairs);
+                }
+                pairs.clear();
+            };
+            let runs = pairs_of_runs(&entries, |left, right| {
+                pairs.push(pair(left, right));
+                if pairs.len() == HANDED_IN {
+                    hand_in(&mut pairs);
+                }
+            });
+            hand_in(&mut pairs);
+            counts.lock().unwrap_or_else(PoisonError::into_inner).1.add(runs);
+            handed
+        })
+        .into_iter()
+        .collect();
+    done.map_err(|error| spill_failed(buckets.file(), error))?;
+    let (counts, runs) = counts.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let mut pairs = Vec::new();
+    let finished = counts.finish(|met, count| {
+        let (left, right) = unpair(met);
+        if keep(left, right, count) {
+            pairs.push(met);
         }
-        at += shared;
-    }
-    all.pairs.truncate(kept);
-    all
+    });
+    finished.map_err(|error| spill_failed(buckets.file(), error))?;
+    Ok(Candidates { pairs, runs })
 }
 
 /// All pairs of `parts`, each once.

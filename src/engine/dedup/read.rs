@@ -9,7 +9,9 @@ use crate::base::{Error, Result};
 use crate::engine::dedup::corpus::{Article, Corpus, NO_OUTLET};
 use crate::engine::dedup::options::Options;
 use crate::engine::dedup::stages::{Laps, Stages, Timings};
-use crate::index::{Buckets, entry};
+use crate::engine::dedup::watch::Watch;
+use crate::engine::dedup::work::{Budget, spill_failed};
+use crate::index::{Blocks, Buckets, entry};
 use crate::ingest::{self, Lot, Lots, Problem, Record};
 use crate::sketch::{BandShape, MinHasher, Sampler, article_shingles};
 use crate::text::WordHashes;
@@ -17,8 +19,8 @@ use crate::text::WordHashes;
 /// What the pass leaves behind beside the corpus.
 #[derive(Debug)]
 pub(super) struct Sketches {
-    /// One key an article, for each band.
-    pub(super) bands: Vec<Vec<u32>>,
+    /// Every article's key, a bucket for each band.
+    pub(super) bands: Buckets,
     /// Samples by bucket.
     pub(super) samples: Buckets,
     /// A number that is equal for articles of the same words; 0 for none.
@@ -46,6 +48,11 @@ impl Plan {
     }
 }
 
+/// Names of the files for what does not fit into memory.
+pub(super) const WORDS: &str = "words";
+pub(super) const BANDS: &str = "bands";
+pub(super) const SAMPLES: &str = "samples";
+
 /// Takes note of a problem; an error ends the run.
 pub(super) type Note<'n> = &'n mut (dyn FnMut(&Problem) -> Result<()> + Send);
 
@@ -53,13 +60,13 @@ pub(super) type Note<'n> = &'n mut (dyn FnMut(&Problem) -> Result<()> + Send);
 pub(super) fn read(
     lots: Lots<'_>,
     reading: &ingest::Options,
-    plan: Plan,
+    (plan, budget): (Plan, &Budget),
     threads: usize,
-    note: Note<'_>,
+    (note, watch): (Note<'_>, &dyn Watch),
     stages: &mut Stages,
 ) -> Result<(Corpus, Sketches)> {
     let shared = Mutex::new((0, lots));
-    let gathered = Mutex::new(Gathered::new(plan, note));
+    let gathered = Mutex::new(Gathered::new(plan, budget, note));
     let turn = Condvar::new();
     let work = || {
         let mut worker = Worker::new(plan);
@@ -72,11 +79,13 @@ pub(super) fn read(
                 (next.0 - 1, lot)
             };
             let read = laps.lap();
+            let bytes = lot.len() as u64;
             let mut part = worker.part(lot, reading);
+            watch.advance(bytes);
             part.times[0] += read;
             let mut gathered = held(&gathered);
             // Whoever runs far ahead waits, so that memory holds few parts; whoever is next never does.
-            while at > gathered.next + 8 * threads && gathered.failed.is_none() {
+            while at > gathered.next + 2 * threads && gathered.failed.is_none() {
                 gathered = turn.wait(gathered).unwrap_or_else(PoisonError::into_inner);
             }
             gathered.add(at, part);
@@ -211,6 +220,7 @@ impl Part {
 /// Everything handed in so far, in the order of the lots.
 struct Gathered<'n> {
     plan: Plan,
+    budget: &'n Budget,
     note: Note<'n>,
     /// The lot whose part comes next.
     next: usize,
@@ -223,18 +233,19 @@ struct Gathered<'n> {
 }
 
 impl<'n> Gathered<'n> {
-    fn new(plan: Plan, note: Note<'n>) -> Self {
+    fn new(plan: Plan, budget: &'n Budget, note: Note<'n>) -> Self {
         let bands = plan.shape.map_or(0, |shape| shape.bands as usize);
         let buckets = plan.sampler.map_or(0, |_| Sampler::BUCKETS);
         Self {
             plan,
+            budget,
             note,
             next: 0,
             waiting: BTreeMap::new(),
-            corpus: Corpus::default(),
+            corpus: Corpus { words: Blocks::new(budget.limit(WORDS, 3)), ..Corpus::default() },
             sketches: Sketches {
-                bands: vec![Vec::new(); bands],
-                samples: Buckets::new(buckets),
+                bands: Buckets::new(bands, budget.limit(BANDS, 1)),
+                samples: Buckets::new(buckets, budget.limit(SAMPLES, 2)),
                 texts: Vec::new(),
                 bytes: 0,
             },
@@ -267,7 +278,8 @@ impl<'n> Gathered<'n> {
         }
         let outlets: Vec<u32> = part.outlets.into_iter().map(|outlet| self.outlet(outlet)).collect();
         let first = self.corpus.articles.len() as u32;
-        let words_at = self.corpus.words.push(part.words);
+        let pushed = self.corpus.words.push(part.words);
+        let words_at = pushed.map_err(|error| spill_failed(self.corpus.words.file(), error))?;
         let id_at = self.corpus.ids.len() as u64;
         self.corpus.ids.push_str(&part.ids);
         self.sketches.texts.extend_from_slice(&part.texts);
@@ -281,8 +293,9 @@ impl<'n> Gathered<'n> {
             self.corpus.articles.push(article);
         }
         if let Some(shape) = self.plan.shape {
-            for (band, keys) in self.sketches.bands.iter_mut().enumerate() {
-                keys.extend(part.keys.iter().skip(band).step_by(shape.bands as usize));
+            for (keys, article) in part.keys.chunks_exact(shape.bands as usize).zip(first..) {
+                let bands = &mut self.sketches.bands;
+                keys.iter().enumerate().for_each(|(band, key)| bands.push(band, entry(*key, article)));
             }
         }
         let mut from = 0;
@@ -292,7 +305,11 @@ impl<'n> Gathered<'n> {
             }
             from = *end;
         }
-        Ok(())
+        for buckets in [&mut self.sketches.bands, &mut self.sketches.samples] {
+            let spilled = buckets.spill_if_full();
+            spilled.map_err(|error| spill_failed(buckets.file(), error))?;
+        }
+        self.budget.check(self.corpus.len() as u64, self.corpus.ids.len() as u64, "read so far")
     }
 
     fn outlet(&mut self, name: String) -> u32 {

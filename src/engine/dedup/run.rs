@@ -2,15 +2,19 @@
 
 use crate::base::{Error, ErrorKind, Result};
 use crate::engine::Workers;
+use crate::engine::dedup::corpus::{Article, Corpus};
 use crate::engine::dedup::exact::Twins;
 use crate::engine::dedup::options::Options;
 use crate::engine::dedup::pairs::{self, Candidates};
-use crate::engine::dedup::read::{self, Note, Plan};
+use crate::engine::dedup::read::{self, Note, Plan, Sketches};
 use crate::engine::dedup::result::{Counts, Deduplicated};
+use crate::engine::dedup::saved;
 use crate::engine::dedup::stages::Stages;
 use crate::engine::dedup::verify::verify;
+use crate::engine::dedup::watch::{Unwatched, Watch};
+use crate::engine::dedup::work::Budget;
 use crate::index::cluster;
-use crate::ingest::{self, Lots, Problem, Source};
+use crate::ingest::{self, Lots, Place, Problem, Severity, Source};
 
 /// Deduplicates the articles of `sources`, as [`find`](crate::ingest::find) gives them. `note` is told every problem in
 /// the order of the sources' paths; its error ends the run.
@@ -36,42 +40,86 @@ pub fn run(
     options: &Options,
     note: Note<'_>,
 ) -> Result<Deduplicated> {
+    run_watched(sources, reading, options, note, &Unwatched)
+}
+
+/// As [`run`], with someone who sees how far it is.
+///
+/// Errors, beside those of `note`: memory below what the run needs, and files for what does not fit that cannot be written
+/// or read. What an interrupted run leaves in the folder for them is used by one that is [`Start::Resumed`].
+pub fn run_watched(
+    sources: Vec<std::result::Result<Source, Problem>>,
+    reading: &ingest::Options,
+    options: &Options,
+    note: Note<'_>,
+    watch: &dyn Watch,
+) -> Result<Deduplicated> {
     let plan = Plan::of(options);
     let workers = Workers::new(options.threads);
-    let mut stages = Stages::default();
-    let (corpus, sketches) =
-        read::read(Lots::new(sources, reading), reading, plan, workers.threads(), note, &mut stages)?;
-    if u32::try_from(corpus.len()).is_err() {
-        let message = format!("expected at most {} articles, found {}", u32::MAX, corpus.len());
-        return Err(Error::new(ErrorKind::Input, message));
+    let budget = Budget::of(&sources, reading, options, workers.threads())?;
+    if let Some(estimate) = budget.estimate(&sources)? {
+        watch.say(&estimate);
     }
-    let twins = stages.time("exact", || Twins::of(&corpus, &sketches.texts));
+    budget.prepare()?;
+    let mut stages = Stages::default();
+    let resumed = if budget.is_resumed() { saved::load(&budget, plan, note, watch)? } else { None };
+    let (corpus, sketches) = match resumed {
+        Some(read) => read,
+        None => {
+            let size = sources.iter().flatten().map(Source::size).sum();
+            watch.begin("read", size, "bytes");
+            let mut told = Told { note, problems: Vec::new() };
+            let lots = Lots::new(sources, reading);
+            let tell: Note<'_> = &mut |problem| told.tell(problem);
+            let (corpus, mut sketches) =
+                read::read(lots, reading, (plan, &budget), workers.threads(), (tell, watch), &mut stages)?;
+            if u32::try_from(corpus.len()).is_err() {
+                let message = format!("expected at most {} articles, found {}", u32::MAX, corpus.len());
+                return Err(Error::new(ErrorKind::Input, message));
+            }
+            for article in corpus.repeated_ids() {
+                told.tell(&repeated(&corpus, article))?;
+            }
+            if corpus.words.file().is_some() {
+                stages.time("save", || saved::save(&budget, &corpus, &mut sketches, &told.problems))?;
+                watch.say("the texts are read: from here on, an interrupted run goes on with --resume");
+            }
+            (corpus, sketches)
+        }
+    };
+    watch.begin("pairs", None, "");
+    let twins = stages.time("exact", || Twins::of(&corpus, &sketches.texts))?;
     let shingles = |article: u32| {
         let words = corpus.article(article).words;
         if words == 0 { 0 } else { words.saturating_sub(options.shingle as u32 - 1).max(1) }
     };
-    let candidates = stages.time("pairs", || {
+    let candidates = stages.time("pairs", || -> Result<Candidates> {
         let mut found = Vec::new();
         if plan.shape.is_some() {
-            found.push(pairs::by_bands(&sketches, &twins, &workers));
+            found.push(pairs::by_bands(&sketches.bands, &twins, &budget, &workers)?);
         }
         if let (Some(sampler), Some(least)) = (plan.sampler, options.min_containment) {
-            found.push(pairs::by_samples(&sketches, &twins, sampler, least, shingles, &workers));
+            let asked = (sampler, least);
+            found.push(pairs::by_samples(&sketches.samples, &twins, asked, shingles, &budget, &workers)?);
         }
-        if found.len() == 1 { found.pop().unwrap_or_default() } else { pairs::merged(found) }
-    });
+        Ok(if found.len() == 1 { found.pop().unwrap_or_default() } else { pairs::merged(found) })
+    })?;
     let Candidates { pairs, runs } = candidates;
-    let edges = stages.time("verify", || verify(&corpus, &pairs, options, &workers));
-    let (edges, clustered) = stages.time("cluster", || {
-        let edges = twins.expanded(&corpus, options.shingle, edges);
+    let Sketches { texts, bytes, .. } = sketches;
+    watch.begin("verify", Some(pairs.len() as u64), "pairs");
+    let edges = stages.time("verify", || verify(&corpus, &pairs, options, &workers, watch))?;
+    watch.begin("cluster", None, "");
+    let (edges, clustered) = stages.time("cluster", || -> Result<_> {
+        let edges = twins.expanded(&corpus, options.shingle, edges)?;
         let clustered = cluster(corpus.len(), &edges);
-        (edges, clustered)
-    });
+        Ok((edges, clustered))
+    })?;
+    watch.end();
     let counts = Counts {
         articles: corpus.len() as u64,
-        bytes: sketches.bytes,
+        bytes,
         words: corpus.words.len(),
-        without_words: sketches.texts.iter().filter(|text| **text == 0).count() as u64,
+        without_words: texts.iter().filter(|text| **text == 0).count() as u64,
         exact: twins.groups.iter().map(|group| group.len() as u64 - 1).sum(),
         candidates: pairs.len() as u64,
         edges: edges.len() as u64,
@@ -80,5 +128,35 @@ pub fn run(
         hot: runs.hot,
         chains_cut: clustered.chains_cut,
     };
+    budget.clear();
     Ok(Deduplicated { corpus, edges, clusters: clustered.clusters, counts, stages, shape: plan.shape })
+}
+
+/// A note that an id was given before.
+fn repeated(corpus: &Corpus, article: u32) -> Problem {
+    let Article { source, line, .. } = *corpus.article(article);
+    Problem {
+        place: Place { path: corpus.source(source).to_owned(), line: (line > 0).then_some(line) },
+        severity: Severity::Note,
+        code: "duplicate-id",
+        message: format!("id {:?} was given before: both are kept", corpus.id(article)),
+    }
+}
+
+/// Keeps the first problems for a run that goes on with this one.
+struct Told<'n> {
+    note: Note<'n>,
+    problems: Vec<Problem>,
+}
+
+/// Problems that are kept: a source with more is told of well enough by these.
+const KEPT_PROBLEMS: usize = 200;
+
+impl Told<'_> {
+    fn tell(&mut self, problem: &Problem) -> Result<()> {
+        if self.problems.len() < KEPT_PROBLEMS {
+            self.problems.push(problem.clone());
+        }
+        (self.note)(problem)
+    }
 }

@@ -1,8 +1,10 @@
 //! Candidates become edges or nothing: what two articles share is counted on their whole texts.
 
+use crate::base::Result;
 use crate::engine::Workers;
 use crate::engine::dedup::corpus::Corpus;
 use crate::engine::dedup::options::Options;
+use crate::engine::dedup::watch::Watch;
 use crate::index::{Edge, EdgeKind, unpair};
 use crate::sketch::{Counter, Overlap};
 
@@ -10,25 +12,33 @@ use crate::sketch::{Counter, Overlap};
 const PAIRS: usize = 512;
 
 /// The edges among `pairs`, which are sorted; sorted too. Linear in the words of the pairs' right articles.
-pub(super) fn verify(corpus: &Corpus, pairs: &[u64], options: &Options, workers: &Workers) -> Vec<Edge> {
+pub(super) fn verify(
+    corpus: &Corpus,
+    pairs: &[u64],
+    options: &Options,
+    workers: &Workers,
+    watch: &dyn Watch,
+) -> Result<Vec<Edge>> {
     let chunks: Vec<&[u64]> = pairs.chunks(PAIRS).collect();
     let edges = workers.map(&chunks, |_, pairs| {
         let mut counter = Counter::new(options.shingle);
         let mut found = Vec::new();
+        let mut reader = corpus.reader();
         let mut laid_out = None;
         for (left, right) in pairs.iter().map(|pair| unpair(*pair)) {
             if laid_out != Some(left) {
-                counter.set_left(corpus.words(left));
+                counter.set_left(reader.words(left)?);
                 laid_out = Some(left);
             }
-            let overlap = counter.count(corpus.words(right));
+            let overlap = counter.count(reader.words(right)?);
             if let Some(kind) = kind(overlap, options) {
                 found.push(Edge { left, right, overlap, kind });
             }
         }
-        found
+        watch.advance(pairs.len() as u64);
+        Ok(found)
     });
-    edges.concat()
+    Ok(edges.into_iter().collect::<Result<Vec<_>>>()?.concat())
 }
 
 /// Why this much in common makes an edge.
