@@ -253,7 +253,8 @@ fn thousands_of_one_template_take_no_time() {
     let outcome = desk.run(&["dedup", "rows.jsonl", "-o", "out", "--edges", "e"]);
     assert_eq!(outcome.code, 0, "{}", outcome.stderr);
     assert!(outcome.stdout.contains("10000 in 1 clusters"), "{}", outcome.stdout);
-    assert!(desk.read("e").lines().count() < 40_000, "pairs stay few");
+    // Two pairs an article for each of its 22 band keys and for all of its samples, at most; all pairs are 50 million.
+    assert!(desk.read("e").lines().count() < 46 * 10_000, "pairs stay few");
 }
 
 #[test]
