@@ -71,7 +71,8 @@ impl PairCounts {
                 match (old.peek().copied(), fresh.peek().copied()) {
                     (Some(left), Some(right)) if left.0 == right.0 => {
                         self.counted.push((left.0, left.1.saturating_add(right.1)));
-                        (old.next(), fresh.next());
+                        old.next();
+                        fresh.next();
                     }
                     (Some(left), right) if right.is_none_or(|right| left.0 < right.0) => {
                         self.counted.push(left);

@@ -49,7 +49,7 @@ pub(super) fn save(budget: &Budget, corpus: &Corpus, sketches: &mut Sketches, pr
         };
         write().map_err(|error| failed(&path, error))
     };
-    let articles = numbers(ARTICLES, &mut corpus.articles.iter().flat_map(|article| packed(article)))?;
+    let articles = numbers(ARTICLES, &mut corpus.articles.iter().flat_map(packed))?;
     let texts = numbers(TEXTS, &mut sketches.texts.iter().copied())?;
     let ids = folder.join(IDS);
     write_whole(&ids, |out| out.write_all(corpus.ids.as_bytes())).map_err(|error| failed(&ids, error))?;
