@@ -61,7 +61,7 @@ pub(super) fn run(args: &PairsArgs) -> Result<Outcome> {
 /// The inputs, such that each can be read twice.
 fn sources(args: &PairsArgs, log: &mut Log) -> Result<Vec<Source>> {
     let mut sources = Vec::new();
-    for found in ingest::find(&args.inputs, ingest::Format::Jsonl) {
+    for found in ingest::find(&args.inputs, ingest::Format::Rows) {
         match found {
             Err(problem) => log.note(&problem)?,
             Ok(source) => {

@@ -13,12 +13,15 @@ use std::io::{BufRead, Read};
 use std::sync::Arc;
 use std::vec;
 
-use memchr::{memchr_iter, memrchr};
+use memchr::memchr_iter;
 
 use crate::base::Day;
+use crate::ingest::csv::{Header, Table};
 use crate::ingest::decode::{self, Limited};
 use crate::ingest::meta::{outlet_of, published};
-use crate::ingest::reader::{counted, missing_field, told, too_large};
+use crate::ingest::reader::{counted, missing_field, told, too_large, too_large_record};
+use crate::ingest::rows::{NOT_UTF8, Row};
+use crate::ingest::split::Splitter;
 use crate::ingest::{Kind, Options, Place, Problem, Source, markdown, records};
 
 /// Reads sources into lots.
@@ -28,8 +31,11 @@ pub struct Lots<'o> {
     open: Option<Open>,
 }
 
-/// A JSONL source that is being read.
+/// A table that is being read.
 struct Open {
+    /// How the cells of CSV are to be read; nothing for JSONL.
+    table: Option<Arc<Table>>,
+    splitter: Splitter,
     source: u32,
     path: Arc<str>,
     reader: Box<dyn BufRead + Send>,
@@ -49,12 +55,13 @@ pub struct Lot {
 }
 
 #[derive(Debug)]
-enum Body {
+pub(super) enum Body {
     /// Whole lines, and how many lines and bytes of the source come before them.
     Lines {
         bytes: Vec<u8>,
         lines: u64,
         offset: u64,
+        table: Option<Arc<Table>>,
     },
     /// A file that is one article.
     Whole {
@@ -93,12 +100,17 @@ const LOT: usize = 1 << 20;
 impl<'o> Lots<'o> {
     /// The lots of `sources`, as [`find`](crate::ingest::find) gives them; problems come first.
     pub fn new(mut sources: Vec<Result<Source, Problem>>, options: &'o Options) -> Self {
+        Self::order(&mut sources);
+        Self { sources: sources.into_iter().enumerate(), options, open: None }
+    }
+
+    /// Puts sources in the order in which their lots come.
+    pub fn order(sources: &mut [Result<Source, Problem>]) {
         sources.sort_by(|left, right| match (left, right) {
             (Ok(left), Ok(right)) => left.path.cmp(&right.path),
             (Err(left), Err(right)) => left.cmp(right),
             (left, right) => left.is_ok().cmp(&right.is_ok()),
         });
-        Self { sources: sources.into_iter().enumerate(), options, open: None }
     }
 
     /// The next lot of the open source.
@@ -113,7 +125,7 @@ impl<'o> Lots<'o> {
             let body = match read {
                 Err(error) => {
                     // The lines before the break are an article each; the one that broke off is told.
-                    let whole = memrchr(b'\n', &bytes).map_or(0, |end| end + 1);
+                    let whole = open.splitter.last_end(&bytes[before..]).map_or(0, |end| before + end);
                     bytes.truncate(whole);
                     let lines = open.lines + memchr_iter(b'\n', &bytes).count() as u64 + 1;
                     let problem = Problem::io(Place::line(&*open.path, lines), &error);
@@ -130,10 +142,18 @@ impl<'o> Lots<'o> {
                     return None;
                 }
                 Ok(0) => open.take(bytes),
-                Ok(_) => match memrchr(b'\n', &bytes[before..]) {
+                Ok(_) => match open.splitter.last_end(&bytes[before..]) {
                     Some(end) => {
-                        open.rest = bytes.split_off(before + end + 1);
+                        open.rest = bytes.split_off(before + end);
                         open.take(bytes)
+                    }
+                    None if bytes.len() > max && open.table.is_some() => {
+                        // A quotation mark that is never closed takes in all that follows.
+                        let problem =
+                            too_large_record(&Place::line(&*open.path, open.lines + 1), self.options.max_bytes);
+                        let lot = Lot { path: open.path.clone(), source: open.source, body: Body::Problem(problem) };
+                        self.open = None;
+                        return Some(lot);
                     }
                     None if bytes.len() > max => {
                         let place = Place::line(&*open.path, open.lines + 1);
@@ -165,8 +185,23 @@ impl<'o> Lots<'o> {
         let body = match opened {
             Err(error) => Body::Problem(Problem::io(place, &error)),
             Ok((reader, Kind::Jsonl)) => {
-                self.open = Some(Open { source, path, reader, rest: Vec::new(), lines: 0, bytes: 0 });
+                let (table, splitter) = (None, Splitter::Lines);
+                self.open = Some(Open { table, splitter, source, path, reader, rest: Vec::new(), lines: 0, bytes: 0 });
                 return None;
+            }
+            Ok((mut reader, Kind::Csv)) => {
+                let limit = usize::try_from(self.options.max_bytes).unwrap_or(usize::MAX);
+                match Table::read(&mut *reader, limit) {
+                    Err(error) => Body::Problem(Problem::io(place, &error)),
+                    Ok(None) => return None,
+                    Ok(Some(Header { table, lines, bytes })) => {
+                        let splitter = Splitter::csv(table.delimiter());
+                        let table = Some(Arc::new(table));
+                        self.open =
+                            Some(Open { table, splitter, source, path, reader, rest: Vec::new(), lines, bytes });
+                        return None;
+                    }
+                }
             }
             Ok((mut reader, kind)) => match decode::read_limited(&mut *reader, self.options.max_bytes) {
                 Err(error) => Body::Problem(Problem::io(place, &error)),
@@ -210,7 +245,7 @@ impl Open {
         let (lines, offset) = (self.lines, self.bytes);
         self.lines += memchr_iter(b'\n', &bytes).count() as u64;
         self.bytes += bytes.len() as u64;
-        Body::Lines { bytes, lines, offset }
+        Body::Lines { bytes, lines, offset, table: self.table.clone() }
     }
 }
 
@@ -232,6 +267,11 @@ impl BufRead for Broken {
 }
 
 impl Lot {
+    /// A part that was read elsewhere.
+    pub(super) fn of(path: Arc<str>, source: u32, body: Body) -> Self {
+        Self { path, source, body }
+    }
+
     /// Bytes it holds.
     pub fn len(&self) -> usize {
         match &self.body {
@@ -251,7 +291,11 @@ impl Lot {
         match body {
             Body::Problem(problem) => sink(Err(problem)),
             Body::Whole { bytes, kind } => whole(bytes, kind, &path, source, options, sink),
-            Body::Lines { bytes, lines, offset } => {
+            Body::Lines { bytes, lines, offset, table: Some(table) } => {
+                let at = Where { path: &path, source, line: lines + 1, offset };
+                rows(&bytes, &table, at, options, sink);
+            }
+            Body::Lines { bytes, lines, offset, table: None } => {
                 let mut from = 0;
                 let ends = memchr_iter(b'\n', &bytes).chain((!bytes.ends_with(b"\n")).then_some(bytes.len()));
                 for (at, end) in ends.enumerate() {
@@ -305,13 +349,74 @@ fn record(line: &[u8], at: Where<'_>, options: &Options, sink: &mut impl FnMut(R
     }
     let names = &options.fields;
     let wanted = [names.text.as_str(), &names.id, &names.date, &names.outlet];
-    let [text, id, date, outlet] = match records::fields(&line, wanted) {
-        Ok(values) => values,
-        Err(message) => return sink(Err(Problem::unread(place(), "record", message))),
+    match records::fields(&line, wanted) {
+        Err(message) => sink(Err(Problem::unread(place(), "record", message))),
+        Ok([None, ..]) => {
+            sink(Err(missing_field(&place(), &names.text, &Row::Json(line.into_owned()))));
+        }
+        Ok([Some(text), id, date, outlet]) => found([Some(text), id, date, outlet], bytes, at, options, sink),
+    }
+}
+
+/// The records of whole rows of CSV.
+fn rows(
+    bytes: &[u8],
+    table: &Arc<Table>,
+    mut at: Where<'_>,
+    options: &Options,
+    sink: &mut impl FnMut(Result<Record<'_>, Problem>),
+) {
+    let mut splitter = Splitter::csv(table.delimiter());
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        let (row, behind) = rest.split_at(splitter.end(rest).unwrap_or(rest.len()));
+        rest = behind;
+        let here = at;
+        at.line += memchr_iter(b'\n', row).count() as u64;
+        at.offset += row.len() as u64;
+        let row = row.strip_suffix(b"\n").map_or(row, |row| row.strip_suffix(b"\r").unwrap_or(row));
+        if !row.trim_ascii().is_empty() {
+            cells(row, table, here, options, sink);
+        }
+    }
+}
+
+fn cells(
+    row: &[u8],
+    table: &Arc<Table>,
+    at: Where<'_>,
+    options: &Options,
+    sink: &mut impl FnMut(Result<Record<'_>, Problem>),
+) {
+    let place = || Place::line(&**at.path, at.line);
+    if row.len() as u64 > options.max_bytes {
+        return sink(Err(too_large(&place(), &row.len().to_string(), options.max_bytes)));
+    }
+    let cells = match table.cells(row) {
+        Ok(cells) => cells,
+        Err(ragged) => return sink(Err(Problem::unread(place(), "record", ragged.to_string()))),
     };
-    let Some(text) = text else {
-        return sink(Err(missing_field(&place(), &names.text, &line)));
-    };
+    if !cells.is_utf8() {
+        sink(Err(Problem::note(place(), "invalid-utf8", NOT_UTF8)));
+    }
+    let names = &options.fields;
+    let [text, id, date, outlet] = cells.fields([names.text.as_str(), &names.id, &names.date, &names.outlet]);
+    match text.or_else(|| cells.has(&names.text).then_some(Cow::Borrowed(""))) {
+        None => sink(Err(missing_field(&place(), &names.text, &Row::Cells(cells)))),
+        text => found([text, id, date, outlet], row.len() as u64, at, options, sink),
+    }
+}
+
+/// A record whose fields are read: text, id, date, outlet.
+fn found(
+    [text, id, date, outlet]: [Option<Cow<'_, str>>; 4],
+    bytes: u64,
+    at: Where<'_>,
+    options: &Options,
+    sink: &mut impl FnMut(Result<Record<'_>, Problem>),
+) {
+    let place = || Place::line(&**at.path, at.line);
+    let text = text.unwrap_or_default();
     let date = date.filter(|date| !date.trim().is_empty()).and_then(|date| {
         let day = published(date.trim()).map(|published| published.earliest);
         if day.is_none() {

@@ -29,6 +29,10 @@ pub enum Format {
     Markdown,
     /// JSONL: one article a line.
     Jsonl,
+    /// CSV or TSV with a header: one article a record.
+    Csv,
+    /// A table: CSV where its name says so, JSONL otherwise.
+    Rows,
 }
 
 /// Where an article's outlet is known from. Records and front matter say it themselves, in a field.
@@ -44,7 +48,7 @@ pub enum OutletFrom {
     Nowhere,
 }
 
-/// Names of the fields of a JSONL record.
+/// Names of the fields of a record, the columns of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct Fields {

@@ -1,10 +1,10 @@
-//! JSONL whose rows hold two texts each. Such inputs are read twice, once for the weights of words and once for the
+//! Tables whose rows hold two texts each. Such inputs are read twice, once for the weights of words and once for the
 //! comparison, so rows are never collected; standard input is spooled before.
 
 use std::vec;
 
-use crate::ingest::reader::{missing_field, record_text};
-use crate::ingest::records::{self, Line, Lines};
+use crate::ingest::reader::missing_field;
+use crate::ingest::rows::{Row, Rows};
 use crate::ingest::{Place, Problem, Source};
 use crate::text::Language;
 
@@ -28,7 +28,7 @@ pub struct PairRows<'s> {
     sources: std::slice::Iter<'s, Source>,
     names: [&'s str; 4],
     max_bytes: u64,
-    open: Option<(&'s Source, Lines)>,
+    open: Option<(&'s Source, Rows)>,
     problems: vec::IntoIter<Problem>,
     ready: Option<PairRow>,
 }
@@ -39,14 +39,12 @@ impl<'s> PairRows<'s> {
         Self { sources: sources.iter(), names, max_bytes, open: None, problems: Vec::new().into_iter(), ready: None }
     }
 
-    fn row(&self, place: &Place, line: Line, problems: &mut Vec<Problem>) -> Result<PairRow, Problem> {
-        let line = record_text(line, place, self.max_bytes, problems)?;
-        let values =
-            records::fields(&line, self.names).map_err(|message| Problem::unread(place.clone(), "record", message))?;
+    fn row(&self, place: &Place, row: &Row) -> Result<PairRow, Problem> {
+        let values = row.fields(self.names).map_err(|message| Problem::unread(place.clone(), "record", message))?;
         let [left, right, id, language] = values.map(|value| value.map(|value| value.into_owned()));
         Ok(PairRow {
-            left: left.ok_or_else(|| missing_field(place, self.names[0], &line))?,
-            right: right.ok_or_else(|| missing_field(place, self.names[1], &line))?,
+            left: left.ok_or_else(|| missing_field(place, self.names[0], row))?,
+            right: right.ok_or_else(|| missing_field(place, self.names[1], row))?,
             place: place.clone(),
             id,
             language: language.as_deref().and_then(Language::parse),
@@ -65,24 +63,20 @@ impl Iterator for PairRows<'_> {
             if let Some(row) = self.ready.take() {
                 return Some(Ok(row));
             }
-            let Some((source, lines)) = &mut self.open else {
+            let Some((source, rows)) = &mut self.open else {
                 let source = self.sources.next()?;
-                match source.open() {
-                    Ok(reader) => self.open = Some((source, Lines::new(reader, self.max_bytes))),
+                match source.open().and_then(|reader| Rows::open(source.kind, reader, self.max_bytes)) {
+                    Ok(rows) => self.open = Some((source, rows)),
                     Err(error) => return Some(Err(Problem::io(Place::file(&source.path), &error))),
                 }
                 continue;
             };
-            let Some((number, line)) = lines.next() else {
+            let mut problems = Vec::new();
+            let Some((place, row)) = rows.next(&source.path, &mut problems) else {
                 self.open = None;
                 continue;
             };
-            let place = Place::line(&source.path, number);
-            if matches!(line, Line::Broken(_)) {
-                self.open = None;
-            }
-            let mut problems = Vec::new();
-            match self.row(&place, line, &mut problems) {
+            match row.and_then(|row| self.row(&place, &row)) {
                 Ok(row) => self.ready = Some(row),
                 Err(problem) => problems.push(problem),
             }

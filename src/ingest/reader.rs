@@ -7,7 +7,8 @@ use std::vec;
 use crate::base::hash_bytes;
 use crate::ingest::decode::{self, Limited};
 use crate::ingest::meta::Meta;
-use crate::ingest::records::{self, Line, Lines};
+use crate::ingest::records::Line;
+use crate::ingest::rows::{Row, Rows};
 use crate::ingest::walk::Origin;
 use crate::ingest::{Kind, Options, Place, Problem, Source, markdown};
 use crate::text::Article;
@@ -33,17 +34,17 @@ pub enum Item {
 pub struct Reader<'o> {
     sources: vec::IntoIter<Result<Source, Problem>>,
     options: &'o Options,
-    rows: Option<Rows>,
+    table: Option<Table>,
     /// What is read and not yet given.
     ready: vec::IntoIter<Item>,
     /// Hash of every record id met, for duplicates across all inputs.
     ids: std::collections::HashSet<u64>,
 }
 
-/// The rows of one JSONL source.
-struct Rows {
+/// The rows of one table.
+struct Table {
     path: String,
-    lines: Lines,
+    rows: Rows,
 }
 
 impl<'o> Reader<'o> {
@@ -52,7 +53,7 @@ impl<'o> Reader<'o> {
         Self {
             sources: sources.into_iter(),
             options,
-            rows: None,
+            table: None,
             ready: Vec::new().into_iter(),
             ids: Default::default(),
         }
@@ -66,44 +67,41 @@ impl<'o> Reader<'o> {
         });
         match opened.map_or_else(|error| (Err(error), source.kind), |(reader, kind)| (Ok(reader), kind)) {
             (Err(error), _) => vec![Item::Problem(Problem::io(place, &error))],
-            (Ok(reader), Kind::Jsonl) => {
-                let lines = Lines::new(reader, self.options.max_bytes);
-                self.rows = Some(Rows { path: source.path, lines });
-                Vec::new()
-            }
+            (Ok(reader), Kind::Jsonl | Kind::Csv) => match Rows::open(source.kind, reader, self.options.max_bytes) {
+                Err(error) => vec![Item::Problem(Problem::io(place, &error))],
+                Ok(rows) => {
+                    self.table = Some(Table { path: source.path, rows });
+                    Vec::new()
+                }
+            },
             (Ok(mut reader), kind) => whole(&mut *reader, kind, &place, self.options),
         }
     }
 
-    /// The next row of the open JSONL source; nothing at its end.
+    /// The next row of the open table; nothing at its end.
     fn row(&mut self) -> Option<Vec<Item>> {
-        let rows = self.rows.as_mut()?;
-        let Some((number, line)) = rows.lines.next() else {
-            self.rows = None;
+        let table = self.table.as_mut()?;
+        let mut problems = Vec::new();
+        let Some((place, row)) = table.rows.next(&table.path, &mut problems) else {
+            self.table = None;
             return None;
         };
-        let place = Place::line(&rows.path, number);
-        if matches!(line, Line::Broken(_)) {
-            self.rows = None;
-        }
-        Some(self.record(&place, line))
+        Some(match row {
+            Ok(row) => self.record(&place, &row, problems),
+            Err(problem) => vec![Item::Problem(problem)],
+        })
     }
 
-    fn record(&mut self, place: &Place, line: Line) -> Vec<Item> {
-        let mut problems = Vec::new();
-        let line = match record_text(line, place, self.options.max_bytes, &mut problems) {
-            Ok(line) => line,
-            Err(problem) => return vec![Item::Problem(problem)],
-        };
+    fn record(&mut self, place: &Place, row: &Row, mut problems: Vec<Problem>) -> Vec<Item> {
         let names = &self.options.fields;
         let wanted = [&names.text, &names.id, &names.date, &names.outlet, &names.language, &names.title, &names.url];
-        let values = match records::fields(&line, wanted.map(String::as_str)) {
+        let values = match row.fields(wanted.map(String::as_str)) {
             Ok(values) => values.map(|value| value.map(|value| value.into_owned())),
             Err(message) => return vec![Item::Problem(Problem::unread(place.clone(), "record", message))],
         };
         let [text, id, date, outlet, language, title, url] = values;
-        let Some(text) = text else {
-            return vec![Item::Problem(missing_field(place, &names.text, &line))];
+        let Some(text) = text.or_else(|| row.has(&names.text).then(String::new)) else {
+            return vec![Item::Problem(missing_field(place, &names.text, row))];
         };
         if let Some(id) = &id
             && !self.ids.insert(hash_bytes(id.as_bytes()))
@@ -152,7 +150,7 @@ impl Source {
         let Origin::Stdin = self.origin else { return Ok(self) };
         let mut file = tempfile::NamedTempFile::new()?;
         io::copy(&mut io::stdin().lock(), &mut file)?;
-        Ok(Self { origin: Origin::Spooled(file), ..self })
+        Ok(Self { origin: Origin::Spooled(std::sync::Arc::new(file)), ..self })
     }
 }
 
@@ -182,8 +180,8 @@ pub(super) fn record_text(
 }
 
 /// A record without the field it should have.
-pub(super) fn missing_field(place: &Place, name: &str, line: &str) -> Problem {
-    let message = format!("expected text in field `{name}`, found the fields {}", records::present(line));
+pub(super) fn missing_field(place: &Place, name: &str, row: &Row) -> Problem {
+    let message = format!("expected text in field `{name}`, found the fields {}", row.present());
     Problem::unread(place.clone(), "record", message)
 }
 
@@ -211,7 +209,7 @@ fn whole(reader: &mut dyn BufRead, kind: Kind, place: &Place, options: &Options)
             let text = if begin == 0 { decoded.text } else { decoded.text[begin..].to_owned() };
             (meta, text)
         }
-        Kind::Text | Kind::Jsonl | Kind::Told => (Meta::default(), decoded.text),
+        Kind::Text | Kind::Jsonl | Kind::Csv | Kind::Told => (Meta::default(), decoded.text),
     };
     finished(meta, text, place, options, problems)
 }
@@ -234,6 +232,15 @@ pub(super) fn counted(reader: &mut dyn BufRead, limit: u64) -> String {
         Ok(rest) if rest < cap => (limit + 1 + rest).to_string(),
         _ => format!("more than {}", limit.saturating_add(cap)),
     }
+}
+
+/// A record of a table that goes on past the limit; what follows it cannot be found.
+pub(super) fn too_large_record(place: &Place, max_bytes: u64) -> Problem {
+    let message = format!(
+        "expected a record of at most {max_bytes} bytes (--max-size), found more: is a quotation mark left open? the rest \
+         of the file is not read"
+    );
+    Problem::unread(place.clone(), "too-large", message)
 }
 
 pub(super) fn too_large(place: &Place, found: &str, max_bytes: u64) -> Problem {

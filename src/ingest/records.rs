@@ -92,6 +92,13 @@ fn explained(error: &serde_json::Error) -> String {
     format!("expected a JSON object: {message} at column {}", error.column())
 }
 
+/// As [`present`], as they are.
+pub(super) fn names(line: &str) -> Vec<String> {
+    let line = line.trim_start_matches('\u{feff}');
+    let map = serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(line);
+    map.map(|map| map.into_iter().map(|(name, _)| name).collect()).unwrap_or_default()
+}
+
 struct Picked<'n, const N: usize> {
     names: [&'n str; N],
 }

@@ -8,13 +8,14 @@ use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use ignore::WalkBuilder;
 
 use crate::ingest::{Format, Place, Problem};
 
 /// One input: a file or standard input, and what it holds.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Source {
     /// Path as typed or found; `-` for standard input.
     pub path: String,
@@ -48,15 +49,17 @@ pub enum Kind {
     Markdown,
     /// An article a line.
     Jsonl,
+    /// An article a record, below a header.
+    Csv,
     /// Standard input: nothing names its kind, so its first character tells; `{` begins a record.
     Told,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Origin {
     Stdin,
     File(PathBuf),
-    Spooled(tempfile::NamedTempFile),
+    Spooled(Arc<tempfile::NamedTempFile>),
 }
 
 /// The sources that `inputs` stand for, in order, with the problems met at their place.
@@ -97,19 +100,19 @@ struct Finder {
 impl Finder {
     fn add(&mut self, input: &Path) {
         if input == Path::new("-") {
-            let kind = by_format(self.format).unwrap_or(Kind::Told);
+            let kind = by_format(self.format, input).unwrap_or(Kind::Told);
             return self.take(PathBuf::from("-"), "-".to_owned(), kind, Origin::Stdin);
         }
         match std::fs::metadata(input) {
             Err(error) => self.found.push(Err(Problem::io(Place::file(shown(input)), &error))),
             Ok(meta) if meta.is_dir() => self.add_folder(input),
-            Ok(_) => match by_format(self.format).map_or_else(|| by_name(input), Ok) {
+            Ok(_) => match by_format(self.format, input).map_or_else(|| by_name(input), Ok) {
                 Ok(kind) => self.add_file(input.to_owned(), kind),
                 Err(Unfit::Unknown) => self.add_file(input.to_owned(), Kind::Text),
                 Err(Unfit::Foreign(ending)) => self.found.push(Err(Problem::unread(
                     Place::file(shown(input)),
                     "format",
-                    format!("expected txt, md or jsonl, found {ending} (--input-format txt reads it as it is)"),
+                    format!("expected txt, md, jsonl or csv, found {ending} (--input-format txt reads it as it is)"),
                 ))),
             },
         }
@@ -130,7 +133,7 @@ impl Finder {
                 }
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
                     let Ok(by_name) = by_name(entry.path()) else { continue };
-                    let kind = by_format(self.format).unwrap_or(by_name);
+                    let kind = by_format(self.format, entry.path()).unwrap_or(by_name);
                     self.add_file(entry.into_path(), kind);
                 }
                 Ok(_) => {}
@@ -140,7 +143,7 @@ impl Finder {
             self.found.push(Err(Problem::unread(
                 Place::file(shown(folder)),
                 "empty-folder",
-                "no readable file in this folder (expected .txt, .md or .jsonl, also .gz and .zst)",
+                "no readable file in this folder (expected .txt, .md, .jsonl or .csv, also .gz and .zst)",
             )));
         }
     }
@@ -173,12 +176,15 @@ enum Unfit {
     Foreign(String),
 }
 
-const fn by_format(format: Format) -> Option<Kind> {
+fn by_format(format: Format, path: &Path) -> Option<Kind> {
     match format {
         Format::Auto => None,
         Format::Text => Some(Kind::Text),
         Format::Markdown => Some(Kind::Markdown),
         Format::Jsonl => Some(Kind::Jsonl),
+        Format::Csv => Some(Kind::Csv),
+        Format::Rows if by_name(path).is_ok_and(|kind| kind == Kind::Csv) => Some(Kind::Csv),
+        Format::Rows => Some(Kind::Jsonl),
     }
 }
 
@@ -192,9 +198,8 @@ fn by_name(path: &Path) -> Result<Kind, Unfit> {
         "txt" | "text" => Ok(Kind::Text),
         "md" | "markdown" => Ok(Kind::Markdown),
         "jsonl" | "ndjson" => Ok(Kind::Jsonl),
-        "html" | "htm" | "xml" | "json" | "csv" | "tsv" | "parquet" | "pdf" | "docx" | "odt" | "warc" => {
-            Err(Unfit::Foreign(last))
-        }
+        "csv" | "tsv" => Ok(Kind::Csv),
+        "html" | "htm" | "xml" | "json" | "parquet" | "pdf" | "docx" | "odt" | "warc" => Err(Unfit::Foreign(last)),
         _ => Err(Unfit::Unknown),
     }
 }
@@ -214,6 +219,7 @@ mod tests {
             ("a.b.MD", Some(Kind::Markdown)),
             ("x/a.jsonl.gz", Some(Kind::Jsonl)),
             ("a.ndjson.zst", Some(Kind::Jsonl)),
+            ("a.tsv.gz", Some(Kind::Csv)),
             ("a.html", None),
             ("a.gz", None),
             ("txt", None),

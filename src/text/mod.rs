@@ -4,6 +4,7 @@ mod agencies;
 mod article;
 mod chars;
 mod classify;
+mod cut;
 mod figures;
 mod fold;
 mod hash_set;
@@ -23,6 +24,7 @@ mod words;
 
 pub use agencies::agencies;
 pub use article::{Article, DateSource, Prepared, Published, Sentence, SentenceClass};
+pub use cut::{Cut, Cutter};
 pub use fold::{fold_into, folded};
 pub(crate) use hash_set::HashSet64;
 pub use language::Language;
