@@ -40,5 +40,6 @@ pub use occurrence::Pattern;
 pub use origin::{Agency, Direction, Origin, direction, origin};
 pub use pairing::{Finding, Findings, findings};
 pub use published::publication_dates;
+pub use slots::slot_findings;
 pub use verdict::{Severity, Side, Verdict};
 pub use view::{AlignedPair, ArticleView, Batch, SharedSlot};

@@ -9,8 +9,12 @@ use std::collections::BTreeMap;
 
 use crate::base::{ArticleIdx, FactIdx, SentenceId, Span, Tok};
 use crate::compare::belief::VERBATIM;
+use crate::compare::judge::{Judged, judge};
+use crate::compare::pairing::Finding;
 use crate::compare::told::Told;
+use crate::compare::verdict::{Measured, Severity, Verdict};
 use crate::compare::view::Batch;
+use crate::facts::Mode;
 
 /// Adds the facts that fill one slot of one statement otherwise, with how well their sentences align at least.
 pub(crate) fn candidates(
@@ -27,6 +31,55 @@ pub(crate) fn candidates(
             }
         }
     }
+}
+
+/// What the facts come to that fill one slot of one statement otherwise, in texts that are known to be copies of each other:
+/// the words around them being the same, nothing else need speak for it that they are of one thing.
+pub fn slot_findings(batch: &Batch<'_>) -> Vec<Finding> {
+    let told: Vec<Vec<Told<'_>>> = batch.articles.iter().map(Told::all).collect();
+    let get = |idx: FactIdx| &told[idx.article.index()][idx.local as usize];
+    let mut findings = Vec::new();
+    for slot in batch.slots.iter().filter(|slot| slot.whole) {
+        let lefts: Vec<FactIdx> = filling(&told, slot.left, slot.left_tokens).collect();
+        let rights: Vec<FactIdx> = filling(&told, slot.right, slot.right_tokens).collect();
+        for left in &lefts {
+            // The first of its kind: a slot holds seldom more than one.
+            let alike = |right: &&FactIdx| get(**right).family == get(*left).family;
+            let Some(right) = rights.iter().find(alike) else { continue };
+            let judged = changed(get(*left), get(*right), batch.tolerance_percent);
+            findings.push(Finding {
+                verdict: judged.verdict,
+                severity: judged.severity,
+                left: *left,
+                right: *right,
+                claim: None,
+                why: judged.why,
+                rules: judged.rules,
+            });
+        }
+    }
+    findings.sort_by_key(|finding| (finding.left, finding.right));
+    findings.dedup();
+    findings
+}
+
+/// The verdict on two values of one slot. Taken alone, "plus de 7 000" and "plus de 3 000" may both hold, and so may a plan
+/// and a level that moves; in copies of one sentence somebody changed the number.
+fn changed(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
+    let judged = judge(left, right, tolerance);
+    let (Some(one), Some(other)) = (left.measured(), right.measured()) else { return judged };
+    // "283 000" for "283 450" is a rounder writing; "près de 86 000" for "près de 96 000" is another number.
+    let plain = matches!(one.quantity.mode, Mode::Exact | Mode::Round);
+    let settled = judged.verdict.is_alarm()
+        || matches!(judged.verdict, Verdict::Equal | Verdict::Update(_))
+        || plain && judged.rules.first() == Some(&"number.rounding");
+    let size = |measured: &Measured| measured.quantity.nominal.checked_mul(measured.scale.factor);
+    let same = one.quantity.mode != other.quantity.mode || size(&one) == size(&other);
+    if settled || same || left.family.is_none() {
+        return judged;
+    }
+    let why = format!("“{}” / “{}”: another figure in the same sentence", left.words(), right.words());
+    Judged { verdict: Verdict::Conflict, severity: Some(Severity::Low), why, rules: vec!["slot.changed"] }
 }
 
 /// The facts of `sentence` that stand on some of `tokens`.

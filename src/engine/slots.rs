@@ -4,9 +4,9 @@
 
 use crate::base::{ArticleIdx, SentenceId, Span, Tok};
 use crate::candidates::{Masked, SlotPair, SlotPairs, slot_pairs};
-use crate::compare::{SharedSlot, TextView};
+use crate::compare::SharedSlot;
 use crate::engine::overlap::Texts;
-use crate::text::{FIGURE, SentenceClass, TokenClass};
+use crate::text::{FIGURE, Prepared, SentenceClass, TokenClass};
 
 /// The slots that two articles fill otherwise.
 pub(super) fn find(texts: &Texts<'_>) -> Vec<SharedSlot> {
@@ -15,11 +15,27 @@ pub(super) fn find(texts: &Texts<'_>) -> Vec<SharedSlot> {
         for (local, sentence) in view.prepared.sentences.iter().enumerate() {
             if sentence.class != SentenceClass::Boilerplate {
                 ids.push(SentenceId { article: ArticleIdx(article as u32), local: local as u32 });
-                masked.push(mask(view, sentence.tokens, article as u32));
+                masked.push(mask(view.prepared, sentence.tokens, article as u32));
             }
         }
     }
-    let SlotPairs { pairs, .. } = slot_pairs(&masked);
+    shared(&ids, &masked)
+}
+
+/// The slots that the sentences of two texts fill otherwise, each with the one at its place.
+pub(super) fn of_two(left: &Prepared, right: &Prepared) -> Vec<SharedSlot> {
+    let (mut ids, mut masked) = (Vec::new(), Vec::new());
+    for (article, prepared) in [left, right].into_iter().enumerate() {
+        for (local, sentence) in prepared.sentences.iter().enumerate() {
+            ids.push(SentenceId { article: ArticleIdx(article as u32), local: local as u32 });
+            masked.push(mask(prepared, sentence.tokens, article as u32));
+        }
+    }
+    shared(&ids, &masked)
+}
+
+fn shared(ids: &[SentenceId], masked: &[Masked]) -> Vec<SharedSlot> {
+    let SlotPairs { pairs, .. } = slot_pairs(masked);
     let shared = |pair: &SlotPair| {
         let (left, right) = (ids[pair.left as usize], ids[pair.right as usize]);
         let tokens = |sentence: u32, slot: u32| {
@@ -39,10 +55,10 @@ pub(super) fn find(texts: &Texts<'_>) -> Vec<SharedSlot> {
     pairs.iter().map(shared).collect()
 }
 
-fn mask(view: &TextView<'_>, tokens: Span<Tok>, owner: u32) -> Masked {
+fn mask(prepared: &Prepared, tokens: Span<Tok>, owner: u32) -> Masked {
     let mut masked = Masked::new(owner);
     for at in tokens.range() {
-        let token = &view.prepared.tokens[at];
+        let token = &prepared.tokens[at];
         match token.class {
             TokenClass::Word | TokenClass::Clitic | TokenClass::Number if token.mask == FIGURE => {
                 masked.figure(token.hash, at as u32);

@@ -17,22 +17,36 @@
 //! candidate pairs are counted by an external merge; only some 150 bytes an article stay. What was read is then written
 //! down (saved.rs), so that an interrupted run need not read again.
 
+mod choice;
+mod conflicts;
 mod corpus;
 mod exact;
 mod options;
+mod outlets;
 mod pairs;
+mod pass;
 mod read;
 mod result;
 mod run;
+mod said;
 mod saved;
+mod scope;
+mod sheet;
 mod stages;
 mod verify;
 mod watch;
 mod work;
 
+pub use crate::align::OpKind;
+pub use choice::{Choices, Representative};
+pub use conflicts::{Conflict, Conflicts, Statement};
 pub use corpus::{Article, Corpus, CorpusReader};
 pub use options::{Memory, Options, Start};
+pub use outlets::{Outlet, outlets};
 pub use result::{Counts, Deduplicated, Standing};
 pub use run::{run, run_watched};
+pub use said::{Copied, Said, Sentences};
+pub use scope::Scope;
+pub use sheet::{NearPair, Stretch, stretches};
 pub use stages::{Stage, Stages, Timings};
 pub use watch::{Unwatched, Watch};

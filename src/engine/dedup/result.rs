@@ -1,6 +1,8 @@
 //! What a run found, and how each member of a cluster stands to the one that represents it.
 
 use crate::engine::dedup::corpus::Corpus;
+use crate::engine::dedup::options::Options;
+use crate::engine::dedup::sheet::{NearPair, drawn, margin};
 use crate::engine::dedup::stages::Stages;
 use crate::index::{Cluster, Edge, EdgeKind};
 use crate::sketch::{BandShape, Share};
@@ -20,6 +22,8 @@ pub struct Deduplicated {
     pub stages: Stages,
     /// The bands that near-duplicates by Jaccard were looked for with.
     pub shape: Option<BandShape>,
+    /// Pairs that just missed the threshold, each with by how much.
+    pub(super) near: Vec<(i32, NearPair)>,
 }
 
 /// How many of what a run met.
@@ -59,6 +63,20 @@ pub struct Standing {
 }
 
 impl Deduplicated {
+    /// Up to `count` near-duplicates that just reach the threshold, nearest first.
+    pub fn just_above(&self, options: &Options, count: usize) -> Vec<NearPair> {
+        let near = self.edges.iter().filter(|edge| edge.kind != EdgeKind::Exact).filter_map(|edge| {
+            let Edge { left, right, overlap, .. } = *edge;
+            Some((margin(overlap, options)?, NearPair { left, right, overlap }))
+        });
+        drawn(&self.corpus, near.collect(), count)
+    }
+
+    /// Up to `count` pairs that just miss it, nearest first.
+    pub fn just_below(&self, count: usize) -> Vec<NearPair> {
+        drawn(&self.corpus, self.near.clone(), count)
+    }
+
     /// The edges of `cluster`, sorted by position.
     pub fn edges_of(&self, cluster: &Cluster) -> Vec<Edge> {
         let within = |article: &u32| cluster.members.binary_search(article).is_ok();

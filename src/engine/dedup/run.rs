@@ -10,7 +10,7 @@ use crate::engine::dedup::read::{self, Note, Plan, Sketches};
 use crate::engine::dedup::result::{Counts, Deduplicated};
 use crate::engine::dedup::saved;
 use crate::engine::dedup::stages::Stages;
-use crate::engine::dedup::verify::verify;
+use crate::engine::dedup::verify::{Verified, verify};
 use crate::engine::dedup::watch::{Unwatched, Watch};
 use crate::engine::dedup::work::Budget;
 use crate::index::cluster;
@@ -107,7 +107,7 @@ pub fn run_watched(
     let Candidates { pairs, runs } = candidates;
     let Sketches { texts, bytes, .. } = sketches;
     watch.begin("verify", Some(pairs.len() as u64), "pairs");
-    let edges = stages.time("verify", || verify(&corpus, &pairs, options, &workers, watch))?;
+    let Verified { edges, near } = stages.time("verify", || verify(&corpus, &pairs, options, &workers, watch))?;
     watch.begin("cluster", None, "");
     let (edges, clustered) = stages.time("cluster", || -> Result<_> {
         let edges = twins.expanded(&corpus, options.shingle, edges)?;
@@ -129,7 +129,7 @@ pub fn run_watched(
         chains_cut: clustered.chains_cut,
     };
     budget.clear();
-    Ok(Deduplicated { corpus, edges, clusters: clustered.clusters, counts, stages, shape: plan.shape })
+    Ok(Deduplicated { corpus, edges, clusters: clustered.clusters, counts, stages, shape: plan.shape, near })
 }
 
 /// A note that an id was given before.

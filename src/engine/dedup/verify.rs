@@ -1,15 +1,30 @@
 //! Candidates become edges or nothing: what two articles share is counted on their whole texts.
 
+use std::cmp::Reverse;
+
 use crate::base::Result;
 use crate::engine::Workers;
 use crate::engine::dedup::corpus::Corpus;
 use crate::engine::dedup::options::Options;
+use crate::engine::dedup::sheet::{NearPair, margin};
 use crate::engine::dedup::watch::Watch;
 use crate::index::{Edge, EdgeKind, unpair};
 use crate::sketch::{Counter, Overlap};
 
 /// Pairs a thread takes at once. Pairs are sorted by their left article, whose shingles are laid out once a run of pairs.
 const PAIRS: usize = 512;
+
+/// Pairs that just missed the threshold, of which so many are kept of each chunk: for the sheet that a reader looks at.
+const NEAR_MISSES: usize = 8;
+
+/// What verifying gave.
+#[derive(Debug, Default)]
+pub(super) struct Verified {
+    /// Sorted.
+    pub(super) edges: Vec<Edge>,
+    /// By how much each misses the threshold.
+    pub(super) near: Vec<(i32, NearPair)>,
+}
 
 /// The edges among `pairs`, which are sorted; sorted too. Linear in the words of the pairs' right articles.
 pub(super) fn verify(
@@ -18,11 +33,11 @@ pub(super) fn verify(
     options: &Options,
     workers: &Workers,
     watch: &dyn Watch,
-) -> Result<Vec<Edge>> {
+) -> Result<Verified> {
     let chunks: Vec<&[u64]> = pairs.chunks(PAIRS).collect();
-    let edges = workers.map(&chunks, |_, pairs| {
+    let found = workers.map(&chunks, |_, pairs| {
         let mut counter = Counter::new(options.shingle);
-        let mut found = Vec::new();
+        let (mut edges, mut near) = (Vec::new(), Vec::new());
         let mut reader = corpus.reader();
         let mut laid_out = None;
         for (left, right) in pairs.iter().map(|pair| unpair(*pair)) {
@@ -31,14 +46,23 @@ pub(super) fn verify(
                 laid_out = Some(left);
             }
             let overlap = counter.count(reader.words(right)?);
-            if let Some(kind) = kind(overlap, options) {
-                found.push(Edge { left, right, overlap, kind });
+            match kind(overlap, options) {
+                Some(kind) => edges.push(Edge { left, right, overlap, kind }),
+                None => near.extend(margin(overlap, options).map(|margin| (margin, NearPair { left, right, overlap }))),
             }
         }
         watch.advance(pairs.len() as u64);
-        Ok(found)
+        near.sort_unstable_by_key(|(margin, pair)| (Reverse(*margin), pair.left, pair.right));
+        near.truncate(NEAR_MISSES);
+        Ok((edges, near))
     });
-    Ok(edges.into_iter().collect::<Result<Vec<_>>>()?.concat())
+    let mut verified = Verified::default();
+    for part in found {
+        let (edges, near): (Vec<Edge>, Vec<(i32, NearPair)>) = part?;
+        verified.edges.extend_from_slice(&edges);
+        verified.near.extend_from_slice(&near);
+    }
+    Ok(verified)
 }
 
 /// Why this much in common makes an edge.

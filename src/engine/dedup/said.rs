@@ -1,0 +1,287 @@
+//! Sentences that stand in two articles or more, anywhere in a corpus, and sentences that agree but for their figures.
+//!
+//! ```text
+//! pass      every sentence: hash of its words, hash of its masked words, where it stands
+//! copies    sorted by the one hash: a run of two articles and more is a copied sentence
+//! slots     sorted by the other: a run of several copies is one statement with several values → candidates of conflicts
+//! ```
+//!
+//! A statement with many values is a template (weather, results, prices), unless two near-duplicates hold it: there each
+//! pair counts. Elsewhere two articles must share other sentences besides, as copies of one dispatch do.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::base::{Byte, Span, mix};
+use crate::engine::Workers;
+use crate::engine::dedup::pass::pass;
+use crate::engine::dedup::result::Deduplicated;
+use crate::ingest::{self, Lots};
+use crate::text::{Cut, Cutter, FIGURE, Language, Sentence};
+
+/// A sentence of the corpus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// Equal for equal words.
+    pub(super) key: u64,
+    /// Equal for words that are equal but for figures; 0 where there is no figure.
+    pub(super) masked: u64,
+    /// Position of its article.
+    pub article: u32,
+    /// Where it stands in the article's text.
+    pub span: Span<Byte>,
+    /// Its words.
+    pub words: u32,
+}
+
+/// All sentences of a corpus that are long enough to be told from chance, in the order of the text.
+#[derive(Debug, Default)]
+pub struct Sentences {
+    pub(super) all: Vec<Said>,
+    /// Where each article's begin; one more than there are articles.
+    starts: Vec<u32>,
+    pub(super) languages: Vec<Language>,
+}
+
+/// A sentence that several articles have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copied {
+    /// Everywhere it stands, in the order of the corpus; in two articles at least.
+    pub places: Vec<Said>,
+}
+
+/// Two sentences that agree but for their figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Twin {
+    /// Position of the left sentence among all; its article comes first.
+    pub(super) left: u32,
+    /// Position of the right one.
+    pub(super) right: u32,
+    /// Whether their articles are near-duplicates.
+    pub(super) near: bool,
+}
+
+/// Fewest words of a sentence that is looked for: shorter ones recur by chance ("He declined to comment.").
+const FEWEST_WORDS: u32 = 6;
+
+/// Fewest words besides figures of a statement whose figures are compared.
+const FEWEST_MASKED: u32 = 4;
+
+/// Values from which a statement is a template's.
+const MOST_VALUES: usize = 4;
+
+/// Articles of one value that are paired with those of each other; the rest with the first of each.
+const MOST_OF_VALUE: usize = 12;
+
+/// Changed sentences from which two articles may be issues of a series, if that is more than twice as many as have figures
+/// and are the same.
+const SERIES: usize = 4;
+
+/// Sentences that two articles share besides, from which they are copies of one dispatch.
+const SHARED_BESIDES: usize = 2;
+
+impl Sentences {
+    /// Reads the corpus again. Linear.
+    pub fn read(lots: Lots<'_>, reading: &ingest::Options, workers: &Workers) -> Self {
+        let mut found = Self { starts: vec![0], ..Self::default() };
+        pass(
+            lots,
+            reading,
+            workers,
+            Cutter::default,
+            |cutter, record| {
+                let cut = cutter.cut(&record.text);
+                let said: Vec<Said> = cut.sentences.iter().filter_map(|sentence| said(&cut, sentence)).collect();
+                (said, cut.language)
+            },
+            |position, (said, language)| {
+                found.all.extend(said.into_iter().map(|said| Said { article: position, ..said }));
+                found.starts.push(found.all.len() as u32);
+                found.languages.push(language);
+            },
+        );
+        found
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// The sentences that two articles or more have, by where they first stand.
+    pub fn copied(&self) -> Vec<Copied> {
+        let mut order: Vec<(u64, u32)> = self.all.iter().zip(0_u32..).map(|(said, at)| (said.key, at)).collect();
+        order.sort_unstable();
+        let mut copied: Vec<Copied> = order
+            .chunk_by(|one, other| one.0 == other.0)
+            .filter(|same| self.article(same[0].1) != self.article(same[same.len() - 1].1))
+            .map(|same| Copied { places: same.iter().map(|(_, at)| self.all[*at as usize]).collect() })
+            .collect();
+        copied.sort_unstable_by_key(|copied| (copied.places[0].article, copied.places[0].span));
+        copied
+    }
+
+    fn article(&self, sentence: u32) -> u32 {
+        self.all[sentence as usize].article
+    }
+
+    /// The sentences of an article.
+    fn of_article(&self, article: u32) -> &[Said] {
+        &self.all[self.starts[article as usize] as usize..self.starts[article as usize + 1] as usize]
+    }
+
+    /// The pairs of sentences whose figures are to be compared, sorted; how many statements were templates; and how many
+    /// pairs of articles were issues of a series.
+    pub(super) fn twins(&self, found: &Deduplicated) -> (Vec<Twin>, u64, u64) {
+        let mut order: Vec<(u64, u64, u32)> = (self.all.iter().zip(0_u32..))
+            .filter(|(said, _)| said.masked != 0)
+            .map(|(said, at)| (said.masked, said.key, at))
+            .collect();
+        order.sort_unstable();
+        let neighbours = Neighbours::of(found);
+        let (mut twins, mut templates) = (Vec::new(), 0);
+        for same in order.chunk_by(|one, other| one.0 == other.0) {
+            if same[0].1 == same[same.len() - 1].1 {
+                continue;
+            }
+            self.of_neighbours(same, &neighbours, &mut twins);
+            let values: Vec<&[(u64, u64, u32)]> = same.chunk_by(|one, other| one.1 == other.1).collect();
+            if values.len() > MOST_VALUES {
+                templates += 1;
+                continue;
+            }
+            for (at, left) in values.iter().enumerate() {
+                for right in &values[at + 1..] {
+                    self.of_dispatches(left, right, &mut twins);
+                }
+            }
+        }
+        // What near-duplicates hold comes once, as theirs.
+        twins.sort_unstable_by_key(|twin| (twin.left, twin.right, !twin.near));
+        twins.dedup_by_key(|twin| (twin.left, twin.right));
+        let series = self.series(&mut twins);
+        (twins, templates, series)
+    }
+
+    fn twin(one: u32, other: u32, near: bool) -> Twin {
+        Twin { left: one.min(other), right: one.max(other), near }
+    }
+
+    /// Pairs in near-duplicates, of one statement in whatever many values.
+    fn of_neighbours(&self, same: &[(u64, u64, u32)], neighbours: &Neighbours<'_>, twins: &mut Vec<Twin>) {
+        let mut by_article: HashMap<u32, Vec<(u64, u32)>> = HashMap::new();
+        for (_, key, at) in same {
+            by_article.entry(self.article(*at)).or_default().push((*key, *at));
+        }
+        for (_, key, at) in same {
+            let article = self.article(*at);
+            for neighbour in neighbours.above(article) {
+                let Some(theirs) = by_article.get(neighbour) else { continue };
+                // A statement that the one article holds too as it stands in the other has not changed.
+                let ours = &by_article[&article];
+                let kept = |key: u64, list: &[(u64, u32)]| list.iter().any(|(known, _)| *known == key);
+                if kept(*key, theirs) {
+                    continue;
+                }
+                let changed = theirs.iter().filter(|(other, _)| !kept(*other, ours));
+                twins.extend(changed.map(|(_, other)| Self::twin(*at, *other, true)));
+            }
+        }
+    }
+
+    /// Takes away the pairs of articles that differ in most of their figures: two issues of one series, as of weather or
+    /// prices, and no copies. Their number.
+    fn series(&self, twins: &mut Vec<Twin>) -> u64 {
+        let articles = |twin: &Twin| (self.article(twin.left), self.article(twin.right));
+        twins.sort_unstable_by_key(|twin| (articles(twin), twin.left, twin.right));
+        let (mut kept, mut series) = (Vec::with_capacity(twins.len()), 0);
+        for of_two in twins.chunk_by(|one, other| articles(one) == articles(other)) {
+            let (left, right) = articles(&of_two[0]);
+            let figures = |article| self.of_article(article).iter().filter(|said| said.masked != 0);
+            let theirs: HashSet<u64> = figures(right).map(|said| said.key).collect();
+            let unchanged = figures(left).filter(|said| theirs.contains(&said.key)).count();
+            if of_two.len() >= SERIES && of_two.len() > 2 * unchanged {
+                series += 1;
+            } else {
+                kept.extend_from_slice(of_two);
+            }
+        }
+        *twins = kept;
+        twins.sort_unstable();
+        series
+    }
+
+    /// Pairs of two values in articles that share other sentences besides.
+    fn of_dispatches(&self, left: &[(u64, u64, u32)], right: &[(u64, u64, u32)], twins: &mut Vec<Twin>) {
+        for (l, (_, _, one)) in left.iter().enumerate() {
+            for (r, (_, _, other)) in right.iter().enumerate() {
+                if l >= MOST_OF_VALUE && r > 0 {
+                    break;
+                }
+                let followed = r < MOST_OF_VALUE || l == 0;
+                let (from, to) = (self.article(*one), self.article(*other));
+                if followed && from != to && self.share_besides(from, to) {
+                    twins.push(Self::twin(*one, *other, false));
+                }
+            }
+        }
+    }
+
+    fn share_besides(&self, left: u32, right: u32) -> bool {
+        let keys = |article| {
+            let mut keys: Vec<u64> = self.of_article(article).iter().map(|said| said.key).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            keys
+        };
+        let right = keys(right);
+        keys(left).iter().filter(|key| right.binary_search(key).is_ok()).count() >= SHARED_BESIDES
+    }
+}
+
+fn said(cut: &Cut<'_>, sentence: &Sentence) -> Option<Said> {
+    let (mut key, mut masked, mut words, mut others, mut in_slot) = (0_u64, 0_u64, 0, 0, false);
+    for token in &cut.tokens[sentence.tokens.range()] {
+        if !token.class.is_word() {
+            continue;
+        }
+        key = mix(key, token.hash);
+        words += 1;
+        // A run of figures is one slot, however many words it takes.
+        if token.mask == FIGURE {
+            if !in_slot {
+                masked = mix(masked, FIGURE);
+            }
+            in_slot = true;
+        } else {
+            masked = mix(masked, token.hash);
+            others += 1;
+            in_slot = false;
+        }
+    }
+    let slots = words > others;
+    let long = words >= FEWEST_WORDS;
+    let masked = if slots && others >= FEWEST_MASKED && long { masked.max(1) } else { 0 };
+    long.then_some(Said { key, masked, article: 0, span: sentence.span, words })
+}
+
+/// The near-duplicates of each article that stand behind it in the corpus.
+struct Neighbours<'d> {
+    found: &'d Deduplicated,
+}
+
+impl<'d> Neighbours<'d> {
+    fn of(found: &'d Deduplicated) -> Self {
+        Self { found }
+    }
+
+    fn above(&self, article: u32) -> impl Iterator<Item = &'d u32> + use<'d> {
+        let edges = &self.found.edges;
+        let from = edges.partition_point(|edge| edge.left < article);
+        edges[from..].iter().take_while(move |edge| edge.left == article).map(|edge| &edge.right)
+    }
+}
