@@ -71,7 +71,7 @@ pub(super) enum Command {
     Facts(FactsArgs),
     /// List the sentences of articles, with their class
     Split(SplitArgs),
-    /// Score pairs of short texts, one pair a line of JSONL
+    /// Score pairs of short texts, one pair a line of JSONL or a row of CSV
     #[command(after_help = PAIRS_EXAMPLES)]
     Pairs(PairsArgs),
     /// Find near-duplicates in a corpus of any size
@@ -134,7 +134,7 @@ pub(super) struct FactsArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct PairsArgs {
-    /// JSONL files, also .gz and .zst; - is standard input
+    /// JSONL and CSV files, also .gz and .zst; - is standard input
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) inputs: Vec<PathBuf>,
     /// Field of the left text
@@ -210,7 +210,7 @@ pub(super) struct CheckArgs {
 /// Where articles come from.
 #[derive(Debug, Args)]
 pub(super) struct InputArgs {
-    /// Files and folders (.txt, .md, .jsonl, also .gz and .zst); - is standard input
+    /// Files and folders (.txt, .md, .jsonl, .csv, .tsv, also .gz and .zst); - is standard input
     #[arg(required_unless_present = "files_from", value_name = "FILE", value_hint = ValueHint::AnyPath)]
     pub(super) inputs: Vec<PathBuf>,
     /// Read more file names from LIST, one a line
@@ -352,10 +352,22 @@ macro_rules! words {
     };
 }
 
-words!(InputFormat { Auto = "auto", Text = "txt", Markdown = "md", Jsonl = "jsonl" });
+/// The word that stands for a value on the command line.
+pub(super) fn word(value: impl ValueEnum) -> String {
+    value.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+}
+
+words!(InputFormat { Auto = "auto", Text = "txt", Markdown = "md", Jsonl = "jsonl", Csv = "csv" });
 words!(OutletFrom { Field = "field", Folder = "dir", Prefix = "prefix", Nowhere = "none" });
 words!(MatchKind { Verbatim = "verbatim", Near = "near", Paraphrase = "paraphrase", Partial = "partial" });
 words!(PairScope { All = "all", Across = "across", Within = "within" });
+words!(Representative {
+    FirstPublished = "first-published",
+    LastPublished = "last-published",
+    Longest = "longest",
+    SourceOrder = "source-order",
+});
+words!(DedupFormat { Jsonl = "jsonl", Csv = "csv" });
 words!(Boilerplate { Mark = "mark", Drop = "drop", Keep = "keep" });
 words!(Quotes { Separate = "separate", Count = "count", Skip = "skip" });
 words!(Show { Conflicts = "conflicts", Compatible = "compatible", All = "all" });

@@ -31,6 +31,7 @@ pub(super) fn reading(args: &InputArgs) -> Result<ingest::Options> {
             args::InputFormat::Text => ingest::Format::Text,
             args::InputFormat::Markdown => ingest::Format::Markdown,
             args::InputFormat::Jsonl => ingest::Format::Jsonl,
+            args::InputFormat::Csv => ingest::Format::Csv,
         },
         fields: ingest::Fields {
             text: args.text_field.clone(),
@@ -49,6 +50,13 @@ pub(super) fn reading(args: &InputArgs) -> Result<ingest::Options> {
         },
         language: language("--lang", args.lang.as_deref())?,
         max_bytes: size("--max-size", &args.max_size)?,
+    })
+}
+
+/// A count of days: `30d` or `30`.
+pub(super) fn days(option: &str, typed: &str) -> Result<u32> {
+    typed.strip_suffix('d').unwrap_or(typed).parse().map_err(|_| {
+        Error::new(ErrorKind::Usage, format!("{option}: expected a number of days such as 30d, found {typed:?}"))
     })
 }
 

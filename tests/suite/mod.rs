@@ -4,6 +4,7 @@ mod bad_input;
 mod bench;
 mod cli;
 mod dedup;
+mod dedup_outputs;
 mod determinism;
 mod golden;
 mod layering;

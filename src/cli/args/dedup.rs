@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use crate::cli::args::InputArgs;
+use crate::cli::args::{DedupFormat, InputArgs, PairScope, Representative};
 
 /// Near-duplicates of a corpus.
 #[derive(Debug, Args)]
@@ -23,9 +23,33 @@ pub(in crate::cli) struct DedupArgs {
     /// One shingle in N is a sample, by which contained articles are found: fewer is faster and misses more short ones
     #[arg(long, default_value_t = 4, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=64), help_heading = "Matching")]
     pub(in crate::cli) sample: u32,
-    /// Folder for clusters.jsonl; made where it is missing
+    /// Which member of a cluster is kept
+    #[arg(long, value_enum, default_value = "first-published", value_name = "RULE", help_heading = "Selection")]
+    pub(in crate::cli) representative: Representative,
+    /// Look for near-duplicates between outlets, within each, or both
+    #[arg(long, value_enum, default_value = "all", value_name = "WHICH", help_heading = "Selection")]
+    pub(in crate::cli) pairs: PairScope,
+    /// Only between articles published within so many days of each other, as in 30d
+    #[arg(long, value_name = "DAYS", help_heading = "Selection")]
+    pub(in crate::cli) window: Option<String>,
+    /// Folder for the lists, the summary and the sample sheet; made where it is missing
     #[arg(short, long = "output", value_name = "DIR", value_hint = ValueHint::DirPath, help_heading = "Output")]
     pub(in crate::cli) output: PathBuf,
+    /// Format of the list of clusters
+    #[arg(short, long, value_enum, default_value = "jsonl", value_name = "FORMAT", help_heading = "Output")]
+    pub(in crate::cli) format: DedupFormat,
+    /// Write the input's tables again below DIR/annotated, with dup_of, cluster and score added to each row
+    #[arg(long, help_heading = "Output")]
+    pub(in crate::cli) annotate: bool,
+    /// Write every sentence that two articles or more have to FILE, as JSONL, with where it stands
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
+    pub(in crate::cli) sentences: Option<PathBuf>,
+    /// Write sentences that agree but for their figures to FILE, as JSONL, where the figures conflict or are updated
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
+    pub(in crate::cli) conflicts: Option<PathBuf>,
+    /// Pairs just above and just below the threshold in sample.md; 0 for no such file
+    #[arg(long, default_value_t = 20, value_name = "PAIRS", help_heading = "Output")]
+    pub(in crate::cli) sheet: u32,
     /// Write every near-duplicate pair to FILE, as JSONL
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(in crate::cli) edges: Option<PathBuf>,
@@ -54,6 +78,8 @@ pub(super) const EXAMPLES: &str = "\
 Examples:
   recoupe dedup rows.jsonl.zst -o out                   by Jaccard 0.8 and containment 0.5
   recoupe dedup press/ -o out --min-containment none    whole articles only
+  recoupe dedup press.csv -o out --annotate --pairs across --window 30d
+  recoupe dedup press.jsonl -o out --conflicts out/conflicts.jsonl --sentences out/sentences.jsonl
   recoupe dedup a.jsonl b.jsonl -o out --edges out/edges.jsonl --timings
 
 Input files are never changed.";

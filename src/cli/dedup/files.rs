@@ -1,57 +1,100 @@
-//! What `dedup` writes. A file has another name until it is whole, so that a run that ends early leaves nothing half
-//! written.
+//! Where `dedup` writes. A file has another name until it is whole, so that a run that ends early leaves nothing half
+//! written; every file is claimed before work starts, so that none is refused after it.
 
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use recoupe::base::{Error, ErrorKind, Result, content_id};
-use recoupe::engine::dedup::{Deduplicated, Standing};
-use recoupe::index::{Cluster, Edge};
-use serde_json::json;
+use recoupe::base::{Error, ErrorKind, Result};
 use tempfile::NamedTempFile;
 
-use crate::cli::args::DedupArgs;
+use crate::cli::args::{DedupArgs, DedupFormat};
 use crate::cli::dedup::folder::UNFINISHED;
 
-/// The files of a run, claimed before work starts.
-pub(super) struct Targets<'a> {
-    clusters: PathBuf,
-    edges: Option<&'a Path>,
+/// The places of a run.
+pub(super) struct Targets {
+    folder: PathBuf,
     overwrite: bool,
 }
 
-impl<'a> Targets<'a> {
+/// The folder of the annotated copies, below the run's.
+pub(super) const ANNOTATED: &str = "annotated";
+
+impl Targets {
     /// Sees that everything can be written.
     ///
-    /// Errors: a folder that cannot be written to, a file that exists without `--force`.
-    pub(super) fn claim(args: &'a DedupArgs) -> Result<Self> {
-        let targets =
-            Self { clusters: args.output.join("clusters.jsonl"), edges: args.edges.as_deref(), overwrite: args.force };
-        for path in [Some(&*targets.clusters), targets.edges].into_iter().flatten() {
-            if path.exists() && !args.force {
-                let message = format!("{}: exists already (--force overwrites it)", path.display());
-                return Err(Error::new(ErrorKind::Output, message));
+    /// Errors: a folder that cannot be written to, a file that exists without `--force`, a file that is an input. A run that
+    /// goes on with an interrupted one may find what that one had written already.
+    pub(super) fn claim(args: &DedupArgs) -> Result<Self> {
+        let folder = &args.output;
+        let overwrite = args.force || args.resume;
+        let targets = Self { folder: folder.clone(), overwrite };
+        let mut paths: Vec<PathBuf> =
+            [clusters_name(args.format), "keep.txt", "drop.txt", "summary.json"].map(|name| folder.join(name)).to_vec();
+        if args.sheet > 0 {
+            paths.push(folder.join("sample.md"));
+        }
+        paths.extend([&args.edges, &args.sentences, &args.conflicts].into_iter().flatten().cloned());
+        for path in &paths {
+            targets.claim_one(path, &args.input.inputs)?;
+        }
+        if args.annotate {
+            let annotated = folder.join(ANNOTATED);
+            if annotated.exists() && !overwrite {
+                return Err(taken(&annotated));
             }
-            drop(temporary(path)?);
+            std::fs::create_dir_all(&annotated).map_err(|error| failed(&annotated, error))?;
+            drop(temporary(&annotated.join("any"))?);
         }
         Ok(targets)
     }
 
-    /// Writes everything.
-    pub(super) fn write(&self, found: &Deduplicated) -> Result<()> {
-        if let Some(path) = self.edges {
-            self.file(path, |out| found.edges.iter().try_for_each(|edge| edge_line(found, edge, out)))?;
+    fn claim_one(&self, path: &Path, inputs: &[PathBuf]) -> Result<()> {
+        if path.exists() && !self.overwrite {
+            return Err(taken(path));
         }
-        self.file(&self.clusters, |out| found.clusters.iter().try_for_each(|cluster| cluster_line(found, cluster, out)))
+        let real = |path: &Path| std::fs::canonicalize(path).ok();
+        if real(path).is_some_and(|real_path| inputs.iter().any(|input| real(input) == Some(real_path.clone()))) {
+            let message = format!("{}: is an input, and the output would take its place", path.display());
+            return Err(Error::new(ErrorKind::Usage, message));
+        }
+        temporary(path).map(drop)
     }
 
-    fn file(&self, path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<()> {
+    /// Writes the file of this name in the folder.
+    pub(super) fn named(&self, name: &str, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<()> {
+        self.file(&self.folder.join(name), write)
+    }
+
+    /// Writes a file, which appears when it is whole.
+    pub(super) fn file(&self, path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<()> {
+        self.try_file(path, |out| write(out).map_err(|error| failed(path, error)))
+    }
+
+    /// As [`Targets::file`], for what may go wrong in other ways too.
+    pub(super) fn try_file(&self, path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
         let mut out = BufWriter::new(temporary(path)?);
-        write(&mut out).map_err(|error| failed(path, error))?;
+        write(&mut out)?;
         let file = out.into_inner().map_err(|error| failed(path, error.into_error()))?;
         let kept = if self.overwrite { file.persist(path) } else { file.persist_noclobber(path) };
         kept.map(drop).map_err(|error| failed(path, error.error))
     }
+
+    /// The place of an annotated copy.
+    pub(super) fn annotated(&self, name: &str) -> PathBuf {
+        self.folder.join(ANNOTATED).join(name)
+    }
+}
+
+/// The name of the list of clusters.
+pub(super) const fn clusters_name(format: DedupFormat) -> &'static str {
+    match format {
+        DedupFormat::Jsonl => "clusters.jsonl",
+        DedupFormat::Csv => "clusters.csv",
+    }
+}
+
+fn taken(path: &Path) -> Error {
+    Error::new(ErrorKind::Output, format!("{}: exists already (--force overwrites it)", path.display()))
 }
 
 /// A file beside `path` that goes away unless it is given that name.
@@ -66,50 +109,4 @@ fn temporary(path: &Path) -> Result<NamedTempFile> {
 
 fn failed(path: &Path, error: std::io::Error) -> Error {
     Error::io(ErrorKind::Output, &path.display().to_string(), error)
-}
-
-fn edge_line(found: &Deduplicated, edge: &Edge, out: &mut dyn Write) -> std::io::Result<()> {
-    let (left, right) = (found.corpus.id(edge.left), found.corpus.id(edge.right));
-    writeln!(
-        out,
-        r#"{{"left":{},"right":{},"jaccard":{},"containment":{},"kind":"{}","common":{},"left_shingles":{},"right_shingles":{}}}"#,
-        json!(left),
-        json!(right),
-        edge.overlap.jaccard(),
-        edge.overlap.containment(),
-        edge.kind.name(),
-        edge.overlap.common,
-        edge.overlap.left,
-        edge.overlap.right,
-    )
-}
-
-fn cluster_line(found: &Deduplicated, cluster: &Cluster, out: &mut dyn Write) -> std::io::Result<()> {
-    let ids: Vec<_> = cluster.members.iter().map(|member| found.corpus.id(*member)).collect();
-    let id = content_id("c", &ids.iter().map(|id| &**id).collect::<Vec<_>>());
-    let representative = first_published(found, cluster);
-    write!(out, r#"{{"id":"{id}","representative":{},"members":["#, json!(found.corpus.id(representative)))?;
-    for (at, standing) in found.standings(cluster, representative).iter().enumerate() {
-        let comma = if at > 0 { "," } else { "" };
-        write!(out, "{comma}{}", member(found, standing))?;
-    }
-    writeln!(out, "]}}")
-}
-
-fn member(found: &Deduplicated, standing: &Standing) -> String {
-    let id = json!(found.corpus.id(standing.article));
-    match &standing.edge {
-        None => format!(r#"{{"id":{id},"score":1.0000,"reason":"representative"}}"#),
-        Some(edge) => {
-            let with = json!(found.corpus.id(edge.other(standing.article)));
-            format!(r#"{{"id":{id},"score":{},"reason":"{}","with":{with}}}"#, edge.score(), edge.kind.name())
-        }
-    }
-}
-
-/// The member published first; of those without a date, or of one day, the first in the corpus.
-fn first_published(found: &Deduplicated, cluster: &Cluster) -> u32 {
-    let order =
-        |article: &&u32| (found.corpus.article(**article).date.map_or(i64::MAX, |day| i64::from(day.0)), **article);
-    *cluster.members.iter().min_by_key(order).expect("a cluster has two members at least")
 }

@@ -1,24 +1,35 @@
 //! `recoupe dedup`: near-duplicates of a whole corpus, as files in a folder. Input files are read and never touched.
 
+mod annotate;
+mod copies;
 mod files;
 mod folder;
+mod lists;
+mod outlets;
 mod progress;
+mod sheet;
 mod summary;
 
 use recoupe::base::{Error, ErrorKind, Result};
-use recoupe::engine::dedup::{self, Memory, Options, Start, Timings};
+use recoupe::engine::PairScope;
+use recoupe::engine::dedup::{self, Choices, Memory, Options, Representative, Scope, Start, Timings};
+use recoupe::ingest::{self, Lots, Problem, Source};
 
-use crate::cli::args::DedupArgs;
-use crate::cli::problems::Log;
+use crate::cli::args::{self, DedupArgs, DedupFormat};
+use crate::cli::dedup::files::Targets;
+use crate::cli::dedup::lists::Lists;
+use crate::cli::dedup::sheet::Sheet;
+use crate::cli::problems::{Log, tell};
 use crate::cli::{Outcome, resolve};
 
 /// Deduplicates the corpus that `args` name.
 pub(super) fn run(args: &DedupArgs) -> Result<Outcome> {
     let reading = resolve::reading(&args.input)?;
     let mut options = options(args)?;
+    let scope = scope(args)?;
     let mut log = Log::new(args.quiet, args.input.strict_inputs);
     let folder = folder::Folder::claim(&args.output)?;
-    let targets = files::Targets::claim(args)?;
+    let targets = Targets::claim(args)?;
     folder.tidy();
     if folder.holds_work() && !args.resume {
         log.remark("an earlier run into this folder was interrupted: begins anew (--resume would have gone on)");
@@ -28,20 +39,81 @@ pub(super) fn run(args: &DedupArgs) -> Result<Outcome> {
         folder: folder.work(),
         start: if args.resume { Start::Resumed } else { Start::Anew },
     });
-    let sources = resolve::sources(&args.input, &reading)?;
+    let sources = sources(args, &reading)?;
     let progress = progress::Progress::new(args.quiet);
-    let found = dedup::run_watched(sources, &reading, &options, &mut |problem| log.note(problem), &progress)?;
+    let found = dedup::run_watched(sources.clone(), &reading, &options, &mut |problem| log.note(problem), &progress)?;
     if found.corpus.is_empty() {
         return Err(log.nothing_read());
     }
-    targets.write(&found)?;
+    let found = found.within(scope);
+    let choices = Choices::new(&found, representative(args.representative));
+    let outlets = dedup::outlets(&found, &choices);
+    let lists = Lists::new(&found, &choices);
+    let name = files::clusters_name(args.format);
+    match args.format {
+        DedupFormat::Jsonl => targets.named(name, |out| lists.clusters_jsonl(out))?,
+        DedupFormat::Csv => targets.named(name, |out| lists.clusters_csv(out))?,
+    }
+    targets.named("keep.txt", |out| lists.keep(out))?;
+    targets.named("drop.txt", |out| lists.drop(out))?;
+    targets.named("summary.json", |out| outlets::json(&found, &outlets, &options, args, out))?;
+    if let Some(path) = &args.edges {
+        targets.file(path, |out| lists.edges(out))?;
+    }
+    if args.sheet > 0 {
+        let sheet = Sheet::draw(&found, &options, args.sheet as usize, &sources, &reading);
+        let sheet = sheet.map_err(|problem| Error::new(ErrorKind::Input, problem.to_string()))?;
+        targets.named("sample.md", |out| sheet.write(out))?;
+    }
+    let told = copies::write(&found, args, &targets, &sources, &reading)?;
+    if args.annotate {
+        annotate::all(&lists, &sources, &reading, &targets)?;
+    }
     if args.timings {
         summary::stages(&found.stages);
     }
     if !args.quiet {
-        summary::counts(&found, &options)?;
+        summary::counts(&found, &options, &(told + &outlets::table(&outlets)))?;
     }
+    // Said even when all else is silenced: the loss of a source is no detail.
+    outlets::told(&outlets::warnings(&outlets)).iter().for_each(|warning| tell(warning));
     Ok(log.finish())
+}
+
+/// The inputs in the order of the corpus. What is read twice must be there twice: standard input goes to a temporary file.
+fn sources(args: &DedupArgs, reading: &ingest::Options) -> Result<Vec<std::result::Result<Source, Problem>>> {
+    let mut sources = resolve::sources(&args.input, reading)?;
+    if args.sheet > 0 || args.annotate || args.sentences.is_some() || args.conflicts.is_some() {
+        let spooled = sources.into_iter().map(|source| match source {
+            Ok(source) => {
+                let spooled = source.spooled();
+                spooled.map(Ok).map_err(|error| Error::io(ErrorKind::Input, "standard input", error))
+            }
+            Err(problem) => Ok(Err(problem)),
+        });
+        sources = spooled.collect::<Result<_>>()?;
+    }
+    Lots::order(&mut sources);
+    Ok(sources)
+}
+
+fn scope(args: &DedupArgs) -> Result<Scope> {
+    let pairs = match args.pairs {
+        args::PairScope::All => PairScope::All,
+        args::PairScope::Across => PairScope::Across,
+        args::PairScope::Within => PairScope::Within,
+    };
+    let window = args.window.as_deref().map(|typed| resolve::days("--window", typed)).transpose()?;
+    Ok(Scope { pairs, window })
+}
+
+fn representative(rule: args::Representative) -> Representative {
+    match rule {
+        args::Representative::FirstPublished => Representative::FirstPublished,
+        args::Representative::LastPublished => Representative::LastPublished,
+        args::Representative::Longest => Representative::Longest,
+        args::Representative::SourceOrder => Representative::SourceOrder,
+    }
 }
 
 fn options(args: &DedupArgs) -> Result<Options> {

@@ -7,8 +7,8 @@ use recoupe::engine::dedup::{Deduplicated, Options, Stages};
 
 use crate::cli::problems::tell;
 
-/// The counts of a run.
-pub(super) fn counts(found: &Deduplicated, options: &Options) -> Result<()> {
+/// The counts of a run, and `more` below them.
+pub(super) fn counts(found: &Deduplicated, options: &Options, more: &str) -> Result<()> {
     let counts = &found.counts;
     let mut text = format!(
         "{} articles: {} in {} clusters of near-duplicates, {} of them word for word\n{} near-duplicate pairs of {} candidates\n",
@@ -37,6 +37,7 @@ pub(super) fn counts(found: &Deduplicated, options: &Options) -> Result<()> {
     if counts.without_words > 0 {
         text += &format!("{} articles have no words\n", counts.without_words);
     }
+    text += more;
     std::io::stdout()
         .lock()
         .write_all(text.as_bytes())

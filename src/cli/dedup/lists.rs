@@ -1,0 +1,155 @@
+//! The lists that `dedup` writes: clusters as JSONL or CSV, and which articles are kept and dropped, a line each.
+
+use std::io::{self, Write};
+
+use recoupe::base::content_id;
+use recoupe::engine::dedup::{Choices, Deduplicated, Standing};
+use recoupe::index::{Cluster, Edge};
+use recoupe::ingest;
+use serde_json::json;
+
+/// What the lists are made of.
+pub(super) struct Lists<'d> {
+    pub(super) found: &'d Deduplicated,
+    pub(super) choices: &'d Choices,
+    /// For each cluster its id: a hash of its members' ids.
+    cluster_ids: Vec<String>,
+}
+
+impl<'d> Lists<'d> {
+    /// The lists of what was found.
+    pub(super) fn new(found: &'d Deduplicated, choices: &'d Choices) -> Self {
+        let id = |cluster: &Cluster| {
+            let ids: Vec<_> = cluster.members.iter().map(|member| found.corpus.id(*member)).collect();
+            content_id("c", &ids.iter().map(|id| &**id).collect::<Vec<_>>())
+        };
+        Self { found, choices, cluster_ids: found.clusters.iter().map(id).collect() }
+    }
+
+    /// The id of the cluster at `cluster`.
+    pub(super) fn cluster_id(&self, cluster: usize) -> &str {
+        &self.cluster_ids[cluster]
+    }
+
+    /// `{"id", "representative", "members": [{"id", "score", "reason", "with"}, …]}` a line.
+    pub(super) fn clusters_jsonl(&self, out: &mut dyn Write) -> io::Result<()> {
+        for (at, cluster) in self.found.clusters.iter().enumerate() {
+            let representative = self.choices.representative(at);
+            let id = self.cluster_id(at);
+            write!(
+                out,
+                r#"{{"id":"{id}","representative":{},"members":["#,
+                json!(self.found.corpus.id(representative))
+            )?;
+            for (at, standing) in self.found.standings(cluster, representative).iter().enumerate() {
+                let comma = if at > 0 { "," } else { "" };
+                write!(out, "{comma}{}", self.member(standing))?;
+            }
+            writeln!(out, "]}}")?;
+        }
+        Ok(())
+    }
+
+    fn member(&self, standing: &Standing) -> String {
+        let id = json!(self.found.corpus.id(standing.article));
+        match &standing.edge {
+            None => format!(r#"{{"id":{id},"score":1.0000,"reason":"representative"}}"#),
+            Some(edge) => {
+                let with = json!(self.found.corpus.id(edge.other(standing.article)));
+                format!(r#"{{"id":{id},"score":{},"reason":"{}","with":{with}}}"#, edge.score(), edge.kind.name())
+            }
+        }
+    }
+
+    /// The same, a member a row.
+    pub(super) fn clusters_csv(&self, out: &mut dyn Write) -> io::Result<()> {
+        let header = ["cluster", "id", "dup_of", "score", "reason", "with", "outlet", "date", "path", "line"];
+        out.write_all(ingest::csv_row(&header).as_bytes())?;
+        for (at, cluster) in self.found.clusters.iter().enumerate() {
+            let cluster_id = self.cluster_id(at);
+            let representative = self.choices.representative(at);
+            for standing in self.found.standings(cluster, representative) {
+                let corpus = &self.found.corpus;
+                let article = corpus.article(standing.article);
+                let (dup_of, score, reason, with) = match &standing.edge {
+                    None => (String::new(), "1.0000".to_owned(), "representative", String::new()),
+                    Some(edge) => (
+                        corpus.id(representative).into_owned(),
+                        edge.score().to_string(),
+                        edge.kind.name(),
+                        corpus.id(edge.other(standing.article)).into_owned(),
+                    ),
+                };
+                let date = article.date.map(|day| day.to_string()).unwrap_or_default();
+                let line = if article.line == 0 { String::new() } else { article.line.to_string() };
+                let cells = [
+                    cluster_id,
+                    &corpus.id(standing.article),
+                    &dup_of,
+                    &score,
+                    reason,
+                    &with,
+                    corpus.outlet(standing.article).unwrap_or_default(),
+                    &date,
+                    corpus.source(article.source),
+                    &line,
+                ];
+                out.write_all(ingest::csv_row(&cells).as_bytes())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// `id`, path and line of every article that is kept, tabs between them.
+    pub(super) fn keep(&self, out: &mut dyn Write) -> io::Result<()> {
+        for article in 0..self.found.corpus.len() as u32 {
+            if self.choices.duplicate_of(article).is_none() {
+                writeln!(out, "{}", self.place(article))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The same of every article that is dropped, and the id of the one that is kept in its place.
+    pub(super) fn drop(&self, out: &mut dyn Write) -> io::Result<()> {
+        for article in 0..self.found.corpus.len() as u32 {
+            if let Some(kept) = self.choices.duplicate_of(article) {
+                writeln!(out, "{}\t{}", self.place(article), escaped(&self.found.corpus.id(kept)))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn place(&self, position: u32) -> String {
+        let corpus = &self.found.corpus;
+        let article = corpus.article(position);
+        let line = if article.line == 0 { String::new() } else { article.line.to_string() };
+        format!("{}\t{}\t{line}", escaped(&corpus.id(position)), escaped(corpus.source(article.source)))
+    }
+
+    /// Every near-duplicate pair, a line of JSON each.
+    pub(super) fn edges(&self, out: &mut dyn Write) -> io::Result<()> {
+        self.found.edges.iter().try_for_each(|edge| self.edge(edge, out))
+    }
+
+    fn edge(&self, edge: &Edge, out: &mut dyn Write) -> io::Result<()> {
+        let (left, right) = (self.found.corpus.id(edge.left), self.found.corpus.id(edge.right));
+        writeln!(
+            out,
+            r#"{{"left":{},"right":{},"jaccard":{},"containment":{},"kind":"{}","common":{},"left_shingles":{},"right_shingles":{}}}"#,
+            json!(left),
+            json!(right),
+            edge.overlap.jaccard(),
+            edge.overlap.containment(),
+            edge.kind.name(),
+            edge.overlap.common,
+            edge.overlap.left,
+            edge.overlap.right,
+        )
+    }
+}
+
+/// A field of a list: tabs, line breaks and backslashes as JSON writes them, so that a line is a line.
+fn escaped(field: &str) -> String {
+    field.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r")
+}

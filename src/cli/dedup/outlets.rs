@@ -1,0 +1,157 @@
+//! The summary of a run: by outlet in the terminal, in full as `summary.json`, and a warning where most of a source would
+//! go.
+
+use std::io::{self, Write};
+
+use recoupe::engine::dedup::{Deduplicated, Options, Outlet};
+use recoupe::report::visible;
+use serde_json::{Value, json};
+
+use crate::cli::args::{DedupArgs, word};
+
+/// Outlets shown in the terminal; the file has all.
+const SHOWN: usize = 12;
+
+/// Letters of an outlet's name that are shown.
+const NAME: usize = 24;
+
+/// The table by outlet; nothing where the corpus has one.
+pub(super) fn table(outlets: &[Outlet]) -> String {
+    if outlets.len() < 2 {
+        return String::new();
+    }
+    let mut text =
+        format!("\n{:<NAME$}  articles   dropped    copied    shared  original  reaction  most from\n", "outlet");
+    for outlet in outlets.iter().take(SHOWN) {
+        let reaction = match outlet.reaction_days {
+            Some(1) => "1 day".to_owned(),
+            Some(days) => format!("{days} days"),
+            None => "–".to_owned(),
+        };
+        let from = outlet.from.first().map_or("–".to_owned(), |(name, count)| format!("{} ({count})", short(name)));
+        text += &format!(
+            "{:<NAME$}  {:>8}  {:>8}  {:>8}  {:>8}  {:>8}  {reaction:>8}  {from}\n",
+            short(&outlet.name),
+            outlet.articles,
+            outlet.dropped,
+            outlet.copied,
+            outlet.shared,
+            percent(outlet.originality().ten_thousandths()),
+        );
+    }
+    if outlets.len() > SHOWN {
+        text += &format!("and {} more in summary.json\n", outlets.len() - SHOWN);
+    }
+    text
+}
+
+fn short(name: &str) -> String {
+    let name = if name.is_empty() { "(no outlet)" } else { name };
+    let shown = visible(name);
+    if shown.chars().count() <= NAME {
+        return shown.into_owned();
+    }
+    format!("{}…", shown.chars().take(NAME - 1).collect::<String>())
+}
+
+fn percent(ten_thousandths: u32) -> String {
+    format!("{}.{}%", ten_thousandths / 100, ten_thousandths % 100 / 10)
+}
+
+/// One message for each outlet of which most would go.
+pub(super) fn warnings(outlets: &[Outlet]) -> Vec<String> {
+    let warning = |outlet: &Outlet| {
+        let name = if outlet.name.is_empty() { "articles without an outlet".into() } else { visible(&outlet.name) };
+        format!("{name}: {} of {} articles would be dropped", outlet.dropped, outlet.articles)
+    };
+    outlets.iter().filter(|outlet| outlet.is_wiped_out()).map(warning).collect()
+}
+
+/// The warnings in the words of the terminal: the first few, and what to do.
+pub(super) fn told(warnings: &[String]) -> Option<String> {
+    let shown = warnings.iter().take(WARNED).cloned().collect::<Vec<_>>().join("; ");
+    let more = match warnings.len().saturating_sub(WARNED) {
+        0 => String::new(),
+        more => format!("; and {more} more in summary.json"),
+    };
+    (!warnings.is_empty())
+        .then(|| format!("most of a source would go: {shown}{more} (are these duplicates? see sample.md)"))
+}
+
+/// Sources that a warning names.
+const WARNED: usize = 3;
+
+/// `summary.json`.
+pub(super) fn json(
+    found: &Deduplicated,
+    outlets: &[Outlet],
+    options: &Options,
+    args: &DedupArgs,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let counts = &found.counts;
+    let dropped: u64 = outlets.iter().map(|outlet| outlet.dropped).sum();
+    let share = |share: Option<recoupe::sketch::Share>| share.map(|share| share.ten_thousandths());
+    let outlet = |outlet: &Outlet| {
+        json!({
+            "outlet": outlet.name,
+            "articles": outlet.articles,
+            "words": outlet.words,
+            "dropped": outlet.dropped,
+            "copied": outlet.copied,
+            "shared": outlet.shared,
+            "repeated": outlet.repeated,
+            "originality": outlet.originality().ten_thousandths(),
+            "reaction_days": outlet.reaction_days,
+            "from": outlet.from.iter().map(|(name, count)| json!({"outlet": name, "articles": count})).collect::<Vec<_>>(),
+        })
+    };
+    let summary = json!({
+        "schema": "recoupe.dedup/1",
+        "tool": {"name": "recoupe", "version": env!("CARGO_PKG_VERSION")},
+        "options": {
+            "min-jaccard": share(options.min_jaccard),
+            "min-containment": share(options.min_containment),
+            "shingle": options.shingle,
+            "sample": options.one_in,
+            "representative": word(args.representative),
+            "pairs": word(args.pairs),
+            "window": args.window,
+        },
+        "bands": found.shape.map(|shape| json!({"bands": shape.bands, "rows": shape.rows})),
+        "counts": {
+            "articles": counts.articles,
+            "bytes": counts.bytes,
+            "words": counts.words,
+            "without_words": counts.without_words,
+            "exact": counts.exact,
+            "pairs": counts.edges,
+            "clusters": counts.clusters,
+            "clustered": counts.clustered,
+            "kept": counts.articles - dropped,
+            "dropped": dropped,
+        },
+        "cluster_sizes": sizes(found),
+        "scores": scores(found),
+        "outlets": outlets.iter().map(outlet).collect::<Vec<_>>(),
+        "warnings": warnings(outlets),
+    });
+    serde_json::to_writer_pretty(&mut *out, &summary)?;
+    writeln!(out)
+}
+
+/// How many clusters have how many members.
+fn sizes(found: &Deduplicated) -> Vec<Value> {
+    let mut sizes: Vec<usize> = found.clusters.iter().map(|cluster| cluster.members.len()).collect();
+    sizes.sort_unstable();
+    sizes.chunk_by(|one, other| one == other).map(|same| json!({"members": same[0], "clusters": same.len()})).collect()
+}
+
+/// How many pairs have which score, in steps of 500 ten-thousandths, so that the cut is seen.
+fn scores(found: &Deduplicated) -> Vec<Value> {
+    let mut steps: Vec<u32> = found.edges.iter().map(|edge| edge.score().ten_thousandths() / STEP * STEP).collect();
+    steps.sort_unstable();
+    steps.chunk_by(|one, other| one == other).map(|same| json!({"from": same[0], "pairs": same.len()})).collect()
+}
+
+const STEP: u32 = 500;
