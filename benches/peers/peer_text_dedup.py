@@ -1,0 +1,44 @@
+"""text-dedup's MinHash on a corpus, by its own command with one process; clusters are of unverified candidates.
+
+    python peer_text_dedup.py CORPUS.jsonl CLUSTERS.jsonl
+"""
+
+import json
+import pickle
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from pathlib import Path
+
+
+def main(corpus, clusters):
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "out"
+        command = [sys.executable, "-m", "text_dedup.minhash", "--path", "json", "--data_files", str(Path(corpus).resolve())]
+        command += ["--split", "train", "--cache_dir", f"{folder}/cache", "--output", str(out), "--column", "text"]
+        command += ["--num_perm", "128", "--ngram", "5", "--b", "16", "--r", "8", "--threshold", "0.8", "--num_proc", "1"]
+        command += ["--debug", "--batch_size", "10000", "--min_length", "5"]
+        subprocess.run(command, check=True, stdout=sys.stderr)
+        with open(out / "uf.pkl", "rb") as file:
+            union = pickle.load(file)
+    with open(corpus, encoding="utf-8") as rows:
+        ids = [json.loads(row)["id"] for row in rows]
+    parent = union["parent"] if isinstance(union, dict) and "parent" in union else getattr(union, "parent", union)
+
+    def find(at):
+        while parent.get(at, at) != at:
+            at = parent[at]
+        return at
+
+    members = defaultdict(list)
+    for at, one in enumerate(ids):
+        members[find(at)].append(one)
+    with open(clusters, "w", encoding="utf-8") as out:
+        for cluster in members.values():
+            if len(cluster) > 1:
+                print(json.dumps({"members": cluster}), file=out)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
