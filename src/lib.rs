@@ -11,6 +11,7 @@ pub mod engine;
 pub mod facts;
 pub mod index;
 pub mod ingest;
+pub mod measure;
 pub mod report;
 pub mod sketch;
 pub mod synth;

@@ -59,7 +59,6 @@ def install(peers, work, may_install):
         subprocess.run([sys.executable, "-m", "venv", str(work / "venv")], check=True)
         pip = [str(python), "-m", "pip", "install", "--quiet"]
         subprocess.run([*pip, "-r", str(HERE / "requirements.txt")], check=True)
-        # Its own list asks for Spark and more, none of which its MinHash uses.
         subprocess.run([*pip, "--no-deps", "text-dedup==0.4.0"], check=True)
     for peer in wanted:
         there = python.exists() and subprocess.run(
@@ -213,7 +212,8 @@ def main():
         join = {pair(row["left"], row["right"]) for row in rows(join_file)}
         load_before = os.getloadavg()[0]
         engines = []
-        own = [args.recoupe, "dedup", str(args.corpus), "--force", "--quiet", "--threads", "1", "--min-jaccard", "0.8"]
+        own = [args.recoupe, "dedup", str(args.corpus), "--force", "--quiet", "--threads", "1", "--sheet", "0",
+               "--min-jaccard", "0.8"]
         runs = [("recoupe, Jaccard", [*own, "--min-containment", "none"], False),
                 ("recoupe, Jaccard and containment", [*own, "--min-containment", "0.5"], True)]
         runs += [(peer, command, False) for peer, command in commands.items()]

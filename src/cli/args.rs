@@ -13,7 +13,7 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
-pub(super) use bench::{BenchArgs, BenchStep, MakeArgs};
+pub(super) use bench::{BenchArgs, BenchCompareArgs, BenchRunArgs, BenchStep, BenchView, JoinArgs, MakeArgs};
 pub(super) use dedup::DedupArgs;
 
 /// Parses a command line, its first word being the program's name.
@@ -425,9 +425,12 @@ Examples:
 
 const BENCH_EXAMPLES: &str = "\
 Examples:
-  recoupe bench make 100000 --seed 1 -o corpus.jsonl
-  recoupe bench make --corpus press.jsonl.gz -o press-with-copies.jsonl
-  recoupe bench make 100000 --corpus press.jsonl.gz --passages -o passages.jsonl";
+  recoupe bench                                      10000 articles, all threads, recall and precision
+  recoupe bench --articles 100000 --repeat 3 -f json -o before.json
+  recoupe bench compare before.json after.json
+  recoupe bench --corpus press.jsonl.gz --passages   copies planted into a corpus of one's own
+  recoupe bench --articles 1000 -- --memory 512M     options of dedup
+  recoupe bench make 100000 --seed 1 -o corpus.jsonl";
 
 #[cfg(test)]
 mod tests {

@@ -134,8 +134,10 @@ fn push_single(letter: char, mut other: impl Iterator<Item = char>, made: &mut S
 
 fn other_words(source: &Prepared, thousandths: usize, donor: &Prepared, random: &mut Random) -> Option<String> {
     let words = words_of(source);
-    let spare = words_of(donor);
-    let count = (words.len() * thousandths).div_ceil(1000);
+    let spare: Vec<&Token> =
+        words_of(donor).into_iter().filter(|token| !is_stopword(token.hash, donor.language)).collect();
+    let all = source.tokens.iter().filter(|token| matches!(token.class, TokenClass::Word | TokenClass::Number)).count();
+    let count = (all * thousandths).div_ceil(1000).min(words.len());
     let chosen = choose(words.len(), count, random);
     let mut patches = Vec::with_capacity(chosen.len());
     for at in chosen {
@@ -146,12 +148,9 @@ fn other_words(source: &Prepared, thousandths: usize, donor: &Prepared, random: 
     (!patches.is_empty()).then(|| patched(&source.article.text, &patches))
 }
 
-/// Words that carry content: a reader would not notice an article exchanged, and a figure is another kind of edit.
+/// Words without figures, which are another kind of edit.
 fn words_of(text: &Prepared) -> Vec<&Token> {
-    let free = |token: &&Token| {
-        token.class == TokenClass::Word && token.mask != FIGURE && !is_stopword(token.hash, text.language)
-    };
-    text.tokens.iter().filter(free).collect()
+    text.tokens.iter().filter(|token| token.class == TokenClass::Word && token.mask != FIGURE).collect()
 }
 
 fn deleted(source: &Prepared, random: &mut Random) -> Option<String> {

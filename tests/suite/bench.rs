@@ -94,3 +94,75 @@ fn a_corpus_that_cannot_be_read_or_written_is_told() {
     }
     assert!(!desk.path("made.jsonl").exists(), "no half-written corpus is left");
 }
+
+#[test]
+fn the_exact_join_is_written_with_its_counts() {
+    let desk = Desk::new();
+    let text = |row: &serde_json::Value, name: &str| row[name].as_str().expect("an id").to_owned();
+    desk.run(&["bench", "make", "300", "--seed", "4", "-o", "made.jsonl"]);
+    assert_eq!(desk.run(&["bench", "join", "made.jsonl", "-o", "join.jsonl", "-q"]).code, 0);
+    let exact: Vec<(String, String)> = rows(&desk.read("made.truth.jsonl"))
+        .iter()
+        .filter(|row| row["kind"] == "exact" || row["kind"] == "case-and-space")
+        .map(|row| (text(row, "source"), text(row, "copy")))
+        .collect();
+    let join = rows(&desk.read("join.jsonl"));
+    for row in &join {
+        let (common, union) = (row["common"].as_u64().expect("a count"), row["union"].as_u64().expect("a count"));
+        assert!(common <= union && common * 10 >= union * 8, "{row}");
+    }
+    for (source, copy) in &exact {
+        let found = join.iter().find(|row| row["left"] == source.as_str() && row["right"] == copy.as_str());
+        assert_eq!(found.map(|row| row["common"] == row["union"]), Some(true), "{source} {copy}");
+    }
+    assert!(exact.len() > 3, "{exact:?}");
+    for (words, code) in [("made.jsonl --min-jaccard 2", 2), ("missing.jsonl", 4), ("made.jsonl -o made.jsonl", 2)] {
+        let words: Vec<&str> = ["bench", "join"].into_iter().chain(words.split(' ')).collect();
+        assert_eq!(desk.run(&words).code, code, "{words:?}");
+    }
+}
+
+#[test]
+fn a_short_run_finds_what_was_planted_and_is_held_against_another() {
+    let desk = Desk::new();
+    let run = |out: &str, seed: &str| {
+        let words = ["bench", "--articles", "400", "--seed", seed, "--threads", "1,2", "-q", "-o", out];
+        let outcome = desk.run(&words);
+        assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+        serde_json::from_str::<serde_json::Value>(&desk.read(out)).expect("a run is JSON")
+    };
+    let saved = run("one.json", "5");
+    run("two.json", "5");
+    assert_eq!(saved["schema"], "recoupe.bench/1");
+    assert_eq!(saved["corpus"]["articles"], 400);
+    let runs = saved["runs"].as_array().expect("runs");
+    assert_eq!(runs.len(), 4, "two views at two numbers of threads");
+    for run in runs {
+        let found = &run["found"];
+        assert_eq!(run["output"], runs.iter().find(|other| other["view"] == run["view"]).expect("itself")["output"]);
+        assert_eq!(found["edges"], found["edges_right"], "every pair holds when counted again: {run}");
+        assert!(run["peak_kib"].as_u64() > Some(1000), "{run}");
+        let kind = |name: &str| {
+            let all = found["by_kind"].as_array().expect("kinds");
+            all.iter().find(|row| row["kind"] == name).expect("the kind was planted").clone()
+        };
+        for name in ["exact", "case-and-space", "words-0.5%"] {
+            assert_eq!(kind(name)["in_cluster"], kind(name)["planted"], "{name} in {}", run["view"]);
+        }
+        if run["view"] == "containment" {
+            assert_eq!(kind("truncated")["in_cluster"], kind("truncated")["planted"]);
+        }
+    }
+
+    let compared = desk.run(&["bench", "compare", "one.json", "two.json"]);
+    assert_eq!(compared.code, 0, "{}", compared.stderr);
+    assert!(compared.stdout.contains("jaccard, 1 thread"), "{}", compared.stdout);
+    let copies = compared.stdout.lines().find(|line| line.contains("planted copies in clusters")).expect("a row");
+    assert!(copies.contains("1.000"), "the same corpus, the same copies: {copies}");
+
+    let text = desk.run(&["bench", "--articles", "200", "--threads", "1", "--views", "jaccard", "-q"]);
+    assert!(text.stdout.contains("the same bytes at every number of threads"), "{}", text.stdout);
+    desk.write("other.json", b"{}");
+    assert_eq!(desk.run(&["bench", "compare", "one.json", "other.json"]).code, 4);
+    assert_eq!(desk.run(&["bench", "--articles", "50", "-q", "--", "--no-such-option"]).code, 2);
+}

@@ -2,18 +2,18 @@
 //!
 //! Both stream: memory holds a few thousand articles, however many are made.
 
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use recoupe::base::{Error, ErrorKind, Random, Result};
+use recoupe::base::{Random, Result};
 use recoupe::ingest::{self, Item, Reader};
 use recoupe::synth::{Corpus, Model, Record, own_model, passages};
 use recoupe::text::{Article, Prepared, prepare};
 
 use crate::cli::Outcome;
-use crate::cli::args::{Color, MakeArgs, OutputArgs};
+use crate::cli::args::MakeArgs;
+use crate::cli::bench::jsonl::{self, Jsonl};
 use crate::cli::bench::{progress, record};
-use crate::cli::output::{self, Format, Output};
+use crate::cli::output::Output;
 use crate::cli::problems::Log;
 
 /// Articles made where nobody says how many.
@@ -152,33 +152,5 @@ fn truth_path(args: &MakeArgs) -> Option<PathBuf> {
 }
 
 fn open(path: &Path, args: &MakeArgs) -> Result<Output<Jsonl>> {
-    let output = OutputArgs {
-        outputs: vec![path.to_owned()],
-        force: args.force,
-        width: None,
-        color: Color::Never,
-        ascii: false,
-        quiet: args.quiet,
-        threads: 1,
-    };
-    output::spare(&args.corpus, &output)?;
-    let known = path.extension().and_then(OsStr::to_str).is_none_or(|ending| Jsonl::by_ending(ending).is_some());
-    if path != Path::new("-") && !known {
-        let message = format!("{}: expected an ending of {}", path.display(), Jsonl::ENDINGS);
-        return Err(Error::new(ErrorKind::Usage, message));
-    }
-    let mut opened = output::open(&output, Some(Jsonl), Jsonl)?;
-    Ok(opened.remove(0))
-}
-
-/// The one format of corpora and truths.
-#[derive(Clone, Copy, Debug)]
-struct Jsonl;
-
-impl Format for Jsonl {
-    const ENDINGS: &'static str = ".jsonl";
-
-    fn by_ending(ending: &str) -> Option<Self> {
-        matches!(ending, "jsonl" | "ndjson").then_some(Self)
-    }
+    jsonl::open(path, &args.corpus, args.force, args.quiet)
 }
