@@ -66,7 +66,7 @@ pub(crate) fn resolve_as(fact: &Fact, laid: Laid, published: Option<&Published>)
         Value::Timex(timex) => Some(resolve_timex(timex, fact.kind, published)),
         // "Deux ans avant la guerre" hangs on the war, not on today.
         Value::Quantity(quantity) if !matches!(laid, Laid::Nowhere | Laid::BeforeEvent) => {
-            resolve_laid(quantity, calendar::unit(fact.unit?)?, laid, published)
+            resolve_laid(quantity, CalendarUnit::of(fact.unit?)?, laid, published)
         }
         _ => None,
     }

@@ -79,23 +79,6 @@ impl Stretch {
     }
 }
 
-/// The calendar unit that a unit of the tables is, if it is one.
-pub(crate) fn unit(id: &str) -> Option<CalendarUnit> {
-    Some(match id {
-        "second" => CalendarUnit::Second,
-        "minute" => CalendarUnit::Minute,
-        "hour" => CalendarUnit::Hour,
-        "day" => CalendarUnit::Day,
-        "week" => CalendarUnit::Week,
-        "month" => CalendarUnit::Month,
-        "quarter" => CalendarUnit::Quarter,
-        "year" => CalendarUnit::Year,
-        "decade" => CalendarUnit::Decade,
-        "century" => CalendarUnit::Century,
-        _ => return None,
-    })
-}
-
 /// The grain at which a unit tells time.
 pub(crate) const fn grain(unit: CalendarUnit) -> Grain {
     match unit {

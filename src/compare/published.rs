@@ -8,7 +8,7 @@
 //! Never a guess: what stays open stays `None`, and dates that hang on it stay symbolic.
 
 use crate::base::{ArticleIdx, Day, Grain, Ratio, Span, Weekday};
-use crate::compare::calendar::{self, Stretch};
+use crate::compare::calendar::Stretch;
 use crate::compare::view::ArticleView;
 use crate::facts::{CalendarUnit, Fact, Kind, Laid, Mode, Pointing, Tense, Timex, Value, When};
 use crate::text::{DateSource, Language, Prepared, Published, SentenceClass, TokenClass};
@@ -216,7 +216,7 @@ fn by_subtraction(view: &ArticleView<'_>) -> Option<Published> {
 fn bare_years(fact: &Fact) -> Option<i32> {
     let Value::Quantity(quantity) = &fact.value else { return None };
     let whole = quantity.mode == Mode::Exact || quantity.mode == Mode::Round;
-    if !whole || calendar::unit(fact.unit?)? != CalendarUnit::Year {
+    if !whole || CalendarUnit::of(fact.unit?)? != CalendarUnit::Year {
         return None;
     }
     i32::try_from(quantity.nominal.as_whole()?).ok().filter(|years| Ratio::whole(i64::from(*years)) == quantity.nominal)

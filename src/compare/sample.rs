@@ -3,8 +3,7 @@
 use crate::base::{Byte, Day, Ratio, Span, Tok, Weekday};
 use crate::compare::view::ArticleView;
 use crate::facts::{
-    Attribution, Bound, Change, Fact, Head, Interval, Kind, Laid, Modality, Mode, Pointing, Quantity, Tense, Timex,
-    Value, When,
+    Attribution, Bound, Fact, Head, Interval, Kind, Mode, Pointing, Quantity, Tense, Timex, Value, When,
 };
 use crate::text::{Article, DateSource, Language, Prepared, Published, folded, prepare, stem};
 
@@ -36,24 +35,8 @@ impl Sample {
         let len = self.prepared.tokens.iter().filter(|t| holds(t)).count() as u32;
         let sentence =
             self.prepared.sentences.iter().position(|s| s.span.overlaps(span)).expect("in a sentence") as u32;
-        self.facts.push(make(Fact {
-            span,
-            tokens: Span::<Tok>::new(first, first + len),
-            sentence,
-            kind: Kind::Count,
-            value: Value::Nothing,
-            unit: None,
-            head: None,
-            of: None,
-            window: None,
-            scope: None,
-            change: Change::None,
-            laid: Laid::Nowhere,
-            affirmed: true,
-            modality: Modality::Fact,
-            source: None,
-            reason: None,
-        }));
+        let tokens = Span::<Tok>::new(first, first + len);
+        self.facts.push(make(Fact::new(span, tokens, sentence, Kind::Count, Value::Nothing)));
         self
     }
 

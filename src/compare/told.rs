@@ -4,11 +4,10 @@ use std::sync::LazyLock;
 
 use crate::base::Ratio;
 use crate::compare::anchor::{self, Resolved};
-use crate::compare::calendar;
 use crate::compare::interval::Scale;
 use crate::compare::verdict::Measured;
 use crate::compare::view::ArticleView;
-use crate::facts::{Fact, Head, Kind, Laid, Value, unit};
+use crate::facts::{CalendarUnit, Fact, Head, Kind, Laid, Value, unit};
 use crate::text::{Language, SentenceClass, alternatives, rows, scan};
 
 /// A fact of an article, resolved.
@@ -208,7 +207,7 @@ fn family(fact: &Fact, part: Part) -> Option<Family> {
         Some(Some(dimension)) => Family::Measure(dimension),
         Some(None) => Family::Magnitude(fact.unit),
     };
-    let is_calendar = |unit: &str| calendar::unit(unit).is_some();
+    let is_calendar = |unit: &str| CalendarUnit::of(unit).is_some();
     Some(match fact.kind {
         Kind::Anaphoric | Kind::Rejected => return None,
         Kind::Count => Family::Count,

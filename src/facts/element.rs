@@ -67,6 +67,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Element> {
             .or_else(|| decade(reader, &lead))
             .or_else(|| century(reader, &lead))
             .or_else(|| days_of_month(reader, at))
+            .or_else(|| unit_of_period(reader, &lead))
             .or_else(|| year(reader, &lead));
     }
     reader.node(at).or_else(|| roman(reader, at).and(reader.node(at + 1)))?;
@@ -80,6 +81,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Element> {
         .or_else(|| day_alone(reader, at, &lead))
         .or_else(|| quarter(reader, &lead))
         .or_else(|| month(reader, &lead))
+        .or_else(|| unit_of_period(reader, &lead))
         .or_else(|| unit_from_now(reader, &lead))
         .or_else(|| season(reader, &lead))
         .or_else(|| year(reader, &lead))?;
@@ -376,6 +378,42 @@ fn ordinal_number(reader: &Reader<'_>, at: usize) -> Option<(i64, usize)> {
     reader.phrase(at, Role::Ordinal)
 }
 
+/// "la dernière semaine de juillet", "the 15th day of June", "the third month of 2021": a unit by its place in a month or year.
+fn unit_of_period(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
+    let (place, after) = match lead.pointing {
+        Pointing::Last => (None, lead.at),
+        Pointing::Bare => ordinal_number(reader, lead.at).map(|(place, end)| (Some(place), end))?,
+        Pointing::This | Pointing::Next => return None,
+    };
+    let (index, end) = reader.phrase(after, Role::Unit)?;
+    let unit = calendar_unit(index)?;
+    let (_, inside) = reader.phrase(end, Role::Of)?;
+    let whole = read(reader, inside)?;
+    let (year, month) = match whole.when {
+        When::Calendar { year, month, day: None, weekday: None, .. } => (year, month),
+        When::Relative { unit: CalendarUnit::Month | CalendarUnit::Year, .. } => (None, None),
+        _ => return None,
+    };
+    let place = place.map(u8::try_from).transpose().ok()?;
+    let exact = |month, day| Element::new(calendar(year, month, day, None, Pointing::Bare), whole.end);
+    match (unit, place) {
+        (CalendarUnit::Day, Some(day @ 1..=31)) if month.is_some() => Some(exact(month, Some(day))),
+        (CalendarUnit::Month, Some(place @ 1..=12)) if year.is_some() && month.is_none() => {
+            Some(exact(Some(place), None))
+        }
+        (CalendarUnit::Week | CalendarUnit::Month | CalendarUnit::Day, _) => {
+            let part = match place {
+                Some(1) => Part::Start,
+                None => Part::End,
+                Some(2 | 3) if unit == CalendarUnit::Week && month.is_some() => Part::Middle,
+                Some(_) => return None,
+            };
+            Some(Element { part: Some(part), ..whole })
+        }
+        _ => None,
+    }
+}
+
 /// "la semaine dernière", "cette année", "next month", "la fin du mois".
 fn unit_from_now(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
     let at = lead.at;
@@ -391,6 +429,8 @@ fn unit_from_now(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
     let ci = usize::from(reader.is_dash(end) && matches!(reader.text(end + 1), "ci" | "là")) * 2;
     let (pointing, end) = pointing_after(reader, lead.pointing, end + ci);
     let offset = match pointing {
+        // "la dernière semaine de la campagne" is none that today tells.
+        Pointing::Last if lead.pointing == Pointing::Last && reader.has(end, Role::Of) => return None,
         Pointing::Last => -1,
         Pointing::Next => 1,
         Pointing::This => 0,
@@ -436,17 +476,5 @@ fn season(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
 
 /// The calendar unit of a unit of the table.
 pub(super) fn calendar_unit(index: i64) -> Option<CalendarUnit> {
-    Some(match unit_at(index)?.id {
-        "second" => CalendarUnit::Second,
-        "minute" => CalendarUnit::Minute,
-        "hour" => CalendarUnit::Hour,
-        "day" => CalendarUnit::Day,
-        "week" => CalendarUnit::Week,
-        "month" => CalendarUnit::Month,
-        "quarter" => CalendarUnit::Quarter,
-        "year" => CalendarUnit::Year,
-        "decade" => CalendarUnit::Decade,
-        "century" => CalendarUnit::Century,
-        _ => return None,
-    })
+    CalendarUnit::of(unit_at(index)?.id)
 }

@@ -166,6 +166,25 @@ pub enum CalendarUnit {
     Century,
 }
 
+impl CalendarUnit {
+    /// The calendar unit that a unit of the tables is, if it is one.
+    pub(crate) fn of(id: &str) -> Option<Self> {
+        Some(match id {
+            "second" => Self::Second,
+            "minute" => Self::Minute,
+            "hour" => Self::Hour,
+            "day" => Self::Day,
+            "week" => Self::Week,
+            "month" => Self::Month,
+            "quarter" => Self::Quarter,
+            "year" => Self::Year,
+            "decade" => Self::Decade,
+            "century" => Self::Century,
+            _ => return None,
+        })
+    }
+}
+
 /// Which part of a stretch of time is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
@@ -385,4 +404,28 @@ pub struct Fact {
     pub source: Option<Attribution>,
     /// Why it is rejected or anaphoric.
     pub reason: Option<&'static str>,
+}
+
+impl Fact {
+    /// A fact over these tokens that says nothing more yet.
+    pub(crate) fn new(span: Span<Byte>, tokens: Span<Tok>, sentence: u32, kind: Kind, value: Value) -> Self {
+        Self {
+            span,
+            tokens,
+            sentence,
+            kind,
+            value,
+            unit: None,
+            head: None,
+            of: None,
+            window: None,
+            scope: None,
+            change: Change::None,
+            laid: Laid::Nowhere,
+            affirmed: true,
+            modality: Modality::Fact,
+            source: None,
+            reason: None,
+        }
+    }
 }

@@ -171,7 +171,9 @@ fn magnify(reader: &Reader<'_>, mut number: Number) -> Result<Number, usize> {
         number.multiplier = Some(size);
         number.end = end;
     }
-    let half = reader.phrase(number.end, Role::HalfAfter).filter(|(_, end)| !reader.has(*end, Role::Of));
+    let half = reader
+        .phrase(number.end, Role::HalfAfter)
+        .filter(|(_, end)| reader.language != Language::English || !reader.has(*end, Role::Of));
     if let (Some(size), Some((_, end))) = (number.multiplier, half) {
         // "one billion and a half million": the half of what follows.
         let (size, end) = reader.phrase(end, Role::Multiplier).filter(|(less, _)| *less < size).unwrap_or((size, end));

@@ -6,7 +6,7 @@
 use crate::base::{Byte, Ratio, Span, Tok, hash_bytes};
 use crate::facts::compounds::thousands_and_rest;
 use crate::facts::lexicon::{Lexicon, Node, Role, lookup_key};
-use crate::facts::{Change, Fact, Kind, Laid, Modality, Value, eras};
+use crate::facts::{Fact, Kind, Value, eras};
 use crate::text::{Language, Prepared, Token, TokenClass, TokenFlags, folded};
 
 /// Longest phrase of the tables, in tokens, that is looked for backwards.
@@ -243,24 +243,8 @@ impl<'a> Reader<'a> {
 
     /// A fact over these tokens that says nothing more yet.
     pub(super) fn fact(&self, from: usize, end: usize, kind: Kind, value: Value) -> Fact {
-        Fact {
-            span: self.span(from, end),
-            tokens: Span::<Tok>::new(from as u32, end as u32),
-            sentence: self.sentence,
-            kind,
-            value,
-            unit: None,
-            head: None,
-            of: None,
-            window: None,
-            scope: None,
-            change: Change::None,
-            laid: Laid::Nowhere,
-            affirmed: true,
-            modality: Modality::Fact,
-            source: None,
-            reason: None,
-        }
+        let tokens = Span::<Tok>::new(from as u32, end as u32);
+        Fact::new(self.span(from, end), tokens, self.sentence, kind, value)
     }
 
     /// A number that is no claim, and why.
