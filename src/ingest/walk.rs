@@ -30,6 +30,11 @@ impl Source {
         self.stamp().map(|(_, size, _)| size)
     }
 
+    /// Whether its name says that it is compressed.
+    pub fn is_compressed(&self) -> bool {
+        self.path.ends_with(".gz") || self.path.ends_with(".zst")
+    }
+
     /// Its file's absolute path, size, and time of last change, by which a changed file is known; nothing for standard
     /// input.
     pub fn stamp(&self) -> Option<(PathBuf, u64, u128)> {

@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn shapes_keep_their_promise() {
-        for (threshold, expected) in [(5_000, (52, 3)), (8_000, (22, 6)), (9_000, (16, 10)), (10_000, (1, 16))] {
+        for (threshold, expected) in [(5_000, (49, 3)), (8_000, (22, 6)), (9_000, (16, 10)), (10_000, (1, 16))] {
             let threshold = Share::new(threshold).expect("a share");
             let shape = BandShape::at(threshold);
             assert_eq!((shape.bands, shape.rows), expected, "{threshold}");

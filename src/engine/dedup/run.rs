@@ -66,7 +66,8 @@ pub fn run_watched(
     let (corpus, sketches) = match resumed {
         Some(read) => read,
         None => {
-            let size = sources.iter().flatten().map(Source::size).sum();
+            // How large compressed sources become is not known.
+            let size = sources.iter().flatten().map(|source| source.size().filter(|_| !source.is_compressed())).sum();
             watch.begin("read", size, "bytes");
             let mut told = Told { note, problems: Vec::new() };
             let lots = Lots::new(sources, reading);

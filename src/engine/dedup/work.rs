@@ -168,8 +168,13 @@ fn size(bytes: u64) -> String {
 
 /// What compressed sources add when they are decompressed.
 fn expansion(sources: &[std::result::Result<Source, Problem>]) -> u64 {
-    let compressed = |source: &&Source| source.path.ends_with(".gz") || source.path.ends_with(".zst");
-    sources.iter().flatten().filter(compressed).filter_map(Source::size).map(|size| size * (EXPANSION - 1)).sum()
+    sources
+        .iter()
+        .flatten()
+        .filter(|source| source.is_compressed())
+        .filter_map(Source::size)
+        .map(|size| size * (EXPANSION - 1))
+        .sum()
 }
 
 fn fingerprint(
