@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use recoupe::base::Result;
+use recoupe::base::{Error, ErrorKind, Result};
 use recoupe::engine::Workers;
 use recoupe::engine::dedup::{Conflict, Copied, Deduplicated, Said, Sentences, Statement};
 use recoupe::ingest::{self, Lots, Problem, Source};
@@ -25,6 +25,14 @@ pub(super) fn write(
     let workers = Workers::new(args.threads);
     let lots = || Lots::new(sources.to_vec(), reading);
     let sentences = Sentences::read(lots(), reading, &workers);
+    if sentences.articles() != found.corpus.len() {
+        let message = format!(
+            "expected {} articles again, found {}: an input has changed while it was read",
+            found.corpus.len(),
+            sentences.articles()
+        );
+        return Err(Error::new(ErrorKind::Input, message));
+    }
     let mut told = String::new();
     if let Some(path) = &args.sentences {
         let copied = sentences.copied();

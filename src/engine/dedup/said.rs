@@ -102,6 +102,11 @@ impl Sentences {
         found
     }
 
+    /// How many articles were read: fewer or more than the corpus has, where an input has changed meanwhile.
+    pub fn articles(&self) -> usize {
+        self.languages.len()
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.all.len()
