@@ -7,7 +7,7 @@ use std::hint::black_box;
 
 use criterion::Throughput;
 use recoupe::engine::dedup::{Options, run};
-use recoupe::index::{entry, pairs_of_runs, sort_by_high_half};
+use recoupe::index::{ALL_PAIRS, entry, pairs_of_runs, sort_by_high_half};
 use recoupe::ingest::{self, Format, find};
 use recoupe::sketch::{BandShape, Counter, MinHasher, Sampler, Share, article_shingles};
 use recoupe::text::WordHashes;
@@ -72,7 +72,7 @@ fn main() {
             bench.iter(|| {
                 let (mut sorted, mut pairs) = (entries.clone(), 0);
                 sort_by_high_half(&mut sorted, &mut scratch);
-                pairs_of_runs(&sorted, |_, _| pairs += 1);
+                pairs_of_runs(&sorted, ALL_PAIRS, |_, _| pairs += 1);
                 pairs
             });
         });

@@ -16,5 +16,5 @@ pub use clusters::{Cluster, Clustered, cluster};
 pub use counts::{PairCounts, PairLimit};
 pub use edge::{Edge, EdgeKind};
 pub use radix::{sort_by_high_half, sort_pairs};
-pub use runs::{RunCounts, entry, pair, pairs_of_runs, unpair};
+pub use runs::{ALL_PAIRS, RunCounts, entry, pair, pairs_of_runs, unpair};
 pub use spill::{Spill, write_whole};

@@ -9,8 +9,8 @@
 //! candidates. So above a size only pairs with the smallest member and between neighbours are made: 2n of them, enough
 //! to keep together what belongs together, since each is verified.
 
-/// Members up to which all pairs are made.
-const ALL_PAIRS: usize = 64;
+/// Members of a bucket up to which all pairs are made, where a key says much.
+pub const ALL_PAIRS: usize = 64;
 
 /// What was met while making pairs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,9 +50,9 @@ pub const fn unpair(pair: u64) -> (u32, u32) {
     ((pair >> 32) as u32, pair as u32)
 }
 
-/// Calls `sink` with the pairs that `entries` make, the smaller article left. `entries` are sorted by key, then by
-/// article. Linear, times [`ALL_PAIRS`] at worst.
-pub fn pairs_of_runs(entries: &[u64], mut sink: impl FnMut(u32, u32)) -> RunCounts {
+/// Calls `sink` with the pairs that `entries` make, the smaller article left: all those of buckets of at most `all_pairs`
+/// members. `entries` are sorted by key, then by article. Linear, times `all_pairs` at worst.
+pub fn pairs_of_runs(entries: &[u64], all_pairs: usize, mut sink: impl FnMut(u32, u32)) -> RunCounts {
     let mut counts = RunCounts::default();
     let mut members = Vec::new();
     for run in entries.chunk_by(|left, right| left >> 32 == right >> 32) {
@@ -66,7 +66,7 @@ pub fn pairs_of_runs(entries: &[u64], mut sink: impl FnMut(u32, u32)) -> RunCoun
             continue;
         }
         counts.add(RunCounts { shared: 1, hot: u64::from(members.len() > ALL_PAIRS), largest: members.len() as u64 });
-        if members.len() <= ALL_PAIRS {
+        if members.len() <= all_pairs {
             for (at, left) in members.iter().enumerate() {
                 members[at + 1..].iter().for_each(|right| sink(*left, *right));
             }
@@ -84,7 +84,7 @@ mod tests {
 
     fn pairs(entries: &[u64]) -> (Vec<(u32, u32)>, RunCounts) {
         let mut found = Vec::new();
-        let counts = pairs_of_runs(entries, |left, right| found.push((left, right)));
+        let counts = pairs_of_runs(entries, ALL_PAIRS, |left, right| found.push((left, right)));
         (found, counts)
     }
 

@@ -9,7 +9,10 @@ use crate::base::Result;
 use crate::engine::Workers;
 use crate::engine::dedup::exact::Twins;
 use crate::engine::dedup::work::{Budget, spill_failed};
-use crate::index::{Buckets, PairCounts, RunCounts, pair, pairs_of_runs, sort_by_high_half, sort_pairs, unpair};
+use crate::index::{
+    ALL_PAIRS, Buckets, Edge, PairCounts, RunCounts, cluster, pair, pairs_of_runs, sort_by_high_half, sort_pairs,
+    unpair,
+};
 use crate::sketch::{Sampler, Share, least_shared};
 
 /// Pairs worth a look, sorted, each once; and what was met on the way.
@@ -22,9 +25,14 @@ pub(super) struct Candidates {
 /// Pairs a thread gathers before it hands them in.
 const HANDED_IN: usize = 1 << 16;
 
+/// Members of a sample's bucket up to which all pairs are made. A single shingle says little: a phrase that some dozens of
+/// articles have by chance makes thousands of pairs, and the larger the corpus, the more such phrases. Copies that many
+/// articles have are found by the pairs with the first and between neighbours, and made complete by [`incomplete`].
+const SAMPLE_PAIRS: usize = 8;
+
 /// Pairs that share a band key.
 pub(super) fn by_bands(bands: &Buckets, twins: &Twins, budget: &Budget, workers: &Workers) -> Result<Candidates> {
-    counted(bands, twins, budget, workers, |_, _, _| true)
+    counted((bands, ALL_PAIRS), twins, budget, workers, |_, _, _| true)
 }
 
 /// Pairs that share as many samples as a pair must that reaches `containment`. `shingles` tells how many an article has.
@@ -36,14 +44,14 @@ pub(super) fn by_samples(
     budget: &Budget,
     workers: &Workers,
 ) -> Result<Candidates> {
-    counted(samples, twins, budget, workers, |left, right, shared| {
+    counted((samples, SAMPLE_PAIRS), twins, budget, workers, |left, right, shared| {
         shared >= least_shared(sampler, containment, shingles(left).min(shingles(right)))
     })
 }
 
 /// The pairs that `buckets` make, of those that stand for their group, and that `keep` takes by how often they met.
 fn counted(
-    buckets: &Buckets,
+    (buckets, all_pairs): (&Buckets, usize),
     twins: &Twins,
     budget: &Budget,
     workers: &Workers,
@@ -67,7 +75,7 @@ fn counted(
                 }
                 pairs.clear();
             };
-            let runs = pairs_of_runs(&entries, |left, right| {
+            let runs = pairs_of_runs(&entries, all_pairs, |left, right| {
                 pairs.push(pair(left, right));
                 if pairs.len() == HANDED_IN {
                     hand_in(&mut pairs);
@@ -90,6 +98,24 @@ fn counted(
     });
     finished.map_err(|error| spill_failed(buckets.file(), error))?;
     Ok(Candidates { pairs, runs })
+}
+
+/// The pairs within clusters of `edges` that are not among the sorted `pairs` that were looked at; sorted. Clusters of
+/// more than [`ALL_PAIRS`] stay as they are.
+pub(super) fn incomplete(articles: usize, edges: &[Edge], pairs: &[u64]) -> Vec<u64> {
+    let clusters = cluster(articles, edges).clusters;
+    let mut missing = Vec::new();
+    for members in clusters.iter().map(|cluster| &cluster.members) {
+        if members.len() == 2 || members.len() > ALL_PAIRS {
+            continue;
+        }
+        for (at, left) in members.iter().enumerate() {
+            let others = members[at + 1..].iter().map(|right| pair(*left, *right));
+            missing.extend(others.filter(|pair| pairs.binary_search(pair).is_err()));
+        }
+    }
+    sort_pairs(&mut missing, &mut Vec::new());
+    missing
 }
 
 /// All pairs of `parts`, each once.

@@ -108,7 +108,18 @@ pub fn run_watched(
     let Candidates { pairs, runs } = candidates;
     let Sketches { texts, bytes, .. } = sketches;
     watch.begin("verify", Some(pairs.len() as u64), "pairs");
-    let Verified { edges, near } = stages.time("verify", || verify(&corpus, &pairs, options, &workers, watch))?;
+    let mut looked_at = pairs.len();
+    let Verified { edges, near } = stages.time("verify", || -> Result<Verified> {
+        let mut verified = verify(&corpus, &pairs, options, &workers, watch)?;
+        // What hangs together is looked at pair by pair.
+        let missing = pairs::incomplete(corpus.len(), &verified.edges, &pairs);
+        looked_at += missing.len();
+        let more = verify(&corpus, &missing, options, &workers, watch)?;
+        verified.edges.extend_from_slice(&more.edges);
+        verified.edges.sort_unstable_by_key(|edge| (edge.left, edge.right));
+        verified.near.extend_from_slice(&more.near);
+        Ok(verified)
+    })?;
     watch.begin("cluster", None, "");
     let (edges, clustered) = stages.time("cluster", || -> Result<_> {
         let edges = twins.expanded(&corpus, options.shingle, edges)?;
@@ -122,7 +133,7 @@ pub fn run_watched(
         words: corpus.words.len(),
         without_words: texts.iter().filter(|text| **text == 0).count() as u64,
         exact: twins.groups.iter().map(|group| group.len() as u64 - 1).sum(),
-        candidates: pairs.len() as u64,
+        candidates: looked_at as u64,
         edges: edges.len() as u64,
         clusters: clustered.clusters.len() as u64,
         clustered: clustered.clusters.iter().map(|cluster| cluster.members.len() as u64).sum(),
