@@ -200,6 +200,9 @@ pub(super) struct CheckArgs {
     /// Take it as given that both are about the same event
     #[arg(long)]
     pub(super) same_event: bool,
+    /// How far two values may differ before they conflict, in per cent
+    #[arg(long, value_name = "PERCENT", default_value = "0")]
+    pub(super) tolerance: String,
     #[command(flatten)]
     pub(super) output: OutputArgs,
     /// Format of the standard output, or of every file whose ending tells none

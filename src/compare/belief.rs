@@ -16,7 +16,9 @@ use crate::compare::judge::Judged;
 use crate::compare::key::{CLOCK, family};
 use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::Verdict;
-use crate::facts::{Laid, Mode, Value, is_common as is_common_concept, is_monotone, is_once as is_once_concept};
+use crate::facts::{
+    Laid, Mode, Value, When, is_common as is_common_concept, is_monotone, is_once as is_once_concept, moves,
+};
 
 /// Score from which a pair that agrees is believed, where a head joins them.
 const AGREES_FROM: u32 = 3_500;
@@ -128,10 +130,13 @@ fn agrees_in_place(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence:
 }
 
 /// Whether a toll grew, in the few articles on one event that each tell one.
-pub(crate) fn toll_grew(left: &Told<'_>, judged: &Judged, evidence: &Evidence) -> bool {
-    let toll = evidence.heads == Heads::Same && is_monotone_thing(left);
+pub(crate) fn toll_grew(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence: &Evidence) -> bool {
+    let toll = evidence.heads == Heads::Same && (is_monotone_thing(left) || concept(left).is_some_and(moves));
     let one_place = evidence.same_place != Some(false);
-    matches!(judged.verdict, Verdict::Update(_)) && toll && one_place && evidence.only_ones && evidence.few_articles
+    let grew = matches!(judged.rules.first(), Some(&("update.grown" | "update.moved")));
+    let near = !is_vague(left) && !is_vague(right) && !is_far_apart(left, right);
+    let one_story = evidence.published_together || evidence.names >= SAME_NAMES;
+    grew && near && one_story && toll && one_place && evidence.only_ones && evidence.few_articles
 }
 
 /// Whether a value is more than a small number of things.
@@ -155,6 +160,10 @@ pub(crate) fn alarm(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence
     if judged.rules.first() == Some(&"time.of-day") && zone(left).is_some() != zone(right).is_some() {
         return false;
     }
+    // "Se han publicado 4 comentarios" is said under every article.
+    if evidence.words < FEW_WORDS {
+        return false;
+    }
     if is_last_of_list(left) || is_last_of_list(right) {
         return false;
     }
@@ -169,15 +178,28 @@ pub(crate) fn alarm(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence
     let number = !matches!(left.family, Some(Family::When | Family::Length | Family::Ordinal));
     if number && evidence.alignment < VERBATIM {
         let vague = is_vague(left) || is_vague(right);
-        if vague || is_far_apart(left, right) || evidence.same_place == Some(false) {
+        let most = if evidence.alignment < RETOLD { NEAR } else { FAR_APART };
+        if vague || is_times_apart(left, right, most) || evidence.same_place == Some(false) {
             return false;
         }
     }
     if number && !evidence.is_one_occasion() {
         return false;
     }
-    fills_one_place(left, right, judged, evidence) || is_one_thing(left, right, judged, evidence)
+    fills_slot(left, judged, evidence)
+        || fills_one_place(left, right, judged, evidence)
+        || is_one_thing(left, right, judged, evidence)
 }
+
+/// Whether two values fill one place of one sentence that stands in both articles, which retell each other elsewhere too: two
+/// states of one dispatch. Days alone do not count: "ce mardi" is another day in another week's article.
+fn fills_slot(left: &Told<'_>, judged: &Judged, evidence: &Evidence) -> bool {
+    let day = left.family == Some(Family::When) && judged.rules.first() != Some(&"time.of-day");
+    evidence.fills_slot && evidence.kinship > 0 && !day && evidence.heads != Heads::Different
+}
+
+/// Terms of a sentence below which it may be a formula.
+const FEW_WORDS: u32 = 4;
 
 /// The concept of verbs of saying.
 const SAYING: &str = "SAY";
@@ -196,9 +218,10 @@ pub(crate) fn stands_out(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evi
             let telling = is_telling(left) && is_telling(right) && !is_monotone_thing(left);
             telling && near && evidence.company >= SOME_COMPANY
         }
-        Some(Family::Measure(_) | Family::Length) => near && evidence.company >= SOME_COMPANY,
+        Some(Family::Measure(_)) => near && evidence.company >= SOME_COMPANY,
+        Some(Family::Length) => near && evidence.company >= SOME_COMPANY && !evidence.names_clash,
         Some(Family::When) if is_limited(left) && is_limited(right) => {
-            !counts_to_event(left) && !counts_to_event(right)
+            !counts_to_event(left) && !counts_to_event(right) && !evidence.names_clash
         }
         Some(Family::When) => {
             let undated = judged.rules.first() == Some(&"date.other-words");
@@ -209,7 +232,7 @@ pub(crate) fn stands_out(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evi
 }
 
 /// Values of one thing told differently are seldom more than so many times each other.
-const NEAR: i64 = 3;
+pub(crate) const NEAR: i64 = 3;
 
 /// Share of what stands near two facts that is the same where other articles tell that the event has one value of the thing.
 const SOME_COMPANY: u32 = 1_000;
@@ -243,7 +266,14 @@ fn fills_one_place(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence:
         return false;
     }
     // "_ mains arrachées" of one text and of the other is one tally, whoever else the sentences name.
-    let one_phrase = evidence.is_one_phrase() && evidence.kinship > 0 && !is_times_apart(left, right, NEAR);
+    let counted = left.family == Some(Family::Count);
+    let one_phrase = counted && evidence.is_one_phrase() && evidence.kinship > 0 && !is_times_apart(left, right, NEAR);
+    // Much happens on many days: only a sentence retold shows that one of them is meant.
+    let day = |told: &Told<'_>| told.family == Some(Family::When) && !is_limited(told);
+    let one_sentence = if in_full(left) && in_full(right) { ONE_MATTER } else { RETOLD };
+    if day(left) && day(right) && alignment < one_sentence && !is_once(concept(left)) {
+        return false;
+    }
     if !(evidence.names_agree() || one_phrase) || company < SAME_COMPANY || alignment < RETELLS {
         return false;
     }
@@ -260,8 +290,16 @@ fn fills_one_place(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence:
     }
 }
 
+/// Whether a date is told with its year.
+fn in_full(told: &Told<'_>) -> bool {
+    match &told.fact.value {
+        Value::Timex(timex) => matches!(timex.when, When::Calendar { year: Some(_), .. }),
+        _ => false,
+    }
+}
+
 /// "Plusieurs manifestants" counts a few of those that another sentence counts.
-fn is_vague(told: &Told<'_>) -> bool {
+pub(crate) fn is_vague(told: &Told<'_>) -> bool {
     told.measured().is_some_and(|measured| matches!(measured.quantity.mode, Mode::Several | Mode::Magnitude))
 }
 
@@ -274,7 +312,7 @@ fn is_far_apart(left: &Told<'_>, right: &Told<'_>) -> bool {
 }
 
 /// Whether one number is more than so many times the other, and not exactly a thousand times.
-fn is_times_apart(left: &Told<'_>, right: &Told<'_>, times: i64) -> bool {
+pub(crate) fn is_times_apart(left: &Told<'_>, right: &Told<'_>, times: i64) -> bool {
     let size = |told: &Told<'_>| {
         let measured = told.measured()?;
         measured.quantity.nominal.checked_mul(measured.scale.factor)
@@ -328,14 +366,19 @@ fn is_one_thing(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence: &E
                 return false;
             }
             if is_limited(left) && is_limited(right) && !is_bare_rank(left) && !is_bare_rank(right) {
-                return score >= ALARM_LIMITED_FROM;
+                // The window of a rank is told once; "these 24 hours" and "four years ago" are times of many things.
+                let window = left.part != Part::Own || right.part != Part::Own;
+                return score >= ALARM_LIMITED_FROM && (window || alignment >= RETELLS);
             }
             // Each the only time its article tells of such a thing, in like company: they count to one occasion.
             let counted = left.is_counted_time() || right.is_counted_time();
             if counted && evidence.only_ones && score >= ALARM_FROM {
                 return days_apart(left, right).is_some_and(|days| days <= YEAR);
             }
-            let once = is_once(concept(left));
+            // "This week" of articles a month apart are two weeks.
+            let undated = left.view.published.is_none() || right.view.published.is_none();
+            let told_together = undated || evidence.published_together || in_full(left) && in_full(right);
+            let once = is_once(concept(left)) && told_together;
             let touching = evidence.company >= if alignment > 0 { LIKE_COMPANY } else { SAME_COMPANY };
             once && score >= ALARM_ONCE_FROM && touching && !is_another_occasion(left, right)
         }

@@ -53,14 +53,14 @@ pub struct CheckedPair {
     pub rules: Vec<&'static str>,
 }
 
-/// Compares two statements.
-pub fn check(left: &ArticleView<'_>, right: &ArticleView<'_>, occasion: Occasion) -> Checked {
+/// Compares two statements; numbers may differ by `tolerance_percent`.
+pub fn check(left: &ArticleView<'_>, right: &ArticleView<'_>, occasion: Occasion, tolerance_percent: u32) -> Checked {
     let (left_told, right_told) = (Told::all(left), Told::all(right));
     let mut judged: Vec<(FactPair, Judged)> = Vec::new();
     for one in &left_told {
         for other in &right_told {
             let heads = gates::heads(one, other);
-            let mut judgement = judge(one, other, 0);
+            let mut judgement = judge(one, other, tolerance_percent);
             // Without the caller's word, dates of things that no head joins are two occasions.
             let is_date = one.family == Some(Family::When) && other.family == Some(Family::When);
             if occasion == Occasion::Unknown && is_date && heads != Heads::Same && judgement.verdict.is_alarm() {
@@ -135,6 +135,8 @@ fn matched(mut judged: Vec<(FactPair, Judged)>, several: Facts) -> Vec<(FactPair
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::base::Weekday;
     use crate::compare::sample::{Sample, at_least, exact, head, in_year, on_date, on_weekday, said_by, timex};
@@ -147,8 +149,8 @@ mod tests {
     }
 
     fn verdict(left: &Sample, right: &Sample) -> Verdict {
-        let there = check(&left.view(), &right.view(), Occasion::Same);
-        let back = check(&right.view(), &left.view(), Occasion::Same);
+        let there = check(&left.view(), &right.view(), Occasion::Same, 0);
+        let back = check(&right.view(), &left.view(), Occasion::Same, 0);
         assert_eq!(there.verdict, back.verdict.flipped(), "{} | {}", there.why, back.why);
         there.verdict
     }
@@ -327,6 +329,38 @@ mod tests {
         for (one, one_on, other, other_on, expected) in rows {
             let (left, right) = (date(one.clone(), Tense::Past, one_on), date(other.clone(), Tense::Past, other_on));
             assert_eq!(verdict(&left, &right), expected, "{one:?} {other:?}");
+        }
+    }
+
+    fn read(language: crate::text::Language, text: &str) -> Sample {
+        let mut sample = Sample::new(language, text).published("2023-05-17");
+        sample.facts = crate::facts::extract(&sample.prepared);
+        sample
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_of_sentences_and_the_script_of_numbers_change_no_verdict(
+            dead in 13_i64..900, hurt in 13_i64..900, other in 13_i64..900, space in 0_usize..3,
+        ) {
+            let space = [" ", "\u{a0}", "\u{202f}"][space];
+            let thousands = |n: i64| format!("{}{space}{:03}", n, 120);
+            let (first, second) =
+                (format!("Le choc a fait {} morts.", thousands(dead)), format!("On compte {hurt} blessés."));
+            let against = read(French, &format!("Le choc a fait {} morts. On compte {hurt} blessés.", other * 1_000 + 120));
+            let there = check(&read(French, &format!("{first} {second}")).view(), &against.view(), Occasion::Same, 0);
+            let turned = check(&read(French, &format!("{second} {first}")).view(), &against.view(), Occasion::Same, 0);
+            prop_assert_eq!(there.verdict, turned.verdict);
+            prop_assert_eq!(there.verdict == Verdict::Conflict, dead != other);
+        }
+
+        #[test]
+        fn a_length_in_another_unit_is_the_same_length(metres in 2_i64..900) {
+            let left = read(French, &format!("Le pont est long de {metres} mètres."));
+            let right = read(English, &format!("The bridge is {} centimetres long.", metres * 100));
+            prop_assert!(check(&left.view(), &right.view(), Occasion::Same, 0).verdict.agrees());
+            let longer = read(English, &format!("The bridge is {} centimetres long.", metres * 200));
+            prop_assert_eq!(check(&left.view(), &longer.view(), Occasion::Same, 0).verdict, Verdict::Conflict);
         }
     }
 

@@ -1,15 +1,16 @@
 //! Claims: one thing, all the values it is told with, and which facts tell each.
 //!
 //! ```text
-//! visite: duration     deux jours · mardi et mercredi     a1 a3 / a2      equal
-//! morts: count         neuf / douze                        a1 / a2 a3      conflict
+//! visite: how long     deux jours · mardi et mercredi     a1 a3 / a2      equal
+//! morts: number        neuf / douze                        a1 / a2 a3      conflict
 //! ```
 //! Facts that findings connect make one claim; the gravest of its findings is its verdict.
 
 use crate::base::FactIdx;
 use crate::compare::pairing::Finding;
-use crate::compare::told::Told;
+use crate::compare::told::{Family, Told};
 use crate::compare::verdict::{Severity, Verdict};
+use crate::facts::{Kind, is_noun, is_quality, name_of};
 
 /// A row of the fact table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,12 +86,54 @@ pub(crate) fn gather(findings: &mut [Finding], told: &[Vec<Told<'_>>]) -> Vec<Cl
     claims
 }
 
-/// The first head word told, and the kind of the first fact.
-fn label<'t, 'a: 't>(mut members: impl Iterator<Item = &'t Told<'a>> + Clone) -> String {
-    let head = members.clone().find_map(|told| told.head.map(|head| head.word.clone()));
-    let Some(first) = members.next() else { return String::new() };
-    let kind = first.fact.kind.name();
-    head.map_or_else(|| kind.to_owned(), |head| format!("{head}: {kind}"))
+/// What the claim is of, in a noun, and what is told of it: "morts: number", "signing: date", "length".
+fn label<'t, 'a: 't>(members: impl Iterator<Item = &'t Told<'a>> + Clone) -> String {
+    let Some(first) = members.clone().next() else { return String::new() };
+    let asked = asked(first.fact.kind);
+    let dimension = members.clone().any(|told| told.head.and_then(|head| head.concept).is_some_and(is_quality));
+    match members.clone().find_map(noun) {
+        Some(noun) if dimension => noun,
+        Some(noun) => format!("{noun}: {asked}"),
+        None => asked.to_owned(),
+    }
+}
+
+/// The noun for what a fact is of: the word of the text where it is one, else what the tables call its concept. A verb that no
+/// table has is none.
+fn noun(told: &Told<'_>) -> Option<String> {
+    let head = told.head?;
+    match (head.concept, &told.fact.of) {
+        (Some(id), _) if is_quality(id) => name_of(id).map(str::to_owned),
+        (Some(_), _) if is_noun(told.language(), &head.word) => Some(head.word.clone()),
+        (Some(id), _) => name_of(id).map(str::to_owned),
+        // "Dont quatre grièvement": of those hurt.
+        (None, Some(of)) => Some(format!("{} {}", of.word, head.word)),
+        (None, None) => match told.family {
+            Some(Family::When | Family::Length | Family::Recurring | Family::Score) | None => None,
+            Some(_) => Some(head.word.clone()),
+        },
+    }
+}
+
+/// What a kind of fact tells, in a word for readers.
+const fn asked(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Count | Kind::Range => "number",
+        Kind::Money => "amount",
+        Kind::Percent | Kind::Fraction => "share",
+        Kind::Points => "change in points",
+        Kind::Measure => "measure",
+        Kind::Magnitude => "magnitude",
+        Kind::Duration => "how long",
+        Kind::Elapsed | Kind::Since => "since when",
+        Kind::Age => "age",
+        Kind::Ordinal => "rank",
+        Kind::Date | Kind::DateRange | Kind::DateSet => "date",
+        Kind::Time => "time of day",
+        Kind::Recurring => "how often",
+        Kind::Score => "score",
+        Kind::Anaphoric | Kind::Rejected => "number",
+    }
 }
 
 /// Sets that are joined; each is named by its smallest member, so that order decides nothing.

@@ -143,6 +143,11 @@ impl Context {
         (shared * 10_000 / lighter).min(10_000) as u32
     }
 
+    /// How many terms stand beside the fact.
+    pub(crate) fn words(&self) -> u32 {
+        self.words.len() as u32
+    }
+
     /// Of the names of the side with fewer, how many the other has, 0 to 10 000; 0 where a side has none.
     pub(crate) fn shared_names(&self, other: &Self) -> u32 {
         let fewer = self.names.len().min(other.names.len());

@@ -44,7 +44,14 @@ pub(crate) fn relate(left: Dated<'_>, right: Dated<'_>) -> DateRelation {
     }
     let (l, r) = (left.resolved, right.resolved);
     if l.readings.is_empty() || r.readings.is_empty() {
-        return by_words(left, right);
+        let told = by_words(left, right);
+        // The same weekday, and another hour of it.
+        return match clocks(left, right) {
+            Some(apart @ Relation::Apart(_)) if matches!(told, DateRelation::Told(Relation::Meet, _)) => {
+                DateRelation::Told(apart, "time.of-day")
+            }
+            _ => told,
+        };
     }
     let several = l.readings.len() > 1 || r.readings.len() > 1;
     let mut best: Option<(Relation, &'static str)> = None;

@@ -44,12 +44,16 @@ pub(crate) struct Evidence {
     pub(crate) few_articles: bool,
     /// How many other sentences of the one article the other retells.
     pub(crate) kinship: u32,
-    /// Whether both articles are dated, to days of one month.
+    /// Whether their sentences agree throughout but for their figures, and these two stand in one place of them.
+    pub(crate) fills_slot: bool,
+    /// Whether both articles are dated, to days of one week.
     pub(crate) published_together: bool,
     /// Whether their sentences have another telling number in common.
     pub(crate) agrees_beside: bool,
     /// What the other articles on the event tell of the same thing.
     pub(crate) backing: Backing,
+    /// Terms beside the fact in the sentence that has fewer.
+    pub(crate) words: u32,
     /// Whether each is the only one of its unit or family in its sentence.
     pub(crate) alone: bool,
     /// The words on both sides of the facts that are the same.
@@ -69,7 +73,7 @@ impl Evidence {
 
     /// Whether nothing else in their sentences could be the other's partner.
     pub(crate) fn is_only_choice(&self) -> bool {
-        self.alone || self.only_ones || self.is_framed()
+        self.alone || self.only_ones || self.fills_slot || self.is_framed()
     }
 
     /// Whether something shows that both tell of one occasion: in articles on a movement of months, three hundred people are

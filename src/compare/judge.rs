@@ -254,7 +254,18 @@ pub(crate) fn times(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged
     }
     let (Some(l), Some(r)) = (&left.resolved, &right.resolved) else { return open() };
     let (one, other) = (Dated { fact: left.fact, resolved: l }, Dated { fact: right.fact, resolved: r });
-    match dates::relate(one, other) {
+    let relation = dates::relate(one, other);
+    // "Aujourd'hui" of two days is one sentence printed twice, no two tellings of a day.
+    if let DateRelation::Told(Relation::Apart(_), _) = relation
+        && l.timex_as_written == r.timex_as_written
+        && matches!((&left.fact.value, &right.fact.value), (Value::Timex(one), Value::Timex(other)) if one.when == other.when && one.time == other.time)
+    {
+        return Judged::apart(Gate {
+            rule: "gate.same-words",
+            why: format!("{pair}: the same words, each of its own day of publication"),
+        });
+    }
+    match relation {
         DateRelation::Open => open(),
         DateRelation::Told(Relation::Apart(_), _)
             if left.is_beginning() != right.is_beginning() && !(left.is_counted_time() && right.is_counted_time()) =>
@@ -307,7 +318,7 @@ fn dated(left: &Told<'_>, right: &Told<'_>, relation: DateRelation) -> Judged {
 const SAME_NOW_DAYS: i32 = 31;
 
 /// Whether both may be of one month, as far as their days of publication are known.
-pub(crate) fn published_together(left: &Told<'_>, right: &Told<'_>) -> bool {
+fn published_together(left: &Told<'_>, right: &Told<'_>) -> bool {
     match (left.view.published, right.view.published) {
         (Some(l), Some(r)) => distance(&l, &r) <= SAME_NOW_DAYS,
         _ => true,

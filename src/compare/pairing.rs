@@ -187,7 +187,7 @@ impl Facts<'_> {
                 let alarm =
                     || belief::alarm(one, other, &judged, &evidence) && !self.all_differs(left, right, tolerance);
                 (self.same_event(left.article, right.article) || self.dispatches.tell(left, right, alignment))
-                    && (belief::toll_grew(one, &judged, &evidence)
+                    && (belief::toll_grew(one, other, &judged, &evidence)
                         || belief::stands_out(one, other, &judged, &evidence)
                         || alarm())
             }

@@ -5,7 +5,7 @@
 //! … et *113* personnes entendues …     one dispatch, whatever event the rest of them is about
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{ArticleIdx, FactIdx, SentenceId, Span, Tok};
 use crate::compare::belief::VERBATIM;
@@ -80,6 +80,19 @@ fn changed(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
     }
     let why = format!("“{}” / “{}”: another figure in the same sentence", left.words(), right.words());
     Judged { verdict: Verdict::Conflict, severity: Some(Severity::Low), why, rules: vec!["slot.changed"] }
+}
+
+/// Pairs of facts that fill one slot of sentences that agree throughout but for their figures, each the only one there.
+pub(crate) fn whole(batch: &Batch<'_>, told: &[Vec<Told<'_>>]) -> BTreeSet<(FactIdx, FactIdx)> {
+    let mut pairs = BTreeSet::new();
+    for slot in batch.slots.iter().filter(|slot| slot.whole) {
+        let mut left = filling(told, slot.left, slot.left_tokens);
+        let mut right = filling(told, slot.right, slot.right_tokens);
+        if let (Some(one), None, Some(other), None) = (left.next(), left.next(), right.next(), right.next()) {
+            pairs.insert((one, other));
+        }
+    }
+    pairs
 }
 
 /// The facts of `sentence` that stand on some of `tokens`.

@@ -7,19 +7,29 @@
 //! ```
 //! Gathers [`Evidence`]; weighing it is the work of `belief`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{ArticleIdx, FactIdx};
 use crate::compare::belief;
 use crate::compare::context::{self, Company, Context};
 use crate::compare::evidence::{self, Backing, Evidence};
 use crate::compare::gates::{self, Heads};
-use crate::compare::judge::{judge, published_together, times};
+use crate::compare::judge::{judge, times};
 use crate::compare::key::{Key, key, keys};
-use crate::compare::slots::Dispatches;
+use crate::compare::slots::{self, Dispatches};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::Verdict;
 use crate::compare::view::Batch;
+use crate::text::Published;
+
+/// Days within which two articles tell of one state of an event.
+const ONE_WEEK: i32 = 7;
+
+/// Whether both days are known, and lie at most so far apart.
+fn within_days(left: Option<Published>, right: Option<Published>, days: i32) -> bool {
+    let (Some(left), Some(right)) = (left, right) else { return false };
+    (right.earliest.0 - left.latest.0).max(left.earliest.0 - right.latest.0) <= days
+}
 
 /// The facts of a batch with what surrounds them.
 pub(crate) struct Facts<'a> {
@@ -35,6 +45,8 @@ pub(crate) struct Facts<'a> {
     members: Vec<usize>,
     /// Of two articles, the sentences of the first that the second retells, ascending.
     retold: BTreeMap<(ArticleIdx, ArticleIdx), Vec<u32>>,
+    /// Pairs that fill one slot of one statement.
+    slots: BTreeSet<(FactIdx, FactIdx)>,
     /// Which articles copy one dispatch.
     pub(crate) dispatches: Dispatches,
 }
@@ -75,8 +87,8 @@ impl<'a> Facts<'a> {
             .collect();
         let members = batch.events.iter().map(Vec::len).collect();
         let retold = retold_sentences(batch);
-        let dispatches = Dispatches::of(batch);
-        Self { contexts, keys: keys(&told), told, events: batch.event_of(), members, retold, dispatches }
+        let (slots, dispatches) = (slots::whole(batch, &told), Dispatches::of(batch));
+        Self { contexts, keys: keys(&told), told, events: batch.event_of(), members, retold, slots, dispatches }
     }
 
     pub(crate) fn get(&self, idx: FactIdx) -> &Told<'a> {
@@ -213,9 +225,9 @@ impl<'a> Facts<'a> {
             company: near.overlap(far),
             few_articles: self.few_articles(left.article),
             kinship: self.kinship(left, right),
-            published_together: one.view.published.is_some()
-                && other.view.published.is_some()
-                && published_together(one, other),
+            fills_slot: self.slots.contains(&(left, right)),
+            published_together: within_days(one.view.published, other.view.published, ONE_WEEK),
+            words: near.words().min(far.words()),
             agrees_beside: false,
             backing: Backing::default(),
             alone: self.position(left).1 == 1 && self.position(right).1 == 1,

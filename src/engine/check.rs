@@ -6,20 +6,20 @@ use crate::facts::{self, Fact};
 use crate::report::model::{Check, CheckedPair, Mention};
 use crate::text::{self, Article, Language, Prepared};
 
-/// Checks whether the numbers and dates of two statements agree.
+/// Checks whether the numbers and dates of two statements agree. `tolerance_percent`: how far two numbers may differ.
 ///
 /// ```
 /// use recoupe::compare::Occasion;
 /// use recoupe::engine::check;
 /// use recoupe::text::Article;
 /// let said = |text: &str| Article { text: text.to_owned(), ..Article::default() };
-/// let answer = check(said("neuf blessés"), said("douze blessés"), Occasion::Same);
+/// let answer = check(said("neuf blessés"), said("douze blessés"), Occasion::Same, 0);
 /// assert_eq!(answer.verdict, "conflict");
 /// ```
-pub fn check(left: Article, right: Article, occasion: Occasion) -> Check {
+pub fn check(left: Article, right: Article, occasion: Occasion, tolerance_percent: u32) -> Check {
     let (left, left_facts) = statement(left);
     let (right, right_facts) = statement(right);
-    let checked = compare::check(&view(&left, &left_facts), &view(&right, &right_facts), occasion);
+    let checked = compare::check(&view(&left, &left_facts), &view(&right, &right_facts), occasion, tolerance_percent);
     let pairs = checked.pairs.iter().map(|pair| CheckedPair {
         left: mention(&left, &left_facts, pair.left),
         right: mention(&right, &right_facts, pair.right),
@@ -41,7 +41,7 @@ impl PairScore {
     pub fn verdicts(&self) -> Vec<&'static str> {
         let (left, right) = (&self.left.0, &self.right.0);
         let (left_facts, right_facts) = (facts::extract(left), facts::extract(right));
-        let checked: Checked = compare::check(&view(left, &left_facts), &view(right, &right_facts), Occasion::Same);
+        let checked: Checked = compare::check(&view(left, &left_facts), &view(right, &right_facts), Occasion::Same, 0);
         checked.pairs.iter().map(|pair| pair.verdict.name()).collect()
     }
 }

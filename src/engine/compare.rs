@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::base::{ArticleIdx, Day, SentenceId, log2_times_256};
 use crate::compare::{
-    self, Agency, AlignedPair, ArticleView, Batch, Direction, Event, Findings, Match, Origin, Resolved, TextView, Topic,
+    self, Agency, AlignedPair, ArticleView, Batch, Direction, Event, Findings, Inconsistency, Match, Origin, Resolved,
+    TextView, Topic,
 };
 use crate::engine::overlap::{self, Texts};
 use crate::engine::parallel::Workers;
@@ -69,10 +70,13 @@ pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
     let whole = |one: &Match| covers_sentences(one, &views);
     let said = compare::groups(&matches, whole);
     let omissions = compare::omissions(&said, &matches, &groups);
+    let contradictions: Vec<Vec<Inconsistency>> =
+        workers.map(&works, |at, work| work.contradictions(published[at], options.tolerance_percent));
     let labels = labels(&events, &works);
     let labelled: Vec<(Event, Vec<String>)> = events.into_iter().zip(labels).collect();
     let pairs = article_pairs(&works, &matches, &groups);
     let mut warnings = warnings(&works);
+    warnings.extend(inside(&contradictions, &works));
     if overlap.crowded > 0 {
         warnings.push(Warning {
             code: "crowded".to_owned(),
@@ -109,6 +113,25 @@ pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
         warnings,
         options: options.to_map(),
     })
+}
+
+/// Warnings of articles that contradict themselves.
+fn inside(contradictions: &[Vec<Inconsistency>], works: &[Work]) -> Vec<Warning> {
+    let told = |(at, all): (usize, &Vec<Inconsistency>)| {
+        let id = format!("a{}", at + 1);
+        let article = &works[at].prepared.article;
+        let name = article.outlet.clone().unwrap_or_else(|| article.path.clone());
+        let warning = move |one: &Inconsistency| Warning {
+            code: "internal-inconsistency".to_owned(),
+            message: format!(
+                "{name}: the headline says “{}”, the text “{}”, of the same thing and nowhere the same",
+                one.headline, one.text
+            ),
+            articles: vec![id.clone()],
+        };
+        all.iter().map(warning).collect::<Vec<_>>()
+    };
+    contradictions.iter().enumerate().flat_map(told).collect()
 }
 
 /// For each article, the position of its event.
@@ -157,6 +180,18 @@ impl Work {
         let terms = (0..prepared.sentences.len() as u32).map(|local| text::terms(&prepared, local)).collect();
         let agencies = text::agencies(&prepared);
         Self { prepared, facts, quoted, terms, agencies }
+    }
+
+    /// What its title and headlines say otherwise than its text.
+    fn contradictions(&self, published: Option<Published>, tolerance_percent: u32) -> Vec<Inconsistency> {
+        let of_title = self.prepared.article.title.as_ref().map(|title| {
+            let language = Some(self.prepared.language).filter(|language| *language != text::Language::Unknown);
+            let prepared = text::prepare(Article { text: title.clone(), language, ..Article::default() });
+            let facts = facts::extract(&prepared);
+            (prepared, facts)
+        });
+        let title = of_title.as_ref().map(|(prepared, facts)| ArticleView { prepared, facts, published });
+        compare::inconsistencies(title.as_ref(), &self.view(published), tolerance_percent)
     }
 
     fn view(&self, published: Option<Published>) -> ArticleView<'_> {

@@ -391,12 +391,16 @@ fn place_scope(reader: &Reader<'_>, at: usize) -> Option<String> {
     if !reader.has(at, Role::PlaceBefore) {
         return None;
     }
-    let name = reader.skip(at + 1, Role::Definite);
+    let mut name = reader.skip(at + 1, Role::Definite);
     let is_name = |at: usize| {
         reader.is_word(at)
             && reader.capital(at)
             && reader.node(at).is_none_or(|node| node.alone().get(Role::Joined).is_some())
     };
+    // "Dans toute la France", "in all of Spain".
+    if !is_name(name) && reader.is_word(name) && reader.has(name, Role::Function) && !reader.has(name, Role::Of) {
+        name = reader.skip(reader.skip(name + 1, Role::Of), Role::Definite);
+    }
     if !is_name(name) {
         return None;
     }

@@ -135,6 +135,29 @@ pub(super) fn concept(
         .map(|meaning| meaning.id)
 }
 
+/// The noun by which a concept is called in English: "signing", "meeting", "length".
+pub fn name_of(id: &str) -> Option<&'static str> {
+    let names = |kind: &str| {
+        let row = rows(TABLE).iter().find(|(_, cells)| cells[0] == id && cells[1] == kind)?.1;
+        alternatives(row[6]).next()
+    };
+    ["quality", "event", "count"].into_iter().find_map(names)
+}
+
+/// Whether a concept is a dimension of a measure: its length, its weight.
+pub fn is_quality(id: &str) -> bool {
+    rows(TABLE).iter().any(|(_, cells)| cells[0] == id && cells[1] == "quality")
+}
+
+/// Whether a word is a noun of the tables in a language, rather than a verb.
+pub fn is_noun(language: Language, word: &str) -> bool {
+    let mut hash = None;
+    scan(word, &mut |token| hash = Some(lookup_key(&word[token.span.range()], token.hash)));
+    hash.is_some_and(|hash| {
+        [Sort::Count, Sort::Event].into_iter().any(|sort| concept(language, hash, sort, |_| None).is_some())
+    })
+}
+
 /// Whether the number of a concept only grows with time: the dead, the arrested, cases.
 pub fn is_monotone(id: &str) -> bool {
     CONCEPTS.iter().any(|concept| concept.id == id && concept.course == Course::Grows)

@@ -28,7 +28,7 @@ mod subject;
 mod tense;
 mod units;
 
-pub use concepts::{is_common, is_monotone, is_once, is_part_of, moves};
+pub use concepts::{is_common, is_monotone, is_noun, is_once, is_part_of, is_quality, moves, name_of};
 pub use extract::extract;
 pub use interval::Precision;
 pub use model::{

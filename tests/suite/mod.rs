@@ -13,4 +13,5 @@ mod run;
 mod schema;
 mod sentences;
 mod spelling;
+mod statements;
 mod tables;

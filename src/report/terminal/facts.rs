@@ -146,13 +146,16 @@ fn write(page: &mut Page<'_>, index: &Index<'_>, entry: &Entry<'_>, reasons: Rea
     if !entry.label.is_empty() {
         body.push(layout::plain(&format!("{}: ", entry.label)));
     }
-    for (number, facts) in entry.values.iter().enumerate() {
+    if entry.verdict == "update" {
+        body.extend(series(page, index, entry));
+    }
+    for (number, facts) in entry.values.iter().enumerate().filter(|_| entry.verdict != "update") {
         if number > 0 {
             // A value may agree with one of those that conflict.
             let mark = if entry.clashes[number] { mark } else { page.marks.of_verdict("compatible") };
             body.push(layout::run(&format!(" {} ", mark.sign), mark.look));
         }
-        body.extend(value(page, index, facts));
+        body.extend(value(page, index, facts, None));
     }
     page.hanging(&head, &body)?;
     if reasons == Reasons::Told && !entry.why.is_empty() {
@@ -162,8 +165,25 @@ fn write(page: &mut Page<'_>, index: &Index<'_>, entry: &Entry<'_>, reasons: Rea
     Ok(())
 }
 
-/// A value as its first teller writes it, and where all stand.
-fn value(page: &Page<'_>, index: &Index<'_>, facts: &[&Fact]) -> Line {
+/// The values in the order in which they were told, each with its day: "106 (14 May), then 227 (15 May)".
+fn series(page: &Page<'_>, index: &Index<'_>, entry: &Entry<'_>) -> Line {
+    let told = |fact: &Fact| index.article(&fact.article).and_then(|article| article.published.value.clone());
+    let mut values: Vec<(Option<String>, &Vec<&Fact>)> =
+        entry.values.iter().map(|facts| (facts.iter().filter_map(|fact| told(fact)).min(), facts)).collect();
+    // Stable: without days, the report's own order holds. What is not dated comes last.
+    values.sort_by(|left, right| (left.0.is_none(), &left.0).cmp(&(right.0.is_none(), &right.0)));
+    let mut line = Line::new();
+    for (number, (day, facts)) in values.into_iter().enumerate() {
+        if number > 0 {
+            line.push(layout::plain(", then "));
+        }
+        line.extend(value(page, index, facts, day.as_deref()));
+    }
+    line
+}
+
+/// A value as its first teller writes it, the day, and where all stand.
+fn value(page: &Page<'_>, index: &Index<'_>, facts: &[&Fact], day: Option<&str>) -> Line {
     let Some(first) = facts.first() else { return Line::new() };
     let mut places: Vec<String> = facts.iter().map(|fact| index.place(&fact.sentence)).collect();
     places.dedup();
@@ -172,7 +192,9 @@ fn value(page: &Page<'_>, index: &Index<'_>, facts: &[&Fact]) -> Line {
     if more > 0 {
         places.push(format!("{} {more} more", page.marks.ellipsis));
     }
-    vec![layout::run(&first.text, Look::Strong), layout::run(&format!(" ({})", places.join(" ")), Look::Faint)]
+    let day = day.map_or_else(String::new, |day| format!("{day}, "));
+    let places = format!(" ({day}{})", places.join(" "));
+    vec![layout::run(&first.text, Look::Strong), layout::run(&places, Look::Faint)]
 }
 
 /// Places named for one value: as many as fit beside it on a line.

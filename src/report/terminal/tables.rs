@@ -28,9 +28,6 @@ pub(super) fn render_facts<'r>(
     section: &Section<'r>,
     view: View,
 ) -> io::Result<()> {
-    if section.articles.len() > FACT_COLUMNS {
-        return Ok(());
-    }
     let told_by = |claim: &'r Claim| articles_of(index, claim).len();
     let at_least = if view.show == Show::All { 1 } else { 2 };
     let mut claims: Vec<&Claim> = index
@@ -39,7 +36,8 @@ pub(super) fn render_facts<'r>(
         .iter()
         .filter(|claim| section.holds_claim(index, claim) && told_by(claim) >= at_least)
         .collect();
-    claims.sort_by_key(|claim| (gravity(&claim.verdict), usize::MAX - told_by(claim)));
+    // What is told most differently comes first.
+    claims.sort_by_key(|claim| (gravity(&claim.verdict), Reverse(claim.values.len()), Reverse(told_by(claim))));
     let articles: Vec<&str> = section
         .articles
         .iter()
@@ -53,11 +51,38 @@ pub(super) fn render_facts<'r>(
     let shown = view.limit.map_or(claims.len(), |limit| claims.len().min(limit).min(ROWS));
     let labels = claims[..shown].iter().map(|claim| layout::columns(&visible(&claim.label)));
     let label_columns = labels.max().unwrap_or(0).min(LABEL_COLUMNS);
+    // Where the articles do not fit side by side, the table goes on below for the next ones.
+    let blocks: Vec<&[&str]> = articles.chunks(FACT_COLUMNS).collect();
+    let shown_blocks = view.limit.map_or(blocks.len(), |_| blocks.len().min(BLOCKS));
+    for (number, block) in blocks[..shown_blocks].iter().enumerate() {
+        if number > 0 {
+            page.blank()?;
+        }
+        let told: Vec<&Claim> = claims[..shown]
+            .iter()
+            .copied()
+            .filter(|claim| blocks.len() == 1 || articles_of(index, claim).iter().any(|one| block.contains(one)))
+            .collect();
+        block_of_facts(page, index, &told, block, label_columns)?;
+    }
+    let left_out: usize = blocks[shown_blocks..].iter().map(|block| block.len()).sum();
+    page.more(left_out, "article", "")?;
+    page.more(claims.len() - shown, "row", "")
+}
+
+/// The columns of some articles.
+fn block_of_facts<'r>(
+    page: &mut Page<'_>,
+    index: &Index<'r>,
+    claims: &[&'r Claim],
+    articles: &[&'r str],
+    label_columns: usize,
+) -> io::Result<()> {
     let mut table = bare();
-    let columns = page.width().saturating_sub(MARK_COLUMNS + label_columns + 2) / articles.len();
+    let columns = page.width().saturating_sub(MARK_COLUMNS + label_columns + 2) / articles.len().max(1);
     let name = |article: &&'r str| layout::clipped(index.name(article), columns.saturating_sub(2), "~");
     table.set_header(["", ""].map(str::to_owned).into_iter().chain(articles.iter().map(name)));
-    for claim in &claims[..shown] {
+    for claim in claims {
         let mut row =
             vec![page.marks.of_verdict(&claim.verdict).sign.to_owned(), page.clipped(&claim.label, label_columns)];
         row.extend(articles.iter().map(|article| cell(page, index, claim, article)));
@@ -67,8 +92,7 @@ pub(super) fn render_facts<'r>(
         column
             .set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(u16::try_from(columns).unwrap_or(u16::MAX))));
     }
-    write(page, &table)?;
-    page.more(claims.len() - shown, "row", "")
+    write(page, &table)
 }
 
 /// The coverage matrix, or the closest pairs where there are too many articles for one.
@@ -108,6 +132,9 @@ pub(super) fn render_coverage<'r>(
 
 const MARK_COLUMNS: usize = 5;
 const LABEL_COLUMNS: usize = 20;
+
+/// Blocks of columns shown where not everything was asked for.
+const BLOCKS: usize = 3;
 
 /// Rows shown where not everything was asked for: the table shares the first screen.
 const ROWS: usize = 8;
