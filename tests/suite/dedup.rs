@@ -142,7 +142,10 @@ fn a_bound_on_memory_changes_nothing_and_leaves_nothing() {
         .expect("the folder is there")
         .map(|entry| entry.expect("listed").file_name().to_string_lossy().into_owned())
         .collect();
-    assert_eq!(left.into_iter().collect::<Vec<_>>(), [".recoupe-lock", "clusters.jsonl"]);
+    assert_eq!(
+        left.into_iter().collect::<Vec<_>>(),
+        [".recoupe-lock", "clusters.jsonl", "drop.txt", "keep.txt", "sample.md", "summary.json"]
+    );
 }
 
 #[test]
