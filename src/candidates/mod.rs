@@ -9,4 +9,4 @@ mod weights;
 pub use masked::{Masked, Slot, SlotPair, SlotPairs, slot_pairs};
 pub use runs::{Posting, Run, Streams, shared_runs};
 pub use terms::{Scratch, SentencePair, Vector, candidate_pairs};
-pub use weights::{TermTable, Weighted};
+pub use weights::{Rarity, TermTable, Weighted};

@@ -82,6 +82,44 @@ impl TermTable {
     }
 }
 
+/// How many texts of a batch have a feature, for features too many to name: letters in a row, beginnings of words. Counted
+/// by hash in a table of fixed size, so that two features that fall together weigh as the commoner of them: one in a
+/// hundred thousand does, and a batch of any size costs the same memory.
+#[derive(Clone, Debug)]
+pub struct Rarity {
+    counts: Vec<u32>,
+    texts: u64,
+}
+
+/// Buckets of [`Rarity`].
+const BUCKETS: usize = 1 << 17;
+
+/// A batch is counted as if it held so many texts more, in which a feature stands once: a few texts say little of what is
+/// rare, and two texts alone must not make everything they share worthless.
+const TEXTS_BEFORE: u64 = 64;
+
+impl Default for Rarity {
+    fn default() -> Self {
+        Self { counts: vec![0; BUCKETS], texts: 0 }
+    }
+}
+
+impl Rarity {
+    /// Counts one text by its distinct features.
+    pub fn count(&mut self, features: &[u32]) {
+        self.texts += 1;
+        for feature in features {
+            self.counts[*feature as usize % BUCKETS] += 1;
+        }
+    }
+
+    /// The weight of a feature: 256 · log₂((N + 65) / (n + 1 ½)), N texts in all, n with the feature.
+    pub fn weight(&self, feature: u32) -> u32 {
+        let with = u64::from(self.counts[feature as usize % BUCKETS]);
+        log2_times_256(2 * (self.texts + TEXTS_BEFORE + 1), 2 * with + 3)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,6 +132,16 @@ mod tests {
         assert_eq!((table.frequency(common), table.frequency(rare)), (50, 1));
         assert!(table.weight(rare) > 4 * table.weight(common));
         assert_eq!(table.index(999), None);
+    }
+
+    #[test]
+    fn rare_features_weigh_more_and_two_texts_still_weigh_what_they_share() {
+        let mut rarity = Rarity::default();
+        rarity.count(&[1, 2]);
+        rarity.count(&[1, 3]);
+        assert!(rarity.weight(1) > 1_000 && rarity.weight(1) < rarity.weight(2), "{}", rarity.weight(1));
+        (0..1_000).for_each(|_| rarity.count(&[1]));
+        assert!(rarity.weight(1) < 100 && rarity.weight(3) > 2_000);
     }
 
     #[test]

@@ -158,6 +158,9 @@ pub(super) struct PairsArgs {
     /// Stop at the first input that cannot be read
     #[arg(long, help_heading = "Input")]
     pub(super) strict_inputs: bool,
+    /// Add what each score was made from, for fitting its weights
+    #[arg(long, hide = true)]
+    pub(super) features: bool,
     #[command(flatten)]
     pub(super) output: OutputArgs,
     /// Format of the standard output, or of every file whose ending tells none

@@ -40,7 +40,9 @@ pub(super) fn run(args: &PairsArgs) -> Result<Outcome> {
         };
         scored += 1;
         let found = scorer.score(&row.left, &row.right, row.language.or(language));
-        let line = PairLine { id: id(&row), score: found.score, kind: found.kind, verdicts: found.verdicts() };
+        let features = args.features.then(|| found.named_features());
+        let line =
+            PairLine { id: id(&row), score: found.score, kind: found.kind, verdicts: found.verdicts(), features };
         for output in &mut outputs {
             let style = output.style;
             match output.format {

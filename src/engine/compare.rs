@@ -3,12 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::base::{ArticleIdx, Day, SentenceId, log2_times_256};
+use crate::base::{ArticleIdx, Day, FactIdx, SentenceId, log2_times_256};
 use crate::compare::{
     self, Agency, AlignedPair, ArticleView, Batch, Direction, Event, Findings, Inconsistency, Match, Origin, Resolved,
-    TextView, Topic,
+    TextView, Topic, Verdict,
 };
-use crate::engine::overlap::{self, Texts};
+use crate::engine::overlap::{self, Sentences, Texts};
 use crate::engine::parallel::Workers;
 use crate::engine::slots;
 use crate::engine::{Options, Quotes};
@@ -49,7 +49,8 @@ pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
         outlets: works.iter().map(|work| work.prepared.article.outlet.as_deref()).collect(),
         events: event_of(&groups, works.len()),
     };
-    let overlap = overlap::find(&texts, options, &workers);
+    let sentences = Sentences::new(&texts, options.boilerplate);
+    let overlap = overlap::find(&sentences, options, &workers);
     let slots = slots::find(&texts);
     let aligned: Vec<AlignedPair> = overlap
         .aligned
@@ -65,8 +66,16 @@ pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
     };
     let Findings { findings, claims, left_out } = compare::findings(&batch);
 
+    let facts_shared: Vec<(SentenceId, SentenceId)> = findings
+        .iter()
+        .filter(|finding| finding.verdict != Verdict::NotComparable)
+        .map(|finding| (sentence_of(finding.left, &views), sentence_of(finding.right, &views)))
+        .collect();
+    let mut found = overlap.matches;
+    found.extend(overlap::by_facts(&sentences, &found, facts_shared, options));
+
     let agencies: Vec<Vec<&'static str>> = works.iter().map(|work| work.agencies.clone()).collect();
-    let (matches, origins) = judged(overlap.matches, &works, &published, options);
+    let (matches, origins) = judged(found, &works, &published, options);
     let whole = |one: &Match| covers_sentences(one, &views);
     let said = compare::groups(&matches, whole);
     let omissions = compare::omissions(&said, &matches, &groups);
@@ -132,6 +141,12 @@ fn inside(contradictions: &[Vec<Inconsistency>], works: &[Work]) -> Vec<Warning>
         all.iter().map(warning).collect::<Vec<_>>()
     };
     contradictions.iter().enumerate().flat_map(told).collect()
+}
+
+/// The sentence a fact stands in.
+fn sentence_of(fact: FactIdx, views: &[ArticleView<'_>]) -> SentenceId {
+    let local = views[fact.article.index()].facts[fact.local as usize].sentence;
+    SentenceId { article: fact.article, local }
 }
 
 /// For each article, the position of its event.

@@ -1,5 +1,6 @@
 //! The weighted terms of every sentence of a batch.
 
+use crate::align::{Measured, Profile};
 use crate::candidates::{TermTable, Vector, Weighted};
 use crate::text::{Term, TermKind};
 
@@ -9,7 +10,13 @@ pub(super) struct Terms {
     /// Sorted, each once.
     pub(super) vector: Vector,
     /// In order of the text, repeats kept.
-    pub(super) order: Vec<u32>,
+    pub(super) order: Vec<Weighted>,
+}
+
+impl Terms {
+    pub(super) fn measured<'a>(&'a self, profile: &'a Profile) -> Measured<'a> {
+        Measured { vector: &self.vector, order: &self.order, profile }
+    }
 }
 
 /// A figure weighs half: sentences that differ only in their figures must meet, so that the figures can be compared.
@@ -22,9 +29,10 @@ pub(super) fn kind_share(weight: u32, kind: TermKind) -> u32 {
 
 /// The weighted terms of a sentence that `owner` keeps from meeting its like.
 pub(super) fn weigh(terms: &[Term], owner: u32, table: &TermTable) -> Terms {
-    let known = |term: &Term| table.index(term.key).map(|index| (index, term.kind));
-    let found: Vec<(u32, TermKind)> = terms.iter().filter_map(known).collect();
-    let weighted =
-        found.iter().map(|(term, kind)| Weighted { term: *term, weight: kind_share(table.weight(*term), *kind) });
-    Terms { vector: Vector::new(owner, weighted.collect()), order: found.iter().map(|(term, _)| *term).collect() }
+    let order: Vec<Weighted> = terms
+        .iter()
+        .filter_map(|term| Some((table.index(term.key)?, term.kind)))
+        .map(|(term, kind)| Weighted { term, weight: kind_share(table.weight(term), kind) })
+        .collect();
+    Terms { vector: Vector::new(owner, order.clone()), order }
 }

@@ -1,6 +1,7 @@
 //! One article at a time: its sentences, or its facts, as a line of JSON or as text. These are what `split` and `facts`
 //! write; they hold nothing of other articles, so that any number of articles can pass through.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -129,6 +130,9 @@ pub struct PairLine<'a> {
     pub kind: &'static str,
     /// The verdicts between their numbers and dates.
     pub verdicts: Vec<&'static str>,
+    /// What the score was made from, where asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub features: Option<BTreeMap<&'static str, u32>>,
 }
 
 /// A record's own id, else its line; a file's path.

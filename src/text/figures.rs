@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::base::hash_bytes;
 use crate::text::fold::folded;
-use crate::text::hash_set::HashSet64;
+use crate::text::hash_set::{HashSet64, HashTable64};
 use crate::text::lexicon::{alternatives, rows};
 
 static ELISIONS: LazyLock<HashSet64> =
@@ -25,6 +25,34 @@ pub(crate) fn is_figure_word(hash: u64) -> bool {
     FIGURE_WORDS.contains(hash)
 }
 
+/// Months, weekdays and number words to what they name, the same in every language: "douze" to the hash of `12`.
+static FIGURES: LazyLock<HashTable64<u64>> = LazyLock::new(|| {
+    let mut words = Vec::new();
+    let mut add = |name: String, cells: &[&'static str]| {
+        let key = hash_bytes(name.as_bytes());
+        words.extend(
+            cells.iter().copied().flat_map(alternatives).map(|word| (hash_bytes(folded(word).as_bytes()), key)),
+        );
+    };
+    for (_, cells) in rows(include_str!("../../data/lexicon/calendar.csv")).iter() {
+        if let role @ ("month" | "weekday") = cells[0] {
+            add(format!("{role} {}", cells[1]), &cells[2..]);
+        }
+    }
+    for (_, cells) in rows(include_str!("../../data/lexicon/numbers.csv")).iter() {
+        if cells[0] == "cardinal" {
+            add(cells[1].to_owned(), &cells[2..]);
+        }
+    }
+    HashTable64::new(words, |first, _| first)
+});
+
+/// The hash under which the figure with this hash meets its like, in digits or in another language; its own where the
+/// tables do not say.
+pub(crate) fn figure_key(hash: u64) -> u64 {
+    FIGURES.get(hash).unwrap_or(hash)
+}
+
 fn words_of(table: &'static str, take: impl Fn(&str) -> bool) -> HashSet64 {
     let hashes = rows(table).iter().filter(|(_, cells)| take(cells[0])).flat_map(|(_, cells)| {
         cells
@@ -35,4 +63,18 @@ fn words_of(table: &'static str, take: impl Fn(&str) -> bool) -> HashSet64 {
             .collect::<Vec<_>>()
     });
     HashSet64::new(hashes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::key;
+
+    #[test]
+    fn a_figure_is_the_same_in_words_and_in_every_language() {
+        for (left, right) in [("douze", "12"), ("seven", "siete"), ("lundi", "Montag"), ("octobre", "outubro")] {
+            assert_eq!(figure_key(key(left)), figure_key(key(right)), "{left} {right}");
+        }
+        assert_ne!(figure_key(key("mardi")), figure_key(key("mercredi")));
+    }
 }

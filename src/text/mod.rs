@@ -34,7 +34,7 @@ pub use quotes::quoted;
 pub use scan::scan;
 pub use similarity::{likeness, nearest};
 pub use stem::stem;
-pub use terms::{Term, TermKind, term_text, terms};
+pub use terms::{Term, TermKind, is_denial, term_text, terms};
 pub use token::{FIGURE, Token, TokenClass, TokenFlags};
 pub use word_hashes::WordHashes;
 pub use words::{HashMap64, Identity, is_stopword, key, stopword_languages};

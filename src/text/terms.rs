@@ -15,11 +15,12 @@
 use std::sync::LazyLock;
 
 use crate::base::{Tok, hash_bytes, mix};
+use crate::text::figures::figure_key;
 use crate::text::fold::fold_into;
 use crate::text::lexicon::{Rows, alternatives, rows};
 use crate::text::phrases::Phrases;
 use crate::text::stem::stem;
-use crate::text::words::{HashMap64, is_stopword};
+use crate::text::words::{HashMap64, is_negation, is_stopword};
 use crate::text::{FIGURE, Language, Prepared, Token, TokenClass, TokenFlags, folded};
 
 /// What a term is.
@@ -109,7 +110,7 @@ pub fn terms(prepared: &Prepared, local: u32) -> Vec<Term> {
             continue;
         }
         if word.mask == FIGURE {
-            found.push(Term { key: mix(4, word.hash), kind: TermKind::Figure, token });
+            found.push(Term { key: mix(4, figure_key(word.hash)), kind: TermKind::Figure, token });
             continue;
         }
         if word.class != TokenClass::Word || is_stopword(word.hash, sentence.language) {
@@ -144,6 +145,18 @@ fn idea(stem: u64, language: Language) -> Option<u64> {
     list.iter()
         .find(|(_, languages)| languages & language.bit() != 0 || language == Language::Unknown)
         .map(|(key, _)| *key)
+}
+
+/// Whether some tokens of an article hold a negation or a verb of denying.
+pub fn is_denial(prepared: &Prepared, tokens: &[Token], language: Language) -> bool {
+    let deny = mix(3, hash_bytes(b"deny"));
+    let mut fold = Vec::new();
+    tokens.iter().filter(|token| matches!(token.class, TokenClass::Word | TokenClass::Clitic)).any(|token| {
+        fold.clear();
+        fold_into(prepared.text(token.span), &mut fold);
+        is_negation(token.hash, language)
+            || idea(stem(std::str::from_utf8(&fold).expect("a fold is whole characters")), language) == Some(deny)
+    })
 }
 
 /// The word under a term, as written.

@@ -105,6 +105,23 @@ pub fn is_stopword(hash: u64, language: Language) -> bool {
     if language == Language::Unknown { languages != 0 } else { languages & language.bit() != 0 }
 }
 
+static DENIALS: LazyLock<HashTable64<u8>> = LazyLock::new(|| {
+    let mut words = Vec::new();
+    for (_, cells) in rows(include_str!("../../data/lexicon/denial.csv")).iter() {
+        for (language, cell) in Language::ALL.into_iter().zip(&cells[1..]) {
+            words.extend(alternatives(cell).map(|word| (key(word), language.bit())));
+        }
+    }
+    HashTable64::new(words, |left, right| left | right)
+});
+
+/// Whether the word with this hash says in `language` that something is not so: "pas", "never"; in any, where it is
+/// unknown.
+pub(crate) fn is_negation(hash: u64, language: Language) -> bool {
+    let languages = DENIALS.get(hash).unwrap_or_default();
+    if language == Language::Unknown { languages != 0 } else { languages & language.bit() != 0 }
+}
+
 /// What kind of abbreviation the word is, where it is one of `language` as written.
 pub(crate) fn abbreviation(hash: u64, capital: bool, language: Language) -> Option<AbbreviationKind> {
     let list = ABBREVIATIONS.get(&hash)?;

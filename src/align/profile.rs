@@ -1,0 +1,152 @@
+//! What a sentence, or a short text, is compared by beyond its weighted terms: the letters of each term, the words in
+//! order, the letters of the whole, and whether it denies.
+//!
+//! ```text
+//! Le Kremlin dément les livraisons.
+//!   items    place:russia  word:deny  word:livrai      each with the pairs of letters it is made of
+//!   words    le kremlin dement les livraisons
+//!   letters  _le le_ e_k _kr kre …                     every three letters in a row
+//!   denies   yes
+//! ```
+//!
+//! A profile knows no weights: those are the batch's, and a sentence has more than one batch (its event, the whole).
+
+use crate::base::mix;
+use crate::text::{Language, Prepared, Term, TermKind, Token, fold_into, is_denial};
+
+/// What a text is compared by.
+#[derive(Clone, Debug, Default)]
+pub struct Profile {
+    /// Its terms in order of the text, repeats kept: as long as the list it was made from.
+    pub items: Vec<Item>,
+    /// The hashes of its words in order, function words too.
+    pub words: Vec<u64>,
+    /// Every three folded letters in a row, words parted by a space: hashes, sorted, each once.
+    pub letters: Vec<u32>,
+    /// The beginnings of its words and every four letters in a row, for [`crate::candidates::Rarity`] to weigh: hashes,
+    /// sorted, each once.
+    pub heads: Vec<u32>,
+    /// See `heads`.
+    pub fours: Vec<u32>,
+    /// Its language.
+    pub language: Language,
+    /// Whether it holds a negation or a verb of denying.
+    pub denies: bool,
+}
+
+/// A term as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What it is.
+    pub kind: TermKind,
+    /// The pairs of letters of its first word, each one of 128 bits; none for a figure.
+    pub shape: u128,
+}
+
+impl Profile {
+    /// The profile of some tokens of an article, whose terms are `terms`. Cost: linear, and a sort of the letters.
+    pub fn new(prepared: &Prepared, tokens: &[Token], terms: &[Term], language: Language) -> Self {
+        let (mut fold, running) = (Vec::new(), running_letters(prepared, tokens));
+        let item = |term: &Term| {
+            let token = prepared.tokens[term.token as usize];
+            fold.clear();
+            fold_into(prepared.text(token.span), &mut fold);
+            let shape = if term.kind == TermKind::Figure { 0 } else { shape(&fold) };
+            Item { kind: term.kind, shape }
+        };
+        Self {
+            items: terms.iter().map(item).collect(),
+            words: tokens.iter().filter(|token| token.class.is_word()).map(|token| token.hash).collect(),
+            letters: grams(&running, 3),
+            heads: heads(&running),
+            fours: grams(&running, 4),
+            language,
+            denies: is_denial(prepared, tokens, language),
+        }
+    }
+}
+
+#[cfg(test)]
+impl Profile {
+    /// A profile whose items are words without letters.
+    pub fn of_words(terms: &[u32]) -> Self {
+        Self { items: vec![Item { kind: TermKind::Word, shape: 0 }; terms.len()], ..Self::default() }
+    }
+}
+
+/// What [`crate::candidates::Rarity`] counts of some tokens: their beginnings of words, and their letters by four.
+pub fn rare_features(prepared: &Prepared, tokens: &[Token]) -> Vec<u32> {
+    let running = running_letters(prepared, tokens);
+    let mut found = heads(&running);
+    found.extend(grams(&running, 4));
+    found
+}
+
+/// The folded words, a space before and after each.
+fn running_letters(prepared: &Prepared, tokens: &[Token]) -> Vec<u8> {
+    let mut running = vec![b' '];
+    for token in tokens.iter().filter(|token| token.class.is_word()) {
+        fold_into(prepared.text(token.span), &mut running);
+        running.push(b' ');
+    }
+    running
+}
+
+/// Letters of a word's beginning.
+const HEAD: usize = 4;
+
+/// The beginnings of words, hashed, sorted, each once.
+fn heads(running: &[u8]) -> Vec<u32> {
+    let words = running.split(|letter| *letter == b' ').filter(|word| !word.is_empty());
+    let mut found: Vec<u32> = words.map(|word| hash(1, &word[..word.len().min(HEAD)])).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The pairs of neighbouring letters of a folded word, its ends included, each as one of 128 bits.
+fn shape(fold: &[u8]) -> u128 {
+    let bit = |left: u8, right: u8| 1_u128 << (mix(u64::from(left), u64::from(right)) >> 57);
+    let inside = fold.windows(2).map(|pair| bit(pair[0], pair[1]));
+    let ends = fold.first().map_or(0, |first| bit(b' ', *first)) | fold.last().map_or(0, |last| bit(*last, b' '));
+    inside.fold(ends, |all, one| all | one)
+}
+
+/// Likeness of two shapes, 0 to 10 000: twice the pairs in common over all pairs (Dice, 1945; on letters, Adamson and
+/// Boreham, 1974).
+pub(super) fn shape_likeness(left: u128, right: u128) -> u32 {
+    let all = left.count_ones() + right.count_ones();
+    20_000 * (left & right).count_ones() / all.max(1)
+}
+
+fn grams(letters: &[u8], len: usize) -> Vec<u32> {
+    let mut found: Vec<u32> = letters.windows(len).map(|gram| hash(0, gram)).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// At most six letters, hashed; `kind` keeps beginnings of words and letters in a row apart.
+fn hash(kind: u64, letters: &[u8]) -> u32 {
+    (mix(kind, letters.iter().fold(1, |all, letter| all << 8 | u64::from(*letter))) >> 32) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_one_root_look_alike_and_strangers_do_not() {
+        let like = |left: &str, right: &str| shape_likeness(shape(left.as_bytes()), shape(right.as_bytes()));
+        for (left, right) in
+            [("zelensky", "zelenskyy"), ("observateurs", "observadores"), ("gouvernement", "gouvernemental")]
+        {
+            assert!(like(left, right) > 6_000, "{left} {right} {}", like(left, right));
+        }
+        for (left, right) in [("munitions", "kremlin"), ("accord", "bateau"), ("moscou", "mercredi")] {
+            assert!(like(left, right) < 4_000, "{left} {right} {}", like(left, right));
+        }
+        assert_eq!(like("pont", "pont"), 10_000);
+        assert_eq!(shape_likeness(0, 0), 0);
+    }
+}
