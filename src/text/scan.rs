@@ -416,7 +416,7 @@ impl Scanner<'_> {
 }
 
 /// Whether a fold is an elided word: `l`, `qu`, `dell`, ….
-fn is_elided(fold: &[u8]) -> bool {
+pub(super) fn is_elided(fold: &[u8]) -> bool {
     match fold.len() {
         // Any letter that French or Italian elides; English has no word of one letter before an apostrophe but O'.
         1 => matches!(fold[0], b'l' | b'd' | b'j' | b'm' | b't' | b's' | b'n' | b'c'),

@@ -93,7 +93,7 @@ fn a_dependency_has_one_home() {
 fn unsafe_code_is_allowed_only_where_the_map_says() {
     let listed = MAP.lines().find(|line| line.starts_with("Unsafe code")).map(ticked).expect("the map speaks of it");
     for (path, text) in sources() {
-        let allowed = code(&text).any(|(_, line)| line.contains("allow(unsafe_code)"));
+        let allowed = code(&text).any(|(_, line)| line.contains("allow(unsafe_code"));
         assert!(!allowed || listed.contains(&path), "src/{path} allows unsafe code; ARCHITECTURE.md does not name it");
     }
 }
