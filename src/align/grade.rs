@@ -102,44 +102,6 @@ pub fn grade(
     None
 }
 
-/// The longest copied run of a diff: stretches of equal units, joined where at most `gap` words differ on either side
-/// between them. Gives the range of ops, and the equal words in it.
-pub fn shared_run(left: &[Unit], right: &[Unit], ops: &[Op], gap: u32) -> Option<(std::ops::Range<usize>, u32)> {
-    let words = |units: &[Unit], range: (u32, u32)| {
-        units[range.0 as usize..range.1 as usize].iter().map(|u| u.words).sum::<u32>()
-    };
-    let mut best: Option<(std::ops::Range<usize>, u32)> = None;
-    let mut at = 0;
-    while at < ops.len() {
-        if ops[at].kind != OpKind::Same {
-            at += 1;
-            continue;
-        }
-        let (start, mut end, mut same) = (at, at + 1, words(left, ops[at].left));
-        let (mut gap_left, mut gap_right) = (0, 0);
-        for (index, op) in ops.iter().enumerate().skip(at + 1) {
-            match op.kind {
-                OpKind::OnlyLeft => gap_left += words(left, op.left),
-                OpKind::OnlyRight => gap_right += words(right, op.right),
-                OpKind::Same => {
-                    let here = words(left, op.left);
-                    // A stray common word between two differences does not bridge them: more must agree than differ.
-                    if gap_left.max(gap_right) > gap || here <= gap_left.max(gap_right) {
-                        break;
-                    }
-                    (end, same) = (index + 1, same + here);
-                    (gap_left, gap_right) = (0, 0);
-                }
-            }
-        }
-        if best.as_ref().is_none_or(|(_, most)| same > *most) {
-            best = Some((start..end, same));
-        }
-        at = end;
-    }
-    best
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,6 +113,7 @@ mod tests {
             key: crate::base::hash_bytes(word.as_bytes()),
             span: Span::new(at as u32, at as u32 + 1),
             words: 1,
+            alone: 1,
         };
         text.split(' ').enumerate().map(unit).collect()
     }
@@ -166,18 +129,5 @@ mod tests {
         assert_eq!(kind("a b c d e f g h i j", "a b c d X f g h i j"), Some(MatchKind::NearVerbatim));
         assert_eq!(kind("a b c d e", "e d c b a"), None);
         assert_eq!(kind("il a ajouté", "il a ajouté"), None);
-    }
-
-    fn run(left: &str, right: &str, gap: u32) -> u32 {
-        let (left, right) = (units(left), units(right));
-        shared_run(&left, &right, &diff(&left, &right), gap).map_or(0, |(_, words)| words)
-    }
-
-    #[test]
-    fn small_differences_are_bridged_and_large_ones_are_not() {
-        assert_eq!(run("a b c X d e f", "a b c Y d e f", 2), 6);
-        assert_eq!(run("a b c X d e f", "a b c Y d e f", 0), 3);
-        assert_eq!(run("a b c X X X d e f g", "a b c d e f g", 2), 4);
-        assert_eq!(run("x y", "z w", 2), 0);
     }
 }

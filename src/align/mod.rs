@@ -1,14 +1,18 @@
 //! Two sentences side by side: which words are the same, how close they are, and what to call it.
 
+mod copied;
 mod features;
 mod grade;
+mod passages;
 mod profile;
 mod score;
 mod weights;
 mod words;
 
+pub use copied::{CopiedRun, copied_runs};
 pub use features::{FEATURES, FOURS, Features, Measured, features};
-pub use grade::{Grade, MatchKind, Thresholds, grade, shared_run};
+pub use grade::{Grade, MatchKind, Thresholds, grade};
+pub use passages::{Passage, Piece, WordRow, passages};
 pub use profile::{Item, Profile, rare_features};
 pub use score::{Similarity, closeness, topic};
-pub use words::{Op, OpKind, Unit, diff, units};
+pub use words::{Op, OpKind, Unit, atoms, diff, units};

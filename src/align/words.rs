@@ -23,6 +23,8 @@ pub struct Unit {
     pub span: Span<Byte>,
     /// Words in it.
     pub words: u32,
+    /// Of these, how many stand alone: an elided article counts with its noun.
+    pub alone: u32,
 }
 
 /// What becomes of a stretch of units.
@@ -47,6 +49,50 @@ pub struct Op {
     pub right: (u32, u32),
 }
 
+impl Unit {
+    fn of(token: &Token) -> Self {
+        Self { key: token.hash, span: token.span, words: 1, alone: u32::from(token.class != TokenClass::Clitic) }
+    }
+
+    fn take(&mut self, token: &Token) {
+        self.key = mix(self.key, token.hash);
+        self.span = self.span.cover(token.span);
+        self.words += 1;
+        self.alone += u32::from(token.class != TokenClass::Clitic);
+    }
+}
+
+/// Everything in a run of tokens: its units, and between them every mark, sign and address as an atom without words.
+/// Quotation marks of all typographies are one key, and so are dashes: a printer's choice is no difference.
+pub fn atoms(prepared: &Prepared, tokens: &[Token]) -> Vec<Unit> {
+    let mut words = units(prepared, tokens).into_iter().peekable();
+    let mut found: Vec<Unit> = Vec::with_capacity(tokens.len());
+    let mut end = 0;
+    for token in tokens {
+        // A hyphen inside a name is the name's.
+        if token.span.start() < end {
+            continue;
+        }
+        let unit = match words.next_if(|unit| unit.span.start() <= token.span.start()) {
+            Some(unit) => unit,
+            None => {
+                let key = match (token.class, prepared.text(token.span)) {
+                    (TokenClass::Quote, _) => mix(MARK, 1),
+                    (_, "-" | "–" | "—" | "‑") => mix(MARK, 2),
+                    _ => mix(MARK, token.hash),
+                };
+                Unit { key, span: token.span, words: 0, alone: 0 }
+            }
+        };
+        end = unit.span.end();
+        found.push(unit);
+    }
+    found
+}
+
+/// Keeps the keys of marks apart from those of words.
+const MARK: u64 = 0x6d61_726b;
+
 /// The units of a sentence or of any run of tokens.
 pub fn units(prepared: &Prepared, tokens: &[Token]) -> Vec<Unit> {
     let mut found: Vec<Unit> = Vec::new();
@@ -64,9 +110,7 @@ pub fn units(prepared: &Prepared, tokens: &[Token]) -> Vec<Unit> {
             matches!((before.class, token.class), (b, t) if (b, t) == (number, word) || (b, t) == (word, number))
         };
         if let Some(last) = found.last_mut().filter(|_| glued) {
-            last.key = mix(last.key, token.hash);
-            last.span = last.span.cover(token.span);
-            last.words += 1;
+            last.take(token);
             continue;
         }
         let capital = token.class == TokenClass::Word && token.flags.has(TokenFlags::CAPITAL);
@@ -74,11 +118,9 @@ pub fn units(prepared: &Prepared, tokens: &[Token]) -> Vec<Unit> {
         let name = capital && !(at == 0 && is_stopword(token.hash, prepared.language));
         if name && name_before {
             let last = found.last_mut().expect("a name stands before");
-            last.key = mix(last.key, token.hash);
-            last.span = last.span.cover(token.span);
-            last.words += 1;
+            last.take(token);
         } else {
-            found.push(Unit { key: token.hash, span: token.span, words: 1 });
+            found.push(Unit::of(token));
         }
         name_before = name;
     }
@@ -86,14 +128,41 @@ pub fn units(prepared: &Prepared, tokens: &[Token]) -> Vec<Unit> {
 }
 
 /// The diff of two lists of units, as stretches in order; removals before additions.
+///
+/// Past [`MOST_CELLS`] cells what the two begin and end with alike is kept, and what lies between is told as replaced: text
+/// without any full stop is no prose, and a longest subsequence of it would take minutes and gigabytes.
 pub fn diff(left: &[Unit], right: &[Unit]) -> Vec<Op> {
     let mut ops = Ops::default();
-    walk(left, right, &mut ops);
+    if left.len().saturating_mul(right.len()) <= MOST_CELLS {
+        walk(left, right, &mut ops);
+        return ops.list;
+    }
+    let same = |(l, r): &(&Unit, &Unit)| l.key == r.key;
+    let head = left.iter().zip(right).take_while(same).count();
+    let (left, right) = (&left[head..], &right[head..]);
+    let tail = left.iter().rev().zip(right.iter().rev()).take_while(same).count();
+    ops.same(head);
+    let (left, right) = (&left[..left.len() - tail], &right[..right.len() - tail]);
+    if left.len().saturating_mul(right.len()) <= MOST_CELLS {
+        walk(left, right, &mut ops);
+    } else {
+        ops.only_left(left.len());
+        ops.only_right(right.len());
+    }
+    ops.same(tail);
     ops.list
 }
 
+/// Cells of the largest table: two sentences of two thousand words.
+const MOST_CELLS: usize = 4_000_000;
+
 /// Cells of the table: length of the best common subsequence from here on, times [`PIECE`], less its pieces.
 const PIECE: u32 = 1024;
+
+/// What keeping a unit is worth: a word much, a mark a little, so that marks never part words.
+fn weight(unit: &Unit) -> u32 {
+    if unit.words == 0 { PIECE / 64 } else { PIECE * unit.words }
+}
 
 fn walk(left: &[Unit], right: &[Unit], ops: &mut Ops) {
     let (rows, columns) = (left.len(), right.len());
@@ -107,7 +176,7 @@ fn walk(left: &[Unit], right: &[Unit], ops: &mut Ops) {
             if left[i].key == right[j].key {
                 let next = here + width + 1;
                 // A match right after this one goes on in the same piece; any other begins a new one.
-                matched[here] = PIECE * left[i].words + matched[next].max(best[next].saturating_sub(1));
+                matched[here] = weight(&left[i]) + matched[next].max(best[next].saturating_sub(1));
             }
             best[here] = matched[here].max(best[here + width]).max(best[here + 1]);
         }
@@ -244,11 +313,30 @@ mod tests {
         assert_eq!(shown("le chat noir", "le chien et le chat noir"), "{+le chien et+} le chat noir");
     }
 
+    #[test]
+    fn every_mark_and_address_is_an_atom_and_names_stay_whole() {
+        let text = "Kim Jong-Un, dit-on (voir www.exemple.org), a cédé « tout ».";
+        let prepared = prepare(Article { text: text.to_owned(), ..Article::default() });
+        let all: Vec<&str> = atoms(&prepared, &prepared.tokens).iter().map(|u| prepared.text(u.span)).collect();
+        let expected = "Kim Jong-Un|,|dit|-|on|(|voir|www.exemple.org|)|,|a|cédé|«|tout|»|.";
+        assert_eq!(all.join("|"), expected);
+    }
+
+    #[test]
+    fn texts_without_end_are_told_as_replaced_between_what_they_share() {
+        let unit = |key| Unit { key, span: Span::new(0, 1), words: 1, alone: 1 };
+        let left: Vec<Unit> = (0..5_000).map(unit).collect();
+        let mut right = left.clone();
+        right[100..4_900].reverse();
+        let kinds: Vec<OpKind> = diff(&left, &right).iter().map(|op| op.kind).collect();
+        assert_eq!(kinds, [OpKind::Same, OpKind::OnlyLeft, OpKind::OnlyRight, OpKind::Same]);
+    }
+
     proptest::proptest! {
         /// Stretches tile both sides in order, and what is the same is the same.
         #[test]
         fn stretches_tile_both_sides(left in proptest::collection::vec(0_u64..6, 0..30), right in proptest::collection::vec(0_u64..6, 0..30)) {
-            let units = |keys: &[u64]| keys.iter().map(|k| Unit { key: *k, span: Span::new(0, 1), words: 1 }).collect::<Vec<_>>();
+            let units = |keys: &[u64]| keys.iter().map(|k| Unit { key: *k, span: Span::new(0, 1), words: 1, alone: 1 }).collect::<Vec<_>>();
             let (left, right) = (units(&left), units(&right));
             let (mut i, mut j) = (0, 0);
             for op in diff(&left, &right) {

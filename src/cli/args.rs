@@ -64,6 +64,9 @@ pub(super) enum Command {
     /// Compare articles with each other (the default command)
     #[command(after_help = COMPARE_EXAMPLES)]
     Compare(Box<CompareArgs>),
+    /// Lay two articles beside each other, sentence by sentence, with the words that differ
+    #[command(after_help = DIFF_EXAMPLES)]
+    Diff(Box<DiffArgs>),
     /// Check two statements: do their numbers and dates agree?
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArgs),
@@ -103,6 +106,42 @@ pub(super) struct CompareArgs {
     /// Exit with 1 where the report holds such a thing
     #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT", help_heading = "Run")]
     pub(super) fail_on: Vec<FailOn>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DiffArgs {
+    /// The one article
+    #[arg(value_name = "LEFT", value_hint = ValueHint::FilePath)]
+    pub(super) left: PathBuf,
+    /// The other
+    #[arg(value_name = "RIGHT", value_hint = ValueHint::FilePath)]
+    pub(super) right: PathBuf,
+    /// Language of articles that name none (default: recognised)
+    #[arg(long, value_name = "CODE", help_heading = "Input")]
+    pub(super) lang: Option<String>,
+    /// Refuse longer articles; K, M and G are powers of 1024
+    #[arg(long, default_value = "64M", value_name = "SIZE", help_heading = "Input")]
+    pub(super) max_size: String,
+    /// Differing words that a copied run may bridge
+    #[arg(long, default_value_t = 2, value_name = "WORDS", value_parser = clap::value_parser!(u32).range(0..=64), help_heading = "Matching")]
+    pub(super) gap: u32,
+    /// Menus, adverts, read-also lines: counted and not shown, or treated as text
+    #[arg(long, value_enum, default_value = "mark", value_name = "HOW", help_heading = "Matching")]
+    pub(super) boilerplate: Boilerplate,
+    /// Treat what FILE holds, line by line, as boilerplate; may be given several times
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Matching")]
+    pub(super) ignore: Vec<PathBuf>,
+    /// How differing words are shown (default: color where there is colour, else plain)
+    #[arg(long, value_enum, value_name = "HOW", help_heading = "Display")]
+    pub(super) word_diff: Option<WordDiff>,
+    /// One column, two, or two from 100 columns on
+    #[arg(long, value_enum, default_value = "auto", value_name = "HOW", help_heading = "Display")]
+    pub(super) layout: Layout,
+    /// Equal sentences shown around what differs
+    #[arg(short = 'C', long, default_value_t = 3, value_name = "N", help_heading = "Display")]
+    pub(super) context: usize,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
 }
 
 #[derive(Debug, Args)]
@@ -282,9 +321,18 @@ pub(super) struct MatchingArgs {
         value_name = "KIND"
     )]
     pub(super) kinds: Vec<MatchKind>,
-    /// Which articles are compared: all, those of different outlets, or those of one outlet
+    /// Which articles are compared: all, those of different outlets, those of one outlet, or one with an earlier one
     #[arg(long, value_enum, default_value = "all", value_name = "WHICH")]
     pub(super) pairs: PairScope,
+    /// Only articles published within so many days of each other, such as 30d or 6w; undated ones are kept
+    #[arg(long, value_name = "TIME")]
+    pub(super) window: Option<String>,
+    /// Compare this article with all others, and these not with each other
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) base: Option<PathBuf>,
+    /// Treat what FILE holds, line by line, as boilerplate; may be given several times
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) ignore: Vec<PathBuf>,
     /// Menus, adverts, read-also lines: counted apart, left out, or treated as text
     #[arg(long, value_enum, default_value = "mark", value_name = "HOW")]
     pub(super) boilerplate: Boilerplate,
@@ -318,6 +366,9 @@ pub(super) struct DisplayArgs {
     /// Which values are listed: only those that conflict or changed, also those that agree, or everything
     #[arg(long, value_enum, default_value = "conflicts", value_name = "WHICH")]
     pub(super) show: Show,
+    /// Order of the passages (default: those that make out most of their texts)
+    #[arg(long, value_enum, value_name = "BY")]
+    pub(super) sort: Option<Sort>,
     /// How differing words are shown (default: color where there is colour, else plain)
     #[arg(long, value_enum, value_name = "HOW")]
     pub(super) word_diff: Option<WordDiff>,
@@ -366,7 +417,7 @@ pub(super) fn word(value: impl ValueEnum) -> String {
 words!(InputFormat { Auto = "auto", Text = "txt", Markdown = "md", Jsonl = "jsonl", Csv = "csv" });
 words!(OutletFrom { Field = "field", Folder = "dir", Prefix = "prefix", Nowhere = "none" });
 words!(MatchKind { Verbatim = "verbatim", Near = "near", Paraphrase = "paraphrase", Partial = "partial" });
-words!(PairScope { All = "all", Across = "across", Within = "within" });
+words!(PairScope { All = "all", Across = "across", Within = "within", Later = "later" });
 words!(Representative {
     FirstPublished = "first-published",
     LastPublished = "last-published",
@@ -376,8 +427,10 @@ words!(Representative {
 words!(DedupFormat { Jsonl = "jsonl", Csv = "csv" });
 words!(Boilerplate { Mark = "mark", Drop = "drop", Keep = "keep" });
 words!(Quotes { Separate = "separate", Count = "count", Skip = "skip" });
+words!(Sort { Words = "words", Score = "score", Longest = "longest", Date = "date" });
 words!(Show { Conflicts = "conflicts", Compatible = "compatible", All = "all" });
-words!(WordDiff { Plain = "plain", Color = "color", None = "none" });
+words!(WordDiff { Plain = "plain", Color = "color", Porcelain = "porcelain", None = "none" });
+words!(Layout { Auto = "auto", Inline = "inline", SideBySide = "side-by-side" });
 words!(Color { Auto = "auto", Always = "always", Never = "never" });
 words!(FailOn { Conflict = "conflict", Verbatim = "verbatim", Near = "near", Any = "any" });
 words!(
@@ -418,6 +471,14 @@ Examples:
   recoupe compare press/ --outlet-from dir --limit 0
   recoupe compare rows.jsonl --text-field body -f json | jq '.findings[] | select(.verdict == \"conflict\")'
   recoupe compare old.md new.md --fail-on conflict -q";
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  recoupe diff morning.txt evening.txt
+  recoupe diff afp.txt lesoir.txt --layout side-by-side --width 140 | less -R
+  recoupe diff a.md b.md --word-diff porcelain | grep -c '^@@ .* moved'
+
+Marks: = the same, ≈ edited (* in ASCII), ~ retold, < and > moved, - only left, + only right.";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:

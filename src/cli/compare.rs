@@ -1,10 +1,13 @@
 //! `recoupe compare`: articles in, one report out.
 
-use recoupe::base::Result;
+use std::path::Path;
+
+use recoupe::base::{Error, ErrorKind, Result};
 use recoupe::engine;
-use recoupe::ingest::{Batch, Place, Problem};
+use recoupe::ingest::{self, Batch, Place, Problem};
 use recoupe::report::model::{Report, Warning};
 use recoupe::report::{Json, Renderer, Terminal};
+use recoupe::text::Article;
 
 use crate::cli::args::{CompareArgs, DisplayArgs, FailOn, ReportFormat};
 use crate::cli::output::Output;
@@ -14,12 +17,15 @@ use crate::cli::{Outcome, output, resolve};
 /// Compares the articles that `args` name.
 pub(super) fn run(args: &CompareArgs) -> Result<Outcome> {
     let reading = resolve::reading(&args.input)?;
-    let options = resolve::comparing(args)?;
+    let mut options = resolve::comparing(args)?;
     output::spare(&args.input.inputs, &args.output)?;
     let outputs = output::open(&args.output, args.format, ReportFormat::Text)?;
     let mut log = Log::new(args.output.quiet, args.input.strict_inputs);
 
-    let Batch { articles, problems } = Batch::read(resolve::sources(&args.input, &reading)?, &reading);
+    let Batch { mut articles, mut problems } = Batch::read(resolve::sources(&args.input, &reading)?, &reading);
+    if let Some(base) = &args.matching.base {
+        options.base = Some(with_base(base, &reading, &mut articles, &mut problems)?);
+    }
     for problem in &problems {
         log.note(problem)?;
     }
@@ -39,6 +45,30 @@ pub(super) fn run(args: &CompareArgs) -> Result<Outcome> {
     let met = args.fail_on.iter().any(|condition| condition.is_met(&report));
     let outcome = log.finish();
     Ok(if met { Outcome::ConditionMet } else { outcome })
+}
+
+/// The base text's path as the report knows it; it is read too, where it is not among the articles.
+fn with_base(
+    base: &Path,
+    reading: &ingest::Options,
+    articles: &mut Vec<Article>,
+    problems: &mut Vec<Problem>,
+) -> Result<String> {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let place = real(base);
+    let known = |article: &&Article| place.is_some() && real(Path::new(&article.path)) == place;
+    if let Some(article) = articles.iter().find(known) {
+        return Ok(article.path.clone());
+    }
+    let read = Batch::read(ingest::find(&[base.to_owned()], reading.format), reading);
+    let Some(article) = read.articles.first() else {
+        let told = read.problems.first().map_or_else(|| base.display().to_string(), ToString::to_string);
+        return Err(Error::new(ErrorKind::Usage, format!("--base: expected a readable article: {told}")));
+    };
+    let path = article.path.clone();
+    articles.extend(read.articles);
+    problems.extend(read.problems);
+    Ok(path)
 }
 
 /// Writes a report to all its outputs.

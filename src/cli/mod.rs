@@ -6,7 +6,9 @@ mod bench;
 mod check;
 mod compare;
 mod dedup;
+mod diff;
 mod facts;
+mod interrupt;
 mod output;
 mod pairs;
 mod problems;
@@ -41,8 +43,10 @@ pub(crate) fn run(words: Vec<OsString>) -> u8 {
             return u8::try_from(error.exit_code()).unwrap_or(USAGE);
         }
     };
+    interrupt::watch();
     let outcome = match command {
         Command::Compare(args) => compare::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::Facts(args) => facts::run(&args),
         Command::Split(args) => split::run(&args),
         Command::Pairs(args) => pairs::run(&args),

@@ -10,6 +10,7 @@ use recoupe::report::{Charset, Ink, Style};
 use tempfile::NamedTempFile;
 
 use crate::cli::args::{Color, OutputArgs};
+use crate::cli::interrupt;
 
 /// One place that a result goes to, and the format it has there.
 #[derive(Debug)]
@@ -110,7 +111,9 @@ impl<F> Output<F> {
             Writer::Device(_, mut out) => out.flush().map_err(failed),
             Writer::File { path, temporary, force } => {
                 let file = temporary.into_inner().map_err(|error| failed(error.into_error()))?;
+                let unfinished = file.path().to_owned();
                 let kept = if force { file.persist(&path) } else { file.persist_noclobber(&path) };
+                interrupt::done(&unfinished);
                 kept.map(drop).map_err(|error| failed(error.error))
             }
         }
@@ -143,7 +146,9 @@ impl Writer {
         // As any file the user makes, and not the closed one that a temporary file would be.
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let temporary = BufWriter::new(builder.tempfile_in(folder).map_err(failed)?);
+        let temporary = builder.tempfile_in(folder).map_err(failed)?;
+        interrupt::begun(temporary.path());
+        let temporary = BufWriter::new(temporary);
         Ok(Self::File { path: path.to_owned(), temporary, force })
     }
 

@@ -1,13 +1,16 @@
 //! From what was typed to options that hold: sizes, dates, languages and percentages are checked before work starts.
 
+use std::path::PathBuf;
+
 use recoupe::base::{Day, Error, ErrorKind, Result};
+use recoupe::compare::Ignored;
 use recoupe::engine;
 use recoupe::ingest::{self, Problem, Source};
-use recoupe::report::{Show, View, WordDiff};
+use recoupe::report::{Show, Sort, View, WordDiff};
 use recoupe::sketch::Share;
 use recoupe::text::{Language, Published};
 
-use crate::cli::args::{self, CompareArgs, DisplayArgs, InputArgs};
+use crate::cli::args::{self, CompareArgs, DiffArgs, DisplayArgs, InputArgs};
 use crate::cli::output::Output;
 
 /// The sources that the command line names.
@@ -53,13 +56,6 @@ pub(super) fn reading(args: &InputArgs) -> Result<ingest::Options> {
     })
 }
 
-/// A count of days: `30d` or `30`.
-pub(super) fn days(option: &str, typed: &str) -> Result<u32> {
-    typed.strip_suffix('d').unwrap_or(typed).parse().map_err(|_| {
-        Error::new(ErrorKind::Usage, format!("{option}: expected a number of days such as 30d, found {typed:?}"))
-    })
-}
-
 /// How articles are compared.
 pub(super) fn comparing(args: &CompareArgs) -> Result<engine::Options> {
     let matching = &args.matching;
@@ -78,12 +74,12 @@ pub(super) fn comparing(args: &CompareArgs) -> Result<engine::Options> {
             args::PairScope::All => engine::PairScope::All,
             args::PairScope::Across => engine::PairScope::Across,
             args::PairScope::Within => engine::PairScope::Within,
+            args::PairScope::Later => engine::PairScope::Later,
         },
-        boilerplate: match matching.boilerplate {
-            args::Boilerplate::Mark => engine::Boilerplate::Mark,
-            args::Boilerplate::Drop => engine::Boilerplate::Drop,
-            args::Boilerplate::Keep => engine::Boilerplate::Keep,
-        },
+        window_days: matching.window.as_deref().map(|typed| days("--window", typed)).transpose()?,
+        base: None,
+        ignored: ignored(&matching.ignore)?,
+        boilerplate: boilerplate(matching.boilerplate),
         quotes: match matching.quotes {
             args::Quotes::Separate => engine::Quotes::Separate,
             args::Quotes::Count => engine::Quotes::Count,
@@ -108,12 +104,54 @@ pub(super) fn view<F>(args: &DisplayArgs, output: &Output<F>) -> View {
             args::Show::Compatible => Show::Compatible,
             args::Show::All => Show::All,
         },
-        word_diff: match args.word_diff {
-            Some(args::WordDiff::None) => WordDiff::None,
-            Some(args::WordDiff::Plain) => WordDiff::Plain,
-            // Where there is no colour, the renderer falls back to marks.
-            Some(args::WordDiff::Color) | None => WordDiff::Color,
+        sort: match args.sort {
+            None => Sort::Weight,
+            Some(args::Sort::Words) => Sort::Words,
+            Some(args::Sort::Score) => Sort::Score,
+            Some(args::Sort::Longest) => Sort::Longest,
+            Some(args::Sort::Date) => Sort::Date,
         },
+        word_diff: word_diff(args.word_diff),
+    }
+}
+
+/// How differing words are shown.
+pub(super) fn word_diff(asked: Option<args::WordDiff>) -> WordDiff {
+    match asked {
+        Some(args::WordDiff::None) => WordDiff::None,
+        Some(args::WordDiff::Plain) => WordDiff::Plain,
+        Some(args::WordDiff::Porcelain) => WordDiff::Porcelain,
+        // Where there is no colour, the renderer falls back to marks.
+        Some(args::WordDiff::Color) | None => WordDiff::Color,
+    }
+}
+
+/// How two articles are laid beside each other.
+pub(super) fn diffing(args: &DiffArgs) -> Result<engine::Options> {
+    Ok(engine::Options {
+        gap: args.gap,
+        boilerplate: boilerplate(args.boilerplate),
+        ignored: ignored(&args.ignore)?,
+        same_event: true,
+        threads: args.output.threads,
+        ..engine::Options::default()
+    })
+}
+
+/// How the two articles of a diff are read: no option of it names fields.
+pub(super) fn reading_two(args: &DiffArgs) -> Result<ingest::Options> {
+    Ok(ingest::Options {
+        language: language("--lang", args.lang.as_deref())?,
+        max_bytes: size("--max-size", &args.max_size)?,
+        ..ingest::Options::default()
+    })
+}
+
+fn boilerplate(asked: args::Boilerplate) -> engine::Boilerplate {
+    match asked {
+        args::Boilerplate::Mark => engine::Boilerplate::Mark,
+        args::Boilerplate::Drop => engine::Boilerplate::Drop,
+        args::Boilerplate::Keep => engine::Boilerplate::Keep,
     }
 }
 
@@ -151,6 +189,30 @@ fn bytes(typed: &str) -> Option<u64> {
 /// As [`size`], without an upper bound.
 pub(super) fn memory(option: &str, typed: &str) -> Result<u64> {
     bytes(typed).filter(|bytes| *bytes > 0).ok_or_else(|| usage(option, "a size above 0, such as 512M", typed))
+}
+
+/// A number of days, with d, w, m or y for days, weeks, months of 30 days and years of 365.
+pub(super) fn days(option: &str, typed: &str) -> Result<u32> {
+    let (digits, unit) = match typed.to_ascii_lowercase() {
+        plain if plain.ends_with('w') => (plain, 7),
+        plain if plain.ends_with('m') => (plain, 30),
+        plain if plain.ends_with('y') => (plain, 365),
+        plain => (plain, 1),
+    };
+    let count = digits.trim_end_matches(['d', 'w', 'm', 'y']).parse::<u32>().ok().and_then(|n| n.checked_mul(unit));
+    count.ok_or_else(|| usage(option, "a number of days such as 30d", typed))
+}
+
+/// What the files of `--ignore` hold.
+fn ignored(paths: &[PathBuf]) -> Result<Ignored> {
+    let mut all = String::new();
+    for path in paths {
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| Error::io(ErrorKind::Usage, &format!("--ignore: {}", path.display()), error))?;
+        all.push_str(&text);
+        all.push('\n');
+    }
+    Ok(Ignored::new(&all))
 }
 
 /// A whole percentage, with or without its sign.
@@ -199,6 +261,16 @@ mod tests {
         }
         for typed in ["", "M", "-1", "4G", "0", "1.5M", "9999999999999G"] {
             assert!(size("--max-size", typed).is_err(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn times_have_units() {
+        for (typed, expected) in [("30d", 30), ("30", 30), ("6w", 42), ("3m", 90), ("1Y", 365), ("0", 0)] {
+            assert_eq!(days("--window", typed).expect("a time"), expected, "{typed}");
+        }
+        for typed in ["", "d", "-1d", "1.5w", "99999999999d", "soon"] {
+            assert!(days("--window", typed).is_err(), "{typed}");
         }
     }
 

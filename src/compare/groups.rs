@@ -131,6 +131,9 @@ mod tests {
             content_words: 0,
             same_words: 0,
             quoted_words: 0,
+            bridged: 0,
+            rarity: 0,
+            quote: None,
             furniture: false,
             similarity: Similarity::default(),
         }

@@ -1,18 +1,35 @@
 //! Overlapping reporting of two sentences: what is copied, what is retold, and the word diff of it.
 //!
-//! A pair may give two matches: the copied run inside the two sentences, and the retelling around it.
+//! A pair may give several matches: the retelling of the one by the other, the copied runs inside them, the quotations that
+//! both hold, and short phrases too rare to be there by chance.
 
-use crate::align::{Grade, MatchKind, Op, OpKind, Similarity, Thresholds, Unit, diff, grade, shared_run, units};
+use crate::align::{
+    Grade, MatchKind, Op, OpKind, Similarity, Thresholds, Unit, atoms, copied_runs, diff, grade, units,
+};
 use crate::base::{Byte, SentenceId, Span, Tok};
-use crate::text::{Prepared, SentenceClass, TokenClass, TokenFlags, is_stopword};
+use crate::compare::quotations::Quote;
+use crate::text::{Prepared, SentenceClass, TokenClass, TokenFlags, folded, is_stopword};
 
-/// An article ready for comparing texts: which of its tokens are quoted.
-#[derive(Clone, Debug)]
+/// An article ready for comparing texts.
+#[derive(Clone, Copy, Debug)]
 pub struct TextView<'a> {
     /// Its tokens and sentences.
     pub prepared: &'a Prepared,
     /// For every token, whether it stands inside quotation marks.
     pub quoted: &'a [bool],
+    /// Its quotations, in order.
+    pub quotes: &'a [Quote],
+    /// For every token, the term that begins there.
+    pub terms: &'a [TermAt],
+}
+
+/// The term that begins at a token.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TermAt {
+    /// Its key; 0 where the token begins none, or only a number.
+    pub key: u64,
+    /// How rare it is among the sentences of the article's event, in 1/256 bit.
+    pub rarity: u32,
 }
 
 /// Two passages of two articles that overlap.
@@ -42,10 +59,38 @@ pub struct Match {
     pub same_words: u32,
     /// Of the equal words, how many stand inside quotation marks on both sides.
     pub quoted_words: u32,
+    /// Differing words inside a copied run.
+    pub bridged: u32,
+    /// How rare the equal words are together, in 1/256 bit; 0 but for phrases.
+    pub rarity: u32,
+    /// What is known of a shared quotation.
+    pub quote: Option<SharedQuote>,
     /// Whether a sentence of either side is page furniture.
     pub furniture: bool,
     /// What the score was made of.
     pub similarity: Similarity,
+}
+
+/// A quotation that two articles have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedQuote {
+    /// Who speaks in the left article, where it says so.
+    pub left_speaker: Option<String>,
+    /// Who speaks in the right one.
+    pub right_speaker: Option<String>,
+    /// Whether both name a speaker, and the same one.
+    pub speakers: Speakers,
+}
+
+/// What two articles say of who speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Speakers {
+    /// Both name the same.
+    Same,
+    /// Each names another.
+    Differ,
+    /// One of them at least names none.
+    Unknown,
 }
 
 /// A stretch of a word diff, as spans of both texts; one of them is empty where the stretch is on one side only.
@@ -68,21 +113,39 @@ pub struct MatchRules {
     pub min_words: u32,
     /// Differing words that a run may bridge.
     pub gap: u32,
+    /// How rare the words of a phrase or quotation shorter than that must be together, in 1/256 bit; `None` finds none.
+    pub phrase_rarity: Option<u32>,
 }
 
 /// Fewest content words (no function words, no names) of a copied run inside two sentences that differ otherwise: below,
 /// it is a title or a set phrase such as "du Conseil de sécurité de l’ONU".
 const CONTENT_WORDS: u32 = 3;
 
-/// Share of the shorter quotation's words, in 1/10 000, from which two are variants of one: quotes are cut and translated
-/// freely.
+/// Fewest words of a shared phrase, and fewest terms and content words in it.
+const PHRASE_WORDS: u32 = 3;
+const PHRASE_TERMS: usize = 2;
+const PHRASE_CONTENT: u32 = 1;
+
+/// Share of the shorter quotation's words, in 1/10 000, from which two are one, cut or edited.
 const QUOTE_SHARE: u32 = 6_000;
+
+/// Share of the terms of both quotations, in 1/10 000, from which two are variants of one: translated twice, or retold from
+/// memory. Less is asked for where both name one speaker. Set by reading the variants found among press articles.
+const VARIANT_SHARE: usize = 5_500;
+const VARIANT_SHARE_OF_ONE_SPEAKER: usize = 4_000;
+
+/// Fewest terms of a quotation that may be a variant of another, and fewest shared.
+const VARIANT_TERMS: usize = 3;
+const VARIANT_SHARED: usize = 2;
 
 /// Fewest content words that two quotations share: « oui » is nobody's.
 const QUOTE_CONTENT: u32 = 2;
 
-/// The matches of two sentences, closest first: none, or the whole, or a copied run or quotations and the retelling
-/// around them.
+/// Quotations of one sentence that are looked at; no writer's sentence has more.
+const MOST_QUOTES: usize = 12;
+
+/// The matches of two sentences, closest first: none, or the whole, or copied runs, quotations and phrases and the
+/// retelling around them.
 pub fn match_sentences(
     left: (&TextView<'_>, SentenceId),
     right: (&TextView<'_>, SentenceId),
@@ -96,15 +159,21 @@ pub fn match_sentences(
     let whole = grade(&left_side.units, &right_side.units, &ops, similarity, rules.thresholds);
     let copied = matches!(whole, Some(Grade { kind: MatchKind::Verbatim | MatchKind::NearVerbatim, .. }));
     if !copied {
-        found.extend(pair.shared_quotes(rules.gap));
-        let run = pair.copied_run(&ops, rules);
-        // A run inside a shared quotation is that quotation's.
-        found.extend(run.filter(|run| !found.iter().any(|quote| quote.left_span.overlaps(run.left_span))));
+        let mut quotes = pair.shared_quotes(rules);
+        let (mut runs, mut phrases) = pair.copied(&ops, rules);
+        let overlap = |one: &Match, others: &[Match]| {
+            others.iter().any(|o| o.left_span.overlaps(one.left_span) || o.right_span.overlaps(one.right_span))
+        };
+        // A run that lies mostly inside a shared quotation is that quotation's; any other holds it.
+        runs.retain(|run| 2 * run.quoted_words <= run.same_words || !overlap(run, &quotes));
+        quotes.retain(|quote| !overlap(quote, &runs));
+        phrases.retain(|phrase| !overlap(phrase, &quotes) && !overlap(phrase, &runs));
+        found.extend(quotes.into_iter().chain(runs).chain(phrases));
     }
     if let Some(Grade { kind, score }) = whole {
         found.push(pair.found(kind, score, &ops, Extent::Whole));
     }
-    found.sort_by_key(|m| m.kind);
+    found.sort_by_key(|m| (m.kind, m.left_span));
     found
 }
 
@@ -117,6 +186,8 @@ pub enum Extent {
     Run,
     /// A quotation in them.
     Quote,
+    /// A run too short to be a copy, of words too rare to meet by chance.
+    Phrase,
 }
 
 struct Side<'a> {
@@ -135,28 +206,36 @@ impl<'a> Side<'a> {
         &self.units[range.0 as usize..range.1 as usize]
     }
 
-    /// The quotations of the sentence, as ranges of units.
-    fn quotations(&self) -> Vec<(u32, u32)> {
-        let tokens = self.view.prepared.sentences[self.id.local as usize].tokens.range();
-        let mut quoted = tokens.clone().filter(|at| self.view.quoted[*at]).map(|at| self.view.prepared.tokens[at].span);
-        let Some(mut next) = quoted.next() else { return Vec::new() };
-        let mut ranges: Vec<(u32, u32)> = Vec::new();
-        for (at, unit) in self.units.iter().enumerate() {
-            while next.end() <= unit.span.start() {
-                match quoted.next() {
-                    Some(span) => next = span,
-                    None => return ranges,
-                }
-            }
-            if next.start() < unit.span.end() {
-                let at = at as u32;
-                match ranges.last_mut() {
-                    Some(last) if last.1 == at => last.1 = at + 1,
-                    _ => ranges.push((at, at + 1)),
-                }
-            }
-        }
-        ranges
+    /// The quotations of the sentence, each with its range of units.
+    fn quotations(&self) -> Vec<((u32, u32), &'a Quote)> {
+        let first = self.view.quotes.partition_point(|quote| quote.sentence < self.id.local);
+        let here = self.view.quotes[first..].iter().take_while(|quote| quote.sentence == self.id.local);
+        let range = |quote: &'a Quote| {
+            let tokens = self.view.prepared.tokens(quote.tokens);
+            let span = tokens.first()?.span.cover(tokens.last()?.span);
+            let start = self.units.partition_point(|unit| unit.span.end() <= span.start()) as u32;
+            let end = self.units.partition_point(|unit| unit.span.start() < span.end()) as u32;
+            (start < end).then_some(((start, end), quote))
+        };
+        here.take(MOST_QUOTES).filter_map(range).collect()
+    }
+
+    /// The different terms among some tokens.
+    fn terms(&self, tokens: Span<Tok>) -> Vec<u64> {
+        let mut keys: Vec<u64> =
+            self.view.terms[tokens.range()].iter().map(|term| term.key).filter(|key| *key != 0).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
+    /// The tokens of a span of the sentence.
+    fn tokens(&self, span: Span<Byte>) -> Span<Tok> {
+        let all = self.view.prepared.sentences[self.id.local as usize].tokens;
+        let tokens = self.view.prepared.tokens(all);
+        let start = tokens.partition_point(|token| token.span.end() <= span.start()) as u32;
+        let end = tokens.partition_point(|token| token.span.start() < span.end()) as u32;
+        Span::new(all.start() + start, all.start() + end)
     }
 
     fn span(&self, range: (u32, u32)) -> Span<Byte> {
@@ -218,38 +297,116 @@ struct Pair<'a> {
 }
 
 impl Pair<'_> {
-    /// The longest copied run of two sentences that differ otherwise, where it is long enough to be one.
-    fn copied_run(&self, ops: &[Op], rules: MatchRules) -> Option<Match> {
-        let (range, words) = shared_run(&self.left.units, &self.right.units, ops, rules.gap)?;
-        let kind = if range.len() == 1 { MatchKind::Verbatim } else { MatchKind::NearVerbatim };
-        let run = self.found(kind, 0, &ops[range], Extent::Run);
-        (words >= rules.min_words && run.content_words >= CONTENT_WORDS)
-            .then(|| Match { score: self.share(&run), ..run })
-    }
-
-    /// Quotations that both sentences have, word for word or nearly so; one may quote less than the other.
-    fn shared_quotes(&self, gap: u32) -> Vec<Match> {
-        let mut found = Vec::new();
-        let (left, right) = (self.left.quotations(), self.right.quotations());
-        for from in &left {
-            for to in &right {
-                let (left_units, right_units) = (self.left.slice(*from), self.right.slice(*to));
-                let mut ops = diff(left_units, right_units);
-                let Some((range, words)) = shared_run(left_units, right_units, &ops, gap) else { continue };
-                for op in &mut ops[range.clone()] {
-                    op.left = (op.left.0 + from.0, op.left.1 + from.0);
-                    op.right = (op.right.0 + to.0, op.right.1 + to.0);
-                }
-                let count = |units: &[Unit]| units.iter().map(|u| u.words).sum::<u32>();
-                let shorter = count(left_units).min(count(right_units)).max(1);
-                let kind = if range.len() == 1 { MatchKind::Verbatim } else { MatchKind::NearVerbatim };
-                let quote = self.found(kind, 0, &ops[range], Extent::Quote);
-                if words * 10_000 / shorter >= QUOTE_SHARE && quote.content_words >= QUOTE_CONTENT {
-                    found.push(Match { score: self.share(&quote), ..quote });
+    /// The copied runs of two sentences that differ otherwise, and the rare phrases among the runs too short to be copies.
+    fn copied(&self, ops: &[Op], rules: MatchRules) -> (Vec<Match>, Vec<Match>) {
+        let (mut runs, mut phrases) = (Vec::new(), Vec::new());
+        for run in copied_runs(&self.left.units, &self.right.units, ops, rules.gap) {
+            if run.words < PHRASE_WORDS.min(rules.min_words) {
+                continue;
+            }
+            let kind = if run.ops.len() == 1 { MatchKind::Verbatim } else { MatchKind::NearVerbatim };
+            let ops = &ops[run.ops.clone()];
+            let found = self.found(kind, 0, ops, Extent::Run);
+            let found = Match { score: self.share(&found), bridged: run.bridged, ..found };
+            if run.words >= rules.min_words && found.content_words >= CONTENT_WORDS {
+                runs.push(found);
+            } else if let Some(least) = rules.phrase_rarity
+                && run.words >= PHRASE_WORDS
+                && found.content_words >= PHRASE_CONTENT
+            {
+                let (terms, rarity) = self.rarity(ops);
+                if terms >= PHRASE_TERMS && rarity >= least {
+                    phrases.push(Match { extent: Extent::Phrase, rarity, ..found });
                 }
             }
         }
+        (runs, phrases)
+    }
+
+    /// How many different terms the equal stretches of `ops` hold, and how rare these are together.
+    fn rarity(&self, ops: &[Op]) -> (usize, u32) {
+        let mut terms: Vec<(u64, u32)> = Vec::new();
+        for op in ops.iter().filter(|op| op.kind == OpKind::Same) {
+            let tokens = self.left.tokens(self.left.span(op.left));
+            terms.extend(self.left.view.terms[tokens.range()].iter().map(|term| (term.key, term.rarity)));
+        }
+        terms.retain(|(key, _)| *key != 0);
+        terms.sort_unstable();
+        terms.dedup();
+        (terms.len(), terms.iter().map(|(_, rarity)| rarity).sum())
+    }
+
+    /// Quotations that both sentences have: word for word, cut, edited, or in other words.
+    fn shared_quotes(&self, rules: MatchRules) -> Vec<Match> {
+        let mut found = Vec::new();
+        let (left, right) = (self.left.quotations(), self.right.quotations());
+        for (from, left_quote) in &left {
+            for (to, right_quote) in &right {
+                let quote = shared_quote(left_quote, right_quote);
+                let copied = self.copied_quote(*from, *to, rules);
+                let varied = || self.varied_quote((*from, left_quote), (*to, right_quote), quote.speakers, rules);
+                let one = copied.or_else(varied);
+                found.extend(one.map(|one| Match { quote: Some(quote), ..one }));
+            }
+        }
         found
+    }
+
+    /// A quotation told in the same words, or nearly so; one side may quote less than the other.
+    fn copied_quote(&self, from: (u32, u32), to: (u32, u32), rules: MatchRules) -> Option<Match> {
+        let (left_units, right_units) = (self.left.slice(from), self.right.slice(to));
+        let mut ops = diff(left_units, right_units);
+        let runs = copied_runs(left_units, right_units, &ops, rules.gap);
+        let run = runs.into_iter().max_by_key(|run| (run.words, std::cmp::Reverse(run.ops.start)))?;
+        for op in &mut ops[run.ops.clone()] {
+            op.left = (op.left.0 + from.0, op.left.1 + from.0);
+            op.right = (op.right.0 + to.0, op.right.1 + to.0);
+        }
+        let count = |units: &[Unit]| units.iter().map(|u| u.words).sum::<u32>();
+        let shorter = count(left_units).min(count(right_units)).max(1);
+        let kind = if run.ops.len() == 1 { MatchKind::Verbatim } else { MatchKind::NearVerbatim };
+        let ops = &ops[run.ops];
+        // « gilets jaunes » is a name in quotation marks: few words must be rare ones.
+        if run.words < rules.min_words && rules.phrase_rarity.is_none_or(|least| self.rarity(ops).1 < least) {
+            return None;
+        }
+        let found = self.found(kind, 0, ops, Extent::Quote);
+        let same = run.words * 10_000 / shorter >= QUOTE_SHARE && found.content_words >= QUOTE_CONTENT;
+        same.then(|| Match { score: self.share(&found), bridged: run.bridged, ..found })
+    }
+
+    /// A quotation told in other words: most of what it speaks of is the same.
+    fn varied_quote(
+        &self,
+        left: ((u32, u32), &Quote),
+        right: ((u32, u32), &Quote),
+        speakers: Speakers,
+        rules: MatchRules,
+    ) -> Option<Match> {
+        let (left_terms, right_terms) = (self.left.terms(left.1.tokens), self.right.terms(right.1.tokens));
+        let fewer = left_terms.len().min(right_terms.len());
+        let shared: Vec<u64> =
+            left_terms.iter().copied().filter(|key| right_terms.binary_search(key).is_ok()).collect();
+        let least = match speakers {
+            Speakers::Same => VARIANT_SHARE_OF_ONE_SPEAKER,
+            Speakers::Unknown => VARIANT_SHARE,
+            Speakers::Differ => return None,
+        };
+        let both = left_terms.len() + right_terms.len();
+        if fewer < VARIANT_TERMS || shared.len() < VARIANT_SHARED || shared.len() * 20_000 < both * least {
+            return None;
+        }
+        let terms = &self.left.view.terms[left.1.tokens.range()];
+        let rare = |key: &u64| terms.iter().find(|term| term.key == *key).map_or(0, |term| term.rarity);
+        if rules.phrase_rarity.is_none_or(|least| shared.iter().map(rare).sum::<u32>() < least) {
+            return None;
+        }
+        let ops = [
+            Op { kind: OpKind::OnlyLeft, left: left.0, right: (right.0.0, right.0.0) },
+            Op { kind: OpKind::OnlyRight, left: (left.0.1, left.0.1), right: right.0 },
+        ];
+        let score = (shared.len() * 20_000 / both) as u32;
+        Some(self.found(MatchKind::Paraphrase, score, &ops, Extent::Quote))
     }
 
     /// Of the words of the longer passage, the share that is equal.
@@ -262,10 +419,6 @@ impl Pair<'_> {
     }
 
     fn found(&self, kind: MatchKind, score: u32, ops: &[Op], extent: Extent) -> Match {
-        let word_ops: Vec<WordOp> = ops
-            .iter()
-            .map(|op| WordOp { kind: op.kind, left: self.left.span(op.left), right: self.right.span(op.right) })
-            .collect();
         let mut counts = Counts::default();
         for op in ops.iter().filter(|op| op.kind == OpKind::Same) {
             let (left, right) = (self.left.counts(op.left), self.right.counts(op.right));
@@ -275,11 +428,11 @@ impl Pair<'_> {
             counts.quoted += left.quoted.min(right.quoted);
         }
         let (left_span, right_span) = match (extent, ops) {
-            (Extent::Run | Extent::Quote, [first, .., last]) => {
+            (Extent::Whole, _) | (_, []) => (self.left.sentence(), self.right.sentence()),
+            (_, [first, ..]) => {
+                let last = ops.last().unwrap_or(first);
                 (self.left.span((first.left.0, last.left.1)), self.right.span((first.right.0, last.right.1)))
             }
-            (Extent::Run | Extent::Quote, [only]) => (self.left.span(only.left), self.right.span(only.right)),
-            _ => (self.left.sentence(), self.right.sentence()),
         };
         let copied = matches!(kind, MatchKind::Verbatim | MatchKind::NearVerbatim);
         Match {
@@ -290,36 +443,109 @@ impl Pair<'_> {
             score,
             left_span,
             right_span,
-            ops: word_ops,
+            ops: self.word_ops(left_span, right_span),
             free_words: if copied { counts.free } else { 0 },
             content_words: counts.content,
             same_words: counts.all,
             quoted_words: counts.quoted,
+            bridged: 0,
+            rarity: 0,
+            quote: None,
             furniture: self.left.is_furniture() || self.right.is_furniture(),
             similarity: self.similarity,
         }
     }
+
+    /// The word diff of two passages, with every mark and address in it.
+    fn word_ops(&self, left: Span<Byte>, right: Span<Byte>) -> Vec<WordOp> {
+        let all = |side: &Side<'_>, span| atoms(side.view.prepared, side.view.prepared.tokens(side.tokens(span)));
+        word_ops(&all(self.left, left), &all(self.right, right), (left.start(), right.start()))
+    }
+}
+
+/// The diff of two lists of atoms as spans of their texts; `starts` is where an empty side stands at the beginning.
+pub fn word_ops(left: &[Unit], right: &[Unit], starts: (u32, u32)) -> Vec<WordOp> {
+    let span = |units: &[Unit], range: (u32, u32), start: u32| match &units[range.0 as usize..range.1 as usize] {
+        [] => {
+            let at = (range.0 as usize).checked_sub(1).map_or(start, |before| units[before].span.end());
+            Span::new(at, at)
+        }
+        [first, ..] => first.span.cover(units[range.1 as usize - 1].span),
+    };
+    let op =
+        |op: &Op| WordOp { kind: op.kind, left: span(left, op.left, starts.0), right: span(right, op.right, starts.1) };
+    diff(left, right).iter().map(op).collect()
+}
+
+fn shared_quote(left: &Quote, right: &Quote) -> SharedQuote {
+    let speakers = match (&left.speaker, &right.speaker) {
+        (Some(left), Some(right)) if left.key == right.key => Speakers::Same,
+        (Some(left), Some(right)) if names_one(&left.name, &right.name) => Speakers::Same,
+        (Some(_), Some(_)) => Speakers::Differ,
+        _ => Speakers::Unknown,
+    };
+    let name = |quote: &Quote| quote.speaker.as_ref().map(|speaker| speaker.name.clone());
+    SharedQuote { left_speaker: name(left), right_speaker: name(right), speakers }
+}
+
+/// Whether two names share a word with a capital: "la préfète Hélène Darcourt" and "Darcourt".
+fn names_one(left: &str, right: &str) -> bool {
+    let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+    let words = |name: &str| name.split_whitespace().filter(capital).map(folded).collect::<Vec<_>>();
+    let right = words(right);
+    words(left).iter().any(|word| right.contains(word))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::base::ArticleIdx;
-    use crate::text::{Article, prepare, quoted};
+    use crate::compare::quotations::quotes;
+    use crate::text::{Article, prepare, quotations, quoted};
 
-    fn found(left: &str, right: &str) -> Vec<(MatchKind, String, u32)> {
-        let (left, right) = (prepared(left), prepared(right));
-        let (left_quoted, right_quoted) = (quoted(&left), quoted(&right));
+    fn matched(left: &str, right: &str, phrase_rarity: Option<u32>) -> Vec<(Match, String, String)> {
+        let (left, right) = (sample(left), sample(right));
         let id = |article| SentenceId { article: ArticleIdx(article), local: 0 };
-        let rules = MatchRules { thresholds: Thresholds::default(), min_words: 6, gap: 2 };
-        let left_view = TextView { prepared: &left, quoted: &left_quoted };
-        let right_view = TextView { prepared: &right, quoted: &right_quoted };
-        let matches = match_sentences((&left_view, id(0)), (&right_view, id(1)), Similarity::default(), rules);
-        matches.iter().map(|m| (m.kind, left.text(m.left_span).to_owned(), m.free_words)).collect()
+        let rules = MatchRules { thresholds: Thresholds::default(), min_words: 6, gap: 2, phrase_rarity };
+        let matches = match_sentences((&left.view(), id(0)), (&right.view(), id(1)), Similarity::default(), rules);
+        let text = |sample: &Sample, span| sample.prepared.text(span).to_owned();
+        matches
+            .into_iter()
+            .map(|m| {
+                let texts = (text(&left, m.left_span), text(&right, m.right_span));
+                (m, texts.0, texts.1)
+            })
+            .collect()
     }
 
-    fn prepared(text: &str) -> Prepared {
-        prepare(Article { text: text.to_owned(), ..Article::default() })
+    fn found(left: &str, right: &str) -> Vec<(MatchKind, String, u32)> {
+        matched(left, right, Some(9 * 256)).into_iter().map(|(m, left, _)| (m.kind, left, m.free_words)).collect()
+    }
+
+    struct Sample {
+        prepared: Prepared,
+        quoted: Vec<bool>,
+        quotes: Vec<Quote>,
+        terms: Vec<TermAt>,
+    }
+
+    impl Sample {
+        fn view(&self) -> TextView<'_> {
+            TextView { prepared: &self.prepared, quoted: &self.quoted, quotes: &self.quotes, terms: &self.terms }
+        }
+    }
+
+    fn sample(text: &str) -> Sample {
+        let prepared = prepare(Article { text: text.to_owned(), ..Article::default() });
+        let quotations = quotations(&prepared);
+        let mut terms = vec![TermAt::default(); prepared.tokens.len()];
+        for local in 0..prepared.sentences.len() as u32 {
+            for term in crate::text::terms(&prepared, local) {
+                terms[term.token as usize] = TermAt { key: term.key, rarity: 5 * 256 };
+            }
+        }
+        let (quoted, quotes) = (quoted(&prepared, &quotations), quotes(&prepared, &quotations));
+        Sample { prepared, quoted, quotes, terms }
     }
 
     #[test]
@@ -360,5 +586,43 @@ mod tests {
             found("Il a dit que le pont de bois tenait bon.", "Elle pense que le pont de fer a rouillé depuis.")
                 .is_empty()
         );
+    }
+    #[test]
+    fn a_quotation_in_other_words_is_a_variant_of_it() {
+        let all = matched(
+            "Le ministre Paul Varin a déclaré subir « des mesures douanières injustes et brutales » hier.",
+            "« Ces barrières douanières, brutales et injustifiées », a déclaré Varin devant les députés.",
+            Some(9 * 256),
+        );
+        let quote = all.iter().find(|(m, ..)| m.extent == Extent::Quote).expect("a shared quotation");
+        assert_eq!(quote.0.kind, MatchKind::Paraphrase);
+        assert_eq!(quote.0.quote.as_ref().map(|q| q.speakers), Some(Speakers::Same));
+        assert_eq!(quote.1, "des mesures douanières injustes et brutales");
+    }
+
+    #[test]
+    fn a_short_phrase_of_rare_words_is_told_and_one_of_common_words_is_not() {
+        let (left, right) = (
+            "Elle a reçu de l’aide pour son programme lunaire.",
+            "Le pays attend, pour son programme lunaire, des pièces.",
+        );
+        let phrases =
+            |rarity| matched(left, right, rarity).into_iter().map(|(m, text, _)| (m.extent, text)).collect::<Vec<_>>();
+        assert_eq!(phrases(Some(9 * 256)), [(Extent::Phrase, "pour son programme lunaire".to_owned())]);
+        assert!(phrases(Some(11 * 256)).is_empty());
+    }
+
+    #[test]
+    fn the_word_diff_covers_marks_and_addresses() {
+        let all = matched(
+            "Le vieux pont, selon www.exemple.org, a cédé mardi soir vers dix heures.",
+            "Le vieux pont – selon www.exemple.net – a cédé mardi soir vers dix heures !",
+            None,
+        );
+        let (one, left, _) = &all[0];
+        let ops: Vec<(OpKind, u32, u32)> = one.ops.iter().map(|op| (op.kind, op.left.len(), op.right.len())).collect();
+        assert_eq!(one.ops[0].left.start(), 0);
+        assert_eq!(one.ops.iter().map(|op| op.left.end()).max(), Some(left.len() as u32));
+        assert_eq!(ops.iter().filter(|op| op.0 == OpKind::OnlyLeft).count(), 3, "{ops:?}");
     }
 }

@@ -1,6 +1,7 @@
 //! Two articles' facts against each other: dates are anchored, facts about the same thing are paired, and each pair is
 //! given a verdict with its reason.
 
+mod alignment;
 mod anchor;
 mod belief;
 mod calendar;
@@ -10,6 +11,7 @@ mod context;
 mod dates;
 mod event;
 mod evidence;
+mod furniture;
 mod gates;
 mod groups;
 mod inside;
@@ -20,7 +22,9 @@ mod matches;
 mod occurrence;
 mod origin;
 mod pairing;
+mod passages;
 mod published;
+mod quotations;
 #[cfg(test)]
 mod sample;
 mod slots;
@@ -30,18 +34,26 @@ mod verdict;
 mod view;
 mod written;
 
+pub use alignment::{Furniture, Move, Row, align};
 pub use anchor::{Reading, Resolved, resolve};
 pub use calendar::Stretch;
 pub use check::{Checked, CheckedPair, Occasion, check};
 pub use claims::Claim;
 pub use event::{Apart, Event, Topic, events};
+pub use furniture::{Ignored, repeated};
 pub use groups::{Group, groups, omissions};
 pub use inside::{Inconsistency, inconsistencies};
-pub use matches::{Extent, Match, MatchRules, TextView, WordOp, match_sentences};
+pub use matches::{
+    Extent, Match, MatchRules, SharedQuote, Speakers, TermAt, TextView, WordOp, match_sentences, word_ops,
+};
 pub use occurrence::Pattern;
-pub use origin::{Agency, Direction, Origin, direction, origin};
+pub use origin::{Account, Carriers, Circumstances, Direction, Origin, account, carriers, direction};
 pub use pairing::{Finding, Findings, findings};
+pub use passages::{
+    ArticleWords, CopiedPassage, Derivation, PassageRules, SharedRun, copied_passages, derivations, free_words,
+};
 pub use published::publication_dates;
+pub use quotations::{Quote, quotes};
 pub use slots::slot_findings;
 pub use verdict::{Severity, Side, Verdict};
 pub use view::{AlignedPair, ArticleView, Batch, SharedSlot};

@@ -1,7 +1,8 @@
 //! Why two passages overlap, as far as the texts tell: never a verdict of plagiarism.
 
 use crate::align::MatchKind;
-use crate::compare::matches::{Extent, Match};
+use crate::base::ArticleIdx;
+use crate::compare::matches::{Extent, Match, Speakers};
 use crate::text::Published;
 
 /// Why two passages overlap.
@@ -66,6 +67,9 @@ const LONG_COPY: u32 = 12;
 /// Free words below which a copied passage is a set phrase.
 const SET_PHRASE: u32 = 4;
 
+/// Articles that hold a passage from which it points to one source.
+const MANY: usize = 3;
+
 /// Who was first.
 pub fn direction(left: Option<&Published>, right: Option<&Published>) -> Direction {
     let (Some(left), Some(right)) = (left, right) else { return Direction::Unknown };
@@ -80,39 +84,107 @@ pub fn direction(left: Option<&Published>, right: Option<&Published>) -> Directi
     }
 }
 
-/// Why the passages of `found` overlap. `shared_by`: articles that have this sentence as a copy; `same_agency`: both
-/// articles credit one agency.
-pub fn origin(found: &Match, direction: Direction, shared_by: usize, agency: Agency) -> Origin {
-    if found.furniture {
-        return Origin::Boilerplate;
-    }
-    // All of it quoted on both sides; a sentence that says who speaks is more than its quotation.
-    let quoted = found.same_words > 0 && found.quoted_words * 20 >= found.same_words * 19;
-    if found.extent == Extent::Quote || quoted {
-        return Origin::SharedQuote;
-    }
-    if !matches!(found.kind, MatchKind::Verbatim | MatchKind::NearVerbatim) {
-        return Origin::Unknown;
-    }
-    if found.extent == Extent::Run && found.free_words < SET_PHRASE {
-        return Origin::Formulaic;
-    }
-    if agency == Agency::Shared || shared_by >= 3 {
-        return Origin::CommonSourceLikely;
-    }
-    if found.free_words >= LONG_COPY && direction != Direction::Unknown {
-        return Origin::CopyLikely;
-    }
-    Origin::Unknown
+/// What is known of two articles and of who else has the passage.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Circumstances {
+    /// Agencies that sign the one article and that the other signs with or names.
+    pub agencies: Vec<&'static str>,
+    /// Who holds the passage as a copy, these two included.
+    pub carriers: Carriers,
 }
 
-/// Whether two articles credit an agency in common.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Agency {
-    /// They do.
-    Shared,
-    /// They do not.
-    None,
+/// The articles that hold a passage as a copy.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Carriers {
+    /// How many.
+    pub count: usize,
+    /// The one published before all others, where the dates tell.
+    pub first: Option<ArticleIdx>,
+}
+
+/// Why two passages overlap, with the sign it is known by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// Why.
+    pub origin: Origin,
+    /// Who was first.
+    pub direction: Direction,
+    /// By what sign, in a few words.
+    pub because: String,
+    /// What was known.
+    pub circumstances: Circumstances,
+}
+
+/// Why the passages of `found` overlap.
+pub fn account(found: &Match, direction: Direction, circumstances: Circumstances) -> Account {
+    let (origin, because) = origin(found, direction, &circumstances);
+    Account { origin, direction, because, circumstances }
+}
+
+fn origin(found: &Match, direction: Direction, around: &Circumstances) -> (Origin, String) {
+    if found.furniture {
+        return (Origin::Boilerplate, "page furniture on one side at least".to_owned());
+    }
+    // All of it quoted on both sides; a sentence that says who speaks is more than its quotation.
+    let quoted =
+        found.kind != MatchKind::Partial && found.same_words > 0 && found.quoted_words * 20 >= found.same_words * 19;
+    if found.extent == Extent::Quote || quoted {
+        let speakers = match found.quote.as_ref().map(|quote| quote.speakers) {
+            Some(Speakers::Same) => ", one speaker",
+            Some(Speakers::Differ) => ", two speakers",
+            _ => "",
+        };
+        let words = if found.kind == MatchKind::Paraphrase { ", other words" } else { "" };
+        return (Origin::SharedQuote, format!("in quotation marks on both sides{speakers}{words}"));
+    }
+    if found.extent == Extent::Phrase {
+        let bits = found.rarity / 256;
+        let because = format!("a set phrase of {} words, 1 in 2^{bits} by chance", found.same_words);
+        return (Origin::Formulaic, because);
+    }
+    if !matches!(found.kind, MatchKind::Verbatim | MatchKind::NearVerbatim) {
+        let because = format!("{} rare terms in common, told in other words", found.similarity.shared);
+        return (Origin::Unknown, because);
+    }
+    if found.extent == Extent::Run && found.free_words < SET_PHRASE {
+        return (Origin::Formulaic, format!("{} words outside quotes and names: a set phrase", found.free_words));
+    }
+    if let Some(agency) = around.agencies.first() {
+        return (Origin::CommonSourceLikely, format!("{agency} signs the one and is named by the other"));
+    }
+    let (carriers, own) =
+        (around.carriers.count, |article| [found.left.article, found.right.article].contains(&article));
+    let long = found.free_words >= LONG_COPY && direction != Direction::Unknown;
+    match around.carriers.first {
+        _ if carriers < MANY => {}
+        Some(first) if !own(first) => {
+            return (Origin::CommonSourceLikely, format!("{carriers} articles have it, another one before these two"));
+        }
+        None => return (Origin::CommonSourceLikely, format!("{carriers} articles have it, none before all others")),
+        Some(_) => {}
+    }
+    if long {
+        let dates = if direction == Direction::SameTime { "published the same day" } else { "one published before" };
+        return (Origin::CopyLikely, format!("{} free words in a row, {dates}", found.free_words));
+    }
+    let because = match direction {
+        Direction::Unknown => format!("{} free words in a row, the dates do not tell", found.free_words),
+        _ => format!("{} free words in a row: too few to tell", found.free_words),
+    };
+    (Origin::Unknown, because)
+}
+
+/// How many articles hold a passage, and which of them was published before all others, where the dates tell.
+pub fn carriers(articles: &[ArticleIdx], published: &[Option<Published>]) -> Carriers {
+    Carriers { count: articles.len(), first: first_of(articles, published) }
+}
+
+fn first_of(carriers: &[ArticleIdx], published: &[Option<Published>]) -> Option<ArticleIdx> {
+    let date = |article: &ArticleIdx| published[article.index()].as_ref();
+    let first =
+        *carriers.iter().min_by_key(|article| date(article).map_or((true, None), |d| (false, Some(d.latest))))?;
+    let before = |other: &ArticleIdx| *other == first || direction(date(&first), date(other)) == Direction::LeftFirst;
+    carriers.iter().all(before).then_some(first)
 }
 
 #[cfg(test)]
@@ -129,5 +201,15 @@ mod tests {
         assert_eq!(direction(Some(&day("2024-06-02")), Some(&day("2024-06-02"))), Direction::SameTime);
         assert_eq!(direction(Some(&month), Some(&day("2024-06-02"))), Direction::Unknown);
         assert_eq!(direction(None, Some(&month)), Direction::Unknown);
+    }
+
+    #[test]
+    fn the_first_of_several_is_told_only_where_all_others_are_later() {
+        let day = |text: &str| Some(Published::day(Day::parse(text).expect("a day"), DateSource::Metadata));
+        let published = [day("2024-06-02"), day("2024-06-01"), day("2024-06-02"), None];
+        let carriers = |list: &[u32]| list.iter().map(|at| ArticleIdx(*at)).collect::<Vec<_>>();
+        assert_eq!(first_of(&carriers(&[0, 1, 2]), &published), Some(ArticleIdx(1)));
+        assert_eq!(first_of(&carriers(&[0, 2]), &published), None);
+        assert_eq!(first_of(&carriers(&[1, 3]), &published), None, "an undated one may be earlier");
     }
 }

@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 
 use crate::base::{ArticleIdx, Day, FactIdx, SentenceId, log2_times_256};
 use crate::compare::{
-    self, Agency, AlignedPair, ArticleView, Batch, Direction, Event, Findings, Inconsistency, Match, Origin, Resolved,
-    TextView, Topic, Verdict,
+    self, Account, AlignedPair, ArticleView, Batch, Carriers, Circumstances, Event, Findings, Ignored, Inconsistency,
+    Match, Origin, Quote, Resolved, TermAt, TextView, Topic, Verdict,
 };
 use crate::engine::overlap::{self, Sentences, Texts};
 use crate::engine::parallel::Workers;
-use crate::engine::slots;
-use crate::engine::{Options, Quotes};
+use crate::engine::scope::Scope;
+use crate::engine::{Boilerplate, Options, Quotes, slots, spans};
 use crate::facts::{self, Fact};
 use crate::report::model::{Report, Warning};
-use crate::report::{self, ArticlePair, Found};
-use crate::text::{self, Article, DateSource, Prepared, Published, SentenceClass, Term, TokenClass};
+use crate::report::{self, Found};
+use crate::text::{self, Article, Credit, CreditForm, DateSource, Prepared, Published, SentenceClass, Term};
 
 /// Compares `articles` with each other. Total: odd text gives warnings in the report, never an error.
 ///
@@ -25,7 +25,7 @@ use crate::text::{self, Article, DateSource, Prepared, Published, SentenceClass,
 pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
     let workers = Workers::new(options.threads);
     articles.sort_by_cached_key(|article| order(article, article.published));
-    let works = in_order(workers.map_owned(articles, Work::new));
+    let mut works = in_order(workers.map_owned(articles, |article| Work::new(article, &options.ignored)));
     let views: Vec<ArticleView<'_>> = works.iter().map(|work| work.view(work.prepared.article.published)).collect();
     let published = compare::publication_dates(&views, &[]);
     let topics: Vec<Topic> = works.iter().zip(&published).map(|(work, date)| work.topic(*date)).collect();
@@ -34,6 +34,13 @@ pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
         false => compare::events(&topics),
     };
     let groups: Vec<Vec<ArticleIdx>> = events.iter().map(|event| event.articles.clone()).collect();
+    let event_of = event_of(&groups, works.len());
+    drop(views);
+    let furniture = repeated_lines(&works, &event_of);
+    for id in &furniture {
+        set_aside(&mut works[id.article.index()].prepared, id.local, REPEATED);
+    }
+    let views: Vec<ArticleView<'_>> = works.iter().map(|work| work.view(work.prepared.article.published)).collect();
     let mut published = compare::publication_dates(&views, &groups);
     for date in &mut published {
         *date = date.or(options.reference_date.map(|day| Published::day(day, DateSource::Metadata)));
@@ -43,12 +50,13 @@ pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
         .map(&views, |_, view| view.facts.iter().map(|f| compare::resolve(f, view.published.as_ref())).collect());
 
     let terms: Vec<Vec<Vec<Term>>> = works.iter().map(|work| work.terms.clone()).collect();
-    let texts = Texts {
-        views: works.iter().map(|work| TextView { prepared: &work.prepared, quoted: &work.quoted }).collect(),
-        terms: &terms,
-        outlets: works.iter().map(|work| work.prepared.article.outlet.as_deref()).collect(),
-        events: event_of(&groups, works.len()),
-    };
+    let articles: Vec<&Article> = works.iter().map(|work| &work.prepared.article).collect();
+    let scope = Scope::new(&articles, &published, options);
+    let prepared: Vec<&Prepared> = works.iter().map(|work| &work.prepared).collect();
+    let rarities = spans::rarities(&prepared, &terms, &event_of);
+    let text_views: Vec<TextView<'_>> =
+        works.iter().zip(&rarities).map(|(work, terms)| work.text_view(terms)).collect();
+    let texts = Texts { views: text_views, terms: &terms, scope: &scope, events: event_of };
     let sentences = Sentences::new(&texts, options.boilerplate);
     let overlap = overlap::find(&sentences, options, &workers);
     let slots = slots::find(&texts);
@@ -74,8 +82,8 @@ pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
     let mut found = overlap.matches;
     found.extend(overlap::by_facts(&sentences, &found, facts_shared, options));
 
-    let agencies: Vec<Vec<&'static str>> = works.iter().map(|work| work.agencies.clone()).collect();
-    let (matches, origins) = judged(found, &works, &published, options);
+    let credits: Vec<Vec<Credit>> = works.iter().map(|work| work.credits.clone()).collect();
+    let (matches, accounts) = judged(found, &works, &published, options);
     let whole = |one: &Match| covers_sentences(one, &views);
     let said = compare::groups(&matches, whole);
     let omissions = compare::omissions(&said, &matches, &groups);
@@ -83,7 +91,8 @@ pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
         workers.map(&works, |at, work| work.contradictions(published[at], options.tolerance_percent));
     let labels = labels(&events, &works);
     let labelled: Vec<(Event, Vec<String>)> = events.into_iter().zip(labels).collect();
-    let pairs = article_pairs(&works, &matches, &groups);
+    let free: Vec<u32> = texts.views.iter().map(compare::free_words).collect();
+    let derivations = compare::derivations(&overlap.passages, &free, &groups, |l, r| scope.allows(l, r));
     let mut warnings = warnings(&works);
     warnings.extend(inside(&contradictions, &works));
     if overlap.crowded > 0 {
@@ -110,15 +119,16 @@ pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
     report::report(Found {
         articles: &views,
         resolved: &resolved,
-        agencies: &agencies,
+        credits: &credits,
         events: &labelled,
         matches: &matches,
-        origins: &origins,
+        accounts: &accounts,
+        passages: &overlap.passages,
         groups: &said,
         findings: &findings,
         claims: &claims,
         omissions: &omissions,
-        pairs: &pairs,
+        derivations: &derivations,
         warnings,
         options: options.to_map(),
     })
@@ -178,23 +188,49 @@ fn in_order(works: Vec<Work>) -> Vec<Work> {
     placed.into_iter().map(|(_, work)| work).collect()
 }
 
+/// Why a sentence is page furniture that an outlet repeats, or that the reader named.
+const REPEATED: &str = "repeated in the outlet’s articles";
+const IGNORED: &str = "in the file of what to ignore";
+
+fn set_aside(prepared: &mut Prepared, local: u32, reason: &'static str) {
+    let sentence = &mut prepared.sentences[local as usize];
+    (sentence.class, sentence.reason) = (SentenceClass::Boilerplate, Some(reason));
+}
+
+/// The lines that an outlet prints under articles on different events.
+fn repeated_lines(works: &[Work], events: &[u32]) -> Vec<SentenceId> {
+    let articles: Vec<&Prepared> = works.iter().map(|work| &work.prepared).collect();
+    let outlets: Vec<Option<&str>> = works.iter().map(|work| work.prepared.article.outlet.as_deref()).collect();
+    compare::repeated(&articles, &outlets, events)
+}
+
 /// An article with all that is found in it alone.
-struct Work {
-    prepared: Prepared,
+pub(super) struct Work {
+    pub(super) prepared: Prepared,
     facts: Vec<Fact>,
     quoted: Vec<bool>,
-    terms: Vec<Vec<Term>>,
-    agencies: Vec<&'static str>,
+    quotes: Vec<Quote>,
+    pub(super) terms: Vec<Vec<Term>>,
+    credits: Vec<Credit>,
 }
 
 impl Work {
-    fn new(article: Article) -> Self {
-        let prepared = text::prepare(article);
+    pub(super) fn new(article: Article, ignored: &Ignored) -> Self {
+        let mut prepared = text::prepare(article);
+        if !ignored.is_empty() {
+            let lines = ignored.sentences(&prepared);
+            lines.into_iter().for_each(|local| set_aside(&mut prepared, local, IGNORED));
+        }
         let facts = facts::extract(&prepared);
-        let quoted = text::quoted(&prepared);
+        let quotations = text::quotations(&prepared);
+        let (quoted, quotes) = (text::quoted(&prepared, &quotations), compare::quotes(&prepared, &quotations));
         let terms = (0..prepared.sentences.len() as u32).map(|local| text::terms(&prepared, local)).collect();
-        let agencies = text::agencies(&prepared);
-        Self { prepared, facts, quoted, terms, agencies }
+        let credits = text::credits(&prepared);
+        Self { prepared, facts, quoted, quotes, terms, credits }
+    }
+
+    pub(super) fn text_view<'w>(&'w self, terms: &'w [TermAt]) -> TextView<'w> {
+        TextView { prepared: &self.prepared, quoted: &self.quoted, quotes: &self.quotes, terms }
     }
 
     /// What its title and headlines say otherwise than its text.
@@ -240,42 +276,60 @@ impl Work {
 /// Free words from which a passage that three articles share points to one source: shorter ones recur by chance.
 const LONG_COPY: u32 = 8;
 
-/// Keeps the matches that the options ask for, and gives each its origin and direction.
+/// Keeps the matches that the options ask for, and accounts for each: its origin and direction, and by what sign.
 fn judged(
     matches: Vec<Match>,
     works: &[Work],
     published: &[Option<Published>],
     options: &Options,
-) -> (Vec<Match>, Vec<(Origin, Direction)>) {
-    // In how many articles a sentence stands as a copy, itself included.
+) -> (Vec<Match>, Vec<Account>) {
+    // The articles in which a sentence stands as a copy.
     let mut copies: BTreeMap<SentenceId, Vec<ArticleIdx>> = BTreeMap::new();
     for one in matches.iter().filter(|one| is_copy(one) && one.free_words >= LONG_COPY) {
-        copies.entry(one.left).or_default().push(one.right.article);
-        copies.entry(one.right).or_default().push(one.left.article);
+        let both = [one.left.article, one.right.article];
+        copies.entry(one.left).or_default().extend(both);
+        copies.entry(one.right).or_default().extend(both);
     }
-    for articles in copies.values_mut() {
+    let carriers = |mut articles: Vec<ArticleIdx>| {
         articles.sort_unstable();
         articles.dedup();
-    }
-    let shared_by = |id: SentenceId| copies.get(&id).map_or(1, |list| list.len() + 1);
+        compare::carriers(&articles, published)
+    };
+    let copies: BTreeMap<SentenceId, Carriers> =
+        copies.into_iter().map(|(sentence, articles)| (sentence, carriers(articles))).collect();
     let mut kept = Vec::new();
-    for one in matches {
+    for one in matches.into_iter().filter(|one| options.kinds.has(one.kind)) {
+        if one.furniture && options.boilerplate == Boilerplate::Drop {
+            continue;
+        }
+        let furniture = one.furniture && options.boilerplate != Boilerplate::Keep;
+        let one = Match { furniture, ..one };
         let (left, right) = (one.left.article.index(), one.right.article.index());
         let direction = compare::direction(published[left].as_ref(), published[right].as_ref());
-        let shared = works[left].agencies.iter().any(|agency| works[right].agencies.contains(agency));
-        let agency = if shared { Agency::Shared } else { Agency::None };
-        let count = shared_by(one.left).max(shared_by(one.right));
-        let mut origin = compare::origin(&one, direction, count, agency);
-        if origin == Origin::SharedQuote && options.quotes == Quotes::Count {
-            origin = Origin::Unknown;
+        let carriers = [one.left, one.right].map(|id| copies.get(&id).copied().unwrap_or_default());
+        let carriers = if carriers[1].count > carriers[0].count { carriers[1] } else { carriers[0] };
+        let agencies = shared_agencies(&works[left].credits, &works[right].credits);
+        let mut account = compare::account(&one, direction, Circumstances { agencies, carriers });
+        let quote = account.origin == Origin::SharedQuote;
+        if quote && options.quotes == Quotes::Skip {
+            continue;
         }
-        let asked = options.kinds.has(one.kind) && !(origin == Origin::SharedQuote && options.quotes == Quotes::Skip);
-        if asked {
-            kept.push((one, (origin, direction)));
+        if quote && options.quotes == Quotes::Count {
+            account.origin = Origin::Unknown;
         }
+        kept.push((one, account));
     }
-    kept.sort_by_key(|(one, _)| (one.left, one.right, one.kind, one.left_span));
+    kept.sort_by_key(|(one, _)| (one.left, one.right, one.kind, one.left_span, one.right_span));
     kept.into_iter().unzip()
+}
+
+/// Agencies that sign one of two articles and that the other signs with or names.
+fn shared_agencies(left: &[Credit], right: &[Credit]) -> Vec<&'static str> {
+    let shared = left.iter().filter(|credit| {
+        let other = right.iter().find(|other| other.agency == credit.agency);
+        other.is_some_and(|other| credit.form == CreditForm::Signed || other.form == CreditForm::Signed)
+    });
+    shared.map(|credit| credit.agency).collect()
 }
 
 fn is_copy(one: &Match) -> bool {
@@ -324,45 +378,6 @@ fn labels(events: &[Event], works: &[Work]) -> Vec<Vec<String>> {
         best.iter().take(LABEL_WORDS).map(|(_, _, word)| (*word).to_owned()).collect()
     };
     events.iter().map(label).collect()
-}
-
-/// How much of each pair of articles of one event, or of any pair with copies, is one text.
-fn article_pairs(works: &[Work], matches: &[Match], events: &[Vec<ArticleIdx>]) -> Vec<ArticlePair> {
-    let mut copied: BTreeMap<(ArticleIdx, ArticleIdx), BTreeMap<SentenceId, u32>> = BTreeMap::new();
-    // Small events are shown as a whole; in large ones only pairs with something in common.
-    for event in events.iter().filter(|event| event.len() <= 12) {
-        for (at, left) in event.iter().enumerate() {
-            event[at + 1..].iter().for_each(|right| _ = copied.entry((*left, *right)).or_default());
-        }
-    }
-    for one in matches.iter().filter(|one| is_copy(one) && !one.furniture) {
-        let pair = copied.entry((one.left.article, one.right.article)).or_default();
-        // A sentence copied twice counts once.
-        let best = pair.entry(one.left).or_default();
-        *best = (*best).max(one.free_words);
-    }
-    let free: Vec<u32> = works.iter().map(free_words).collect();
-    let make = |((left, right), sentences): ((ArticleIdx, ArticleIdx), BTreeMap<SentenceId, u32>)| {
-        let words: u32 = sentences.values().sum();
-        let shorter = free[left.index()].min(free[right.index()]).max(1);
-        ArticlePair { left, right, free_words: words, share: (words * 10_000 / shorter).min(10_000) }
-    };
-    copied.into_iter().map(make).collect()
-}
-
-/// Words of an article's running text outside quotation marks and names.
-fn free_words(work: &Work) -> u32 {
-    let mut count = 0;
-    for sentence in work.prepared.sentences.iter().filter(|s| s.class != SentenceClass::Boilerplate) {
-        for at in sentence.tokens.range() {
-            let token = work.prepared.tokens[at];
-            let name = token.class == TokenClass::Word
-                && token.flags.has(text::TokenFlags::CAPITAL)
-                && at as u32 != sentence.tokens.start();
-            count += u32::from(token.class.is_word() && !name && !work.quoted[at]);
-        }
-    }
-    count
 }
 
 /// What is odd about the articles themselves.

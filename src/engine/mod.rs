@@ -3,15 +3,19 @@
 mod check;
 mod compare;
 pub mod dedup;
+mod diff;
 mod options;
 mod overlap;
 mod pairs;
 mod parallel;
+mod scope;
 mod slots;
+mod spans;
 mod terms;
 
 pub use check::check;
 pub use compare::compare;
+pub use diff::diff;
 pub use options::{Boilerplate, Kinds, Options, PairScope, Quotes};
 pub use pairs::{PairScore, PairScorer, PreparedText};
 pub use parallel::Workers;

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::align::MatchKind;
 use crate::base::Day;
+use crate::compare::Ignored;
 
 /// What a comparison is asked for.
 #[derive(Clone, Debug)]
@@ -18,6 +19,12 @@ pub struct Options {
     pub kinds: Kinds,
     /// Which article pairs are compared.
     pub pairs: PairScope,
+    /// Only pairs published within so many days of each other, where both dates are known.
+    pub window_days: Option<u32>,
+    /// Only pairs with the article of this path.
+    pub base: Option<String>,
+    /// What is treated as page furniture besides what is recognised.
+    pub ignored: Ignored,
     /// What is done with page furniture.
     pub boilerplate: Boilerplate,
     /// What is done with text inside quotation marks on both sides.
@@ -63,6 +70,8 @@ pub enum PairScope {
     Across,
     /// Pairs of one outlet.
     Within,
+    /// Pairs of which one was published on an earlier day than the other.
+    Later,
 }
 
 /// What is done with page furniture.
@@ -95,6 +104,9 @@ impl Default for Options {
             gap: 2,
             kinds: Kinds { verbatim: true, near_verbatim: true, paraphrase: true, partial: true },
             pairs: PairScope::All,
+            window_days: None,
+            base: None,
+            ignored: Ignored::default(),
             boilerplate: Boilerplate::Mark,
             quotes: Quotes::Separate,
             tolerance_percent: 0,
@@ -122,6 +134,7 @@ impl Options {
             PairScope::All => "all",
             PairScope::Across => "across",
             PairScope::Within => "within",
+            PairScope::Later => "later",
         };
         let boilerplate = match self.boilerplate {
             Boilerplate::Mark => "mark",
@@ -139,6 +152,9 @@ impl Options {
             "gap": self.gap,
             "kinds": kinds,
             "pairs": pairs,
+            "window": self.window_days,
+            "base": self.base,
+            "ignore": self.ignored.id(),
             "boilerplate": boilerplate,
             "quotes": quotes,
             "tolerance": self.tolerance_percent,

@@ -1,22 +1,29 @@
-//! Finds the matches of a batch: candidates from rare terms and from shared runs, each verified.
+//! Finds the matches of a batch: candidates from rare terms, from shared runs, and from quotations and phrases; each verified.
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crate::align::{MatchKind, Profile, Similarity, Thresholds, closeness, features, rare_features, topic};
 use crate::base::{ArticleIdx, SentenceId, log2_times_256};
-use crate::candidates::{Rarity, Scratch, SentencePair, Streams, TermTable, Vector, candidate_pairs, shared_runs};
-use crate::compare::{Extent, Match, MatchRules, TextView, match_sentences};
+use crate::candidates::{Rarity, Run, Scratch, SentencePair, Streams, TermTable, Vector, candidate_pairs, shared_runs};
+use crate::compare::{
+    ArticleWords, CopiedPassage, Extent, Match, MatchRules, PassageRules, SharedRun, TextView, copied_passages,
+    match_sentences,
+};
 use crate::engine::parallel::Workers;
+use crate::engine::scope::Scope;
+use crate::engine::spans;
 use crate::engine::terms::{Terms, weigh};
-use crate::engine::{Boilerplate, Options, PairScope};
-use crate::text::{Prepared, SentenceClass, Term};
+use crate::engine::{Boilerplate, Options};
+use crate::text::{SentenceClass, Term};
 
 /// What comparing the texts of a batch gives.
 #[derive(Debug, Default)]
 pub(super) struct Overlap {
     /// Verified, by sentence.
     pub(super) matches: Vec<Match>,
+    /// Copied passages, over as many sentences as they go.
+    pub(super) passages: Vec<CopiedPassage>,
     /// Sentence pairs on one topic, matched or not, for the comparison of facts.
     pub(super) aligned: Vec<(SentenceId, SentenceId, u32)>,
     /// Shingles that stood in too many articles to be followed into all pairs.
@@ -28,7 +35,7 @@ pub(super) struct Texts<'a> {
     pub(super) views: Vec<TextView<'a>>,
     /// Terms of every sentence of every article.
     pub(super) terms: &'a [Vec<Vec<Term>>],
-    pub(super) outlets: Vec<Option<&'a str>>,
+    pub(super) scope: &'a Scope<'a>,
     /// For each article, which event it is on.
     pub(super) events: Vec<u32>,
 }
@@ -68,12 +75,16 @@ const SUPPORT: u32 = 300;
 pub(super) fn find(batch: &Sentences<'_>, options: &Options, workers: &Workers) -> Overlap {
     let texts = batch.texts;
     let mut pairs = batch.by_terms(workers);
-    let (copied, crowded) = by_runs(texts, &batch.first, options);
+    let Copies { pairs: copied, rows, runs, crowded } = by_runs(texts, &batch.first, options);
     pairs.extend(copied.iter().map(|pair| (*pair, Channel::Runs)));
+    let sizes: Vec<usize> = batch.groups.iter().map(Vec::len).collect();
+    let spans = spans::by_quotes(&texts.views).into_iter();
+    let spans = spans.chain(spans::by_phrases(&texts.views, &texts.events, &sizes));
+    pairs.extend(spans.map(|(left, right)| (batch.pair(left, right), Channel::Spans)));
     pairs.sort_unstable();
     // Of a pair found both ways the copy channel's entry comes first and stays.
     pairs.dedup_by_key(|(pair, _)| *pair);
-    pairs.retain(|(pair, _)| in_scope(texts, options.pairs, batch.id(pair.left), batch.id(pair.right)));
+    pairs.retain(|(pair, _)| texts.scope.allows(batch.id(pair.left).article, batch.id(pair.right).article));
 
     let scored = workers.map(&pairs, |_, (pair, channel)| batch.score(*pair, *channel));
     let alike: Vec<SentencePair> = pairs
@@ -89,10 +100,18 @@ pub(super) fn find(batch: &Sentences<'_>, options: &Options, workers: &Workers) 
             thresholds.paraphrase -= SUPPORT;
             thresholds.partial = thresholds.partial.saturating_sub(SUPPORT);
         }
-        let worth = *channel == Channel::Runs || found.score >= thresholds.partial.min(thresholds.paraphrase);
-        if worth { batch.matches(*pair, found, thresholds, options) } else { Vec::new() }
+        let close = found.score >= thresholds.partial.min(thresholds.paraphrase);
+        // Two sentences on one topic may share a quotation or a phrase and little else.
+        let on_topic = found.topic >= SAME_TOPIC && batch.same_event(*pair);
+        let worth = *channel != Channel::Terms || close || on_topic;
+        let mut matches = if worth { batch.matches(*pair, found, thresholds, options) } else { Vec::new() };
+        if *channel == Channel::Spans {
+            matches.retain(|one| one.extent != Extent::Whole);
+        }
+        matches
     });
-    let mut overlap = Overlap { crowded, ..Overlap::default() };
+    let passages = passages(texts, &rows, &runs, options, workers);
+    let mut overlap = Overlap { crowded, passages, ..Overlap::default() };
     for ((matches, (found, _)), (pair, _)) in verified.into_iter().zip(&scored).zip(&pairs) {
         // A copied run inside two sentences ("devant la cour d’assises de Bruxelles") says nothing of their rest.
         let copied = matches.iter().filter(|one| one.extent == Extent::Whole && one.kind <= MatchKind::NearVerbatim);
@@ -118,7 +137,7 @@ pub(super) fn by_facts(
     pairs.sort_unstable();
     pairs.dedup();
     pairs.retain(|(left, right)| left.article < right.article && !whole.contains(&(*left, *right)));
-    pairs.retain(|(left, right)| in_scope(batch.texts, options.pairs, *left, *right));
+    pairs.retain(|(left, right)| batch.texts.scope.allows(left.article, right.article));
     let mut found = Vec::new();
     for (left, right) in pairs {
         let place = |id: SentenceId| batch.first[id.article.index()] + id.local;
@@ -193,10 +212,19 @@ impl<'a> Sentences<'a> {
         self.ids[sentence as usize]
     }
 
+    fn pair(&self, left: SentenceId, right: SentenceId) -> SentencePair {
+        let place = |id: SentenceId| self.first[id.article.index()] + id.local;
+        SentencePair { left: place(left), right: place(right) }
+    }
+
+    fn same_event(&self, pair: SentencePair) -> bool {
+        self.events[pair.left as usize] == self.events[pair.right as usize]
+    }
+
     /// How alike two sentences are, and what counts as close for them.
     fn score(&self, pair: SentencePair, channel: Channel) -> (Similarity, Thresholds) {
         let (left, right) = (pair.left as usize, pair.right as usize);
-        let same = self.events[left] == self.events[right];
+        let same = self.same_event(pair);
         let terms = if same { &self.in_event } else { &self.in_batch };
         let (mine, theirs) = (terms[left].measured(self.profile(left)), terms[right].measured(self.profile(right)));
         let found = topic(&mine, &theirs);
@@ -204,6 +232,9 @@ impl<'a> Sentences<'a> {
             true => within(self.ids.len()),
             false => ACROSS_EVENTS,
         };
+        if channel == Channel::Spans {
+            return (Similarity::default(), thresholds);
+        }
         if channel == Channel::Terms && found.topic < SAME_TOPIC {
             return (found, thresholds);
         }
@@ -215,7 +246,13 @@ impl<'a> Sentences<'a> {
     /// The matches of two sentences.
     fn matches(&self, pair: SentencePair, found: Similarity, thresholds: Thresholds, options: &Options) -> Vec<Match> {
         let view = |at: u32| (&self.texts.views[self.id(at).article.index()], self.id(at));
-        let rules = MatchRules { thresholds, min_words: options.min_words, gap: options.gap };
+        let event = self.events[pair.left as usize] as usize;
+        let rules = MatchRules {
+            thresholds,
+            min_words: options.min_words,
+            gap: options.gap,
+            phrase_rarity: self.same_event(pair).then(|| spans::phrase_rarity(self.groups[event].len())),
+        };
         match_sentences(view(pair.left), view(pair.right), found, rules)
     }
 
@@ -260,6 +297,8 @@ impl<'a> Sentences<'a> {
 enum Channel {
     Runs,
     Terms,
+    /// A shared quotation or phrase: nothing is said of the rest of the sentences.
+    Spans,
 }
 
 /// Sentences handled as one piece of work.
@@ -285,20 +324,27 @@ fn search(members: &[u32], terms: &[Terms], table: &TermTable, workers: &Workers
     found.into_iter().flatten().map(place).collect()
 }
 
-/// Sentence pairs that hold a good piece of a shared run, and the number of crowded shingles.
-fn by_runs(texts: &Texts<'_>, first: &[u32], options: &Options) -> (Vec<SentencePair>, usize) {
-    let mut streams = Streams::default();
-    // For each word of a stream, the sentence it stands in.
-    let mut homes: Vec<Vec<u32>> = Vec::new();
-    for view in &texts.views {
-        let (words, home) = stream(view.prepared, options.boilerplate);
-        streams.words.push(words);
-        homes.push(home);
-    }
-    let (runs, crowded) = shared_runs(&streams, options.shingle as usize);
+/// What the copy channel finds.
+struct Copies {
+    /// Sentence pairs that hold a good piece of a shared run.
+    pairs: Vec<SentencePair>,
+    /// The words of each article.
+    rows: Vec<ArticleWords>,
+    /// The shared runs, by pair of articles.
+    runs: Vec<Run>,
+    /// Shingles in too many articles.
+    crowded: usize,
+}
+
+fn by_runs(texts: &Texts<'_>, first: &[u32], options: &Options) -> Copies {
+    let keep = |class| class != SentenceClass::Boilerplate || options.boilerplate != Boilerplate::Drop;
+    let rows: Vec<ArticleWords> = texts.views.iter().map(|view| ArticleWords::new(view, keep)).collect();
+    let streams = Streams { words: rows.iter().map(|row| row.words.clone()).collect() };
+    let (mut runs, crowded) = shared_runs(&streams, options.shingle as usize);
+    runs.retain(|run| texts.scope.allows(ArticleIdx(run.left), ArticleIdx(run.right)));
     let mut pairs = Vec::new();
-    for run in runs {
-        let (left, right) = (&homes[run.left as usize], &homes[run.right as usize]);
+    for run in &runs {
+        let (left, right) = (&rows[run.left as usize].sentences, &rows[run.right as usize].sentences);
         let mut at = 0;
         while at < run.len {
             let here = (left[(run.left_at + at) as usize], right[(run.right_at + at) as usize]);
@@ -316,33 +362,25 @@ fn by_runs(texts: &Texts<'_>, first: &[u32], options: &Options) -> (Vec<Sentence
     }
     pairs.sort_unstable();
     pairs.dedup();
-    (pairs, crowded)
+    Copies { pairs, rows, runs, crowded }
 }
 
-fn stream(prepared: &Prepared, boilerplate: Boilerplate) -> (Vec<u64>, Vec<u32>) {
-    let (mut words, mut home) = (Vec::new(), Vec::new());
-    for (local, sentence) in prepared.sentences.iter().enumerate() {
-        if sentence.class == SentenceClass::Boilerplate && boilerplate == Boilerplate::Drop {
-            continue;
-        }
-        for token in prepared.tokens(sentence.tokens).iter().filter(|t| t.class.is_word()) {
-            words.push(token.hash);
-            home.push(local as u32);
-        }
-    }
-    (words, home)
-}
-
-fn in_scope(texts: &Texts<'_>, scope: PairScope, left: SentenceId, right: SentenceId) -> bool {
-    let outlets = (texts.outlets[left.article.index()], texts.outlets[right.article.index()]);
-    match (scope, outlets) {
-        (PairScope::All, _) => true,
-        (PairScope::Across, (Some(left), Some(right))) => left != right,
-        (PairScope::Within, (Some(left), Some(right))) => left == right,
-        // An article whose outlet is unknown may be another's.
-        (PairScope::Across, _) => true,
-        (PairScope::Within, _) => false,
-    }
+/// The copied passages of every two articles that share a run.
+fn passages(
+    texts: &Texts<'_>,
+    rows: &[ArticleWords],
+    runs: &[Run],
+    options: &Options,
+    workers: &Workers,
+) -> Vec<CopiedPassage> {
+    let rules = PassageRules { min_words: options.min_words, gap: options.gap };
+    let pairs: Vec<&[Run]> = runs.chunk_by(|a, b| (a.left, a.right) == (b.left, b.right)).collect();
+    let found = workers.map(&pairs, |_, runs| {
+        let shared: Vec<SharedRun> = runs.iter().map(|run| (run.left_at, run.right_at, run.len)).collect();
+        let side = |at: u32| (ArticleIdx(at), &texts.views[at as usize], &rows[at as usize]);
+        copied_passages(side(runs[0].left), side(runs[0].right), &shared, rules)
+    });
+    found.into_iter().flatten().collect()
 }
 
 #[cfg(test)]

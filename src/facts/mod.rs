@@ -24,6 +24,7 @@ mod quantity;
 mod reader;
 mod reject;
 mod source;
+mod speaker;
 mod subject;
 mod tense;
 mod units;
@@ -35,4 +36,5 @@ pub use model::{
     Attribution, Bound, CalendarUnit, Change, Fact, Head, Interval, Kind, Laid, Modality, Mode, Part, Pointing,
     Quantity, Tense, Timex, Value, When,
 };
+pub use speaker::speakers;
 pub use units::{Unit, unit};

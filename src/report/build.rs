@@ -2,14 +2,17 @@
 
 use std::collections::HashMap;
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Map, Value as Json};
 
 use crate::align::OpKind;
 use crate::base::{ArticleIdx, FactIdx, SentenceId, Span, content_id};
-use crate::compare::{Apart, ArticleView, Claim, Direction, Event, Finding, Group, Match, Origin, Resolved, Verdict};
+use crate::compare::{
+    Account, Apart, ArticleView, Claim, CopiedPassage, Derivation, Event, Finding, Group, Match, Resolved, Verdict,
+};
 use crate::facts::{Fact, Kind, Value};
 use crate::report::model::{self, FactValue, Report};
-use crate::text::{Published, SentenceClass};
+use crate::report::overlap;
+use crate::text::{Credit, Published, SentenceClass};
 
 /// All that a run found, in report order.
 #[derive(Debug)]
@@ -18,14 +21,16 @@ pub struct Found<'a> {
     pub articles: &'a [ArticleView<'a>],
     /// For each article and fact: its days, where it has any.
     pub resolved: &'a [Vec<Option<Resolved>>],
-    /// For each article, the agencies it credits.
-    pub agencies: &'a [Vec<&'static str>],
+    /// For each article, the agencies it names.
+    pub credits: &'a [Vec<Credit>],
     /// Groups of articles on one happening, with the words their articles share.
     pub events: &'a [(Event, Vec<String>)],
     /// Overlapping passages, sorted.
     pub matches: &'a [Match],
     /// For each match, why and who first.
-    pub origins: &'a [(Origin, Direction)],
+    pub accounts: &'a [Account],
+    /// Copied passages, over as many sentences as they go.
+    pub passages: &'a [CopiedPassage],
     /// The same said several times.
     pub groups: &'a [Group],
     /// Facts about one thing.
@@ -35,42 +40,25 @@ pub struct Found<'a> {
     /// Who leaves out which group.
     pub omissions: &'a [(ArticleIdx, usize)],
     /// Two articles as wholes.
-    pub pairs: &'a [ArticlePair],
+    pub derivations: &'a [Derivation],
     /// What the reader must know.
     pub warnings: Vec<model::Warning>,
     /// Effective options.
     pub options: Map<String, Json>,
 }
 
-/// How much of two articles is one text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ArticlePair {
-    /// Earlier article.
-    pub left: ArticleIdx,
-    /// Later one.
-    pub right: ArticleIdx,
-    /// Copied free words.
-    pub free_words: u32,
-    /// Share of the shorter one's free words, in 1/10 000.
-    pub share: u32,
-}
-
-/// Shares of an article's free words from which it is derived wholly, and partially, from another (METER's classes:
-/// nearly all of it; some of it).
-const WHOLLY: u32 = 8_000;
-const PARTIALLY: u32 = 1_000;
-
 /// Makes the report.
 pub fn report(found: Found<'_>) -> Report {
     let ids = Ids::new(&found);
     let total = comparable(&found);
-    let shared = shared(&found);
+    let shared = overlap::shared(found.groups, found.matches, found.accounts, found.articles.len());
     Report {
         schema: model::SCHEMA.to_owned(),
         tool: model::Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
         events: found.events.iter().enumerate().map(|(at, event)| ids.event(at, event)).collect(),
         articles: (0..found.articles.len()).map(|at| ids.article(&found, at)).collect(),
         matches: found.matches.iter().enumerate().map(|(at, one)| ids.matched(&found, at, one)).collect(),
+        passages: (0..found.passages.len()).map(|at| ids.passage(&found, at)).collect(),
         groups: found.groups.iter().enumerate().map(|(at, group)| ids.group(at, group)).collect(),
         facts: ids.facts(&found),
         findings: found.findings.iter().enumerate().map(|(at, finding)| ids.finding(at, finding)).collect(),
@@ -89,33 +77,18 @@ pub fn report(found: Found<'_>) -> Report {
                 group: ids.groups[*group].clone(),
             })
             .collect(),
-        article_pairs: found.pairs.iter().map(article_pair).collect(),
+        article_pairs: found.derivations.iter().map(|pair| overlap::article_pair(pair, found.articles)).collect(),
         options: found.options,
         warnings: found.warnings,
     }
 }
 
-fn article_id(at: usize) -> String {
+pub(super) fn article_id(at: usize) -> String {
     format!("a{}", at + 1)
 }
 
-fn sentence_id(id: SentenceId) -> String {
+pub(super) fn sentence_id(id: SentenceId) -> String {
     format!("a{}.s{}", id.article.0 + 1, id.local + 1)
-}
-
-fn article_pair(pair: &ArticlePair) -> model::ArticlePair {
-    let derived = match pair.share {
-        WHOLLY.. => "wholly",
-        PARTIALLY.. => "partially",
-        _ => "not",
-    };
-    model::ArticlePair {
-        left: article_id(pair.left.index()),
-        right: article_id(pair.right.index()),
-        derived: derived.to_owned(),
-        free_words: pair.free_words,
-        share: pair.share,
-    }
 }
 
 /// The sentences of each article that are compared: all but page furniture and date lines.
@@ -128,28 +101,13 @@ fn comparable(found: &Found<'_>) -> Vec<Vec<u32>> {
     found.articles.iter().map(of).collect()
 }
 
-/// For each article (row) and other article (column): how many sentences of the row have a match in the column.
-fn shared(found: &Found<'_>) -> Vec<Vec<u32>> {
-    let count = found.articles.len();
-    let mut seen: Vec<(u32, u32, u32)> = Vec::with_capacity(found.matches.len() * 2);
-    for one in found.matches.iter().filter(|one| !one.furniture) {
-        seen.push((one.left.article.0, one.right.article.0, one.left.local));
-        seen.push((one.right.article.0, one.left.article.0, one.right.local));
-    }
-    seen.sort_unstable();
-    seen.dedup();
-    let mut table = vec![vec![0; count]; count];
-    for (row, column, _) in seen {
-        table[row as usize][column as usize] += 1;
-    }
-    table
-}
-
 fn unique(found: &Found<'_>, comparable: &[Vec<u32>]) -> Vec<model::Unique> {
     if found.articles.len() < 2 {
         return Vec::new();
     }
-    let mut matched: Vec<SentenceId> = found.matches.iter().flat_map(|one| [one.left, one.right]).collect();
+    let judged = found.matches.iter().zip(found.accounts);
+    let counterparts = judged.filter(|(one, account)| overlap::is_counterpart(one, account));
+    let mut matched: Vec<SentenceId> = counterparts.flat_map(|(one, _)| [one.left, one.right]).collect();
     matched.sort_unstable();
     matched.dedup();
     let mut list = Vec::new();
@@ -167,6 +125,7 @@ fn unique(found: &Found<'_>, comparable: &[Vec<u32>]) -> Vec<model::Unique> {
 /// The ids of everything that has one by content; the n-th repeat of an id gets a suffix.
 struct Ids {
     matches: Vec<String>,
+    passages: Vec<String>,
     groups: Vec<String>,
     /// The group of each match.
     group_of: Vec<usize>,
@@ -198,6 +157,12 @@ impl Ids {
             name("m", &[path(one.left.article), sides[0], path(one.right.article), sides[1], one.kind.name()])
         });
         let matches: Vec<String> = matches.collect();
+        let passages = found.passages.iter().map(|one| {
+            let text = |id: ArticleIdx, span| found.articles[id.index()].prepared.text(span);
+            let sides = [text(one.left, one.left_span), text(one.right, one.right_span)];
+            name("p", &[path(one.left), sides[0], path(one.right), sides[1]])
+        });
+        let passages: Vec<String> = passages.collect();
         let groups: Vec<String> = found
             .groups
             .iter()
@@ -224,7 +189,7 @@ impl Ids {
             .iter()
             .map(|claim| name("c", &claim.values.iter().flatten().map(|idx| facts[idx].as_str()).collect::<Vec<_>>()))
             .collect();
-        Self { matches, groups, group_of, facts, findings, claims }
+        Self { matches, passages, groups, group_of, facts, findings, claims }
     }
 
     fn event(&self, at: usize, (event, label): &(Event, Vec<String>)) -> model::Event {
@@ -261,7 +226,7 @@ impl Ids {
             url: article.url.clone(),
             language: prepared.language.code().to_owned(),
             published: published(view.published),
-            agency: found.agencies[at].iter().map(|id| (*id).to_owned()).collect(),
+            agency: found.credits[at].iter().map(|credit| credit.agency.to_owned()).collect(),
             words: prepared.words() as u64,
             sentences: prepared.sentences.iter().enumerate().map(sentence).collect(),
         }
@@ -282,29 +247,24 @@ impl Ids {
             OpKind::OnlyLeft => ("-".to_owned(), text(one.left, op.left)),
             OpKind::OnlyRight => ("+".to_owned(), text(one.right, op.right)),
         };
-        let (origin, direction) = found.origins[at];
-        let evidence = json!({
-            "same-words": one.same_words,
-            "quoted-words": one.quoted_words,
-            "shared-terms": one.similarity.shared,
-            "bits": one.similarity.surprise / 256,
-            "cosine": one.similarity.cosine,
-            "containment": one.similarity.containment,
-            "order": one.similarity.order,
-        });
+        let account = &found.accounts[at];
         model::Match {
             id: self.matches[at].clone(),
             kind: one.kind.name().to_owned(),
-            origin: origin.name().to_owned(),
-            direction: direction.name().to_owned(),
+            origin: account.origin.name().to_owned(),
+            direction: account.direction.name().to_owned(),
             score: one.score,
             group: self.groups[self.group_of[at]].clone(),
             free_words: one.free_words,
             left,
             right,
             ops: one.ops.iter().map(op).collect(),
-            evidence: evidence.as_object().cloned().unwrap_or_default(),
+            evidence: overlap::evidence(one, account, found.articles),
         }
+    }
+
+    fn passage(&self, found: &Found<'_>, at: usize) -> model::Passage {
+        overlap::passage(&found.passages[at], self.passages[at].clone(), found.articles)
     }
 
     fn group(&self, at: usize, group: &Group) -> model::Group {

@@ -30,6 +30,7 @@ impl Renderer for Json {
             events,
             articles,
             matches,
+            passages,
             groups,
             facts,
             findings,
@@ -48,6 +49,7 @@ impl Renderer for Json {
         list(out, "events", events)?;
         list(out, "articles", articles)?;
         list(out, "matches", matches)?;
+        list(out, "passages", passages)?;
         list(out, "groups", groups)?;
         list(out, "facts", facts)?;
         list(out, "findings", findings)?;

@@ -24,6 +24,11 @@ pub(super) enum Look {
     Removed,
     /// Only in the right text.
     Added,
+    /// A whole sentence that only the left text has, and one that only the right text has.
+    Dropped,
+    Fresh,
+    /// What stands elsewhere in the other text.
+    Moved,
     Verbatim,
     NearVerbatim,
     Paraphrase,
@@ -140,6 +145,9 @@ fn escape(look: Look) -> Escape {
         Look::Faint => Escape::new().effects(Effects::DIMMED),
         Look::Removed => color(AnsiColor::Yellow).effects(Effects::STRIKETHROUGH),
         Look::Added => color(AnsiColor::Cyan).effects(Effects::UNDERLINE),
+        Look::Dropped => color(AnsiColor::Yellow),
+        Look::Fresh => color(AnsiColor::Cyan),
+        Look::Moved => color(AnsiColor::Magenta),
         Look::Verbatim => color(AnsiColor::Blue).effects(Effects::BOLD),
         Look::NearVerbatim => color(AnsiColor::Blue),
         Look::Paraphrase => color(AnsiColor::Cyan),

@@ -28,6 +28,16 @@ impl Marks {
         }
     }
 
+    /// Whether marks may be other characters than ASCII.
+    pub(super) const fn is_unicode(self) -> bool {
+        self.unicode
+    }
+
+    /// What stands between the names of two texts.
+    pub(super) const fn arrow(self) -> &'static str {
+        if self.unicode { "→" } else { "->" }
+    }
+
     /// The mark of a match.
     pub(super) fn of_match(self, kind: &str, origin: &str) -> Mark {
         match (origin, kind) {

@@ -4,20 +4,22 @@ mod build;
 mod json;
 mod layout;
 mod marks;
+mod overlap;
 mod style;
 mod terminal;
 mod values;
 mod visible;
 
+pub mod diff;
 pub mod lists;
 pub mod model;
 
 use std::io;
 
-pub use build::{ArticlePair, Found, report};
+pub use build::{Found, report};
 pub use json::Json;
 pub use style::{Charset, Ink, Style};
-pub use terminal::{Show, Terminal, View, WordDiff};
+pub use terminal::{Show, Sort, Terminal, View, WordDiff};
 pub use visible::visible;
 
 /// Writes a report in one format.

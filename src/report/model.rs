@@ -20,6 +20,8 @@ pub struct Report {
     pub events: Vec<Event>,
     pub articles: Vec<Article>,
     pub matches: Vec<Match>,
+    #[serde(default)]
+    pub passages: Vec<Passage>,
     pub groups: Vec<Group>,
     pub facts: Vec<Fact>,
     pub findings: Vec<Finding>,
@@ -111,6 +113,23 @@ pub struct Match {
     /// Word diff: `["=" | "-" | "+", words as written]`.
     pub ops: Vec<(String, String)>,
     pub evidence: Map<String, Value>,
+}
+
+/// A copied passage of two articles, over as many sentences as it goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Passage {
+    pub id: String,
+    /// Equal words.
+    pub words: u32,
+    /// Of these, words outside quotes, names and boilerplate.
+    pub free_words: u32,
+    /// Small edits inside it.
+    pub edits: u32,
+    /// Whether it stands in another order than the other passages of the two articles.
+    pub moved: bool,
+    pub left: Side,
+    pub right: Side,
 }
 
 /// One side of a match.
@@ -247,8 +266,23 @@ pub struct ArticlePair {
     pub derived: String,
     /// Copied words outside quotes, names and boilerplate.
     pub free_words: u32,
-    /// Share of the shorter one's free words, in 1/10 000.
+    /// The larger of the two shares, in 1/10 000.
     pub share: u32,
+    /// Share of the left article's free words, in 1/10 000.
+    #[serde(default)]
+    pub left_share: u32,
+    /// The same, right.
+    #[serde(default)]
+    pub right_share: u32,
+    /// Free words of the longest copied passage.
+    #[serde(default)]
+    pub longest: u32,
+    /// Who was first, by the dates of publication.
+    #[serde(default)]
+    pub direction: String,
+    /// The one that was published later, where derived and the dates tell.
+    #[serde(default)]
+    pub later: Option<String>,
 }
 
 /// Something the reader must know: a limit reached, a record skipped.

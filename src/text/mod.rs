@@ -22,7 +22,7 @@ mod token;
 mod word_hashes;
 mod words;
 
-pub use agencies::agencies;
+pub use agencies::{Credit, CreditForm, credits};
 pub use article::{Article, DateSource, Prepared, Published, Sentence, SentenceClass};
 pub use cut::{Cut, Cutter};
 pub use fold::{fold_into, folded};
@@ -30,7 +30,7 @@ pub(crate) use hash_set::HashSet64;
 pub use language::Language;
 pub use lexicon::{Rows, alternatives, rows};
 pub use prepare::prepare;
-pub use quotes::quoted;
+pub use quotes::{Quotation, quotations, quoted};
 pub use scan::scan;
 pub use similarity::{likeness, nearest};
 pub use stem::stem;

@@ -237,3 +237,97 @@ fn one_article_is_enough_for_a_report() {
     assert!(outcome.stdout.contains("1 article,"), "{}", outcome.stdout);
     assert_eq!(desk.run(&["a.txt", "-q"]).stderr, "");
 }
+
+#[test]
+fn one_word_repeated_is_one_passage_and_takes_no_time() {
+    let desk = Desk::new();
+    desk.write("a.txt", "pont ".repeat(50_000).as_bytes());
+    desk.write("b.txt", format!("{}fin", "pont ".repeat(50_000)).as_bytes());
+    let report = checked(&desk, &["a.txt", "b.txt"]);
+    assert!(report["passages"].as_array().is_some_and(|passages| passages.len() <= 1));
+    assert_eq!(desk.run(&["diff", "a.txt", "b.txt"]).code, 0);
+}
+
+#[test]
+fn quotations_that_never_close_take_no_time() {
+    let desk = Desk::new();
+    let said = |day: &str| {
+        format!("Le maire a dit « nous restons ici et “personne ne partira ' de là \" avant {day} ‘ jamais. ")
+            .repeat(3_000)
+    };
+    desk.write("a.txt", said("mardi").as_bytes());
+    desk.write("b.txt", said("lundi").as_bytes());
+    checked(&desk, &["a.txt", "b.txt"]);
+    assert_eq!(desk.run(&["diff", "a.txt", "b.txt"]).code, 0);
+}
+
+#[test]
+fn a_template_of_many_articles_is_bounded_and_told() {
+    let desk = Desk::new();
+    let mut rows = String::new();
+    for number in 0..300 {
+        let town = |shift: usize| format!("Ville{}", (number * 7 + shift * 13) % 90);
+        let text = format!(
+            "Météo à {} : temps ensoleillé ce mardi.\n\nLes températures atteindront {} degrés à {}. Le vent soufflera dans la région de {}. « Prenez vos précautions sur les routes ce matin », conseille le centre de {}.",
+            town(0),
+            5 + number % 20,
+            town(0),
+            town(1),
+            town(2)
+        );
+        rows += &serde_json::json!({"id": number, "text": text}).to_string();
+        rows.push('\n');
+    }
+    desk.write("rows.jsonl", rows.as_bytes());
+    let report = checked(&desk, &["rows.jsonl"]);
+    let codes = report["warnings"].as_array().expect("a list").iter().map(|warning| warning["code"].as_str());
+    assert!(codes.flatten().any(|code| code == "crowded"), "{}", report["warnings"]);
+    let matches = report["matches"].as_array().map_or(0, Vec::len);
+    assert!(matches < 300 * 5 * 60, "{matches} matches");
+}
+
+#[test]
+fn bad_scopes_and_bases_are_told_before_work_starts() {
+    let desk = Desk::with(&[("a.txt", GAZETTE), ("b.txt", WIRE)]);
+    let outcome = desk.run(&["a.txt", "b.txt", "--window", "soon"]);
+    assert_eq!(outcome.code, 2);
+    told(&outcome, "--window: expected a number of days such as 30d, found \"soon\"");
+    let outcome = desk.run(&["a.txt", "b.txt", "--base", "gone.txt"]);
+    assert_eq!(outcome.code, 2);
+    told(&outcome, "--base: expected a readable article: gone.txt: no such file or folder");
+    let outcome = desk.run(&["a.txt", "b.txt", "--ignore", "gone.txt"]);
+    assert_eq!(outcome.code, 2);
+    told(&outcome, "--ignore: gone.txt");
+    assert_eq!(desk.run(&["diff", "a.txt", "gone.txt"]).code, 4);
+}
+
+#[test]
+fn the_base_text_is_compared_with_all_others_and_these_not_with_each_other() {
+    let desk = Desk::with(&[("a.txt", GAZETTE), ("b.txt", WIRE), ("c.txt", GAZETTE)]);
+    let report = checked(&desk, &["a.txt", "c.txt", "--base", "b.txt"]);
+    assert_eq!(report["options"]["base"], "b.txt");
+    let base = report["articles"].as_array().expect("a list").iter().find(|article| article["path"] == "b.txt");
+    let base = &base.expect("the base is read too")["id"];
+    let matches = report["matches"].as_array().expect("a list");
+    assert!(matches.iter().all(|one| one["left"]["article"] == *base || one["right"]["article"] == *base));
+    assert!(!matches.is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_run_leaves_no_file_behind() {
+    let desk = Desk::new();
+    let mut child =
+        super::run::command(&desk.path(""), &["compare", "-", "-o", "out.json"]).spawn().expect("it starts");
+    let unfinished = || std::fs::read_dir(desk.path("")).expect("the folder is there").count();
+    // The output is opened before the input is read, and the input does not end.
+    let begun = std::time::Instant::now();
+    while unfinished() == 0 && begun.elapsed().as_secs() < 60 {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    assert_eq!(unfinished(), 1);
+    let killed = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(killed.expect("kill runs").success());
+    assert_eq!(child.wait().expect("it ends").code(), Some(130));
+    assert_eq!(unfinished(), 0);
+}

@@ -102,6 +102,7 @@ fn scope(args: &DedupArgs) -> Result<Scope> {
         args::PairScope::All => PairScope::All,
         args::PairScope::Across => PairScope::Across,
         args::PairScope::Within => PairScope::Within,
+        args::PairScope::Later => PairScope::Later,
     };
     let window = args.window.as_deref().map(|typed| resolve::days("--window", typed)).transpose()?;
     Ok(Scope { pairs, window })

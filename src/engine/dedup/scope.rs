@@ -25,12 +25,13 @@ impl Scope {
     /// Whether two articles may be near-duplicates of each other.
     pub fn allows(&self, corpus: &Corpus, left: u32, right: u32) -> bool {
         let outlets = corpus.outlet(left).zip(corpus.outlet(right));
+        let dates = corpus.article(left).date.zip(corpus.article(right).date);
         let theirs = match self.pairs {
             PairScope::All => true,
+            PairScope::Later => dates.is_some_and(|(left, right)| left != right),
             PairScope::Across => outlets.is_none_or(|(left, right)| left != right),
             PairScope::Within => outlets.is_some_and(|(left, right)| left == right),
         };
-        let dates = corpus.article(left).date.zip(corpus.article(right).date);
         let near = match (self.window, dates) {
             (Some(days), Some((left, right))) => left.0.abs_diff(right.0) <= days,
             _ => true,

@@ -12,6 +12,7 @@
 //!     003  visant à imposer {+davantage de+} sanctions
 //! ```
 
+mod derived;
 mod facts;
 mod index;
 mod leftovers;
@@ -49,8 +50,25 @@ pub struct View {
     pub limit: Option<usize>,
     /// Which values are listed.
     pub show: Show,
+    /// In which order passages come.
+    pub sort: Sort,
     /// How differing words are shown.
     pub word_diff: WordDiff,
+}
+
+/// In which order passages come; those with equal keys by what they make out of their texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// By how much they make out of their texts: score times length.
+    Weight,
+    /// By the words copied outside quotes, names and boilerplate.
+    Words,
+    /// By score.
+    Score,
+    /// By the length of the shorter side.
+    Longest,
+    /// By the place of their articles in the report, which is by date.
+    Date,
 }
 
 /// Which values are listed. Each holds the one before.
@@ -71,6 +89,8 @@ pub enum WordDiff {
     Plain,
     /// By colour and underline.
     Color,
+    /// A line for each stretch, for scripts; a report shows it as `Plain`.
+    Porcelain,
     /// Not at all.
     None,
 }
@@ -97,6 +117,7 @@ impl Renderer for Terminal {
             facts::render(&mut page, &index, section, view)?;
             tables::render_facts(&mut page, &index, section, view)?;
             tables::render_coverage(&mut page, &index, section, view)?;
+            derived::render(&mut page, &index, section, view)?;
             passages::render(&mut page, &index, section, view)?;
             leftovers::render(&mut page, &index, section, view)?;
             if section.title.is_none() {

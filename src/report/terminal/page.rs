@@ -109,7 +109,7 @@ impl View {
     /// The same, with words that differ marked by characters where there is no colour to mark them by.
     pub(super) fn drawn_with(self, ink: Ink) -> Self {
         match (self.word_diff, ink) {
-            (WordDiff::Color, Ink::Plain) => Self { word_diff: WordDiff::Plain, ..self },
+            (WordDiff::Color, Ink::Plain) | (WordDiff::Porcelain, _) => Self { word_diff: WordDiff::Plain, ..self },
             _ => self,
         }
     }

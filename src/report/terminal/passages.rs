@@ -11,7 +11,7 @@ use crate::report::model::{Finding, Match, Side};
 use crate::report::terminal::index::Index;
 use crate::report::terminal::page::Page;
 use crate::report::terminal::sections::Section;
-use crate::report::terminal::{Show, View, WordDiff};
+use crate::report::terminal::{Show, Sort, View, WordDiff};
 
 pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Section<'r>, view: View) -> io::Result<()> {
     let mut matches: Vec<&Match> =
@@ -23,7 +23,15 @@ pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Secti
             "shared-quote" => 1,
             _ => 0,
         };
-        (noise, found.kind == "partial", Reverse(weight(found)))
+        let asked = match view.sort {
+            Sort::Weight => 0,
+            Sort::Words => u64::from(found.free_words),
+            Sort::Score => u64::from(found.score),
+            Sort::Longest => length(found),
+            Sort::Date => u64::MAX - index.position(&found.left.article).map_or(u64::MAX, |at| at as u64),
+        };
+        let noise = if view.sort == Sort::Weight { (noise, found.kind == "partial") } else { (0, false) };
+        (noise, Reverse(asked), Reverse(weight(found)))
     });
     if view.show < Show::All {
         let (mut groups, mut texts) = (HashSet::new(), HashSet::new());
@@ -47,8 +55,12 @@ pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Secti
 /// How much of one text a match makes out: its score, times the length of its shorter side, in columns. A sentence retold
 /// outweighs a set phrase copied; columns, not words, so that it holds for scripts without spaces.
 fn weight(found: &Match) -> u64 {
-    let shorter = layout::columns(&found.left.text).min(layout::columns(&found.right.text));
-    u64::from(found.score) * shorter as u64
+    u64::from(found.score) * length(found)
+}
+
+/// Columns of the shorter side.
+fn length(found: &Match) -> u64 {
+    layout::columns(&found.left.text).min(layout::columns(&found.right.text)) as u64
 }
 
 /// Lines of text shown of one side, where not everything was asked for.
@@ -147,28 +159,44 @@ fn sides(found: &Match, view: View, ellipsis: &str) -> (Line, Line) {
     let last = found.ops.len() - 1;
     let mut left = Line::new();
     let mut right = Line::new();
+    let (mut left_text, mut right_text) = (found.left.text.as_str(), found.right.text.as_str());
     for (at, (op, words)) in found.ops.iter().enumerate() {
         match op.as_str() {
             "=" => {
+                let spaced = is_spaced(&mut left_text, words);
                 let words =
                     if view.limit.is_some() { elided(words, at == 0, at == last, ellipsis) } else { words.clone() };
-                left.extend(spaced(&left, &words, Look::Plain));
-                right.extend(spaced(&right, &words, Look::Plain));
+                left.extend(following(&left, &words, Look::Plain, spaced));
+                right.extend(following(&right, &words, Look::Plain, spaced));
             }
-            "-" => left.extend(spaced(&left, &marked(words, "[-", "-]", view), Look::Removed)),
-            _ => right.extend(spaced(&right, &marked(words, "{+", "+}", view), Look::Added)),
+            "-" => {
+                let spaced = is_spaced(&mut left_text, words);
+                left.extend(following(&left, &marked(words, "[-", "-]", view), Look::Removed, spaced));
+            }
+            _ => {
+                let spaced = is_spaced(&mut right_text, words);
+                right.extend(following(&right, &marked(words, "{+", "+}", view), Look::Added, spaced));
+            }
         }
     }
     (left, right)
+}
+
+/// Whether a space stands before `words` in what is left of their text; moves behind them.
+fn is_spaced(text: &mut &str, words: &str) -> bool {
+    let Some(at) = text.find(words) else { return true };
+    let spaced = text[..at].ends_with(char::is_whitespace);
+    *text = &text[at + words.len()..];
+    spaced
 }
 
 fn marked(words: &str, open: &str, close: &str, view: View) -> String {
     if view.word_diff == WordDiff::Color { words.to_owned() } else { format!("{open}{words}{close}") }
 }
 
-/// `words` after `line`, a space between.
-fn spaced(line: &[Run], words: &str, look: Look) -> Line {
-    let space = if line.is_empty() { Line::new() } else { vec![layout::plain(" ")] };
+/// `words` after `line`, a space between where there is one.
+fn following(line: &[Run], words: &str, look: Look, spaced: bool) -> Line {
+    let space = if line.is_empty() || !spaced { Line::new() } else { vec![layout::plain(" ")] };
     space.into_iter().chain([layout::run(words, look)]).collect()
 }
 

@@ -74,6 +74,11 @@ impl<'r> Section<'r> {
         self.articles.contains(&article)
     }
 
+    /// Whether a pair of articles is told here.
+    pub(super) fn holds_articles(&self, index: &Index<'r>, left: &str, right: &str) -> bool {
+        self.holds_pair(index, left, right)
+    }
+
     pub(super) fn holds_match(&self, index: &Index<'r>, found: &Match) -> bool {
         self.holds_pair(index, &found.left.article, &found.right.article)
     }

@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::{Show, Terminal, View, WordDiff};
+use super::{Show, Sort, Terminal, View, WordDiff};
 use crate::report::model::Report;
 use crate::report::{Charset, Ink, Renderer, Style, layout};
 
 const PLAIN: Terminal = Terminal {
     style: Style { width: 80, charset: Charset::Unicode, ink: Ink::Plain },
-    view: View { limit: Some(10), show: Show::Conflicts, word_diff: WordDiff::Plain },
+    view: View { limit: Some(10), show: Show::Conflicts, sort: Sort::Weight, word_diff: WordDiff::Plain },
 };
 
 /// A batch of events with so many articles each. Every two neighbours of an event share a passage and dispute a number.

@@ -1,0 +1,97 @@
+//! Two articles beside each other: the same search as for a batch, and the sentences aligned by what it finds.
+
+use crate::align::{MatchKind, OpKind};
+use crate::base::{ArticleIdx, Byte, Span};
+use crate::compare::{self, Furniture, Match, Move, Row, TextView};
+use crate::engine::compare::Work;
+use crate::engine::overlap::{self, Sentences, Texts};
+use crate::engine::parallel::Workers;
+use crate::engine::scope::Scope;
+use crate::engine::{Boilerplate, Options, PairScope, spans};
+use crate::report::diff::{Diff, DiffPiece, DiffRow, DiffSide, RowKind};
+use crate::text::{Article, Prepared, SentenceClass, Term};
+
+/// Lays two articles beside each other, in the order given. Total, as [`crate::engine::compare`] is.
+///
+/// ```
+/// use recoupe::engine::{Options, diff};
+/// use recoupe::text::Article;
+/// let article = |text: &str| Article { text: text.to_owned(), ..Article::default() };
+/// let found = diff(article("Le vieux pont a cédé mardi soir."), article("Le vieux pont a cédé jeudi soir."), &Options::default());
+/// assert_eq!(found.rows.len(), 1);
+/// ```
+pub fn diff(left: Article, right: Article, options: &Options) -> Diff {
+    let works = [left, right].map(|article| Work::new(article, &options.ignored));
+    let workers = Workers::new(options.threads);
+    let published = works.each_ref().map(|work| work.prepared.article.published);
+    let prepared: Vec<&Prepared> = works.iter().map(|work| &work.prepared).collect();
+    let articles: Vec<&Article> = prepared.iter().map(|prepared| &prepared.article).collect();
+    let whole = Options { pairs: PairScope::All, window_days: None, base: None, ..options.clone() };
+    let terms: Vec<Vec<Vec<Term>>> = works.iter().map(|work| work.terms.clone()).collect();
+    let rarities = spans::rarities(&prepared, &terms, &[0, 0]);
+    let views: Vec<TextView<'_>> = works.iter().zip(&rarities).map(|(work, terms)| work.text_view(terms)).collect();
+    let scope = Scope::new(&articles, &published, &whole);
+    let texts = Texts { views, terms: &terms, scope: &scope, events: vec![0, 0] };
+    let matches: Vec<Match> = overlap::find(&Sentences::new(&texts, whole.boilerplate), &whole, &workers).matches;
+    let (left, right) = (&texts.views[0], &texts.views[1]);
+    debug_assert!(matches.iter().all(|one| one.left.article == ArticleIdx(0)));
+    let furniture = match options.boilerplate {
+        Boilerplate::Keep => Furniture::Shown,
+        Boilerplate::Mark | Boilerplate::Drop => Furniture::Hidden,
+    };
+    let rows = compare::align(left, right, &matches, furniture);
+    Diff {
+        rows: rows.iter().map(|row| written(row, &works)).collect(),
+        left: side(&works[0].prepared, furniture),
+        right: side(&works[1].prepared, furniture),
+    }
+}
+
+fn side(prepared: &Prepared, furniture: Furniture) -> DiffSide {
+    let hidden = |class| furniture == Furniture::Hidden && class == SentenceClass::Boilerplate;
+    let aside = prepared.sentences.iter().filter(|s| hidden(s.class)).count();
+    DiffSide { path: prepared.article.path.clone(), sentences: prepared.sentences.len(), set_aside: aside }
+}
+
+fn written(row: &Row, works: &[Work; 2]) -> DiffRow {
+    let text = |at: usize, local: Option<u32>| local.map(|local| works[at].prepared.sentence_text(local).to_owned());
+    let (left, right) = (text(0, row.left), text(1, row.right));
+    let same = row.kind == Some(MatchKind::Verbatim) && row.ops.iter().all(|op| op.kind == OpKind::Same);
+    let kind = match (row.kind, row.moved) {
+        (None, _) if row.right.is_none() => RowKind::OnlyLeft,
+        (None, _) => RowKind::OnlyRight,
+        (_, Move::Away) => RowKind::MovedAway,
+        (_, Move::Here) => RowKind::MovedHere,
+        _ if same => RowKind::Same,
+        (Some(MatchKind::Paraphrase | MatchKind::Partial), _) => RowKind::Retold,
+        _ => RowKind::Edited,
+    };
+    // Each piece goes on to where the next one begins, so that together they are the sentence.
+    let mut pieces = Vec::with_capacity(row.ops.len());
+    for (at, op) in row.ops.iter().enumerate() {
+        let next = |start: &dyn Fn(usize) -> Option<u32>, end: u32| {
+            (at + 1..row.ops.len()).find_map(start).map_or(end, |begins| begins.max(end))
+        };
+        let left_next = |n: usize| (!row.ops[n].left.is_empty()).then(|| row.ops[n].left.start());
+        let right_next = |n: usize| (!row.ops[n].right.is_empty()).then(|| row.ops[n].right.start());
+        let slice = |side: usize, span: Span<Byte>, end: u32| {
+            if span.is_empty() {
+                return String::new();
+            }
+            works[side].prepared.article.text[span.start() as usize..end as usize].to_owned()
+        };
+        pieces.push(DiffPiece {
+            kind: op.kind,
+            left: slice(0, op.left, next(&left_next, op.left.end())),
+            right: slice(1, op.right, next(&right_next, op.right.end())),
+        });
+    }
+    DiffRow {
+        kind,
+        left: row.left.map(|local| local + 1),
+        right: row.right.map(|local| local + 1),
+        left_text: left.unwrap_or_default(),
+        right_text: right.unwrap_or_default(),
+        pieces,
+    }
+}

@@ -1,0 +1,23 @@
+//! Who speaks in a sentence, for those who look at quotations: the same reading that gives a fact its source.
+
+use crate::facts::reader::Reader;
+use crate::facts::{Attribution, source};
+use crate::text::Prepared;
+
+/// The speaker that each of `sentences`, by their index, names. Linear in their text.
+///
+/// ```
+/// use recoupe::facts::speakers;
+/// use recoupe::text::{Article, prepare};
+/// let text = "« Nous restons », a déclaré la préfète Hélène Darcourt.".to_owned();
+/// let found = speakers(&prepare(Article { text, ..Article::default() }), &[0]);
+/// assert!(found[0].as_ref().is_some_and(|speaker| speaker.name.contains("Darcourt")));
+/// ```
+pub fn speakers(prepared: &Prepared, sentences: &[u32]) -> Vec<Option<Attribution>> {
+    let mut reader = Reader::new(prepared);
+    let of = |sentence: &u32| {
+        reader.open(*sentence);
+        source::of(&reader)
+    };
+    sentences.iter().map(of).collect()
+}

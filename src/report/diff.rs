@@ -1,0 +1,554 @@
+//! Two articles beside each other, for reading: inline or in two columns, with the words that differ marked.
+//!
+//! ```text
+//!   3   4 ≈ Le pont a cédé [-mardi-] {+lundi+} soir.            one sentence, edited
+//!   4     - Le maire a promis une enquête.                      only left
+//!       5 + La préfète s'est rendue sur place.                  only right
+//!   5   9 > moved to 9
+//! ```
+//!
+//! The numbers are those of the sentences, as `recoupe split` counts them. Text that itself holds the marks of a plain word
+//! diff has them broken by a backslash (`[\-`), so that the marks of the diff are never mistaken.
+
+use std::io::{self, Write};
+
+use crate::align::OpKind;
+use crate::report::layout::{self, Line, Look, Run};
+use crate::report::marks::Marks;
+use crate::report::{Ink, Style, WordDiff, visible};
+
+/// Two articles laid beside each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diff {
+    /// The left article.
+    pub left: DiffSide,
+    /// The right one.
+    pub right: DiffSide,
+    /// Sentences and pairs of sentences, in reading order.
+    pub rows: Vec<DiffRow>,
+}
+
+/// One of two articles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DiffSide {
+    /// Its path as typed.
+    pub path: String,
+    /// How many sentences it has.
+    pub sentences: usize,
+    /// How many of them were set aside as page furniture.
+    pub set_aside: usize,
+}
+
+/// A sentence, or two that are one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DiffRow {
+    /// What became of it.
+    pub kind: RowKind,
+    /// Number of the left sentence, from 1.
+    pub left: Option<u32>,
+    /// Number of the right one.
+    pub right: Option<u32>,
+    /// The left sentence.
+    pub left_text: String,
+    /// The right one.
+    pub right_text: String,
+    /// The word diff of the two: the pieces of each side make up its sentence.
+    pub pieces: Vec<DiffPiece>,
+}
+
+/// What became of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    /// The same words.
+    Same,
+    /// The same, with small differences.
+    Edited,
+    /// The same in other words.
+    Retold,
+    /// It stands elsewhere on the right; this row is at its place on the left.
+    MovedAway,
+    /// The same row at its place on the right.
+    MovedHere,
+    /// Only on the left.
+    OnlyLeft,
+    /// Only on the right.
+    OnlyRight,
+}
+
+/// A stretch of a word diff, with the spaces behind it; one side is empty where it is only on the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DiffPiece {
+    /// What becomes of it.
+    pub kind: OpKind,
+    /// As the left text writes it.
+    pub left: String,
+    /// As the right one does.
+    pub right: String,
+}
+
+/// How a diff is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DiffView {
+    /// In one column or two.
+    pub layout: Layout,
+    /// How differing words are shown.
+    pub word_diff: WordDiff,
+    /// Equal sentences shown around what differs; `None` is all.
+    pub context: Option<usize>,
+}
+
+/// In one column or two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// Two where there is room.
+    Auto,
+    /// One.
+    Inline,
+    /// Two.
+    SideBySide,
+}
+
+/// Columns from which two columns of text can be read.
+const ROOM_FOR_TWO: usize = 100;
+
+/// Writes a diff; the only errors are those of `out`.
+pub fn write(diff: &Diff, view: DiffView, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    if view.word_diff == WordDiff::Porcelain {
+        return porcelain(diff, out);
+    }
+    let word_diff = match (view.word_diff, style.ink) {
+        (WordDiff::Color, Ink::Plain) => WordDiff::Plain,
+        (asked, _) => asked,
+    };
+    let two = match view.layout {
+        Layout::Auto => style.width >= ROOM_FOR_TWO,
+        Layout::Inline => false,
+        Layout::SideBySide => true,
+    };
+    let marks = Marks::of(style.charset);
+    let mut page = Page { out, style, marks, word_diff, numbers: number_columns(diff) };
+    page.head(diff)?;
+    let shown = shown(&diff.rows, view.context);
+    let mut hidden = 0;
+    for (row, shown) in diff.rows.iter().zip(shown) {
+        if !shown {
+            hidden += 1;
+            continue;
+        }
+        page.skipped(std::mem::take(&mut hidden))?;
+        if two { page.two_columns(row)? } else { page.inline(row)? }
+    }
+    page.skipped(hidden)
+}
+
+/// Which rows are shown: all that differ, and so many equal ones around them.
+fn shown(rows: &[DiffRow], context: Option<usize>) -> Vec<bool> {
+    let Some(context) = context else { return vec![true; rows.len()] };
+    let mut found = vec![false; rows.len()];
+    for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.kind != RowKind::Same) {
+        debug_assert!(row.kind != RowKind::Same);
+        found[at.saturating_sub(context)..(at + context + 1).min(rows.len())].fill(true);
+    }
+    found
+}
+
+fn number_columns(diff: &Diff) -> usize {
+    diff.left.sentences.max(diff.right.sentences).max(1).ilog10() as usize + 1
+}
+
+struct Page<'o> {
+    out: &'o mut dyn Write,
+    style: Style,
+    marks: Marks,
+    word_diff: WordDiff,
+    /// Columns of the longest sentence number.
+    numbers: usize,
+}
+
+/// Which side of a row is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Left,
+    Right,
+}
+
+impl Page<'_> {
+    fn line(&mut self, line: &[Run]) -> io::Result<()> {
+        layout::write_line(self.out, line, self.style.ink)
+    }
+
+    fn head(&mut self, diff: &Diff) -> io::Result<()> {
+        let half = self.style.width.saturating_sub(5) / 2;
+        let name = |side: &DiffSide| layout::clipped(&visible(&side.path), half.max(8), self.marks.ellipsis);
+        let title = format!("{} {} {}", name(&diff.left), self.marks.arrow(), name(&diff.right));
+        for line in layout::wrap(&[layout::run(&title, Look::Heading)], self.style.width) {
+            self.line(&line)?;
+        }
+        let count = |kind: RowKind| diff.rows.iter().filter(|row| row.kind == kind).count();
+        let mut parts: Vec<String> = [
+            (RowKind::Same, "the same"),
+            (RowKind::Edited, "edited"),
+            (RowKind::Retold, "retold"),
+            (RowKind::MovedHere, "moved"),
+            (RowKind::OnlyLeft, "only left"),
+            (RowKind::OnlyRight, "only right"),
+        ]
+        .into_iter()
+        .filter(|(kind, _)| count(*kind) > 0)
+        .map(|(kind, words)| format!("{} {words}", count(kind)))
+        .collect();
+        let aside = diff.left.set_aside + diff.right.set_aside;
+        if aside > 0 {
+            parts.push(format!("{aside} set aside as boilerplate"));
+        }
+        let counts = format!("sentences: {}", if parts.is_empty() { "none".to_owned() } else { parts.join(", ") });
+        for line in layout::wrap(&[layout::run(&counts, Look::Faint)], self.style.width) {
+            self.line(&line)?;
+        }
+        self.line(&[])
+    }
+
+    /// Says how many equal sentences are left out.
+    fn skipped(&mut self, rows: usize) -> io::Result<()> {
+        if rows == 0 {
+            return Ok(());
+        }
+        let words = if rows == 1 { "sentence" } else { "sentences" };
+        let note = format!("{} {} {rows} {words} the same", " ".repeat(2 * self.numbers + 1), self.marks.ellipsis);
+        self.line(&[layout::run(&note, Look::Faint)])
+    }
+
+    /// The mark of a row, and how it is drawn.
+    fn mark(&self, kind: RowKind) -> (&'static str, Look) {
+        let unicode = self.marks.is_unicode();
+        match kind {
+            RowKind::Same => ("=", Look::Faint),
+            RowKind::Edited if unicode => ("≈", Look::NearVerbatim),
+            RowKind::Edited => ("*", Look::NearVerbatim),
+            RowKind::Retold => ("~", Look::Paraphrase),
+            RowKind::MovedAway => (">", Look::Moved),
+            RowKind::MovedHere => ("<", Look::Moved),
+            RowKind::OnlyLeft => ("-", Look::Removed),
+            RowKind::OnlyRight => ("+", Look::Added),
+        }
+    }
+
+    fn gutter(&self, left: Option<u32>, right: Option<u32>, mark: &str, look: Look) -> Line {
+        let number = |number: Option<u32>| number.map_or_else(String::new, |number| number.to_string());
+        let width = self.numbers;
+        vec![
+            layout::run(&format!("{:>width$} {:>width$} ", number(left), number(right)), Look::Faint),
+            layout::run(mark, plain_mark(look)),
+            layout::plain(" "),
+        ]
+    }
+
+    fn hanging(&mut self, head: &[Run], body: &[Run]) -> io::Result<()> {
+        let indent = layout::line_columns(head);
+        for (number, line) in layout::wrap(body, self.style.width.saturating_sub(indent)).into_iter().enumerate() {
+            let start = if number == 0 { head.to_vec() } else { vec![layout::plain(&" ".repeat(indent))] };
+            self.line(&start.into_iter().chain(line).collect::<Line>())?;
+        }
+        Ok(())
+    }
+
+    /// One column: an edited sentence once, a retold one twice.
+    fn inline(&mut self, row: &DiffRow) -> io::Result<()> {
+        let (mark, look) = self.mark(row.kind);
+        match row.kind {
+            RowKind::Same => {
+                let head = self.gutter(row.left, row.right, mark, look);
+                self.hanging(&head, &[layout::plain(&row.left_text)])
+            }
+            RowKind::OnlyLeft => {
+                let head = self.gutter(row.left, None, mark, look);
+                self.hanging(&head, &[layout::run(&row.left_text, Look::Dropped)])
+            }
+            RowKind::OnlyRight => {
+                let head = self.gutter(None, row.right, mark, look);
+                self.hanging(&head, &[layout::run(&row.right_text, Look::Fresh)])
+            }
+            RowKind::MovedAway => {
+                let head = self.gutter(row.left, None, mark, look);
+                let note = format!("moved to {}", row.right.unwrap_or_default());
+                self.hanging(&head, &[layout::run(&note, Look::Moved)])
+            }
+            RowKind::Edited | RowKind::MovedHere => {
+                let head = self.gutter(row.left, row.right, mark, look);
+                let mut body = Line::new();
+                if row.kind == RowKind::MovedHere {
+                    let note = format!("moved from {}: ", row.left.unwrap_or_default());
+                    body.push(layout::run(&note, Look::Moved));
+                }
+                body.extend(merged(&row.pieces, self.word_diff));
+                self.hanging(&head, &body)
+            }
+            RowKind::Retold => {
+                let head = self.gutter(row.left, None, mark, look);
+                self.hanging(&head, &one_side(&row.pieces, Side::Left, self.word_diff))?;
+                let head = self.gutter(None, row.right, mark, look);
+                self.hanging(&head, &one_side(&row.pieces, Side::Right, self.word_diff))
+            }
+        }
+    }
+
+    /// Two columns, the left article in the left one.
+    fn two_columns(&mut self, row: &DiffRow) -> io::Result<()> {
+        let (mark, look) = self.mark(row.kind);
+        let (left, right) = match row.kind {
+            RowKind::Same => (vec![layout::plain(&row.left_text)], vec![layout::plain(&row.right_text)]),
+            RowKind::OnlyLeft => (vec![layout::run(&row.left_text, Look::Dropped)], Line::new()),
+            RowKind::OnlyRight => (Line::new(), vec![layout::run(&row.right_text, Look::Fresh)]),
+            RowKind::MovedAway => {
+                let note = format!("moved to {}", row.right.unwrap_or_default());
+                (vec![layout::plain(&row.left_text)], vec![layout::run(&note, Look::Moved)])
+            }
+            RowKind::MovedHere => {
+                let note = format!("moved from {}", row.left.unwrap_or_default());
+                (vec![layout::run(&note, Look::Moved)], one_side(&row.pieces, Side::Right, self.word_diff))
+            }
+            RowKind::Edited | RowKind::Retold => {
+                let side = |side| one_side(&row.pieces, side, self.word_diff);
+                (side(Side::Left), side(Side::Right))
+            }
+        };
+        let (left_number, right_number) = match row.kind {
+            RowKind::MovedAway => (row.left, None),
+            RowKind::MovedHere => (None, row.right),
+            _ => (row.left, row.right),
+        };
+        let number = |number: Option<u32>| number.map_or_else(String::new, |number| number.to_string());
+        let width = self.numbers;
+        // "12 text of the left  ≈ 13 text of the right"
+        let gutter = 2 * (self.numbers + 1) + 3;
+        let column = (self.style.width.saturating_sub(gutter) / 2).max(8);
+        let (left, right) = (layout::wrap(&left, column), layout::wrap(&right, column));
+        for at in 0..left.len().max(right.len()) {
+            let first = |text: String| if at == 0 { text } else { " ".repeat(width) };
+            let cell = left.get(at).cloned().unwrap_or_default();
+            let fill = " ".repeat(column.saturating_sub(layout::line_columns(&cell)) + 1);
+            let mut line = vec![layout::run(&format!("{:>width$} ", first(number(left_number))), Look::Faint)];
+            line.extend(cell);
+            line.push(layout::plain(&fill));
+            line.push(layout::run(if at == 0 { mark } else { " " }, plain_mark(look)));
+            line.push(layout::run(&format!(" {:>width$} ", first(number(right_number))), Look::Faint));
+            line.extend(right.get(at).cloned().unwrap_or_default());
+            self.line(&line)?;
+        }
+        Ok(())
+    }
+}
+
+/// A mark is never struck through or underlined.
+fn plain_mark(look: Look) -> Look {
+    match look {
+        Look::Removed => Look::Dropped,
+        Look::Added => Look::Fresh,
+        look => look,
+    }
+}
+
+/// Both sides in one text: what is the same once, removals before additions.
+fn merged(pieces: &[DiffPiece], word_diff: WordDiff) -> Line {
+    let mut line = Line::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        match piece.kind {
+            OpKind::Same => {
+                // Before an edit the space of the side that has one keeps words apart.
+                let (left, right) = (broken(&piece.left, word_diff), &piece.right);
+                let spaced = left.ends_with(char::is_whitespace) || !right.ends_with(char::is_whitespace);
+                line.push(layout::plain(&if spaced { left } else { format!("{left} ") }));
+            }
+            OpKind::OnlyLeft => {
+                // Replaced words stand against their replacement; without marks between them, a space keeps them apart.
+                if pieces.get(at + 1).is_some_and(|next| next.kind == OpKind::OnlyRight) {
+                    line.extend(marked(piece.left.trim_end(), ("[-", "-]"), Look::Removed, word_diff));
+                    line.extend((word_diff != WordDiff::Plain).then(|| layout::plain(" ")));
+                } else {
+                    line.extend(marked(&piece.left, ("[-", "-]"), Look::Removed, word_diff));
+                }
+            }
+            OpKind::OnlyRight => line.extend(marked(&piece.right, ("{+", "+}"), Look::Added, word_diff)),
+        }
+    }
+    line
+}
+
+/// One side's text, with the words marked that only it has.
+fn one_side(pieces: &[DiffPiece], side: Side, word_diff: WordDiff) -> Line {
+    let mut line = Line::new();
+    for piece in pieces {
+        match (piece.kind, side) {
+            (OpKind::Same, Side::Left) => line.push(layout::plain(&broken(&piece.left, word_diff))),
+            (OpKind::Same, Side::Right) => line.push(layout::plain(&broken(&piece.right, word_diff))),
+            (OpKind::OnlyLeft, Side::Left) => {
+                line.extend(marked(&piece.left, ("[-", "-]"), Look::Removed, word_diff));
+            }
+            (OpKind::OnlyRight, Side::Right) => {
+                line.extend(marked(&piece.right, ("{+", "+}"), Look::Added, word_diff));
+            }
+            _ => {}
+        }
+    }
+    line
+}
+
+/// Words between marks, or drawn otherwise; the spaces behind them stay outside.
+fn marked(text: &str, marks: (&str, &str), look: Look, word_diff: WordDiff) -> Line {
+    let words = text.trim_end();
+    let space = layout::plain(&text[words.len()..]);
+    match word_diff {
+        WordDiff::None => vec![layout::plain(words), space],
+        WordDiff::Plain => {
+            vec![layout::run(&format!("{}{}{}", marks.0, broken(words, word_diff), marks.1), look), space]
+        }
+        _ => vec![layout::run(words, look), space],
+    }
+}
+
+/// Text without the marks of a plain word diff in it.
+fn broken(text: &str, word_diff: WordDiff) -> String {
+    if word_diff != WordDiff::Plain {
+        return text.to_owned();
+    }
+    ["[-", "-]", "{+", "+}"].iter().fold(text.to_owned(), |text, mark| {
+        let (first, second) = mark.split_at(1);
+        text.replace(mark, &format!("{first}\\{second}"))
+    })
+}
+
+/// For scripts: a line for each pair of sentences, then a line for each stretch, as `git diff --word-diff=porcelain` has them.
+fn porcelain(diff: &Diff, out: &mut dyn Write) -> io::Result<()> {
+    for row in diff.rows.iter().filter(|row| row.kind != RowKind::MovedAway) {
+        let kind = match row.kind {
+            RowKind::Same => "same",
+            RowKind::Edited => "edited",
+            RowKind::Retold => "retold",
+            RowKind::MovedHere | RowKind::MovedAway => "moved",
+            RowKind::OnlyLeft => "only-left",
+            RowKind::OnlyRight => "only-right",
+        };
+        writeln!(out, "@@ -{} +{} @@ {kind}", row.left.unwrap_or(0), row.right.unwrap_or(0))?;
+        let mut stretch = |sign: char, text: &str| writeln!(out, "{sign}{}", visible(text.trim_end()));
+        match row.kind {
+            RowKind::OnlyLeft => stretch('-', &row.left_text)?,
+            RowKind::OnlyRight => stretch('+', &row.right_text)?,
+            _ => {
+                for piece in &row.pieces {
+                    match piece.kind {
+                        OpKind::Same => stretch(' ', &piece.left)?,
+                        OpKind::OnlyLeft => stretch('-', &piece.left)?,
+                        OpKind::OnlyRight => stretch('+', &piece.right)?,
+                    }
+                }
+            }
+        }
+        writeln!(out, "~")?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Charset;
+
+    fn piece(kind: OpKind, left: &str, right: &str) -> DiffPiece {
+        DiffPiece { kind, left: left.to_owned(), right: right.to_owned() }
+    }
+
+    fn edited() -> DiffRow {
+        DiffRow {
+            kind: RowKind::Edited,
+            left: Some(1),
+            right: Some(2),
+            left_text: "Le pont a cédé mardi.".to_owned(),
+            right_text: "Le pont a cédé lundi.".to_owned(),
+            pieces: vec![
+                piece(OpKind::Same, "Le pont a cédé ", "Le pont a cédé "),
+                piece(OpKind::OnlyLeft, "mardi", ""),
+                piece(OpKind::OnlyRight, "", "lundi"),
+                piece(OpKind::Same, ".", "."),
+            ],
+        }
+    }
+
+    fn only(kind: RowKind, text: &str) -> DiffRow {
+        let (left, right) = if kind == RowKind::OnlyLeft { (text, "") } else { ("", text) };
+        let number = |side: &str| (!side.is_empty()).then_some(3);
+        DiffRow {
+            kind,
+            left: number(left),
+            right: number(right),
+            left_text: left.to_owned(),
+            right_text: right.to_owned(),
+            pieces: Vec::new(),
+        }
+    }
+
+    fn drawn(rows: Vec<DiffRow>, view: DiffView, width: usize) -> String {
+        let side = |path: &str| DiffSide { path: path.to_owned(), sentences: 9, set_aside: 0 };
+        let diff = Diff { left: side("a.txt"), right: side("b.txt"), rows };
+        let style = Style { width, charset: Charset::Unicode, ink: Ink::Plain };
+        let mut out = Vec::new();
+        write(&diff, view, style, &mut out).expect("a vector takes all");
+        String::from_utf8(out).expect("what is written is UTF-8")
+    }
+
+    const INLINE: DiffView = DiffView { layout: Layout::Inline, word_diff: WordDiff::Plain, context: Some(0) };
+
+    #[test]
+    fn an_edited_sentence_is_told_once_and_equal_ones_are_counted() {
+        let same = DiffRow { kind: RowKind::Same, ..edited() };
+        let text = drawn(vec![same.clone(), edited(), same], INLINE, 60);
+        let body: Vec<&str> = text.lines().skip(3).collect();
+        assert_eq!(
+            body,
+            ["    … 1 sentence the same", "1 2 ≈ Le pont a cédé [-mardi-]{+lundi+}.", "    … 1 sentence the same"]
+        );
+    }
+
+    #[test]
+    fn two_columns_stand_beside_each_other() {
+        let view = DiffView { layout: Layout::SideBySide, ..INLINE };
+        let text = drawn(vec![edited(), only(RowKind::OnlyRight, "Rien.")], view, 70);
+        let body: Vec<&str> = text.lines().skip(3).collect();
+        assert_eq!(body[0], "1 Le pont a cédé [-mardi-].       ≈ 2 Le pont a cédé {+lundi+}.");
+        assert_eq!(body[1].split_once('+').map(|(left, right)| (left.trim(), right)), Some(("", " 3 Rien.")));
+    }
+
+    #[test]
+    fn marks_of_a_diff_in_the_text_are_broken() {
+        let mut row = edited();
+        row.pieces[0] = piece(OpKind::Same, "Un [-faux-] {+mot+} ", "Un [-faux-] {+mot+} ");
+        let text = drawn(vec![row], INLINE, 80);
+        assert!(text.contains("Un [\\-faux-\\] {\\+mot+\\} [-mardi-]{+lundi+}."), "{text}");
+    }
+
+    #[test]
+    fn hostile_text_is_shown_and_never_obeyed() {
+        for word_diff in [WordDiff::Plain, WordDiff::Color, WordDiff::None, WordDiff::Porcelain] {
+            for layout in [Layout::Inline, Layout::SideBySide] {
+                let rows = vec![
+                    only(RowKind::OnlyLeft, "\u{1b}[2J a\u{202e}b\u{7}"),
+                    only(RowKind::OnlyRight, "\u{9b}31m\nx"),
+                ];
+                let text = drawn(rows, DiffView { layout, word_diff, context: None }, 60);
+                assert!(!text.contains(|c: char| c.is_control() && c != '\n' || c == '\u{202e}'), "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_line_is_wider_than_asked() {
+        let long = format!("{} 日本語の長い文がここにあります。 {}", "mot ".repeat(40), "x".repeat(200));
+        for width in [40, 60, 80, 120] {
+            for layout in [Layout::Inline, Layout::SideBySide, Layout::Auto] {
+                let view = DiffView { layout, ..INLINE };
+                let rows = vec![edited(), only(RowKind::OnlyLeft, &long), only(RowKind::OnlyRight, &long)];
+                let text = drawn(rows, view, width);
+                assert!(text.lines().all(|line| layout::columns(line) <= width), "{width}\n{text}");
+            }
+        }
+    }
+}
