@@ -5,6 +5,7 @@
 
 mod bench;
 mod dedup;
+mod diff;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 pub(super) use bench::{BenchArgs, BenchCompareArgs, BenchRunArgs, BenchStep, BenchView, JoinArgs, MakeArgs};
 pub(super) use dedup::DedupArgs;
+pub(super) use diff::DiffArgs;
 
 /// Parses a command line, its first word being the program's name.
 pub(super) fn parse(mut words: Vec<OsString>) -> Result<Command, clap::Error> {
@@ -65,7 +67,7 @@ pub(super) enum Command {
     #[command(after_help = COMPARE_EXAMPLES)]
     Compare(Box<CompareArgs>),
     /// Lay two articles beside each other, sentence by sentence, with the words that differ
-    #[command(after_help = DIFF_EXAMPLES)]
+    #[command(after_help = diff::EXAMPLES)]
     Diff(Box<DiffArgs>),
     /// Check two statements: do their numbers and dates agree?
     #[command(after_help = CHECK_EXAMPLES)]
@@ -106,42 +108,6 @@ pub(super) struct CompareArgs {
     /// Exit with 1 where the report holds such a thing
     #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT", help_heading = "Run")]
     pub(super) fail_on: Vec<FailOn>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct DiffArgs {
-    /// The one article
-    #[arg(value_name = "LEFT", value_hint = ValueHint::FilePath)]
-    pub(super) left: PathBuf,
-    /// The other
-    #[arg(value_name = "RIGHT", value_hint = ValueHint::FilePath)]
-    pub(super) right: PathBuf,
-    /// Language of articles that name none (default: recognised)
-    #[arg(long, value_name = "CODE", help_heading = "Input")]
-    pub(super) lang: Option<String>,
-    /// Refuse longer articles; K, M and G are powers of 1024
-    #[arg(long, default_value = "64M", value_name = "SIZE", help_heading = "Input")]
-    pub(super) max_size: String,
-    /// Differing words that a copied run may bridge
-    #[arg(long, default_value_t = 2, value_name = "WORDS", value_parser = clap::value_parser!(u32).range(0..=64), help_heading = "Matching")]
-    pub(super) gap: u32,
-    /// Menus, adverts, read-also lines: counted and not shown, or treated as text
-    #[arg(long, value_enum, default_value = "mark", value_name = "HOW", help_heading = "Matching")]
-    pub(super) boilerplate: Boilerplate,
-    /// Treat what FILE holds, line by line, as boilerplate; may be given several times
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Matching")]
-    pub(super) ignore: Vec<PathBuf>,
-    /// How differing words are shown (default: color where there is colour, else plain)
-    #[arg(long, value_enum, value_name = "HOW", help_heading = "Display")]
-    pub(super) word_diff: Option<WordDiff>,
-    /// One column, two, or two from 100 columns on
-    #[arg(long, value_enum, default_value = "auto", value_name = "HOW", help_heading = "Display")]
-    pub(super) layout: Layout,
-    /// Equal sentences shown around what differs
-    #[arg(short = 'C', long, default_value_t = 3, value_name = "N", help_heading = "Display")]
-    pub(super) context: usize,
-    #[command(flatten)]
-    pub(super) output: OutputArgs,
 }
 
 #[derive(Debug, Args)]
@@ -471,14 +437,6 @@ Examples:
   recoupe compare press/ --outlet-from dir --limit 0
   recoupe compare rows.jsonl --text-field body -f json | jq '.findings[] | select(.verdict == \"conflict\")'
   recoupe compare old.md new.md --fail-on conflict -q";
-
-const DIFF_EXAMPLES: &str = "\
-Examples:
-  recoupe diff morning.txt evening.txt
-  recoupe diff afp.txt lesoir.txt --layout side-by-side --width 140 | less -R
-  recoupe diff a.md b.md --word-diff porcelain | grep -c '^@@ .* moved'
-
-Marks: = the same, ≈ edited (* in ASCII), ~ retold, < and > moved, - only left, + only right.";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:

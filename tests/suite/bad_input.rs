@@ -317,8 +317,11 @@ fn the_base_text_is_compared_with_all_others_and_these_not_with_each_other() {
 #[test]
 fn an_interrupted_run_leaves_no_file_behind() {
     let desk = Desk::new();
-    let mut child =
-        super::run::command(&desk.path(""), &["compare", "-", "-o", "out.json"]).spawn().expect("it starts");
+    let mut child = super::run::command(&desk.path(""), &["compare", "-", "-o", "out.json"])
+        .stdin(std::process::Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let _open = child.stdin.take();
     let unfinished = || std::fs::read_dir(desk.path("")).expect("the folder is there").count();
     // The output is opened before the input is read, and the input does not end.
     let begun = std::time::Instant::now();

@@ -1,0 +1,51 @@
+//! What can be typed after `recoupe diff`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueHint};
+
+use crate::cli::args::{Boilerplate, Layout, OutputArgs, WordDiff};
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct DiffArgs {
+    /// The one article
+    #[arg(value_name = "LEFT", value_hint = ValueHint::FilePath)]
+    pub(in crate::cli) left: PathBuf,
+    /// The other
+    #[arg(value_name = "RIGHT", value_hint = ValueHint::FilePath)]
+    pub(in crate::cli) right: PathBuf,
+    /// Language of articles that name none (default: recognised)
+    #[arg(long, value_name = "CODE", help_heading = "Input")]
+    pub(in crate::cli) lang: Option<String>,
+    /// Refuse longer articles; K, M and G are powers of 1024
+    #[arg(long, default_value = "64M", value_name = "SIZE", help_heading = "Input")]
+    pub(in crate::cli) max_size: String,
+    /// Differing words that a copied run may bridge
+    #[arg(long, default_value_t = 2, value_name = "WORDS", value_parser = clap::value_parser!(u32).range(0..=64), help_heading = "Matching")]
+    pub(in crate::cli) gap: u32,
+    /// Menus, adverts, read-also lines: counted and not shown, or treated as text
+    #[arg(long, value_enum, default_value = "mark", value_name = "HOW", help_heading = "Matching")]
+    pub(in crate::cli) boilerplate: Boilerplate,
+    /// Treat what FILE holds, line by line, as boilerplate; may be given several times
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Matching")]
+    pub(in crate::cli) ignore: Vec<PathBuf>,
+    /// How differing words are shown (default: color where there is colour, else plain)
+    #[arg(long, value_enum, value_name = "HOW", help_heading = "Display")]
+    pub(in crate::cli) word_diff: Option<WordDiff>,
+    /// One column, two, or two from 100 columns on
+    #[arg(long, value_enum, default_value = "auto", value_name = "HOW", help_heading = "Display")]
+    pub(in crate::cli) layout: Layout,
+    /// Equal sentences shown around what differs
+    #[arg(short = 'C', long, default_value_t = 3, value_name = "N", help_heading = "Display")]
+    pub(in crate::cli) context: usize,
+    #[command(flatten)]
+    pub(in crate::cli) output: OutputArgs,
+}
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  recoupe diff morning.txt evening.txt
+  recoupe diff afp.txt lesoir.txt --layout side-by-side --width 140 | less -R
+  recoupe diff a.md b.md --word-diff porcelain | grep -c '^@@ .* moved'
+
+Marks: = the same, ≈ edited (* in ASCII), ~ retold, < and > moved, - only left, + only right.";
