@@ -27,6 +27,7 @@ mod published;
 mod quotations;
 #[cfg(test)]
 mod sample;
+mod shared_quotes;
 mod slots;
 mod surroundings;
 mod told;
@@ -43,9 +44,7 @@ pub use event::{Apart, Event, Topic, events};
 pub use furniture::{Ignored, repeated};
 pub use groups::{Group, groups, omissions};
 pub use inside::{Inconsistency, inconsistencies};
-pub use matches::{
-    Extent, Match, MatchRules, SharedQuote, Speakers, TermAt, TextView, WordOp, match_sentences, word_ops,
-};
+pub use matches::{Extent, Match, MatchRules, TermAt, TextView, WordOp, match_sentences, word_ops};
 pub use occurrence::Pattern;
 pub use origin::{Account, Carriers, Circumstances, Direction, Origin, account, carriers, direction};
 pub use pairing::{Finding, Findings, findings};
@@ -54,6 +53,7 @@ pub use passages::{
 };
 pub use published::publication_dates;
 pub use quotations::{Quote, quotes};
+pub use shared_quotes::{SharedQuote, Speakers};
 pub use slots::slot_findings;
 pub use verdict::{Severity, Side, Verdict};
 pub use view::{AlignedPair, ArticleView, Batch, SharedSlot};

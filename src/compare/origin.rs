@@ -2,7 +2,8 @@
 
 use crate::align::MatchKind;
 use crate::base::ArticleIdx;
-use crate::compare::matches::{Extent, Match, Speakers};
+use crate::compare::matches::{Extent, Match};
+use crate::compare::shared_quotes::Speakers;
 use crate::text::Published;
 
 /// Why two passages overlap.

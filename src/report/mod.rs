@@ -5,6 +5,7 @@ mod json;
 mod layout;
 mod marks;
 mod overlap;
+mod pieces;
 mod style;
 mod terminal;
 mod values;
