@@ -9,7 +9,7 @@ use crate::text::Prepared;
 /// ```
 /// use recoupe::facts::speakers;
 /// use recoupe::text::{Article, prepare};
-/// let text = "« Nous restons », a déclaré la préfète Hélène Darcourt.".to_owned();
+/// let text = "« Nous restons », a déclaré Hélène Darcourt hier.".to_owned();
 /// let found = speakers(&prepare(Article { text, ..Article::default() }), &[0]);
 /// assert!(found[0].as_ref().is_some_and(|speaker| speaker.name.contains("Darcourt")));
 /// ```
