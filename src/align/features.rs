@@ -10,8 +10,8 @@
 //!
 //! All are symmetric. What they weigh is in `score.rs`.
 
-use crate::align::profile::{Item, Profile, shape_likeness};
-use crate::candidates::{Rarity, Vector, Weighted};
+use crate::align::profile::{Item, Profile, Rare, shape_likeness};
+use crate::candidates::{Vector, Weighted};
 use crate::text::TermKind;
 
 /// A text as it is compared: its terms weighted and sorted; the same in order of the text; its profile.
@@ -75,7 +75,7 @@ pub type Features = [u32; FEATURES.len()];
 const NEAR_FORM: u32 = 6_000;
 
 /// Measures two texts. Cost: the product of the numbers of their terms, at most [`MOST_TERMS`] of each.
-pub fn features(left: &Measured<'_>, right: &Measured<'_>, rarity: &Rarity) -> Features {
+pub fn features(left: &Measured<'_>, right: &Measured<'_>) -> Features {
     let (mine, theirs) = (Side::new(left, right), Side::new(right, left));
     let product: u64 = mine.terms.iter().filter(|t| t.shared).map(|t| u64::from(t.weight) * u64::from(t.weight)).sum();
     let length = (u128::from(left.vector.norm) * u128::from(right.vector.norm)).isqrt().max(1) as u64;
@@ -86,12 +86,12 @@ pub fn features(left: &Measured<'_>, right: &Measured<'_>, rarity: &Rarity) -> F
     let alike = 2 * shared * 10_000 + near.iter().map(|n| 2 * n.2).sum::<u32>();
     let count = (mine.terms.len() + theirs.terms.len()) as u32;
 
-    let words = overlap(&runs(&left.profile.words, 1), &runs(&right.profile.words, 1));
-    let pairs = overlap(&runs(&left.profile.words, 2), &runs(&right.profile.words, 2));
-    let triples = overlap(&runs(&left.profile.words, 3), &runs(&right.profile.words, 3));
+    let words = overlap(&left.profile.runs[0], &right.profile.runs[0]);
+    let pairs = overlap(&left.profile.runs[1], &right.profile.runs[1]);
+    let triples = overlap(&left.profile.runs[2], &right.profile.runs[2]);
     let letters = overlap(&left.profile.letters, &right.profile.letters);
-    let heads = weighted_overlap(&left.profile.heads, &right.profile.heads, rarity);
-    let fours = weighted_overlap(&left.profile.fours, &right.profile.fours, rarity);
+    let heads = weighted_overlap(&left.profile.heads, &right.profile.heads);
+    let fours = weighted_overlap(&left.profile.fours, &right.profile.fours);
 
     let figures = Differing::of(&mine, &theirs, &[], |kind| kind == TermKind::Figure);
     let names = Differing::of(&mine, &theirs, &near, |kind| matches!(kind, TermKind::Name | TermKind::Place));
@@ -310,55 +310,42 @@ impl Overlap {
 
 /// Counts what two sorted lists have in common, repeats as often as both have them.
 fn overlap<T: Ord>(left: &[T], right: &[T]) -> Overlap {
-    let (mut at, mut both) = (0, 0);
-    for one in left {
-        while at < right.len() && right[at] < *one {
-            at += 1;
-        }
-        if at < right.len() && right[at] == *one {
-            both += 1;
-            at += 1;
-        }
-    }
+    let mut both = 0;
+    in_both(left, right, |_, equal| both += u32::from(equal));
     Overlap { left: left.len() as u32, right: right.len() as u32, both }
 }
 
-/// The cosine of two sorted sets of features by their weights, and the share of the lighter one that both have.
-fn weighted_overlap(left: &[u32], right: &[u32], rarity: &Rarity) -> (u32, u32) {
-    let square = |feature: &u32| u64::from(rarity.weight(*feature)).pow(2);
-    let norm = |features: &[u32]| features.iter().map(square).sum::<u64>();
-    let mut at = 0;
-    let mut both = 0;
-    for one in left {
-        while at < right.len() && right[at] < *one {
-            at += 1;
-        }
-        if at < right.len() && right[at] == *one {
-            both += square(one);
-        }
+/// Walks two sorted lists side by side and tells at each step where it is in the left one, and whether the right one has the
+/// same there. Which list goes on is computed, not branched on: in the hot loop of a batch no branch could be foretold.
+fn in_both<T: Ord>(left: &[T], right: &[T], mut step: impl FnMut(usize, bool)) {
+    let (mut here, mut there) = (0, 0);
+    while here < left.len() && there < right.len() {
+        let (one, other) = (&left[here], &right[there]);
+        step(here, one == other);
+        let (forth, back) = (one <= other, other <= one);
+        here += usize::from(forth);
+        there += usize::from(back);
     }
-    let (left, right) = (norm(left), norm(right));
-    let length = (u128::from(left) * u128::from(right)).isqrt().max(1) as u64;
-    ((both * 10_000 / length).min(10_000) as u32, (both * 10_000 / left.min(right).max(1)) as u32)
 }
 
-/// The runs of `len` words, hashed and sorted.
-fn runs(words: &[u64], len: usize) -> Vec<u64> {
-    let hash = |run: &[u64]| run.iter().fold(0, |running, word| crate::base::mix(running, *word));
-    let mut found: Vec<u64> = words.windows(len).map(hash).collect();
-    found.sort_unstable();
-    found
+/// The cosine of two sets of features by their weights, and the share of the lighter one that both have.
+fn weighted_overlap(left: &Rare, right: &Rare) -> (u32, u32) {
+    let mut both = 0;
+    in_both(&left.hashes, &right.hashes, |at, equal| both += u64::from(left.squares[at]) * u64::from(equal));
+    let length = (u128::from(left.norm) * u128::from(right.norm)).isqrt().max(1) as u64;
+    ((both * 10_000 / length).min(10_000) as u32, (both * 10_000 / left.norm.min(right.norm).max(1)) as u32)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::candidates::Rarity;
     use crate::text::{Article, Term, prepare, terms};
 
     /// Terms weigh alike; the value of one feature.
     fn value(name: &str, left: &str, right: &str) -> u32 {
-        let both = features(&owned(left).measured(), &owned(right).measured(), &Rarity::default());
-        let turned = features(&owned(right).measured(), &owned(left).measured(), &Rarity::default());
+        let both = features(&owned(left).measured(), &owned(right).measured());
+        let turned = features(&owned(right).measured(), &owned(left).measured());
         assert_eq!(both, turned, "{left} / {right}");
         both[FEATURES.iter().position(|known| *known == name).expect("a feature")]
     }
@@ -379,7 +366,7 @@ mod tests {
         let prepared = prepare(Article { text: text.to_owned(), ..Article::default() });
         let terms: Vec<Term> = (0..prepared.sentences.len() as u32).flat_map(|at| terms(&prepared, at)).collect();
         let order: Vec<Weighted> = terms.iter().map(|t| Weighted { term: (t.key >> 33) as u32, weight: 256 }).collect();
-        let profile = Profile::new(&prepared, &prepared.tokens, &terms, prepared.language);
+        let profile = Profile::new(&prepared, &prepared.tokens, &terms, prepared.language, &Rarity::default());
         Owned { vector: Vector::new(0, order.clone()), order, profile }
     }
 

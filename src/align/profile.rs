@@ -9,9 +9,11 @@
 //!   denies   yes
 //! ```
 //!
-//! A profile knows no weights: those are the batch's, and a sentence has more than one batch (its event, the whole).
+//! A profile knows no weights of terms: those are the batch's, and a sentence has more than one batch (its event, the whole).
+//! What does not depend on the other side of a pair is made here, once, because a sentence meets hundreds of others.
 
 use crate::base::mix;
+use crate::candidates::Rarity;
 use crate::text::{Language, Prepared, Term, TermKind, Token, fold_into, is_denial};
 
 /// What a text is compared by.
@@ -21,17 +23,38 @@ pub struct Profile {
     pub items: Vec<Item>,
     /// The hashes of its words in order, function words too.
     pub words: Vec<u64>,
+    /// Its runs of one, two and three words: hashes, sorted, repeats kept.
+    pub runs: [Vec<u64>; 3],
     /// Every three folded letters in a row, words parted by a space: hashes, sorted, each once.
     pub letters: Vec<u32>,
-    /// The beginnings of its words and every four letters in a row, for [`crate::candidates::Rarity`] to weigh: hashes,
-    /// sorted, each once.
-    pub heads: Vec<u32>,
-    /// See `heads`.
-    pub fours: Vec<u32>,
+    /// The beginnings of its words.
+    pub heads: Rare,
+    /// Every four letters in a row.
+    pub fours: Rare,
     /// Its language.
     pub language: Language,
     /// Whether it holds a negation or a verb of denying.
     pub denies: bool,
+}
+
+/// Features of a text with what [`Rarity`] says of them.
+#[derive(Clone, Debug, Default)]
+pub struct Rare {
+    /// Hashes, sorted, each once.
+    pub hashes: Vec<u32>,
+    /// The squared weight of each.
+    pub squares: Vec<u32>,
+    /// Sum of the squared weights.
+    pub norm: u64,
+}
+
+impl Rare {
+    fn new(hashes: Vec<u32>, rarity: &Rarity) -> Self {
+        // A weight has at most 14 bits: 256 times the binary logarithm of a number of texts.
+        let squares: Vec<u32> = hashes.iter().map(|hash| rarity.weight(*hash).saturating_pow(2)).collect();
+        let norm = squares.iter().map(|square| u64::from(*square)).sum();
+        Self { hashes, squares, norm }
+    }
 }
 
 /// A term as it is written.
@@ -44,8 +67,9 @@ pub struct Item {
 }
 
 impl Profile {
-    /// The profile of some tokens of an article, whose terms are `terms`. Cost: linear, and a sort of the letters.
-    pub fn new(prepared: &Prepared, tokens: &[Token], terms: &[Term], language: Language) -> Self {
+    /// The profile of some tokens of an article, whose terms are `terms`; `rarity` is the batch's. Cost: linear, and a sort
+    /// of the letters.
+    pub fn new(prepared: &Prepared, tokens: &[Token], terms: &[Term], language: Language, rarity: &Rarity) -> Self {
         let (mut fold, running) = (Vec::new(), running_letters(prepared, tokens));
         let item = |term: &Term| {
             let token = prepared.tokens[term.token as usize];
@@ -54,12 +78,14 @@ impl Profile {
             let shape = if term.kind == TermKind::Figure { 0 } else { shape(&fold) };
             Item { kind: term.kind, shape }
         };
+        let words: Vec<u64> = tokens.iter().filter(|token| token.class.is_word()).map(|token| token.hash).collect();
         Self {
             items: terms.iter().map(item).collect(),
-            words: tokens.iter().filter(|token| token.class.is_word()).map(|token| token.hash).collect(),
+            runs: [1, 2, 3].map(|len| runs(&words, len)),
+            words,
             letters: grams(&running, 3),
-            heads: heads(&running),
-            fours: grams(&running, 4),
+            heads: Rare::new(heads(&running), rarity),
+            fours: Rare::new(grams(&running, 4), rarity),
             language,
             denies: is_denial(prepared, tokens, language),
         }
@@ -90,6 +116,14 @@ fn running_letters(prepared: &Prepared, tokens: &[Token]) -> Vec<u8> {
         running.push(b' ');
     }
     running
+}
+
+/// The runs of `len` words, hashed and sorted.
+fn runs(words: &[u64], len: usize) -> Vec<u64> {
+    let hash = |run: &[u64]| run.iter().fold(0, |running, word| mix(running, *word));
+    let mut found: Vec<u64> = words.windows(len).map(hash).collect();
+    found.sort_unstable();
+    found
 }
 
 /// Letters of a word's beginning.

@@ -239,7 +239,7 @@ impl<'a> Sentences<'a> {
             return (found, thresholds);
         }
         let languages = (mine.profile.language, theirs.profile.language);
-        let score = closeness(&features(&mine, &theirs, &self.rarity), languages);
+        let score = closeness(&features(&mine, &theirs), languages);
         (Similarity { score, ..found }, thresholds)
     }
 
@@ -275,7 +275,7 @@ impl<'a> Sentences<'a> {
             let (prepared, local) = (self.texts.views[id.article.index()].prepared, id.local);
             let sentence = &prepared.sentences[local as usize];
             let terms = &self.texts.terms[id.article.index()][local as usize];
-            Profile::new(prepared, prepared.tokens(sentence.tokens), terms, sentence.language)
+            Profile::new(prepared, prepared.tokens(sentence.tokens), terms, sentence.language, &self.rarity)
         })
     }
 

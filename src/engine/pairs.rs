@@ -84,7 +84,7 @@ impl PairScorer {
         let (left, right) = (short(left, language), short(right, language));
         let (mine, theirs) = (self.weighed(0, &left), self.weighed(1, &right));
         let (mine, theirs) = (mine.0.measured(&mine.1), theirs.0.measured(&theirs.1));
-        let features = features(&mine, &theirs, &self.rarity);
+        let features = features(&mine, &theirs);
         let found = Similarity {
             score: closeness(&features, (mine.profile.language, theirs.profile.language)),
             ..topic(&mine, &theirs)
@@ -102,7 +102,7 @@ impl PairScorer {
 
     fn weighed(&self, owner: u32, prepared: &Prepared) -> (Terms, Profile) {
         let terms = all_terms(prepared);
-        let profile = Profile::new(prepared, &prepared.tokens, &terms, prepared.language);
+        let profile = Profile::new(prepared, &prepared.tokens, &terms, prepared.language, &self.rarity);
         (weigh(&terms, owner, &self.table), profile)
     }
 }
