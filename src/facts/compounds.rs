@@ -129,7 +129,11 @@ pub(super) fn ordinals(language: Language) -> Vec<(String, i64)> {
         match language {
             Language::German => {
                 let stem = if matches!(n % 100, 1..20) { ordinal_below_twenty(n) } else { format!("{}st", german(n)) };
-                words.extend(["e", "en", "er", "es", "em"].map(|ending| (format!("{stem}{ending}"), value)));
+                // "Hundertdritte" is the usual word, "einhundertdritte" the careful one.
+                let short = stem.strip_prefix("ein").filter(|rest| rest.starts_with("hundert"));
+                for stem in [Some(stem.as_str()), short].into_iter().flatten() {
+                    words.extend(["e", "en", "er", "es", "em"].map(|ending| (format!("{stem}{ending}"), value)));
+                }
             }
             Language::Italian => {
                 // The last vowel falls, but for "tre" and "sei".

@@ -257,6 +257,13 @@ fn article_is_length(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> b
         || reader.phrase(measured.end, Role::AfterEvent).is_some()
         || reader.phrase(measured.end, Role::HalfAfter).is_some()
         || reader.phrase(measured.end, Role::Old).is_some();
+    // "For a second meeting", "pour une seconde réunion": a rank, though "for" tells lengths.
+    let bounded = [Role::AgoAfter, Role::AfterEvent, Role::BeforeEvent, Role::HalfAfter, Role::Old, Role::Function]
+        .iter()
+        .any(|role| reader.phrase(measured.end, *role).is_some());
+    if reader.has(measured.end - 1, Role::Ordinal) && reader.is_word(measured.end) && !bounded {
+        return false;
+    }
     let hyphenated = reader.is_dash(measured.end) && reader.glued(measured.end);
     let always = reader.language == Language::French
         && (matches!(unit.id, "hour" | "week" | "month") || unit.id == "year" && reader.is(measured.end - 1, "an"))
