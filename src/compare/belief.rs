@@ -160,8 +160,8 @@ pub(crate) fn alarm(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence
     if judged.rules.first() == Some(&"time.of-day") && zone(left).is_some() != zone(right).is_some() {
         return false;
     }
-    // "Se han publicado 4 comentarios" is said under every article.
-    if evidence.words < FEW_WORDS {
+    // "Se han publicado 4 comentarios" is said under every article; a sentence with a name is no formula.
+    if evidence.words < FEW_WORDS && evidence.names == 0 {
         return false;
     }
     if is_last_of_list(left) || is_last_of_list(right) {
@@ -268,9 +268,11 @@ fn fills_one_place(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence:
     // "_ mains arrachées" of one text and of the other is one tally, whoever else the sentences name.
     let counted = left.family == Some(Family::Count);
     let one_phrase = counted && evidence.is_one_phrase() && evidence.kinship > 0 && !is_times_apart(left, right, NEAR);
-    // Much happens on many days: only a sentence retold shows that one of them is meant.
+    // Much happens on many days: only a sentence retold shows that one of them is meant, or articles of one week that name
+    // the same and have the words around the day in common.
     let day = |told: &Told<'_>| told.family == Some(Family::When) && !is_limited(told);
-    let one_sentence = if in_full(left) && in_full(right) { ONE_MATTER } else { RETOLD };
+    let same_week = evidence.is_framed() && evidence.published_together && evidence.names >= SAME_NAMES;
+    let one_sentence = if in_full(left) && in_full(right) || same_week { ONE_MATTER } else { RETOLD };
     if day(left) && day(right) && alignment < one_sentence && !is_once(concept(left)) {
         return false;
     }

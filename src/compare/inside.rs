@@ -9,7 +9,7 @@
 
 use crate::compare::belief;
 use crate::compare::gates::{self, Heads};
-use crate::compare::judge::judge;
+use crate::compare::judge::judge_printed;
 use crate::compare::key::key;
 use crate::compare::told::{Family, Told};
 use crate::compare::view::ArticleView;
@@ -39,16 +39,16 @@ pub fn inconsistencies(title: Option<&ArticleView<'_>>, text: &ArticleView<'_>, 
         let judged: Vec<_> = same
             .iter()
             .filter(|told| gates::heads(headline, told) == Heads::Same)
-            .map(|told| (told, judge(headline, told, tolerance)))
+            .map(|told| (told, judge_printed(headline, told, tolerance)))
             .collect();
         // A part of it, another place, a rounder word: only a text that nowhere has the headline's number contradicts it.
         if judged.len() != same.len() || judged.iter().any(|(_, judged)| !judged.verdict.is_alarm()) {
             continue;
         }
+        // A title is shorter: it may leave out what limits the number, or tell the place that the text told before.
+        let same_scope = |told: &Told<'_>| told.fact.scope.is_none() || told.fact.scope == headline.fact.scope;
         let near = |told: &Told<'_>| {
-            is_particular(told)
-                && told.fact.scope == headline.fact.scope
-                && !belief::is_times_apart(headline, told, belief::NEAR)
+            is_particular(told) && same_scope(told) && !belief::is_times_apart(headline, told, belief::NEAR)
         };
         let Some((told, judged)) = judged.into_iter().find(|(told, _)| near(told)) else { continue };
         let inconsistency =

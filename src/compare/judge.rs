@@ -35,6 +35,25 @@ impl Judged {
     }
 }
 
+/// What two facts of two articles come to, if they are about the same thing. The same word for a day is no second telling of
+/// it: "aujourd'hui" of two days is one sentence printed twice.
+pub(crate) fn judge_printed(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
+    unless_printed_twice(left, right, judge(left, right, tolerance))
+}
+
+/// `judged`, unless the two are the same words, each of its own day of publication.
+pub(crate) fn unless_printed_twice(left: &Told<'_>, right: &Told<'_>, judged: Judged) -> Judged {
+    let differs = judged.verdict.is_alarm() || matches!(judged.verdict, Verdict::Update(_));
+    let (Value::Timex(one), Value::Timex(other)) = (&left.fact.value, &right.fact.value) else { return judged };
+    let (Some(l), Some(r)) = (&left.resolved, &right.resolved) else { return judged };
+    let same_words = l.timex_as_written == r.timex_as_written && one.when == other.when && one.time == other.time;
+    if differs && same_words {
+        let why = format!("{}: the same words, each of its own day of publication", both(left, right));
+        return Judged::apart(Gate { rule: "gate.same-words", why });
+    }
+    judged
+}
+
 /// What two facts about the same thing come to. `tolerance`: per cent by which two numbers may differ.
 pub(crate) fn judge(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
     let (Some(left_family), Some(right_family)) = (left.family, right.family) else {
@@ -254,18 +273,7 @@ pub(crate) fn times(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged
     }
     let (Some(l), Some(r)) = (&left.resolved, &right.resolved) else { return open() };
     let (one, other) = (Dated { fact: left.fact, resolved: l }, Dated { fact: right.fact, resolved: r });
-    let relation = dates::relate(one, other);
-    // "Aujourd'hui" of two days is one sentence printed twice, no two tellings of a day.
-    if let DateRelation::Told(Relation::Apart(_), _) = relation
-        && l.timex_as_written == r.timex_as_written
-        && matches!((&left.fact.value, &right.fact.value), (Value::Timex(one), Value::Timex(other)) if one.when == other.when && one.time == other.time)
-    {
-        return Judged::apart(Gate {
-            rule: "gate.same-words",
-            why: format!("{pair}: the same words, each of its own day of publication"),
-        });
-    }
-    match relation {
+    match dates::relate(one, other) {
         DateRelation::Open => open(),
         DateRelation::Told(Relation::Apart(_), _)
             if left.is_beginning() != right.is_beginning() && !(left.is_counted_time() && right.is_counted_time()) =>

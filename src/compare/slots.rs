@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{ArticleIdx, FactIdx, SentenceId, Span, Tok};
 use crate::compare::belief::VERBATIM;
-use crate::compare::judge::{Judged, judge};
+use crate::compare::judge::{Judged, judge_printed};
 use crate::compare::pairing::Finding;
 use crate::compare::told::Told;
 use crate::compare::verdict::{Measured, Severity, Verdict};
@@ -66,7 +66,7 @@ pub fn slot_findings(batch: &Batch<'_>) -> Vec<Finding> {
 /// The verdict on two values of one slot. Taken alone, "plus de 7 000" and "plus de 3 000" may both hold, and so may a plan
 /// and a level that moves; in copies of one sentence somebody changed the number.
 fn changed(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
-    let judged = judge(left, right, tolerance);
+    let judged = judge_printed(left, right, tolerance);
     let (Some(one), Some(other)) = (left.measured(), right.measured()) else { return judged };
     // "283 000" for "283 450" is a rounder writing; "près de 86 000" for "près de 96 000" is another number.
     let plain = matches!(one.quantity.mode, Mode::Exact | Mode::Round);

@@ -14,7 +14,7 @@ use crate::compare::belief;
 use crate::compare::context::{self, Company, Context};
 use crate::compare::evidence::{self, Backing, Evidence};
 use crate::compare::gates::{self, Heads};
-use crate::compare::judge::{judge, times};
+use crate::compare::judge::{judge_printed, times, unless_printed_twice};
 use crate::compare::key::{Key, key, keys};
 use crate::compare::slots::{self, Dispatches};
 use crate::compare::told::{Family, Told};
@@ -118,7 +118,8 @@ impl<'a> Facts<'a> {
         let counts = |told: &&Told<'_>| matches!(told.family, Some(Family::Count | Family::Measure(_)));
         others(left).filter(counts).filter(|told| belief::is_telling(told)).any(|one| {
             let equal = |other: &Told<'_>| {
-                gates::heads(one, other) != Heads::Different && judge(one, other, tolerance).verdict == Verdict::Equal
+                gates::heads(one, other) != Heads::Different
+                    && judge_printed(one, other, tolerance).verdict == Verdict::Equal
             };
             others(right).filter(counts).any(equal)
         })
@@ -138,7 +139,7 @@ impl<'a> Facts<'a> {
                 continue;
             }
             for told in all.iter().filter(|told| !told.is_furniture() && self::key(told) == Some(key)) {
-                let agrees = |with: &Told<'_>| judge(with, told, tolerance).verdict.agrees();
+                let agrees = |with: &Told<'_>| judge_printed(with, told, tolerance).verdict.agrees();
                 match (agrees(one), agrees(other)) {
                     (true, false) => backing.left += 1,
                     (false, true) => backing.right += 1,
@@ -176,7 +177,10 @@ impl<'a> Facts<'a> {
                 if of_time && gates::heads(one, other) != Heads::Same {
                     continue;
                 }
-                let judged = if of_time { judge(one, other, tolerance) } else { times(one, other, tolerance) };
+                let judged = match of_time {
+                    true => judge_printed(one, other, tolerance),
+                    false => unless_printed_twice(one, other, times(one, other, tolerance)),
+                };
                 // Hours differ within one occasion.
                 let is_day = judged.rules.first() != Some(&"time.of-day");
                 differs = differs || judged.verdict.is_alarm() && is_day;
