@@ -129,12 +129,17 @@ fn heads_of(left: Option<&Head>, right: Option<&Head>, words_decide: bool) -> He
     if words_decide { Heads::Different } else { Heads::Unknown }
 }
 
+/// Longest sentence, in tokens, whose words are gone through for a pair of its facts: text without any full stop has
+/// thousands of facts in one sentence, and of so many words two always share some.
+const LONGEST_SENTENCE: u32 = 200;
+
 /// Whether two sentences of one language share no word but what is counted: "40 drones abattus" beside "5 drones ont
 /// touché leur cible". Sources that differ may well speak of two things, and only a shared predicate shows they do not.
 pub(crate) fn says_otherwise(left: &Told<'_>, right: &Told<'_>) -> bool {
     let words = |told: &Told<'_>| -> Vec<u64> {
         let sentence = told.fact.sentence;
-        if told.view.prepared.sentences.len() <= sentence as usize {
+        let found = told.view.prepared.sentences.get(sentence as usize);
+        if found.is_none_or(|found| found.tokens.len() > LONGEST_SENTENCE) {
             return Vec::new();
         }
         let head = told.fact.head.as_ref().map(|head| head.stem);
