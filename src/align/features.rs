@@ -74,7 +74,7 @@ pub type Features = [u32; FEATURES.len()];
 /// Likeness of letters from which two terms that only one side has each are taken for forms of one word.
 const NEAR_FORM: u32 = 6_000;
 
-/// Measures two texts. Cost: the product of the numbers of their terms, at most [`MOST_TERMS`] of each.
+/// Measures two texts. Cost: the product of the numbers of their terms, at most `MOST_TERMS` of each.
 pub fn features(left: &Measured<'_>, right: &Measured<'_>) -> Features {
     let (mine, theirs) = (Side::new(left, right), Side::new(right, left));
     let product: u64 = mine.terms.iter().filter(|t| t.shared).map(|t| u64::from(t.weight) * u64::from(t.weight)).sum();

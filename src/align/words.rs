@@ -129,7 +129,7 @@ pub fn units(prepared: &Prepared, tokens: &[Token]) -> Vec<Unit> {
 
 /// The diff of two lists of units, as stretches in order; removals before additions.
 ///
-/// Past [`MOST_CELLS`] cells what the two begin and end with alike is kept, and what lies between is told as replaced: text
+/// Past `MOST_CELLS` cells what the two begin and end with alike is kept, and what lies between is told as replaced: text
 /// without any full stop is no prose, and a longest subsequence of it would take minutes and gigabytes.
 pub fn diff(left: &[Unit], right: &[Unit]) -> Vec<Op> {
     let mut ops = Ops::default();

@@ -46,7 +46,7 @@ pub fn run(
 /// As [`run`], with someone who sees how far it is.
 ///
 /// Errors, beside those of `note`: memory below what the run needs, and files for what does not fit that cannot be written
-/// or read. What an interrupted run leaves in the folder for them is used by one that is [`Start::Resumed`].
+/// or read. What an interrupted run leaves in the folder for them is used by one that is resumed.
 pub fn run_watched(
     sources: Vec<std::result::Result<Source, Problem>>,
     reading: &ingest::Options,
