@@ -37,9 +37,10 @@ const ALARM_ONCE_FROM: u32 = 2_700;
 /// Alignment from which two sentences are the same but for a few words.
 pub(crate) const VERBATIM: u32 = 9_000;
 
-/// Alignment from which two sentences retell one matter, also in another language: where paraphrases begin.
+/// Alignment from which two sentences may retell one matter, also in another language. Set by hand, on a scale of scores
+/// older than the fitted one, and below where either grade now begins.
 const RETELLS: u32 = 2_300;
-/// Alignment from which two sentences have something in common: where partial matches begin.
+/// Alignment from which two sentences may have something in common. As [`RETELLS`].
 const TOUCHES: u32 = 1_400;
 /// Share of what stands near two facts that is the same, from which they fill one place of one statement. On French press,
 /// two in three of the alarms above it are of numbers that do differ; below, most are of two things.
@@ -160,7 +161,7 @@ pub(crate) fn alarm(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence
     if judged.rules.first() == Some(&"time.of-day") && zone(left).is_some() != zone(right).is_some() {
         return false;
     }
-    // "Se han publicado 4 comentarios" is said under every article; a sentence with a name is no formula.
+    // A count of readers' comments stands under every article; a sentence with a name is no formula.
     if evidence.words < FEW_WORDS && evidence.names == 0 {
         return false;
     }
@@ -265,7 +266,7 @@ fn fills_one_place(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence:
     {
         return false;
     }
-    // "_ mains arrachées" of one text and of the other is one tally, whoever else the sentences name.
+    // "_ blessés légers" of one text and of the other is one tally, whoever else the sentences name.
     let counted = left.family == Some(Family::Count);
     let one_phrase = counted && evidence.is_one_phrase() && evidence.kinship > 0 && !is_times_apart(left, right, NEAR);
     // Much happens on many days: only a sentence retold shows that one of them is meant, or articles of one week that name
@@ -324,7 +325,7 @@ pub(crate) fn is_times_apart(left: &Told<'_>, right: &Told<'_>, times: i64) -> b
     ratio.is_none_or(|ratio| ratio > Ratio::whole(times) && ratio != Ratio::whole(1_000))
 }
 
-/// "Respectivement 15 et 2 jours": the first number has no unit of its own and is not read, so either may be the partner.
+/// "Respectivement 8 et 3 ans": the first number has no unit of its own and is not read, so either may be the partner.
 fn is_last_of_list(told: &Told<'_>) -> bool {
     let prepared = told.view.prepared;
     let before = |back: u32| told.fact.tokens.start().checked_sub(back).map(|at| prepared.tokens[at as usize].span);

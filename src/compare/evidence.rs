@@ -16,7 +16,7 @@ pub(crate) const SAME_NAMES: u32 = 7_500;
 /// Alignment from which two sentences are one sentence retold.
 pub(crate) const RETOLD: u32 = 7_000;
 /// Same words around two facts, and content words among them, that make one place of one phrase: "étaient _ personnes" is
-/// said of much, "_ personnes ont été interpellées dans" is not.
+/// said of much, "_ ouvriers ont été licenciés dans" is not.
 const FRAME_WORDS: u32 = 4;
 const FRAME_CONTENT: u32 = 2;
 

@@ -113,7 +113,7 @@ pub(super) fn find(batch: &Sentences<'_>, options: &Options, workers: &Workers) 
     let passages = passages(texts, &rows, &runs, options, workers);
     let mut overlap = Overlap { crowded, passages, ..Overlap::default() };
     for ((matches, (found, _)), (pair, _)) in verified.into_iter().zip(&scored).zip(&pairs) {
-        // A copied run inside two sentences ("devant la cour d’assises de Bruxelles") says nothing of their rest.
+        // A copied run inside two sentences ("devant le juge de la ville voisine") says nothing of their rest.
         let copied = matches.iter().filter(|one| one.extent == Extent::Whole && one.kind <= MatchKind::NearVerbatim);
         let score = copied.map(|one| one.score).max().unwrap_or_default().max(found.topic);
         if score >= SAME_TOPIC {

@@ -378,7 +378,7 @@ fn ordinal_number(reader: &Reader<'_>, at: usize) -> Option<(i64, usize)> {
     reader.phrase(at, Role::Ordinal)
 }
 
-/// "la dernière semaine de juillet", "the 15th day of June", "the third month of 2021": a unit by its place in a month or year.
+/// "la dernière semaine de juillet", "the 12th day of April", "the second month of 2019": a unit by its place in a month or year.
 fn unit_of_period(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
     let (place, after) = match lead.pointing {
         Pointing::Last => (None, lead.at),

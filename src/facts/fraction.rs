@@ -1,5 +1,5 @@
 //! Parts of a whole: `un tiers`, `la moitié`, `one in five`, `half an hour`, `3/4`, `twenty-three fifths`, and the part that
-//! follows a whole number: `trois et un quart`, `six million and two thirds`.
+//! follows a whole number: `trois et un quart`, `four million and one third`.
 //!
 //! ```text
 //! un quart de siècle     25 years         half a dozen          about 6

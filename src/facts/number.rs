@@ -175,7 +175,7 @@ fn magnify(reader: &Reader<'_>, mut number: Number) -> Result<Number, usize> {
         .phrase(number.end, Role::HalfAfter)
         .filter(|(_, end)| reader.language != Language::English || !reader.has(*end, Role::Of));
     if let (Some(size), Some((_, end))) = (number.multiplier, half) {
-        // "one billion and a half million": the half of what follows.
+        // "three billion and a half million": the half of what follows.
         let (size, end) = reader.phrase(end, Role::Multiplier).filter(|(less, _)| *less < size).unwrap_or((size, end));
         let half = whole(size).scale(1, 2).ok_or(end)?;
         number.value = number.value.checked_add(half).ok_or(end)?;

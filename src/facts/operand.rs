@@ -119,7 +119,7 @@ fn over_determiner(reader: &Reader<'_>, at: usize) -> usize {
     if number && reader.has(at, Role::Definite) { next } else { at }
 }
 
-/// "passe de 32,7 à 42,6 milliards d’euros": where a change begins, in the millions and the unit that only its end writes.
+/// "passe de 21,5 à 38,4 milliards d’euros": where a change begins, in the millions and the unit that only its end writes.
 fn shared_by_change(reader: &Reader<'_>, number_from: usize, left: Operand) -> Operand {
     let whole = || {
         let from = number_from.checked_sub(1).filter(|from| *from >= reader.start)?;

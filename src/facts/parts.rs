@@ -1,4 +1,4 @@
-//! Amounts written in two units or more: `5 feet 2 inches`, `15 dollars et 15 cents`, `two years and three months`,
+//! Amounts written in two units or more: `5 feet 2 inches`, `20 dollars et 5 cents`, `two years and three months`,
 //! `une heure 45 minutes`, `1 euro 50`.
 //!
 //! ```text

@@ -430,10 +430,10 @@ mod tests {
     #[test]
     fn news_that_uses_a_pages_words_stays_text() {
         for text in [
-            "Le Parlement a adopté mardi une loi sur la protection des données personnelles.",
+            "La Chambre a voté hier une loi sur la protection des données personnelles.",
             "Facebook changed its privacy policy on Monday after a court ruling.",
             "« C’est intolérable, inacceptable. »",
-            "C’est incompatible, a déploré la représentante syndicale.",
+            "C’est trop tard, a regretté la responsable syndicale.",
             "En vidéo, l’otage a appelé mardi à sa libération.",
             "Police urged witnesses to get in touch with officers.",
             "Le retour à la normale est attendu dans la semaine.",
