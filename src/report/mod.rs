@@ -1,11 +1,16 @@
 //! The report and its renderings. Pure: no clock, no environment, no order that a run could change.
 
 mod build;
+mod entries;
+mod index;
 mod json;
 mod layout;
 mod marks;
+mod names;
 mod overlap;
 mod pieces;
+mod sections;
+mod shared;
 mod style;
 mod terminal;
 mod values;

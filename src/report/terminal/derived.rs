@@ -4,12 +4,12 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io;
 
+use crate::report::index::Index;
 use crate::report::layout::{self, Look};
 use crate::report::model::ArticlePair;
+use crate::report::sections::Section;
 use crate::report::terminal::View;
-use crate::report::terminal::index::Index;
 use crate::report::terminal::page::Page;
-use crate::report::terminal::sections::Section;
 
 /// Pairs shown where not everything was asked for: the list shares the first screen.
 const PAIRS: usize = 5;

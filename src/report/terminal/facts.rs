@@ -3,13 +3,13 @@
 
 use std::io;
 
+use crate::report::entries::{Entry, entries};
+use crate::report::index::Index;
 use crate::report::layout::{self, Line, Look};
-use crate::report::marks::gravity;
-use crate::report::model::{Claim, Fact, Finding};
-use crate::report::terminal::index::Index;
+use crate::report::model::Fact;
+use crate::report::sections::Section;
 use crate::report::terminal::overview::counted;
 use crate::report::terminal::page::Page;
-use crate::report::terminal::sections::Section;
 use crate::report::terminal::{Show, View};
 
 pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Section<'r>, view: View) -> io::Result<()> {
@@ -43,71 +43,6 @@ pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Secti
         }
     }
     Ok(())
-}
-
-/// A claim, or a finding that belongs to none.
-struct Entry<'r> {
-    verdict: &'r str,
-    severity: Option<&'r str>,
-    label: String,
-    /// Facts told alike, in the order of the report.
-    values: Vec<Vec<&'r Fact>>,
-    /// For each value, whether it clashes with one before it.
-    clashes: Vec<bool>,
-    why: &'r str,
-}
-
-fn entries<'r>(index: &Index<'r>, section: &Section<'r>) -> Vec<Entry<'r>> {
-    let of_claims = index.report.claims.iter().filter(|claim| section.holds_claim(index, claim));
-    let lone =
-        index.report.findings.iter().filter(|finding| finding.claim.is_none() && section.holds_finding(index, finding));
-    let mut entries: Vec<Entry<'r>> = of_claims
-        .map(|claim| of_claim(index, claim))
-        .chain(lone.map(|finding| of_finding(index, finding)))
-        .filter(|entry| entry.values.len() > 1)
-        .collect();
-    // Stable: within one rank the report's own order holds.
-    entries.sort_by_key(|entry| (gravity(entry.verdict), rank(entry.severity)));
-    entries
-}
-
-fn of_claim<'r>(index: &Index<'r>, claim: &'r Claim) -> Entry<'r> {
-    let deciding = index.findings(claim).iter().filter(|finding| finding.verdict == claim.verdict);
-    let gravest = deciding.min_by_key(|finding| rank(finding.severity.as_deref()));
-    let values = claim.values.iter().map(|value| value.facts.iter().filter_map(|fact| index.fact(fact)).collect());
-    let values: Vec<Vec<&Fact>> = values.filter(|facts: &Vec<&Fact>| !facts.is_empty()).collect();
-    let clashes =
-        (0..values.len()).map(|at| values[..at].iter().any(|one| index.clash(claim, one, &values[at]))).collect();
-    Entry {
-        verdict: &claim.verdict,
-        severity: gravest.and_then(|finding| finding.severity.as_deref()),
-        label: claim.label.clone(),
-        values,
-        clashes,
-        why: gravest.map_or("", |finding| &finding.why),
-    }
-}
-
-fn of_finding<'r>(index: &Index<'r>, finding: &'r Finding) -> Entry<'r> {
-    let facts: Vec<&Fact> = [&finding.left, &finding.right].iter().filter_map(|fact| index.fact(fact)).collect();
-    let label = facts.iter().find_map(|fact| fact.head.clone());
-    Entry {
-        verdict: &finding.verdict,
-        severity: finding.severity.as_deref(),
-        label: label.unwrap_or_else(|| facts.first().map_or_else(String::new, |fact| fact.kind.clone())),
-        clashes: vec![true; facts.len()],
-        values: facts.into_iter().map(|fact| vec![fact]).collect(),
-        why: &finding.why,
-    }
-}
-
-fn rank(severity: Option<&str>) -> u8 {
-    match severity {
-        Some("high") => 0,
-        Some("medium") => 1,
-        Some("low") => 2,
-        _ => 3,
-    }
 }
 
 /// Entries explained of a list, unless more was asked for: beyond, the list would push the rest off the first screen.
@@ -167,17 +102,12 @@ fn write(page: &mut Page<'_>, index: &Index<'_>, entry: &Entry<'_>, reasons: Rea
 
 /// The values in the order in which they were told, each with its day: "106 (14 May), then 227 (15 May)".
 fn series(page: &Page<'_>, index: &Index<'_>, entry: &Entry<'_>) -> Line {
-    let told = |fact: &Fact| index.article(&fact.article).and_then(|article| article.published.value.clone());
-    let mut values: Vec<(Option<String>, &Vec<&Fact>)> =
-        entry.values.iter().map(|facts| (facts.iter().filter_map(|fact| told(fact)).min(), facts)).collect();
-    // Stable: without days, the report's own order holds. What is not dated comes last.
-    values.sort_by(|left, right| (left.0.is_none(), &left.0).cmp(&(right.0.is_none(), &right.0)));
     let mut line = Line::new();
-    for (number, (day, facts)) in values.into_iter().enumerate() {
+    for (number, (day, facts)) in entry.series(index).into_iter().enumerate() {
         if number > 0 {
             line.push(layout::plain(", then "));
         }
-        line.extend(value(page, index, facts, day.as_deref()));
+        line.extend(value(page, index, facts, day));
     }
     line
 }

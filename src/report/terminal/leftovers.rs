@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use crate::report::index::Index;
 use crate::report::layout::{self, Look};
 use crate::report::marks::Mark;
-use crate::report::terminal::index::Index;
+use crate::report::sections::Section;
 use crate::report::terminal::page::Page;
-use crate::report::terminal::sections::Section;
 use crate::report::terminal::{Show, View};
 
 /// Sentences shown of one article, where not everything was asked for.

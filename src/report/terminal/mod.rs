@@ -14,13 +14,10 @@
 
 mod derived;
 mod facts;
-mod index;
 mod leftovers;
-mod names;
 mod overview;
 mod page;
 mod passages;
-mod sections;
 mod tables;
 
 #[cfg(test)]
@@ -31,7 +28,7 @@ use std::io;
 use crate::report::model::Report;
 use crate::report::{Renderer, Style};
 
-use index::Index;
+use crate::report::index::Index;
 use page::Page;
 
 /// Renders for reading.
@@ -104,7 +101,7 @@ impl Renderer for Terminal {
         let mut page = Page::new(out, self.style);
         let view = self.view.drawn_with(self.style.ink);
         overview::render(&mut page, &index, view)?;
-        let sections = sections::of(&index);
+        let sections = crate::report::sections::of(&index);
         let shown = view.shown(sections.len()).min(view.limit.map_or(usize::MAX, |_| SECTIONS));
         for section in &sections[..shown] {
             let view = view.shared_among(shown);

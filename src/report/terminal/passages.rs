@@ -5,12 +5,12 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashSet};
 use std::io;
 
+use crate::report::index::Index;
 use crate::report::layout::{self, Line, Look, Run};
 use crate::report::marks::{gravity, origin_words};
 use crate::report::model::{Finding, Match, Side};
-use crate::report::terminal::index::Index;
+use crate::report::sections::Section;
 use crate::report::terminal::page::Page;
-use crate::report::terminal::sections::Section;
 use crate::report::terminal::{Show, Sort, View, WordDiff};
 
 pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Section<'r>, view: View) -> io::Result<()> {

@@ -6,12 +6,12 @@ use std::io;
 
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
 
+use crate::report::index::Index;
 use crate::report::layout::{self, Look};
-use crate::report::marks::gravity;
-use crate::report::model::{Claim, Coverage};
-use crate::report::terminal::index::Index;
+use crate::report::model::Claim;
+use crate::report::sections::{Section, articles_of};
+use crate::report::shared::{FactTable, Share, share, told_by};
 use crate::report::terminal::page::Page;
-use crate::report::terminal::sections::{Section, articles_of};
 use crate::report::terminal::{Show, View};
 use crate::report::visible;
 
@@ -28,22 +28,7 @@ pub(super) fn render_facts<'r>(
     section: &Section<'r>,
     view: View,
 ) -> io::Result<()> {
-    let told_by = |claim: &'r Claim| articles_of(index, claim).len();
-    let at_least = if view.show == Show::All { 1 } else { 2 };
-    let mut claims: Vec<&Claim> = index
-        .report
-        .claims
-        .iter()
-        .filter(|claim| section.holds_claim(index, claim) && told_by(claim) >= at_least)
-        .collect();
-    // What is told most differently comes first.
-    claims.sort_by_key(|claim| (gravity(&claim.verdict), Reverse(claim.values.len()), Reverse(told_by(claim))));
-    let articles: Vec<&str> = section
-        .articles
-        .iter()
-        .copied()
-        .filter(|article| claims.iter().any(|claim| articles_of(index, claim).contains(article)))
-        .collect();
+    let FactTable { claims, articles } = FactTable::of(index, section, if view.show == Show::All { 1 } else { 2 });
     if claims.is_empty() || articles.len() < 2 {
         return Ok(());
     }
@@ -165,26 +150,9 @@ fn ranked(page: &mut Page<'_>, index: &Index<'_>, positions: &[usize], view: Vie
     page.more(pairs.len() - shown, "pair", " with something in common")
 }
 
-/// How much of one article is found in another.
-#[derive(Clone, Copy)]
-struct Share {
-    shared: u32,
-    total: u32,
-    percent: u32,
-}
-
-/// The share of the row's sentences found in the column; nothing of nothing is no share.
-fn share(coverage: &Coverage, row: usize, column: usize) -> Option<Share> {
-    let shared = *coverage.shared.get(row)?.get(column)?;
-    let total = *coverage.total.get(row).filter(|total| **total > 0)?;
-    Some(Share { shared, total, percent: (shared * 200 + total) / (2 * total) })
-}
-
 /// What an article says of a claim, as written.
 fn cell<'r>(page: &Page<'_>, index: &Index<'r>, claim: &'r Claim, article: &str) -> String {
-    let facts = claim.values.iter().flat_map(|value| &value.facts).filter_map(|fact| index.fact(fact));
-    let mut words: Vec<String> =
-        facts.filter(|fact| fact.article == article).map(|fact| visible(&fact.text).into_owned()).collect();
+    let mut words: Vec<String> = told_by(index, claim, article).map(|fact| visible(&fact.text).into_owned()).collect();
     words.dedup();
     if words.is_empty() { page.marks.none.to_owned() } else { words.join(" / ") }
 }

@@ -208,7 +208,7 @@ fn names_tell_articles_apart() {
         article.outlet = outlet.map(str::to_owned);
         let _ = write!(expected, "{name}|");
     }
-    let index = super::index::Index::new(&named);
+    let index = crate::report::index::Index::new(&named);
     let names: String = named.articles.iter().fold(String::new(), |all, article| all + index.name(&article.id) + "|");
     assert_eq!(names, expected);
 }

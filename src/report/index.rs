@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::report::layout;
 use crate::report::marks::gravity;
 use crate::report::model::{Article, Claim, Event, Fact, Finding, Group, Match, Report, Sentence, Side};
-use crate::report::terminal::names::names;
+use crate::report::names::names;
 
 /// A report with its cross-references resolved. Ids that lead nowhere are passed over.
 pub(super) struct Index<'r> {

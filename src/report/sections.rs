@@ -3,8 +3,8 @@
 
 use std::collections::HashSet;
 
+use crate::report::index::Index;
 use crate::report::model::{Claim, Event, Finding, Match};
-use crate::report::terminal::index::Index;
 
 /// A part of the report about some of the articles.
 pub(super) struct Section<'r> {

@@ -1,0 +1,85 @@
+//! The values that articles tell of one thing, as every rendering lists them: conflicts first, then what changed in time,
+//! then what agrees though written differently.
+
+use crate::report::index::Index;
+use crate::report::marks::gravity;
+use crate::report::model::{Claim, Fact, Finding};
+use crate::report::sections::Section;
+
+/// A claim, or a finding that belongs to none.
+pub(super) struct Entry<'r> {
+    pub(super) verdict: &'r str,
+    pub(super) severity: Option<&'r str>,
+    pub(super) label: String,
+    /// Facts told alike, in the order of the report.
+    pub(super) values: Vec<Vec<&'r Fact>>,
+    /// For each value, whether it clashes with one before it.
+    pub(super) clashes: Vec<bool>,
+    pub(super) why: &'r str,
+}
+
+/// The values of a section: those that conflict first, the gravest of them first.
+pub(super) fn entries<'r>(index: &Index<'r>, section: &Section<'r>) -> Vec<Entry<'r>> {
+    let of_claims = index.report.claims.iter().filter(|claim| section.holds_claim(index, claim));
+    let lone =
+        index.report.findings.iter().filter(|finding| finding.claim.is_none() && section.holds_finding(index, finding));
+    let mut entries: Vec<Entry<'r>> = of_claims
+        .map(|claim| of_claim(index, claim))
+        .chain(lone.map(|finding| of_finding(index, finding)))
+        .filter(|entry| entry.values.len() > 1)
+        .collect();
+    // Stable: within one rank the report's own order holds.
+    entries.sort_by_key(|entry| (gravity(entry.verdict), rank(entry.severity)));
+    entries
+}
+
+fn of_claim<'r>(index: &Index<'r>, claim: &'r Claim) -> Entry<'r> {
+    let deciding = index.findings(claim).iter().filter(|finding| finding.verdict == claim.verdict);
+    let gravest = deciding.min_by_key(|finding| rank(finding.severity.as_deref()));
+    let values = claim.values.iter().map(|value| value.facts.iter().filter_map(|fact| index.fact(fact)).collect());
+    let values: Vec<Vec<&Fact>> = values.filter(|facts: &Vec<&Fact>| !facts.is_empty()).collect();
+    let clashes =
+        (0..values.len()).map(|at| values[..at].iter().any(|one| index.clash(claim, one, &values[at]))).collect();
+    Entry {
+        verdict: &claim.verdict,
+        severity: gravest.and_then(|finding| finding.severity.as_deref()),
+        label: claim.label.clone(),
+        values,
+        clashes,
+        why: gravest.map_or("", |finding| &finding.why),
+    }
+}
+
+fn of_finding<'r>(index: &Index<'r>, finding: &'r Finding) -> Entry<'r> {
+    let facts: Vec<&Fact> = [&finding.left, &finding.right].iter().filter_map(|fact| index.fact(fact)).collect();
+    let label = facts.iter().find_map(|fact| fact.head.clone());
+    Entry {
+        verdict: &finding.verdict,
+        severity: finding.severity.as_deref(),
+        label: label.unwrap_or_else(|| facts.first().map_or_else(String::new, |fact| fact.kind.clone())),
+        clashes: vec![true; facts.len()],
+        values: facts.into_iter().map(|fact| vec![fact]).collect(),
+        why: &finding.why,
+    }
+}
+
+impl<'r> Entry<'r> {
+    /// The values in the order in which they were told, each with its day; what is not dated comes last.
+    pub(super) fn series(&self, index: &Index<'r>) -> Vec<(Option<&'r str>, &Vec<&'r Fact>)> {
+        let told = |fact: &&Fact| index.article(&fact.article).and_then(|article| article.published.value.as_deref());
+        let mut values: Vec<(Option<&str>, &Vec<&Fact>)> =
+            self.values.iter().map(|facts| (facts.iter().filter_map(told).min(), facts)).collect();
+        // Stable: without days, the report's own order holds.
+        values.sort_by(|left, right| (left.0.is_none(), left.0).cmp(&(right.0.is_none(), right.0)));
+        values
+    }
+}
+
+fn rank(severity: Option<&str>) -> u8 {
+    match severity {
+        Some("high") => 0,
+        Some("medium") => 1,
+        Some("low") => 2,
+        _ => 3,
+    }
+}

@@ -1,0 +1,58 @@
+//! What every rendering computes alike of the tables of a report: which things the fact table tells and of which articles,
+//! and how much of one article is found in another.
+
+use std::cmp::Reverse;
+
+use crate::report::index::Index;
+use crate::report::marks::gravity;
+use crate::report::model::{Claim, Coverage, Fact};
+use crate::report::sections::{Section, articles_of};
+
+/// The fact table of a section: a claim a row, an article a column.
+pub(super) struct FactTable<'r> {
+    /// What is told most differently comes first.
+    pub(super) claims: Vec<&'r Claim>,
+    /// Those that tell something of these.
+    pub(super) articles: Vec<&'r str>,
+}
+
+impl<'r> FactTable<'r> {
+    /// The claims that at least so many articles tell.
+    pub(super) fn of(index: &Index<'r>, section: &Section<'r>, at_least: usize) -> Self {
+        let told_by = |claim: &'r Claim| articles_of(index, claim).len();
+        let mut claims: Vec<&Claim> = index
+            .report
+            .claims
+            .iter()
+            .filter(|claim| section.holds_claim(index, claim) && told_by(claim) >= at_least)
+            .collect();
+        claims.sort_by_cached_key(|claim| {
+            (gravity(&claim.verdict), Reverse(claim.values.len()), Reverse(told_by(claim)))
+        });
+        let telling: std::collections::HashSet<&str> =
+            claims.iter().flat_map(|claim| articles_of(index, claim)).collect();
+        let articles = section.articles.iter().copied().filter(|article| telling.contains(article)).collect();
+        Self { claims, articles }
+    }
+}
+
+/// The facts by which an article tells a claim.
+pub(super) fn told_by<'r>(index: &Index<'r>, claim: &'r Claim, article: &str) -> impl Iterator<Item = &'r Fact> {
+    let facts = claim.values.iter().flat_map(|value| &value.facts).filter_map(|fact| index.fact(fact));
+    facts.filter(move |fact| fact.article == article)
+}
+
+/// How much of one article is found in another.
+#[derive(Clone, Copy)]
+pub(super) struct Share {
+    pub(super) shared: u32,
+    pub(super) total: u32,
+    pub(super) percent: u32,
+}
+
+/// The share of the row's sentences found in the column; nothing of nothing is no share.
+pub(super) fn share(coverage: &Coverage, row: usize, column: usize) -> Option<Share> {
+    let shared = *coverage.shared.get(row)?.get(column)?;
+    let total = *coverage.total.get(row).filter(|total| **total > 0)?;
+    Some(Share { shared, total, percent: (shared * 200 + total) / (2 * total) })
+}
