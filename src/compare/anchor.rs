@@ -14,7 +14,7 @@
 
 use crate::base::{Day, Grain, Ratio, TimeOfDay};
 use crate::compare::calendar::{self, Stretch};
-use crate::compare::occurrence::{Pattern, calendar_days, seasons};
+use crate::compare::occurrence::{Pattern, calendar_days, seasons, yearly};
 use crate::compare::written;
 use crate::facts::{CalendarUnit, Fact, Kind, Laid, Part, Quantity, Tense, Timex, Value, When};
 use crate::text::Published;
@@ -34,6 +34,8 @@ pub struct Resolved {
     pub timex_as_written: String,
     /// Time of day.
     pub time: Option<TimeOfDay>,
+    /// The time of day until which it lasts.
+    pub until: Option<TimeOfDay>,
     /// What it may mean: each reading is the stretches it names, in their order. Empty where unresolved.
     pub readings: Vec<Reading>,
     /// What the words alone say, for comparing dates that stay unresolved.
@@ -83,6 +85,7 @@ fn resolve_timex(timex: &Timex, kind: Kind, published: Option<&Published>) -> Re
         written,
         kind,
         time: timex.time,
+        until: timex.until,
         part: timex.part,
         pattern: written::pattern(&timex.when),
     })
@@ -100,7 +103,16 @@ fn resolve_laid(
         None => Vec::new(),
     });
     let written = format!("P{}", calendar::length_code(quantity.nominal, unit));
-    Some(settle(Found { readings, grain, written, kind: Kind::Elapsed, time: None, part: None, pattern: None }))
+    Some(settle(Found {
+        readings,
+        grain,
+        written,
+        kind: Kind::Elapsed,
+        time: None,
+        until: None,
+        part: None,
+        pattern: None,
+    }))
 }
 
 struct Found {
@@ -109,12 +121,13 @@ struct Found {
     written: String,
     kind: Kind,
     time: Option<TimeOfDay>,
+    until: Option<TimeOfDay>,
     part: Option<Part>,
     pattern: Option<Pattern>,
 }
 
 fn settle(found: Found) -> Resolved {
-    let Found { readings, grain, written, kind, time, part, pattern } = found;
+    let Found { readings, grain, written, kind, time, until, part, pattern } = found;
     let (mut earliest, mut latest, mut timex) = (None, None, written.clone());
     if let [reading] = readings.as_slice()
         && let (Some(first), Some(last)) = (reading.stretches.first(), reading.stretches.last())
@@ -122,8 +135,11 @@ fn settle(found: Found) -> Resolved {
         earliest = Some(first.first);
         latest = (kind != Kind::Since).then_some(last.last);
         timex = calendar::value(&reading.stretches, grain, time, part);
+        if let Some(until) = until {
+            timex.push_str(&format!("/T{until}"));
+        }
     }
-    Resolved { earliest, latest, grain, timex, timex_as_written: written, time, readings, pattern }
+    Resolved { earliest, latest, grain, timex, timex_as_written: written, time, until, readings, pattern }
 }
 
 /// What `read` gives for every day the article may have been published; nothing where that is too many things.
@@ -192,6 +208,11 @@ fn stretches_of(when: &When, tense: Tense, today: Option<Day>, after: Option<Day
         When::Relative { offset, unit } => {
             single(today.and_then(|today| calendar::shifted(today, *offset, *unit)).into_iter().collect())
         }
+        When::WeekdayOf { weekday, weeks } => {
+            let day = today.map(|today| today.monday().plus(7 * weeks + i32::from(weekday.index())));
+            single(day.map(Stretch::day).into_iter().collect())
+        }
+        When::Yearly { rule, year, pointing } => single(yearly(*rule, *year, *pointing, tense, today)),
         When::Span(from, to) => {
             let mut all = Vec::new();
             for start in stretches_of(from, tense, today, after) {
@@ -285,7 +306,7 @@ mod tests {
     }
 
     fn timex(when: When, tense: Tense) -> Timex {
-        Timex { when, part: None, time: None, zone: None, tense, approximate: false }
+        Timex { when, part: None, time: None, until: None, zone: None, tense, approximate: false }
     }
 
     #[test]

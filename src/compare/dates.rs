@@ -325,8 +325,24 @@ fn clocks(left: Dated<'_>, right: Dated<'_>) -> Option<Relation> {
         (Some(l), Some(r)) => i32::from(r) - i32::from(l),
         _ => 0,
     };
-    let apart = (i32::from(one.0) + shift - i32::from(other.0)).rem_euclid(MINUTES_A_DAY);
-    let apart = apart.min(MINUTES_A_DAY - apart);
+    let apart = match (l.until, r.until) {
+        (None, None) => around_the_clock(i32::from(one.0) + shift - i32::from(other.0)),
+        _ => {
+            // Stretches of hours: the same, or meeting, or so many minutes apart.
+            let lasts = |from: TimeOfDay, until: Option<TimeOfDay>| {
+                until.map_or(0, |until| (i32::from(until.0) - i32::from(from.0)).rem_euclid(MINUTES_A_DAY))
+            };
+            let (own, its) = (lasts(one, l.until), lasts(other, r.until));
+            let ahead = (i32::from(other.0) - i32::from(one.0) - shift).rem_euclid(MINUTES_A_DAY);
+            if ahead == 0 && own == its {
+                0
+            } else if ahead <= own || MINUTES_A_DAY - ahead <= its {
+                return Some(Relation::Meet);
+            } else {
+                (ahead - own).min(MINUTES_A_DAY - ahead - its)
+            }
+        }
+    };
     let slack = slack(one, l.approximate) + slack(other, r.approximate);
     Some(if apart == 0 {
         Relation::Equal
@@ -341,6 +357,12 @@ fn clocks(left: Dated<'_>, right: Dated<'_>) -> Option<Relation> {
 }
 
 const MINUTES_A_DAY: i32 = 1_440;
+
+/// Minutes between two times of day, the shorter way.
+fn around_the_clock(apart: i32) -> i32 {
+    let apart = apart.rem_euclid(MINUTES_A_DAY);
+    apart.min(MINUTES_A_DAY - apart)
+}
 
 /// Minutes that "vers" and "shortly before" add: a writer who is farther off names the next half hour.
 const AROUND_MINUTES: i32 = 15;

@@ -12,7 +12,7 @@
 
 use crate::base::{Day, Weekday, days_in_month};
 use crate::compare::calendar::Stretch;
-use crate::facts::{Pointing, Tense};
+use crate::facts::{Pointing, Tense, YearlyRule};
 
 /// The parts of a calendar date that the words name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,4 +171,89 @@ pub(super) fn seasons(
     let all: Vec<Stretch> = (year - 2..=year + 2).filter_map(|year| Stretch::season(year, season)).collect();
     let current = all.iter().copied().find(|s| s.holds(today)).unwrap_or(Stretch::day(today));
     choose(&all, pointing, tense, today, None, current)
+}
+
+/// The stretches that a feast, or a day or week by its place, may mean.
+pub(super) fn yearly(
+    rule: YearlyRule,
+    year: Option<i32>,
+    pointing: Pointing,
+    tense: Tense,
+    today: Option<Day>,
+) -> Vec<Stretch> {
+    if let Some(year) = year {
+        return in_year(rule, year).into_iter().collect();
+    }
+    let Some(today) = today else { return Vec::new() };
+    let (year, ..) = today.ymd();
+    let all: Vec<Stretch> = (year - 2..=year + 2).filter_map(|year| in_year(rule, year)).collect();
+    let current = all.iter().copied().find(|s| s.holds(today)).unwrap_or(Stretch::day(today));
+    choose(&all, pointing, tense, today, None, current)
+}
+
+/// The day or week of one year.
+fn in_year(rule: YearlyRule, year: i32) -> Option<Stretch> {
+    // The one of `first`, `first + 7`, … up to `last` that is asked for.
+    let nth_of = |first: Day, last: Day, nth: u8| {
+        let nth = if nth == YearlyRule::LAST { (last.0 - first.0) / 7 } else { i32::from(nth) - 1 };
+        Some(first.plus(7 * nth)).filter(|day| nth >= 0 && *day <= last)
+    };
+    let first_of = |from: Day, weekday: Weekday| {
+        from.plus((i32::from(weekday.index()) - i32::from(from.weekday().index())).rem_euclid(7))
+    };
+    match rule {
+        YearlyRule::Easter(days) => Some(Stretch::day(easter(year)?.plus(i32::from(days)))),
+        YearlyRule::Weekday { nth, weekday, month } => {
+            let month = Stretch::month(year, month)?;
+            nth_of(first_of(month.first, weekday), month.last, nth).map(Stretch::day)
+        }
+        YearlyRule::Week { nth, month } => {
+            let whole = match month {
+                Some(month) => Stretch::month(year, month)?,
+                None => Stretch::years(year, year)?,
+            };
+            let thursday = nth_of(first_of(whole.first, Weekday::Thursday), whole.last, nth)?;
+            Some(Stretch { first: thursday.monday(), last: thursday.monday().plus(6) })
+        }
+    }
+}
+
+/// Easter Sunday of the western churches: the Gregorian computus of Meeus, Jones and Butcher (1876).
+fn easter(year: i32) -> Option<Day> {
+    let (a, b, c) = (year.rem_euclid(19), year.div_euclid(100), year.rem_euclid(100));
+    let (d, e) = (b / 4, b % 4);
+    let g = (8 * b + 13) / 25;
+    let h = (19 * a + b - d - g + 15) % 30;
+    let (i, k) = (c / 4, c % 4);
+    let l = (32 + 2 * e + 2 * i - h - k) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let sum = h + l - 7 * m + 114;
+    Day::from_ymd(year, u8::try_from(sum / 31).ok()?, u8::try_from(sum % 31 + 1).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn easter_is_where_the_calendars_have_it() {
+        for (year, day) in [(1818, "1818-03-22"), (1943, "1943-04-25"), (2000, "2000-04-23"), (2018, "2018-04-01")] {
+            assert_eq!(easter(year).map(|day| day.to_string()).as_deref(), Some(day));
+        }
+    }
+
+    #[test]
+    fn days_and_weeks_by_their_place_lie_in_their_month() {
+        let weekday = |nth, weekday, month| YearlyRule::Weekday { nth, weekday, month };
+        for (rule, year, first) in [
+            (weekday(4, Weekday::Thursday, 11), 2023, "2023-11-23"),
+            (weekday(YearlyRule::LAST, Weekday::Monday, 5), 2021, "2021-05-31"),
+            (YearlyRule::Week { nth: 1, month: None }, 2021, "2021-01-04"),
+            (YearlyRule::Week { nth: YearlyRule::LAST, month: Some(7) }, 2016, "2016-07-25"),
+        ] {
+            let stretch = in_year(rule, year).expect("it exists");
+            assert_eq!(stretch.first.to_string(), first, "{rule:?}");
+        }
+        assert_eq!(in_year(weekday(5, Weekday::Monday, 2), 2023), None);
+    }
 }

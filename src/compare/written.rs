@@ -7,7 +7,7 @@
 use crate::base::{Grain, Ratio};
 use crate::compare::calendar;
 use crate::compare::occurrence::Pattern;
-use crate::facts::{CalendarUnit, Part, Timex, When};
+use crate::facts::{CalendarUnit, Part, Timex, When, YearlyRule};
 
 /// How finely the words tell it.
 pub(super) fn grain(timex: &Timex) -> Grain {
@@ -27,6 +27,8 @@ fn grain_of_when(when: &When) -> Grain {
         When::Calendar { .. } => Grain::Year,
         When::Ambiguous(both) => grain_of_when(&both[0]),
         When::Season { .. } => Grain::Season,
+        When::Yearly { rule: YearlyRule::Week { .. }, .. } => Grain::Week,
+        When::WeekdayOf { .. } | When::Yearly { .. } => Grain::Day,
         When::Decade(_) => Grain::Decade,
         When::Century(_) => Grain::Century,
         When::Relative { unit, .. } | When::Every(unit) => calendar::grain(*unit),
@@ -54,7 +56,25 @@ pub(super) fn value(timex: &Timex) -> String {
     if let Some(time) = timex.time {
         value.push_str(&format!("T{time}"));
     }
+    if let Some(until) = timex.until {
+        value.push_str(&format!("/T{until}"));
+    }
     value
+}
+
+/// A day or week by its place in the year; TIMEX3 has no letters for feasts that move.
+fn written_rule(rule: YearlyRule) -> String {
+    let nth = |nth: u8| if nth == YearlyRule::LAST { "L".to_owned() } else { nth.to_string() };
+    match rule {
+        YearlyRule::Easter(0) => "EASTER".to_owned(),
+        YearlyRule::Easter(days) => format!("EASTER{days:+}"),
+        YearlyRule::Weekday { nth: place, weekday, month } => {
+            format!("{month:02}-WXX-{}-#{}", weekday.index() + 1, nth(place))
+        }
+        YearlyRule::Week { nth: place, month: Some(month) } => format!("{month:02}-W#{}", nth(place)),
+        YearlyRule::Week { nth: place, month: None } if place != YearlyRule::LAST => format!("W{place:02}"),
+        YearlyRule::Week { .. } => "W#L".to_owned(),
+    }
 }
 
 fn written_when(when: &When) -> String {
@@ -73,6 +93,14 @@ fn written_when(when: &When) -> String {
         When::Season { season, year, .. } => {
             let year = year.map_or("XXXX".to_owned(), |year| format!("{year:04}"));
             format!("{year}-{}", calendar::season_code(*season))
+        }
+        When::WeekdayOf { weekday, weeks } => {
+            let sign = if *weeks < 0 { '-' } else { '+' };
+            format!("DCT{sign}P{}W-WXX-{}", weeks.unsigned_abs(), weekday.index() + 1)
+        }
+        When::Yearly { rule, year, .. } => {
+            let year = year.map_or("XXXX".to_owned(), |year| format!("{year:04}"));
+            format!("{year}-{}", written_rule(*rule))
         }
         When::Decade(first) => format!("{:03}", first.div_euclid(10)),
         When::Century(number) => format!("{:02}", number - 1),

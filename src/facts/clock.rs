@@ -6,11 +6,12 @@
 //! a las 7.42       07:42 after a cue, "p.m." or "Uhr", else a number with decimals
 //! ```
 //!
-//! Not done here: the day a time belongs to (`date.rs`).
+//! Not done here: stretches of hours (`hours.rs`), the day a time belongs to (`date.rs`).
 
 use crate::base::TimeOfDay;
 use crate::facts::about::concept;
 use crate::facts::concepts::Sort;
+use crate::facts::hours;
 use crate::facts::lexicon::Role;
 use crate::facts::reader::Reader;
 use crate::text::{Language, TokenClass};
@@ -22,12 +23,19 @@ const PRICE_REACH: usize = 6;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Clock {
     pub(super) time: TimeOfDay,
+    /// The end of a stretch of hours.
+    pub(super) until: Option<TimeOfDay>,
     pub(super) zone: Option<i16>,
     pub(super) end: usize,
 }
 
-/// Reads a time that begins at `at`.
+/// Reads a time, or a stretch of hours, that begins at `at`.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Clock> {
+    hours::range(reader, at).or_else(|| single(reader, at))
+}
+
+/// Reads one time that begins at `at`.
+pub(super) fn single(reader: &Reader<'_>, at: usize) -> Option<Clock> {
     if let Some((minutes, end)) = reader.phrase(at, Role::Noon) {
         let joined = reader.glued(at) && reader.is_dash(at.wrapping_sub(1));
         let name = joined || reader.capital(at) && at > reader.start && reader.language != Language::German;
@@ -41,9 +49,6 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Clock> {
     }
     let hour = hour(reader, at)?;
     let after = at + 1;
-    if let Some(range) = shared_meridiem(reader, at, hour) {
-        return Some(range);
-    }
     if !reader.is_number(at) {
         let cue = reader.phrase(after, Role::OClock).map(|(_, end)| end);
         let cue = cue.or_else(|| reader.phrase(after, Role::Meridiem).map(|_| after));
@@ -135,26 +140,15 @@ fn cued_dotted(reader: &Reader<'_>, at: usize) -> bool {
 }
 
 /// "a las", "alle", "às": words that stand before an hour and before little else.
-fn hour_cue(reader: &Reader<'_>, at: usize) -> bool {
+pub(super) fn hour_cue(reader: &Reader<'_>, at: usize) -> bool {
     reader.phrase_before(at, Role::ClockAt).is_some_and(|(_, from)| {
-        matches!(reader.text(from).to_lowercase().as_str(), "alle" | "às" | "ore" | "dalle")
+        matches!(reader.text(from).to_lowercase().as_str(), "alle" | "às" | "ore" | "dalle" | "das")
             || from + 2 == at && reader.is(from + 1, "las")
     })
 }
 
-/// "5 to 6pm", "8-9am": two hours of which only the second is marked; told by the first.
-fn shared_meridiem(reader: &Reader<'_>, at: usize, hour: i64) -> Option<Clock> {
-    let link = at + 1;
-    let dash = reader.is_dash(link) && reader.glued(link) == reader.glued(link + 1);
-    let next = if dash || reader.has(link, Role::And) { link + 1 } else { reader.phrase(link, Role::To)?.1 };
-    self::hour(reader, next)?;
-    let (shift, end) = reader.phrase(next + 1, Role::Meridiem)?;
-    let time = TimeOfDay(u16::try_from((hour * 60) % 720 + shift).ok()?);
-    (hour <= 12).then_some(Clock { time, zone: None, end })
-}
-
 /// The hour that a token writes: digits up to 24, or a word.
-fn hour(reader: &Reader<'_>, at: usize) -> Option<i64> {
+pub(super) fn hour(reader: &Reader<'_>, at: usize) -> Option<i64> {
     let text = reader.text(at);
     if reader.is_number(at) {
         return (text.len() <= 2).then(|| text.parse().ok()).flatten().filter(|h| *h <= 24);
@@ -162,7 +156,7 @@ fn hour(reader: &Reader<'_>, at: usize) -> Option<i64> {
     reader.value(at, Role::Cardinal).filter(|hour| (1..=24).contains(hour))
 }
 
-fn two_digits(reader: &Reader<'_>, at: usize) -> Option<i64> {
+pub(super) fn two_digits(reader: &Reader<'_>, at: usize) -> Option<i64> {
     let text = reader.text(at);
     (reader.class(at) == Some(TokenClass::Number) && text.len() == 2)
         .then(|| text.parse().ok())
@@ -179,47 +173,63 @@ fn plain_count(reader: &Reader<'_>, at: usize) -> bool {
 }
 
 /// Whether a word such as "à", "vers", "at" stands before.
-fn said_at(reader: &Reader<'_>, at: usize) -> bool {
+pub(super) fn said_at(reader: &Reader<'_>, at: usize) -> bool {
     reader
         .phrase_before(at, Role::ClockAt)
         .is_some_and(|(_, from)| !reader.has(from, Role::Of) || reader.is(from, "dès"))
 }
 
-/// "half past seven", "quarter to five", "20 past eight"; "a las cinco", "alle 18".
+/// "half past seven", "halb acht", "20 past eight"; "a las cinco y media", "alle 18", "à sept heures et demie".
 fn spoken(reader: &Reader<'_>, at: usize) -> Option<Clock> {
-    if reader.language != Language::English {
-        let bare = matches!(reader.language, Language::Spanish | Language::Italian | Language::Portuguese);
-        let cued = bare && hour_cue(reader, at);
-        let next = at + 1;
-        let plain = !reader.is(next, ":")
-            && reader.phrase(next, Role::ClockHour).is_none()
-            && reader.phrase(next, Role::Unit).is_none();
-        if cued && plain && !reader.is_dash(next) {
-            return finish(reader, hour(reader, at)? * 60, next, true);
+    if let Some((offset, inside)) = reader.phrase(at, Role::ClockOffset)
+        && let Some(whole) = hour(reader, inside)
+    {
+        // "zehn vor acht" may count: it needs its cue, or the word for hours behind it.
+        let after = reader.phrase(inside + 1, Role::ClockHour).or_else(|| reader.phrase(inside + 1, Role::OClock));
+        let sure = reader.language == Language::English && offset % 15 == 0;
+        if sure || after.is_some() || said_at(reader, at) {
+            let end = after.map_or(inside + 1, |(_, end)| end);
+            return finish(reader, (whole * 60 + offset).rem_euclid(1440), end, true);
         }
-        return None;
     }
-    let (minutes, link) = if reader.has(at, Role::Moiety) {
-        (30, at + 1)
-    } else if reader.is(at, "quarter") {
-        (15, at + 1)
-    } else {
-        let minutes = hour(reader, at)?;
-        (minutes, reader.phrase(at + 1, Role::Unit).map_or(at + 1, |(_, end)| end))
-    };
-    let past = match reader.text(link) {
-        "past" => true,
-        "to" if minutes == 15 => false,
-        _ => return None,
-    };
-    let whole = hour(reader, link + 1)?;
-    let total = if past { whole * 60 + minutes } else { whole * 60 - minutes };
-    let end = reader.skip(link + 2, Role::OClock);
-    finish(reader, total.rem_euclid(1440), end, true)
+    match reader.language {
+        Language::English => {
+            let minutes = hour(reader, at)?;
+            let link = reader.phrase(at + 1, Role::Unit).map_or(at + 1, |(_, end)| end);
+            let whole = hour(reader, link + 1).filter(|_| reader.is(link, "past"))?;
+            let end = reader.skip(link + 2, Role::OClock);
+            finish(reader, (whole * 60 + minutes).rem_euclid(1440), end, true)
+        }
+        Language::French => {
+            let whole = hour(reader, at).filter(|_| said_at(reader, at))?;
+            let (_, mark) = reader.phrase(at + 1, Role::ClockHour)?;
+            let (minutes, end) = part_behind(reader, mark)?;
+            finish(reader, (whole * 60 + minutes).rem_euclid(1440), end, true)
+        }
+        Language::Spanish | Language::Italian | Language::Portuguese => {
+            let cued = hour_cue(reader, at).then(|| hour(reader, at)).flatten()?;
+            if let Some((minutes, end)) = part_behind(reader, at + 1) {
+                return finish(reader, (cued * 60 + minutes).rem_euclid(1440), end, true);
+            }
+            let next = at + 1;
+            let plain = !reader.is(next, ":")
+                && reader.phrase(next, Role::ClockHour).is_none()
+                && reader.phrase(next, Role::Unit).is_none();
+            (plain && !reader.is_dash(next)).then(|| finish(reader, cued * 60, next, true)).flatten()
+        }
+        _ => None,
+    }
+}
+
+/// "et demie", "y cuarto", "moins le quart" behind an hour: the minutes, and the position after them.
+pub(super) fn part_behind(reader: &Reader<'_>, at: usize) -> Option<(i64, usize)> {
+    [(Role::HalfAfter, 30), (Role::QuarterAfter, 15), (Role::QuarterLess, -15)]
+        .into_iter()
+        .find_map(|(role, minutes)| reader.phrase(at, role).map(|(_, end)| (minutes, end)))
 }
 
 /// Adds "p.m.", the part of day and the zone that follow.
-fn finish(reader: &Reader<'_>, mut minutes: i64, mut end: usize, turns: bool) -> Option<Clock> {
+pub(super) fn finish(reader: &Reader<'_>, mut minutes: i64, mut end: usize, turns: bool) -> Option<Clock> {
     if minutes > 24 * 60 {
         return None;
     }
@@ -240,5 +250,6 @@ fn finish(reader: &Reader<'_>, mut minutes: i64, mut end: usize, turns: bool) ->
     }
     let zone = reader.phrase(end, Role::Zone).filter(|_| reader.flag(end, crate::text::TokenFlags::ALL_CAPITALS));
     let time = TimeOfDay((minutes % 1440) as u16);
-    Some(Clock { time, zone: zone.map(|(east, _)| east as i16), end: zone.map_or(end, |(_, after)| after) })
+    let (zone, end) = zone.map_or((None, end), |(east, after)| (i16::try_from(east).ok(), after));
+    Some(Clock { time, until: None, zone, end })
 }

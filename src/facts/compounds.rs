@@ -196,6 +196,30 @@ fn italian(n: usize) -> String {
     hundreds + &rest
 }
 
+/// German weekdays with their part of the day in one word: ten times the weekday, and the part.
+pub(super) fn weekday_parts(language: Language) -> Vec<(String, i64)> {
+    if language != Language::German {
+        return Vec::new();
+    }
+    const DAYS: [(&str, i64); 8] = [
+        ("Montag", 0),
+        ("Dienstag", 1),
+        ("Mittwoch", 2),
+        ("Donnerstag", 3),
+        ("Freitag", 4),
+        ("Samstag", 5),
+        ("Sonnabend", 5),
+        ("Sonntag", 6),
+    ];
+    const PARTS: [(&str, i64); 7] =
+        [("morgen", 3), ("früh", 3), ("vormittag", 3), ("mittag", 4), ("nachmittag", 5), ("abend", 6), ("nacht", 7)];
+    let ended = |(day, weekday): &(&str, i64)| {
+        let (day, weekday) = (*day, *weekday);
+        PARTS.map(|(part, code)| (format!("{day}{part}"), weekday * 10 + code))
+    };
+    DAYS.iter().flat_map(ended).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,10 +4,11 @@
 //! An element is one date (`element.rs` reads it); here elements are joined into sets and ranges, get their time of day,
 //! and become facts. Not done here: times alone (`clock.rs`), lengths of time (`length.rs`), tense (`tense.rs`).
 
-use crate::base::{Day, TimeOfDay};
+use crate::base::Day;
 use crate::facts::clock::{self, Clock};
 use crate::facts::days;
 use crate::facts::element::{self, Element};
+use crate::facts::hours;
 use crate::facts::lexicon::Role;
 use crate::facts::reader::Reader;
 use crate::facts::{CalendarUnit, Fact, Kind, Part, Pointing, Tense, Timex, Value, When};
@@ -40,7 +41,7 @@ pub(super) fn fact(reader: &Reader<'_>, from: usize, end: usize, timex: Timex) -
 
 /// A date with nothing but its words.
 pub(super) fn timex(when: When, part: Option<Part>) -> Timex {
-    Timex { when, part, time: None, zone: None, tense: Tense::Unknown, approximate: false }
+    Timex { when, part, time: None, until: None, zone: None, tense: Tense::Unknown, approximate: false }
 }
 
 /// "9/11", "D-Day".
@@ -266,6 +267,9 @@ fn with_time(reader: &Reader<'_>, found: Element) -> Element {
 /// A time after a day: "mercredi vers 2h45", "Tuesday at 7 p.m.", "18 June, 14:30".
 fn day_clock(reader: &Reader<'_>, end: usize) -> Option<Clock> {
     let after = end + usize::from(reader.is(end, ","));
+    if let Some(range) = hours::range(reader, after) {
+        return Some(range);
+    }
     let link = reader
         .phrase(after, Role::ClockAbout)
         .or_else(|| reader.phrase(after, Role::ClockAt))
@@ -286,7 +290,8 @@ fn attach_clock(reader: &Reader<'_>, at: usize, day: &Element) -> Option<Fact> {
     }
     let clock = day_clock(reader, day.end)?;
     let approximate = reader.phrase(day.end, Role::ClockAbout).is_some();
-    let timex = Timex { time: Some(clock.time), zone: clock.zone, approximate, ..timex(day.when.clone(), day.part) };
+    let dated = timex(day.when.clone(), day.part);
+    let timex = Timex { time: Some(clock.time), until: clock.until, zone: clock.zone, approximate, ..dated };
     Some(fact(reader, at, clock.end, timex))
 }
 
@@ -296,7 +301,7 @@ fn clock_fact(reader: &Reader<'_>, at: usize, clock: Clock) -> Fact {
         Some(day) => (day.when, None, day.end),
         None => (When::Clock, None, clock.end),
     };
-    let timex = Timex { time: Some(TimeOfDay(clock.time.0)), zone: clock.zone, ..timex(when, part) };
+    let timex = Timex { time: Some(clock.time), until: clock.until, zone: clock.zone, ..timex(when, part) };
     fact(reader, at, end, timex)
 }
 

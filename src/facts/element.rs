@@ -10,9 +10,12 @@
 //! joining elements, and times (`date.rs`).
 
 use crate::base::Weekday;
+use crate::facts::about::concept;
+use crate::facts::concepts::Sort;
 use crate::facts::days::{beside_month, day_number, days_of_month, numeric, year_after};
 use crate::facts::eras::{century, decade, roman};
 use crate::facts::lexicon::Role;
+use crate::facts::periods::{quarter, season, unit_from_now, unit_of_period};
 use crate::facts::reader::Reader;
 use crate::facts::units::unit_at;
 use crate::facts::{CalendarUnit, Part, Pointing, When};
@@ -40,10 +43,10 @@ impl Element {
 /// What stands before a date and belongs to it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lead {
-    part: Option<Part>,
-    preposition: bool,
-    definite: bool,
-    pointing: Pointing,
+    pub(super) part: Option<Part>,
+    pub(super) preposition: bool,
+    pub(super) definite: bool,
+    pub(super) pointing: Pointing,
     /// Where the date itself begins.
     pub(super) at: usize,
 }
@@ -92,6 +95,13 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Element> {
 /// "fin", "en", "le", "ce", "last": in that order, each optional.
 fn lead(reader: &Reader<'_>, from: usize) -> Lead {
     let mut lead = Lead { part: None, preposition: false, definite: false, pointing: Pointing::Bare, at: from };
+    if let Some((value, end)) = reader.phrase(from, Role::PartBefore) {
+        let day = reader.skip(end, Role::Definite);
+        let weekday = [Role::Weekday, Role::Day].iter().any(|role| reader.phrase(day, *role).is_some());
+        if weekday || end > from + 1 && days_of_month(reader, day).is_some() {
+            return Lead { part: Some(part(value)), definite: day > end, at: day, ..lead };
+        }
+    }
     if let Some((part, end)) = reader.phrase(from, Role::PartOf) {
         lead.part = match part {
             0 => Some(Part::Start),
@@ -179,10 +189,19 @@ fn day_from_now(reader: &Reader<'_>, at: usize) -> Option<Element> {
         let when = When::Relative { offset: -1, unit: CalendarUnit::Day };
         return Some(Element { part: Some(part(value)), ..Element::new(when, end) });
     }
-    if let Some((value, end)) = reader.phrase(at, Role::Holiday).filter(|_| reader.capital(at)) {
-        let (month, day) = (u8::try_from(value / 100).ok()?, u8::try_from(value % 100).ok()?);
-        let (year, end) = year_after(reader, end);
-        return Some(Element::new(calendar(year, Some(month), Some(day), None, Pointing::Bare), end));
+    if let Some((value, end)) = reader.phrase(at, Role::WeekdayPart) {
+        let weekday = Weekday::from_index(u8::try_from(value / 10).ok()?);
+        let when = calendar(None, None, None, Some(weekday), Pointing::Bare);
+        return Some(Element { part: Some(part(value % 10)), ..Element::new(when, end) });
+    }
+    if let Some((value, end)) = reader.phrase(at, Role::Period) {
+        let unit = if value % 10 == 5 { CalendarUnit::Month } else { CalendarUnit::Year };
+        let (year, year_end) = year_after(reader, end);
+        let (when, end) = match year.filter(|_| unit == CalendarUnit::Year) {
+            Some(_) => (calendar(year, None, None, None, Pointing::Bare), year_end),
+            None => (When::Relative { offset: 0, unit }, end),
+        };
+        return Some(Element { part: Some(part(value / 10)), ..Element::new(when, end) });
     }
     let (offset, end) = reader.phrase(at, Role::Day)?;
     // Spanish "la mañana" is a part of the day.
@@ -224,8 +243,29 @@ fn weekday(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
         return None;
     }
     let (pointing, end) = pointing_after(reader, lead.pointing, end);
-    let when = calendar(None, None, None, Some(weekday), pointing);
-    Some(with_part(reader, Element::new(when, end)))
+    let found = with_part(reader, Element::new(calendar(None, None, None, Some(weekday), pointing), end));
+    if pointing == Pointing::Bare
+        && let Some((weeks, end)) = week_behind(reader, found.end)
+    {
+        return Some(Element { when: When::WeekdayOf { weekday, weeks }, end, ..found });
+    }
+    Some(found)
+}
+
+/// "mardi *de la semaine prochaine*", "Tuesday *of last week*", "Tuesday *next week*": so many weeks from now.
+fn week_behind(reader: &Reader<'_>, at: usize) -> Option<(i32, usize)> {
+    let of = reader.skip(at, Role::Of);
+    let linked = of > at || reader.language == Language::English;
+    let inside = if of > at || linked { of } else { return None };
+    // "de la" is one phrase of the table, "der" another: the lead may begin before its article.
+    let found = [inside, at + 1].into_iter().filter(|from| *from > at || linked).find_map(|from| {
+        let lead = lead(reader, from);
+        unit_from_now(reader, &lead)
+    })?;
+    match found.when {
+        When::Relative { offset, unit: CalendarUnit::Week } if found.part.is_none() => Some((offset, found.end)),
+        _ => None,
+    }
 }
 
 /// English "on the 18th": a day of a month that the text has named before.
@@ -301,10 +341,7 @@ fn year(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
     let at = lead.at;
     let value = plain_year(reader, at)?;
     let next = at + 1;
-    let counts = reader.is_word(next)
-        && !reader.capital(next)
-        && !reader.has(next, Role::Function)
-        && (reader.text(next).to_lowercase().ends_with(['s', 'x']) || !LIKELY_YEARS.contains(&i64::from(value)));
+    let counts = counts_noun(reader, next, value);
     let before = at.checked_sub(1).filter(|before| *before >= reader.start);
     let dashed = before.is_some_and(|before| {
         reader.is_dash(before)
@@ -333,145 +370,39 @@ fn year(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
     is_year.then(|| Element::new(calendar(Some(value), None, None, None, Pointing::Bare), next))
 }
 
+/// Whether a noun in the plural stands at `at`, which a number before it would count; of no likely year, any small word.
+fn counts_noun(reader: &Reader<'_>, at: usize, value: i32) -> bool {
+    if !reader.is_word(at) || reader.has(at, Role::Function) {
+        return false;
+    }
+    if reader.language == Language::German {
+        // Nouns have capitals; an adjective may stand before them: "2000 neue Bäume".
+        let noun = |at: usize| reader.is_word(at) && reader.capital(at) && german_plural(reader, at);
+        let adjective = reader.has(at, Role::OtherNumber)
+            || !reader.capital(at) && reader.text(at).ends_with('e') && !reader.text(at).ends_with("te");
+        return noun(at) || adjective && noun(at + 1);
+    }
+    let plural = reader.text(at).to_lowercase().ends_with(['s', 'x']);
+    !reader.capital(at) && (plural || !LIKELY_YEARS.contains(&i64::from(value)))
+}
+
+/// Whether a German noun looks like a plural: a counted concept of the tables, or its ending ("Bäume", "Häuser", "Frauen").
+fn german_plural(reader: &Reader<'_>, at: usize) -> bool {
+    let text = reader.text(at);
+    let umlaut = text.contains(['ä', 'ö', 'ü', 'Ä', 'Ö', 'Ü']);
+    concept(reader, at, Sort::Count).is_some()
+        || text.ends_with(['e', 'n']) && !text.ends_with("in")
+        || text.ends_with("er") && umlaut
+        || text.ends_with('s') && text.chars().count() > 3 && !text.ends_with("ss")
+}
+
 /// A year that its place in "de 2014 à 2018" makes sure.
 pub(super) fn forced_year(reader: &Reader<'_>, at: usize) -> Option<Element> {
     let year = plain_year(reader, at)?;
-    let counted = reader.is_word(at + 1) && !reader.has(at + 1, Role::Function) && reader.text(at + 1).ends_with('s');
+    let counted = counts_noun(reader, at + 1, year) && LIKELY_YEARS.contains(&i64::from(year));
+    let counted =
+        counted || reader.is_word(at + 1) && !reader.has(at + 1, Role::Function) && reader.text(at + 1).ends_with('s');
     (!counted).then(|| Element::new(calendar(Some(year), None, None, None, Pointing::Bare), at + 1))
-}
-
-/// "premier trimestre 2024", "the first quarter", "Q3 2023", "first half of 2024".
-fn quarter(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
-    let at = lead.at;
-    let (number, after, months) =
-        if matches!(reader.text(at), "Q" | "T" | "H" | "S") && reader.is_number(at + 1) && reader.glued(at + 1) {
-            let months = if matches!(reader.text(at), "Q" | "T") { 3 } else { 6 };
-            (reader.text(at + 1).parse::<i64>().ok()?, at + 2, months)
-        } else {
-            let (number, end) = ordinal_number(reader, at)?;
-            let months = if reader.has(end, Role::QuarterPeriod) {
-                3
-            } else if reader.has(end, Role::HalfPeriod) {
-                6
-            } else {
-                return None;
-            };
-            (number, end + 1, months)
-        };
-    let (year, end) = year_after(reader, after);
-    let whole_quarter = months == 3 && (lead.definite || lead.preposition) && reader.is_word(at);
-    if !(1..=12 / months).contains(&number) || year.is_none() && !(whole_quarter && reader.text(at).len() > 1) {
-        return None;
-    }
-    let month = |month: i64| calendar(year, u8::try_from(month).ok(), None, None, Pointing::Bare);
-    let first = (number - 1) * months + 1;
-    let when = When::Span(Box::new(month(first)), Box::new(month(first + months - 1)));
-    Some(Element::new(when, end))
-}
-
-/// A small ordinal in words or digits.
-fn ordinal_number(reader: &Reader<'_>, at: usize) -> Option<(i64, usize)> {
-    if reader.is_number(at) {
-        let suffix = reader.glued(at + 1) && reader.has(at + 1, Role::Suffix);
-        return suffix.then(|| reader.text(at).parse().ok()).flatten().map(|value| (value, at + 2));
-    }
-    reader.phrase(at, Role::Ordinal)
-}
-
-/// "la dernière semaine de juillet", "the 12th day of April", "the second month of 2019": a unit by its place in a month or year.
-fn unit_of_period(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
-    let (place, after) = match lead.pointing {
-        Pointing::Last => (None, lead.at),
-        Pointing::Bare => ordinal_number(reader, lead.at).map(|(place, end)| (Some(place), end))?,
-        Pointing::This | Pointing::Next => return None,
-    };
-    let (index, end) = reader.phrase(after, Role::Unit)?;
-    let unit = calendar_unit(index)?;
-    let (_, inside) = reader.phrase(end, Role::Of)?;
-    let whole = read(reader, inside)?;
-    let (year, month) = match whole.when {
-        When::Calendar { year, month, day: None, weekday: None, .. } => (year, month),
-        When::Relative { unit: CalendarUnit::Month | CalendarUnit::Year, .. } => (None, None),
-        _ => return None,
-    };
-    let place = place.map(u8::try_from).transpose().ok()?;
-    let exact = |month, day| Element::new(calendar(year, month, day, None, Pointing::Bare), whole.end);
-    match (unit, place) {
-        (CalendarUnit::Day, Some(day @ 1..=31)) if month.is_some() => Some(exact(month, Some(day))),
-        (CalendarUnit::Month, Some(place @ 1..=12)) if year.is_some() && month.is_none() => {
-            Some(exact(Some(place), None))
-        }
-        (CalendarUnit::Week | CalendarUnit::Month | CalendarUnit::Day, _) => {
-            let part = match place {
-                Some(1) => Part::Start,
-                None => Part::End,
-                Some(2 | 3) if unit == CalendarUnit::Week && month.is_some() => Part::Middle,
-                Some(_) => return None,
-            };
-            Some(Element { part: Some(part), ..whole })
-        }
-        _ => None,
-    }
-}
-
-/// "la semaine dernière", "cette année", "next month", "la fin du mois".
-fn unit_from_now(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
-    let at = lead.at;
-    let (unit, end, part) = if let Some((_, end)) = reader.phrase(at, Role::Weekend) {
-        (CalendarUnit::Week, end, Some(Part::End))
-    } else {
-        let (index, end) = reader.phrase(at, Role::Unit)?;
-        (calendar_unit(index)?, end, None)
-    };
-    if unit < CalendarUnit::Week {
-        return None;
-    }
-    let ci = usize::from(reader.is_dash(end) && matches!(reader.text(end + 1), "ci" | "là")) * 2;
-    let (pointing, end) = pointing_after(reader, lead.pointing, end + ci);
-    let offset = match pointing {
-        // "la dernière semaine de la campagne" is none that today tells.
-        Pointing::Last if lead.pointing == Pointing::Last && reader.has(end, Role::Of) => return None,
-        Pointing::Last => -1,
-        Pointing::Next => 1,
-        Pointing::This => 0,
-        Pointing::Bare
-            if lead.part.is_some() && reader.phrase(end, Role::Of).is_none() && plain_year(reader, end).is_none() =>
-        {
-            0
-        }
-        Pointing::Bare => return None,
-    };
-    // "ces dernières années" and "les deux derniers mois" are lengths of time.
-    if pointing == Pointing::This
-        && reader.text(at).to_lowercase().ends_with('s')
-        && !matches!(reader.text(at), "mois" | "mes")
-    {
-        return None;
-    }
-    Some(Element { part, ..Element::new(When::Relative { offset, unit }, end) })
-}
-
-/// "l’été 2023", "last summer", "à l’automne".
-fn season(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
-    let at = lead.at;
-    let season = u8::try_from(reader.value(at, Role::Season)?).ok()?;
-    let (year, end) = year_after(reader, at + 1);
-    let (pointing, end) =
-        if year.is_some() { (Pointing::Bare, end) } else { pointing_after(reader, lead.pointing, end) };
-    let english = reader.language == Language::English;
-    let falling = year.is_none() && reader.is(at, "fall") && reader.has(at + 1, Role::Of);
-    let cued = year.is_some()
-        || pointing != Pointing::Bare
-        || lead.part.is_some()
-        || lead.preposition
-        || lead.definite && !english;
-    let before = at.checked_sub(1).filter(|before| *before >= reader.start);
-    let elided = reader.language != Language::French
-        || lead.definite
-        || lead.pointing != Pointing::Bare
-        || lead.preposition
-        || year.is_some() && before.is_some_and(|before| !reader.has(before, Role::Auxiliary));
-    (cued && !falling && elided).then(|| Element::new(When::Season { season, year, pointing }, end))
 }
 
 /// The calendar unit of a unit of the table.

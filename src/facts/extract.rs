@@ -135,6 +135,8 @@ mod tests {
                     weekday.map_or(String::new(), |day| format!(" {day:?}"))
                 )
             }
+            When::WeekdayOf { weekday, weeks } => format!("{weekday:?} of {weeks:+} week"),
+            When::Yearly { rule, year, .. } => format!("{year:?} {rule:?}"),
             When::Set(all) => all.iter().map(when).collect::<Vec<_>>().join(" + "),
             When::Span(left, right) => format!("{} … {}", when(left), when(right)),
             When::Ambiguous(both) => format!("{} | {}", when(&both[0]), when(&both[1])),

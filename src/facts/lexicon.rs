@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 use crate::base::mix;
 use crate::facts::Mode;
-use crate::facts::compounds::{compounds, ordinals};
+use crate::facts::compounds::{compounds, ordinals, weekday_parts};
 use crate::facts::units::UNITS;
 use crate::text::{HashMap64, HashSet64, Language, alternatives, rows, scan};
 
@@ -46,21 +46,23 @@ roles! {
     DayEvent = "day-event", PartToday = "part-today", PartYesterday = "part-yesterday", Holiday = "holiday", Last = "last", Next = "next", This = "this", Every = "every",
     Recurring = "recurring", DecadeWord = "decade-word", YearWord = "year-word", Noon = "clock-noon",
     Meridiem = "meridiem", ClockHour = "clock-hour", OClock = "o-clock", ClockAt = "clock-at",
-    ClockAbout = "clock-about", Zone = "zone", BeforeEra = "before-era",
+    ClockAbout = "clock-about", Zone = "zone", HoursFrom = "hours-from", HoursTo = "hours-to",
+    ClockOffset = "clock-offset", PartBefore = "part-before", WeekdayPart = "weekday-part", Period = "period",
     // grammar.csv
     Of = "of", And = "and", Or = "or", To = "to", From = "from", Between = "between", AgoBefore = "ago-before",
     AgoAfter = "ago-after", Since = "since", Lasting = "lasting", Ahead = "ahead", AfterEvent = "after-event",
     BeforeEvent = "before-event", InTime = "in-time", YearBefore = "year-before", Definite = "definite",
     Possessive = "possessive", Demonstrative = "demonstrative", Both = "both", IndefinitePlural = "indefinite-plural",
     OtherNumber = "other-number", Old = "old", Aged = "aged", Have = "have", FractionOf = "fraction-of",
-    HalfAfter = "half-after", QuarterAfter = "quarter-after", QuarterLess = "quarter-less", Most = "most",
+    HalfAfter = "half-after", QuarterAfter = "quarter-after", QuarterLess = "quarter-less",
     NoneOf = "none", Negation = "negation", By = "by", Change = "change", Sport = "sport", ScoreSum = "score-sum",
     ApproximateDate = "approximate-date", PastSpan = "past-span", Function = "function", Clause = "clause",
     Purpose = "purpose", Person = "person-word", Document = "document", ScaleName = "scale-name",
     PhoneCue = "phone-cue", Negative = "negative-sign", Numeral = "the-numeral", Times = "times",
-    WholePlace = "whole-place", PlaceBefore = "place-before", Including = "including", WeekOf = "week-of",
-    Weekend = "weekend", QuarterPeriod = "quarter-period", HalfPeriod = "half-period", EraName = "era-name",
-    Pound = "pound-word", Weight = "weight",
+    WholePlace = "whole-place", PlaceBefore = "place-before", Including = "including",
+    Weekend = "weekend", QuarterPeriod = "quarter-period", HalfPeriod = "half-period",
+    Pound = "pound-word", Weight = "weight", PointWord = "point-word", ChangeTo = "change-to", BelowZero = "below-zero",
+    InOneWord = "in-one-word",
     // idioms.csv, temponyms.csv
     Idiom = "idiom", Temponym = "temponym",
     // tense.csv
@@ -205,6 +207,10 @@ const PHRASE_CORES: u128 = bit(Role::Collective)
     | bit(Role::DoubtfulMonth)
     | bit(Role::AbbreviatedMonth)
     | bit(Role::Weekday)
+    | bit(Role::WeekdayPart)
+    | bit(Role::Period)
+    | bit(Role::Holiday)
+    | bit(Role::InOneWord)
     | bit(Role::Weekend);
 
 /// Roles that make a fact by themselves.
@@ -212,6 +218,9 @@ const ALONE: u128 = bit(Role::DayEvent)
     | bit(Role::PartToday)
     | bit(Role::PartYesterday)
     | bit(Role::Holiday)
+    | bit(Role::WeekdayPart)
+    | bit(Role::Period)
+    | bit(Role::InOneWord)
     | bit(Role::Quantifier)
     | bit(Role::Both)
     | bit(Role::NoneOf)
@@ -263,10 +272,13 @@ const BYSTANDERS: u128 = bit(Role::Function)
     | bit(Role::ScoreSum)
     | bit(Role::Pound)
     | bit(Role::Weight)
+    | bit(Role::PointWord)
+    | bit(Role::ChangeTo)
+    | bit(Role::BelowZero)
     | bit(Role::Numeral);
 
 /// Short words that only an accent tells from another: `à` and `a`, `né` and `ne`, `où` and `ou`.
-const ACCENTED: [&str; 11] = ["à", "où", "dû", "né", "sûr", "là", "dès", "è", "é", "él", "sí"];
+const ACCENTED: [&str; 13] = ["à", "où", "dû", "né", "sûr", "là", "dès", "è", "é", "él", "sí", "nó", "nós"];
 
 /// The key of a word: the hash of its fold, but one of its own for a word that only its accent tells from another.
 #[inline]
@@ -336,6 +348,9 @@ impl Lexicon {
                     lexicon.add(cell, role, value);
                 }
             }
+        }
+        for (word, value) in weekday_parts(language) {
+            lexicon.add(&word, Role::WeekdayPart, value);
         }
         for (word, value) in compounds(language) {
             lexicon.add(&word, Role::Cardinal, value);

@@ -12,6 +12,7 @@ mod element;
 mod eras;
 mod extract;
 mod fraction;
+mod hours;
 mod interval;
 mod length;
 mod lexicon;
@@ -20,6 +21,7 @@ mod number;
 mod operand;
 mod ordinal;
 mod parts;
+mod periods;
 mod quantity;
 mod reader;
 mod reject;
@@ -34,7 +36,7 @@ pub use extract::extract;
 pub use interval::Precision;
 pub use model::{
     Attribution, Bound, CalendarUnit, Change, Fact, Head, Interval, Kind, Laid, Modality, Mode, Part, Pointing,
-    Quantity, Tense, Timex, Value, When,
+    Quantity, Tense, Timex, Value, When, YearlyRule,
 };
 pub use speaker::speakers;
 pub use units::{Unit, unit};

@@ -221,6 +221,34 @@ pub enum Pointing {
     Next,
 }
 
+/// How a day or week that moves from year to year is found. `nth` counts from 1; [`LAST`](YearlyRule::LAST) is the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum YearlyRule {
+    /// So many days from Easter Sunday of the western churches.
+    Easter(i16),
+    /// "The fourth Thursday of November".
+    Weekday {
+        /// Which of them.
+        nth: u8,
+        /// The weekday.
+        weekday: Weekday,
+        /// 1 to 12.
+        month: u8,
+    },
+    /// "The first week of May", "the last week of the year": the weeks whose Thursday lies in the month or year.
+    Week {
+        /// Which of them.
+        nth: u8,
+        /// 1 to 12, or of the whole year.
+        month: Option<u8>,
+    },
+}
+
+impl YearlyRule {
+    /// The last of its kind.
+    pub const LAST: u8 = u8::MAX;
+}
+
 /// A date as the words give it, before anything is resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum When {
@@ -259,6 +287,22 @@ pub enum When {
         /// Grain.
         unit: CalendarUnit,
     },
+    /// A weekday of a week counted from now: "mardi de la semaine prochaine".
+    WeekdayOf {
+        /// The weekday.
+        weekday: Weekday,
+        /// Weeks from the current one.
+        weeks: i32,
+    },
+    /// A day or week that the calendar places anew each year: Easter, the first Monday of September.
+    Yearly {
+        /// How its place is found.
+        rule: YearlyRule,
+        /// Where the words say it.
+        year: Option<i32>,
+        /// How it points.
+        pointing: Pointing,
+    },
     /// From one to another, both included.
     Span(Box<When>, Box<When>),
     /// Several, in the order of the words: "mardi et mercredi".
@@ -278,6 +322,8 @@ pub struct Timex {
     pub part: Option<Part>,
     /// Time of day.
     pub time: Option<TimeOfDay>,
+    /// Until when it lasts: "de 14h à 16h".
+    pub until: Option<TimeOfDay>,
     /// Minutes east of Greenwich, where a zone is told.
     pub zone: Option<i16>,
     /// Tense of the clause.

@@ -126,7 +126,7 @@ fn shared_by_change(reader: &Reader<'_>, number_from: usize, left: Operand) -> O
         if left.unit.is_some() || !reader.has(from, Role::From) || !changes(reader, from) {
             return None;
         }
-        let (_, after) = reader.phrase(left.end, Role::To)?;
+        let (_, after) = reader.phrase(left.end, Role::To).or_else(|| reader.phrase(left.end, Role::ChangeTo))?;
         let right = operand(reader, after, Joining::Allowed)?.ok()?;
         let value = scaled_like_end(&left.number, &right.number)?;
         let size = right.number.multiplier.filter(|_| value != left.number.value).unwrap_or(1);
@@ -244,7 +244,7 @@ pub(super) fn operand(reader: &Reader<'_>, at: usize, joining: Joining) -> Optio
     if let Some(people) = scaled(reader, number).filter(|people| counts_people(reader, &number, people)) {
         return Some(Ok(Operand { number: people, unit: None, end: people.end }));
     }
-    let (unit, number, end) = match unit_after(reader, &number) {
+    let (unit, mut number, end) = match unit_after(reader, &number) {
         // "75 USD million"
         Some((unit, end)) if unit.is_money() && number.multiplier.is_none() => {
             match reader.phrase(end, Role::Multiplier) {
@@ -261,6 +261,12 @@ pub(super) fn operand(reader: &Reader<'_>, at: usize, joining: Joining) -> Optio
             _ => (None, number, number.end),
         },
     };
+    let below =
+        reader.phrase(end, Role::BelowZero).filter(|_| unit.is_some_and(|unit| unit.dimension == "temperature"));
+    if let Some((_, end)) = below {
+        number.value = Ratio::ZERO.checked_sub(number.value)?;
+        return Some(Ok(Operand { number, unit, end }));
+    }
     Some(Ok(parts::added(reader, Operand { number, unit, end })))
 }
 

@@ -16,7 +16,7 @@ use crate::facts::lexicon::{Role, mode};
 use crate::facts::number::{self, Form};
 use crate::facts::operand::{self, Measured};
 use crate::facts::reader::{Reader, whole};
-use crate::facts::units::{Unit, unit};
+use crate::facts::units::{Unit, unit, unit_at};
 use crate::facts::{Fact, Kind, Laid, Mode, Precision, Quantity, Value, fraction, reject};
 use crate::text::Language;
 
@@ -24,6 +24,8 @@ use crate::text::Language;
 const SCORE_REACH: usize = 12;
 /// Largest definite set that only points back: "les deux pays", "the five men".
 const SMALL_SET: i64 = 6;
+/// How far before points a percentage tells what they are, in tokens.
+const POINTS_REACH: usize = 20;
 /// Ages a bare number between commas may be.
 const AGES: std::ops::RangeInclusive<i64> = 5..=110;
 
@@ -127,6 +129,10 @@ fn count(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
     if let Some(one) = lone_one(reader, measured) {
         return one;
     }
+    if let Some((_, end)) = reader.phrase(measured.end, Role::PointWord).filter(|_| beside_percent(reader, from)) {
+        let points = Measured { end, ..*measured };
+        return Some(valued(reader, &points, Kind::Points, Precision::Written { step: points.step() }, unit("point")));
+    }
     if measured.hedge.is_none() && measured.right.is_none() && number.mode.is_none() {
         let small = number.value >= whole(2) && number.value <= whole(SMALL_SET);
         let before = from.checked_sub(1);
@@ -156,6 +162,15 @@ fn count(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
     let precision =
         if number.step < Ratio::ONE { Precision::Written { step: number.step } } else { Precision::Counted };
     Some(valued(reader, measured, Kind::Count, precision, None))
+}
+
+/// Whether the number of points at `from` follows a share of a hundred: "59 % à 17 heures, soit 20 points de plus".
+fn beside_percent(reader: &Reader<'_>, from: usize) -> bool {
+    let percent = |at| {
+        let found = reader.phrase(at, Role::Sign).or_else(|| reader.phrase(at, Role::Unit));
+        found.and_then(|(index, _)| unit_at(index)).is_some_and(|unit| unit.id == "percent")
+    };
+    (reader.start.max(from.saturating_sub(POINTS_REACH))..from).any(percent)
 }
 
 /// English "one" is a number only before a noun: `Some(None)` where it is a pronoun.
@@ -191,10 +206,7 @@ fn bare_age(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
         && number.bare_digits().is_some_and(|years| AGES.contains(&years))
         && measured.from >= reader.start + 2
         && reader.is(measured.from - 1, ",")
-        && reader.capital(measured.from - 2)
-        && reader.is_word(measured.from - 2)
-        && !reader.has(measured.from - 2, Role::Month)
-        && !reader.has(measured.from - 2, Role::DoubtfulMonth)
+        && may_have_age(reader, measured.from - 2)
         && matches!(reader.text(measured.end), "," | "." | ";" | ")");
     if !aged && !apposed || measured.right.is_none() && number.value > whole(120) {
         return None;
@@ -302,9 +314,41 @@ fn is_age(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> bool {
         && !reader.has(measured.end, Role::Of);
     let apposed = unit.id == "year"
         && before(1).is_some_and(|at| matches!(reader.text(at), "," | "("))
-        && before(2).is_some_and(|at| reader.capital(at) && reader.is_word(at))
+        && before(2).is_some_and(|at| may_have_age(reader, at))
         && matches!(reader.text(measured.end), "," | ")" | "." | ";");
     of_person || range_of_person || had || apposed
+}
+
+/// Whether an age may stand in apposition behind the word: a name, or a noun for a person.
+fn may_have_age(reader: &Reader<'_>, at: usize) -> bool {
+    if !reader.is_word(at) || reader.has(at, Role::Month) || reader.has(at, Role::DoubtfulMonth) {
+        return false;
+    }
+    reader.capital(at) || is_person(reader, at) || reader.has(at, Role::Speaker) || names_an_agent(reader, at)
+}
+
+/// Whether a noun ends as those for persons by what they do: "striker", "conductrice", "periodista".
+fn names_an_agent(reader: &Reader<'_>, at: usize) -> bool {
+    let endings: &[&str] = match reader.language {
+        Language::French => &[
+            "eur", "euse", "rice", "iste", "ien", "ienne", "ier", "ière", "ant", "ante", "ané", "anée", "aire", "cin",
+            "if", "ive", "mé", "mée", "nu", "nue",
+        ],
+        Language::English => &["er", "or", "ist", "ian", "man", "woman", "ant", "ent", "ee", "ess", "nurse", "cop"],
+        Language::Spanish => &["or", "ora", "ista", "ero", "era", "ado", "ada", "ante", "ente", "ico", "ica"],
+        Language::Italian => &["ore", "rice", "ista", "iere", "iera", "ato", "ata", "ante", "ente", "aio", "aia"],
+        Language::Portuguese => &["or", "ora", "ista", "eiro", "eira", "ado", "ada", "ante", "ente", "ico", "ica"],
+        Language::German | Language::Unknown => &[],
+    };
+    let text = reader.text(at);
+    let before = at.checked_sub(1).filter(|before| *before >= reader.start);
+    let determined = before.is_some_and(|at| {
+        reader.has(at, Role::Definite)
+            || reader.has(at, Role::Article)
+            || reader.has(at, Role::Possessive)
+            || reader.is_word(at) && !reader.has(at, Role::Function)
+    });
+    determined && text.len() > 3 && endings.iter().any(|end| text.ends_with(end))
 }
 
 /// "À 11 ans, Maël", "At 45, Jones": a sentence that opens with the age of whom it names next.

@@ -17,6 +17,7 @@ use crate::text::{Language, TokenClass, TokenFlags};
 
 const IN_A_NAME: &str = "part of a name or code";
 const OF_A_THING: &str = "number of a thing, not of things";
+const BROKEN: &str = "number broken by a space";
 const PHONE: &str = "phone number";
 
 /// A fixed expression, or digits inside an address.
@@ -86,6 +87,14 @@ pub(super) fn number(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
     let reject = |end: usize, reason| Some(reader.rejected(measured.from, end, reason));
     if glued_before(reader, at) && measured.hedge.is_none() {
         return reject(measured.end, IN_A_NAME);
+    }
+    // "9\t000", "9  000": a group of thousands behind a space that no press writes.
+    let thousands = |at: usize| {
+        let text = reader.text(at);
+        reader.is_number(at) && text.len() == 3 && text.starts_with('0') && !reader.glued(at)
+    };
+    if thousands(at) && reader.is_number(at.wrapping_sub(1)) || measured.right.is_none() && thousands(number.end) {
+        return reject(measured.end, BROKEN);
     }
     if measured.unit.is_some() || measured.right.is_some() {
         return None;

@@ -371,6 +371,7 @@ fn value(fact: &Fact, resolved: Option<&Resolved>) -> FactValue {
             timex: days.timex.clone(),
             timex_as_written: days.timex_as_written.clone(),
             time: days.time.map(|time| time.to_string()),
+            until: days.until.map(|time| time.to_string()),
         },
         _ => FactValue::Nothing {},
     }

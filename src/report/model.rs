@@ -192,6 +192,9 @@ pub enum FactValue {
         timex: String,
         timex_as_written: String,
         time: Option<String>,
+        /// Only where an expression tells both ends of a stretch of hours.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<String>,
     },
     Score {
         left: u32,

@@ -27,7 +27,7 @@ fn value(value: &FactValue) -> String {
             format!("{} {high}", if *high_open { "<" } else { "≤" })
         }
         FactValue::Number { low: None, high: None, mode, .. } => mode.clone(),
-        FactValue::Date { earliest, latest, timex, time, .. } => {
+        FactValue::Date { earliest, latest, timex, time, until, .. } => {
             let days = match (earliest, latest) {
                 (Some(earliest), Some(latest)) if earliest == latest => earliest.clone(),
                 (Some(earliest), Some(latest)) => format!("{earliest} … {latest}"),
@@ -35,8 +35,10 @@ fn value(value: &FactValue) -> String {
                 (None, Some(latest)) => format!("… {latest}"),
                 (None, None) => timex.clone(),
             };
+            let hours = until.as_ref().map_or(String::new(), |until| format!("–{until}"));
             match time {
-                Some(time) => format!("{days} {time}").trim().to_owned(),
+                Some(time) if days.starts_with('T') => format!("{time}{hours}"),
+                Some(time) => format!("{days} {time}{hours}").trim().to_owned(),
                 None => days,
             }
         }
