@@ -27,6 +27,7 @@ use crate::text::token::{FIGURE, Token, TokenClass, TokenFlags, normalise_number
 /// assert_eq!(tokens, ["L’", "ONU", "a", "compté", "11 000", "morts", "."]);
 /// ```
 pub fn scan(text: &str, sink: &mut impl FnMut(Token)) {
+    let sink = &mut |token, _: &[u8]| sink(token);
     let mut scanner = Scanner { text, at: 0, flags: START, fold: Vec::with_capacity(64) };
     while scanner.skip_space() {
         scanner.token(sink);
@@ -35,8 +36,15 @@ pub fn scan(text: &str, sink: &mut impl FnMut(Token)) {
 
 /// Scans on from `at` by one token, and a possessive glued to it, and gives where the next begins; the length of the text
 /// where only white space is left. `flags` are those of the token to come, as [`scan`] would have them there; `fold` is
-/// scratch space. For readers that handle the plain words themselves.
-pub(super) fn scan_one(text: &str, at: usize, flags: u8, fold: &mut Vec<u8>, sink: &mut impl FnMut(Token)) -> usize {
+/// scratch space. The sink also gets the bytes that were hashed: a word's fold, a number's digits. For readers that handle the plain words
+/// themselves.
+pub(super) fn scan_one(
+    text: &str,
+    at: usize,
+    flags: u8,
+    fold: &mut Vec<u8>,
+    sink: &mut impl FnMut(Token, &[u8]),
+) -> usize {
     let mut scanner = Scanner { text, at, flags, fold: std::mem::take(fold) };
     if scanner.skip_space() {
         scanner.token(sink);
@@ -84,7 +92,7 @@ impl Scanner<'_> {
         self.at < self.text.len()
     }
 
-    fn token(&mut self, sink: &mut impl FnMut(Token)) {
+    fn token(&mut self, sink: &mut impl FnMut(Token, &[u8])) {
         let start = self.at;
         let c = self.peek().expect("skip_space found a character");
         match shape(c) {
@@ -104,13 +112,13 @@ impl Scanner<'_> {
         }
     }
 
-    fn single(&mut self, start: usize, c: char, class: TokenClass, sink: &mut impl FnMut(Token)) {
+    fn single(&mut self, start: usize, c: char, class: TokenClass, sink: &mut impl FnMut(Token, &[u8])) {
         self.at += c.len_utf8();
         self.emit_raw(start, class, sink);
     }
 
     /// An apostrophe outside a word: a possessive's (`’s`) after a word, otherwise a quotation mark.
-    fn apostrophe(&mut self, sink: &mut impl FnMut(Token)) {
+    fn apostrophe(&mut self, sink: &mut impl FnMut(Token, &[u8])) {
         let start = self.at;
         let c = self.peek().expect("called on an apostrophe");
         self.at += c.len_utf8();
@@ -128,7 +136,7 @@ impl Scanner<'_> {
 
     /// A word from its first letter on: ends before an English possessive, after an elision's apostrophe, at a glued
     /// capital, or at the first character that is no letter.
-    fn word(&mut self, sink: &mut impl FnMut(Token)) {
+    fn word(&mut self, sink: &mut impl FnMut(Token, &[u8])) {
         let start = self.at;
         self.fold.clear();
         let mut letters = 0_usize;
@@ -219,7 +227,7 @@ impl Scanner<'_> {
         width: usize,
         letters: usize,
         capitals: usize,
-        sink: &mut impl FnMut(Token),
+        sink: &mut impl FnMut(Token, &[u8]),
     ) -> bool {
         let possessive = matches!(self.after(width), Some(b's' | b'S')) && !self.letter_follows(width + 1);
         if is_elided(&self.fold) && !possessive {
@@ -239,12 +247,15 @@ impl Scanner<'_> {
     }
 
     /// After the word from `start`: takes the rest of a web or mail address, if it is one.
-    fn web_address(&mut self, start: usize, sink: &mut impl FnMut(Token)) -> bool {
+    fn web_address(&mut self, start: usize, sink: &mut impl FnMut(Token, &[u8])) -> bool {
         let rest = &self.text[self.at..];
         let class = match rest.as_bytes().first() {
             Some(b':') if rest.starts_with("://") => TokenClass::Url,
             Some(b'@') if self.name_follows(1) => TokenClass::Email,
-            Some(b'.') if self.fold == b"www" || self.fold == b"pic" && rest.starts_with(".twitter") => TokenClass::Url,
+            Some(b'.') if self.fold == b"www" && self.char_after(1).is_some_and(char::is_alphanumeric) => {
+                TokenClass::Url
+            }
+            Some(b'.') if self.fold == b"pic" && rest.starts_with(".twitter") => TokenClass::Url,
             Some(b'.') => {
                 let label: &str = rest[1..].split(|c: char| !c.is_ascii_lowercase()).next().unwrap_or_default();
                 if !TOP_DOMAINS.contains(&label) {
@@ -271,7 +282,7 @@ impl Scanner<'_> {
     }
 
     /// Digits with their separators.
-    fn number(&mut self, sink: &mut impl FnMut(Token)) {
+    fn number(&mut self, sink: &mut impl FnMut(Token, &[u8])) {
         let start = self.at;
         self.fold.clear();
         let first = self.digits();
@@ -304,7 +315,7 @@ impl Scanner<'_> {
         }
         normalise_number(&mut self.fold);
         let hash = hash_bytes(&self.fold);
-        self.finish(start, TokenClass::Number, hash, FIGURE, sink);
+        sink(self.token_of(start, TokenClass::Number, hash, FIGURE), &self.fold);
     }
 
     /// Takes a run of ASCII digits into the fold and counts them.
@@ -325,7 +336,7 @@ impl Scanner<'_> {
             .count()
     }
 
-    fn emit_word(&mut self, start: usize, letters: usize, capitals: usize, sink: &mut impl FnMut(Token)) {
+    fn emit_word(&mut self, start: usize, letters: usize, capitals: usize, sink: &mut impl FnMut(Token, &[u8])) {
         self.emit_as(start, TokenClass::Word, letters, capitals, sink);
     }
 
@@ -335,7 +346,7 @@ impl Scanner<'_> {
         class: TokenClass,
         letters: usize,
         capitals: usize,
-        sink: &mut impl FnMut(Token),
+        sink: &mut impl FnMut(Token, &[u8]),
     ) {
         if capitals > 0 && self.text[start..].chars().next().is_some_and(char::is_uppercase) {
             self.flags |= TokenFlags::CAPITAL;
@@ -347,23 +358,24 @@ impl Scanner<'_> {
     }
 
     /// Emits a token hashed by its fold.
-    fn emit(&mut self, start: usize, class: TokenClass, sink: &mut impl FnMut(Token)) {
+    fn emit(&mut self, start: usize, class: TokenClass, sink: &mut impl FnMut(Token, &[u8])) {
         let hash = hash_bytes(&self.fold);
         let mask = if is_figure_word(hash) { FIGURE } else { hash };
-        self.finish(start, class, hash, mask, sink);
+        sink(self.token_of(start, class, hash, mask), &self.fold);
     }
 
     /// Emits a token hashed by its very bytes.
-    fn emit_raw(&mut self, start: usize, class: TokenClass, sink: &mut impl FnMut(Token)) {
-        let hash = hash_bytes(&self.text.as_bytes()[start..self.at]);
+    fn emit_raw(&mut self, start: usize, class: TokenClass, sink: &mut impl FnMut(Token, &[u8])) {
+        let bytes = &self.text.as_bytes()[start..self.at];
+        let hash = hash_bytes(bytes);
         let mask = if class == TokenClass::Number { FIGURE } else { hash };
-        self.finish(start, class, hash, mask, sink);
+        sink(self.token_of(start, class, hash, mask), bytes);
     }
 
-    fn finish(&mut self, start: usize, class: TokenClass, hash: u64, mask: u64, sink: &mut impl FnMut(Token)) {
+    /// The token from `start` to here; the next has other flags.
+    fn token_of(&mut self, start: usize, class: TokenClass, hash: u64, mask: u64) -> Token {
         let span = Span::<Byte>::new(start as u32, self.at as u32);
-        sink(Token { span, class, flags: TokenFlags(self.flags), hash, mask });
-        self.flags = 0;
+        Token { span, class, flags: TokenFlags(std::mem::take(&mut self.flags)), hash, mask }
     }
 
     #[inline]

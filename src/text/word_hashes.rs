@@ -1,431 +1,356 @@
 //! The words of a text as hashes and nothing else, for corpora: what [`scan`](crate::text::scan) says of its words and
-//! numbers, several times as fast.
+//! numbers, many times as fast.
 //!
-//! Nearly every word of a text is a run of ASCII letters with a space or a comma behind it. Such a run is found, folded
-//! and hashed sixteen bytes at a time in registers. Whatever else comes — a ligature, a full stop inside a
-//! word, a capital after a small letter, a number with separators — is left to the tokeniser itself, from the beginning
-//! of that token. Accents of the western languages are folded letter by letter. So this decides only about runs that the tokeniser could not have cut otherwise; that both agree on
-//! any text is tested.
+//! ```text
+//! text    →  flat text    one byte a character, accents off                              flat.rs
+//!         →  two masks    which bytes are letters, which of them need a closer look      marks.rs
+//!         →  runs         first and last letter by counting zeros; folded and hashed in two registers
+//! ```
+//!
+//! Nearly every word is a run of letters between bytes that are of no interest, and is read without a question about its
+//! length. Where something else comes — a digit, an apostrophe, a full stop between letters, a capital behind a small
+//! letter, a character without a flat form — the token there is decided by few rules that the tokeniser could not
+//! decide otherwise, or left to the tokeniser itself. That both agree on any text is tested.
 //!
 //! Elided words and possessives (`l’`, `’s`) are left out: outlets set their apostrophes as they like.
 
-use crate::base::hash_word;
+use crate::base::{hash_bytes, hash_word};
 use crate::text::TokenClass;
+use crate::text::flat::Flat;
+use crate::text::marks::{BLOCK, Machine, Marks};
 use crate::text::scan::{is_elided, scan_one};
 use crate::text::token::TokenFlags;
 
 /// Reads texts into word hashes; keeps its scratch space from one to the next.
 #[derive(Debug, Default)]
 pub struct WordHashes {
+    flat: Flat,
     fold: Vec<u8>,
+    found: Vec<u32>,
+}
+
+/// The number by which corpora know a word or number: of 32 bits, made of its fold.
+///
+/// ```
+/// use recoupe::text::{folded, word_hash};
+/// assert_eq!(word_hash(folded("ÉTAT").as_bytes()), word_hash(b"etat"));
+/// ```
+pub fn word_hash(fold: &[u8]) -> u32 {
+    if fold.len() > WORD {
+        return hash_bytes(fold) as u32;
+    }
+    let mut word = [0; WORD];
+    word[..fold.len()].copy_from_slice(fold);
+    let (low, high) = halves(&word);
+    hash_word(low, high)
+}
+
+/// Letters of a word that is folded in registers; longer ones are the tokeniser's.
+const WORD: usize = 16;
+
+#[inline(always)]
+fn halves(word: &[u8; WORD]) -> (u64, u64) {
+    let both = u128::from_le_bytes(*word);
+    (both as u64, (both >> 64) as u64)
 }
 
 impl WordHashes {
-    /// Appends the hash of every word and number of `text` to `out`, cut to 32 bits. Linear; `text` below 4 GiB.
+    /// Appends the [`word_hash`] of every word and number of `text` to `out`. Linear; `text` below 4 GiB.
     ///
     /// ```
-    /// use recoupe::text::{WordHashes, key};
+    /// use recoupe::text::{WordHashes, word_hash};
     /// let mut words = Vec::new();
     /// WordHashes::default().read("L’ÉTAT, c’est moi.", &mut words);
-    /// assert_eq!(words, ["etat", "est", "moi"].map(|word| key(word) as u32));
+    /// assert_eq!(words, [&b"etat"[..], b"est", b"moi"].map(word_hash));
     /// ```
     pub fn read(&mut self, text: &str, out: &mut Vec<u32>) {
-        let bytes = text.as_bytes();
+        widest(self, text, out);
+    }
+
+    #[inline(always)]
+    fn read_with(&mut self, text: &str, out: &mut Vec<u32>, machine: impl Machine) {
+        self.flat.fill(text, machine);
+        let end = self.flat.len();
+        // No word is shorter than a byte.
+        if self.found.len() < end {
+            self.found.resize(end, 0);
+        }
+        let mut reader = Reader { text, flat: &mut self.flat, fold: &mut self.fold, found: &mut self.found, count: 0 };
         let mut at = 0;
-        // Whether white space, or the beginning, stands before `at`: tells a possessive from a quotation mark.
-        let mut spaced = true;
-        while at < bytes.len() {
-            // Questions in the order of how often they are answered with yes: a table of jumps is guessed wrong more often.
-            let place = PLACES[bytes[at] as usize];
-            if place == Place::Letter {
-                if let Some(run) = letters(bytes, at).or_else(|| accented(bytes, at)) {
-                    out.extend(run.hash);
-                    at += run.len;
-                    spaced = bytes.get(at) == Some(&b' ');
-                    at += usize::from(spaced);
-                    continue;
+        while at < end {
+            at = reader.block(at, machine);
+        }
+        out.extend_from_slice(&reader.found[..reader.count]);
+    }
+}
+
+/// A text that is being read.
+struct Reader<'r> {
+    text: &'r str,
+    flat: &'r mut Flat,
+    fold: &'r mut Vec<u8>,
+    found: &'r mut [u32],
+    /// How many were found.
+    count: usize,
+}
+
+impl Reader<'_> {
+    /// Reads a block from `base` on, where no word is under way; gives where the next block begins.
+    #[inline(always)]
+    fn block(&mut self, base: usize, machine: impl Machine) -> usize {
+        let block: &[u8; BLOCK] = self.flat.bytes()[base..base + BLOCK].try_into().expect("a block has its length");
+        let Marks { mut letters, mut hard } = machine.marks(block);
+        loop {
+            // What stands at the last byte is left to the next block, which tells how it goes on.
+            let look = (hard | 1 << LAST).trailing_zeros() as usize;
+            // Out of the reader for as long as nothing but words comes, so that they stay in registers.
+            let (bytes, found, mut count) = (self.flat.bytes(), &mut *self.found, self.count);
+            let run = loop {
+                if letters == 0 {
+                    break None;
                 }
-            } else if place == Place::Space {
-                at += 1;
-                spaced = true;
-                continue;
-            } else if place == Place::Mark {
-                at += 1;
-                spaced = false;
-                continue;
-            } else if place == Place::Digit {
-                if let Some(run) = digits(bytes, at) {
-                    out.extend(run.hash);
-                    at += run.len;
-                    spaced = false;
-                    continue;
+                // Adding one to the lowest run turns it over into one bit behind it.
+                let behind = letters.wrapping_add(letters & letters.wrapping_neg());
+                let first = letters.trailing_zeros() as usize;
+                let end = (behind & !letters).trailing_zeros() as usize;
+                if end >= look || end - first > WORD {
+                    break Some((first, end));
                 }
-            } else if place == Place::Wide {
-                if let Some(Wide { len, is_space }) = wide(bytes, at) {
-                    at += len;
-                    spaced = is_space;
-                    continue;
-                }
-                if let Some(run) = accented(bytes, at) {
-                    out.extend(run.hash);
-                    at += run.len;
-                    spaced = false;
-                    continue;
-                }
+                let (low, high) = folded(bytes, base + first, end - first);
+                found[count] = hash_word(low, high);
+                count += 1;
+                letters &= behind;
+            };
+            self.count = count;
+            let next = match run {
+                Some((first, end)) if first < look && end >= look => match (look, first) {
+                    (LAST, 0) => self.tokeniser(base),
+                    (LAST, _) => return base + first,
+                    _ => self.odd_word(base + first, base + look),
+                },
+                Some((first, _)) if first < look => self.tokeniser(base + first),
+                _ if look == LAST => return base + LAST,
+                _ => self.odd(base + look),
+            };
+            if next >= base + BLOCK {
+                return next;
             }
-            let flags = if spaced { TokenFlags::SPACE_BEFORE } else { 0 };
-            at = scan_one(text, at, flags, &mut self.fold, &mut |token| {
-                if matches!(token.class, TokenClass::Word | TokenClass::Number) {
-                    out.push(token.hash as u32);
-                }
-            });
-            spaced = false;
+            let rest = u64::MAX << (next - base);
+            letters &= rest;
+            hard &= rest;
         }
     }
-}
 
-/// A word or number found in registers.
-struct Run {
-    len: usize,
-    /// Nothing for an elided word, which is left out.
-    hash: Option<u32>,
-}
-
-/// What may begin with a byte.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    Space,
-    Letter,
-    Digit,
-    /// A mark of one byte that is a token of its own, whatever stands around it.
-    Mark,
-    /// The first byte of a longer character.
-    Wide,
-    /// Whatever only the tokeniser can tell.
-    Other,
-}
-
-const PLACES: [Place; 256] = {
-    let mut table = [Place::Wide; 256];
-    let mut byte = 0_usize;
-    while byte < 128 {
-        table[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' => Place::Letter,
-            b'0'..=b'9' => Place::Digit,
-            0..=32 | 127 => Place::Space,
-            b'\'' | b'@' | b'#' => Place::Other,
-            _ => Place::Mark,
-        };
-        byte += 1;
+    /// The word of `len` letters at `at`, at most [`WORD`].
+    #[inline(always)]
+    fn word(&mut self, at: usize, len: usize) {
+        let (low, high) = folded(self.flat.bytes(), at, len);
+        self.found[self.count] = hash_word(low, high);
+        self.count += 1;
     }
-    table
-};
 
-/// A character of more than one byte that is white space or a token of its own, whatever stands around it.
-struct Wide {
-    len: usize,
-    is_space: bool,
-}
-
-/// The typographic quotes, dashes and spaces of the press; what else is wide is the tokeniser's.
-#[inline]
-fn wide(bytes: &[u8], at: usize) -> Option<Wide> {
-    match bytes[at..] {
-        [0xe2, 0x80, 0x93 | 0x94 | 0x98 | 0x9c | 0x9d | 0x9e | 0xa2 | 0xa6, ..] => {
-            Some(Wide { len: 3, is_space: false })
+    /// A run of letters that ends at a byte which needs a closer look, or has one in it; gives where to go on.
+    #[inline(always)]
+    fn odd_word(&mut self, at: usize, look: usize) -> usize {
+        let bytes = self.flat.bytes();
+        let (byte, next, after) = (bytes[look], bytes[look + 1], bytes[look + 2]);
+        let len = look - at;
+        if len > WORD {
+            return self.tokeniser(at);
         }
-        [0xe2, 0x80, 0xaf, ..] => Some(Wide { len: 3, is_space: true }),
-        [0xc2, 0xab | 0xbb, ..] => Some(Wide { len: 2, is_space: false }),
-        [0xc2, 0xa0, ..] => Some(Wide { len: 2, is_space: true }),
-        _ => None,
+        match byte {
+            b'0'..=b'9' => self.word(at, len),
+            b'\'' => return self.before_apostrophe(at, len, [next, after]),
+            b':' if next != b'/' => self.word(at, len),
+            _ => return self.tokeniser(at),
+        }
+        look
+    }
+
+    /// A word before an apostrophe, behind which stand two bytes.
+    #[inline(always)]
+    fn before_apostrophe(&mut self, at: usize, len: usize, [next, after]: [u8; 2]) -> usize {
+        let apostrophe = at + len;
+        if next >= 0x80 {
+            return self.tokeniser(at);
+        }
+        if next | SMALL == b's' && !after.is_ascii_alphabetic() {
+            if after >= 0x80 {
+                return self.tokeniser(at);
+            }
+            self.word(at, len);
+            return apostrophe + 2;
+        }
+        let (low, high) = folded(self.flat.bytes(), at, len);
+        let fold = u128::from(low) | u128::from(high) << 64;
+        if is_elided(&fold.to_le_bytes()[..len]) {
+            return apostrophe + 1;
+        }
+        if next.is_ascii_alphabetic() {
+            return self.tokeniser(at);
+        }
+        self.word(at, len);
+        apostrophe
+    }
+
+    /// What needs a closer look and is no word's end; gives where to go on.
+    #[inline(always)]
+    fn odd(&mut self, at: usize) -> usize {
+        match self.flat.bytes()[at] {
+            b'0'..=b'9' => self.number(at),
+            b'\'' if self.flat.bytes()[at + 1] | SMALL == b's' && !self.is_spaced(at) => self.tokeniser(at),
+            b'\'' | b'.' | b':' => at + 1,
+            _ => self.tokeniser(at),
+        }
+    }
+
+    /// A run of digits, where it is a number that ends there: no separator follows that may belong to it.
+    #[inline(always)]
+    fn number(&mut self, at: usize) -> usize {
+        let bytes = self.flat.bytes();
+        let mut len = 1;
+        while len <= WORD && bytes[at + len].is_ascii_digit() {
+            len += 1;
+        }
+        let (next, after) = (bytes[at + len], bytes[at + len + 1]);
+        let separates = matches!(next, b'.' | b',' | b' ' | b'\'') && after.is_ascii_digit();
+        if len > WORD || separates || next >= 0x80 {
+            return self.tokeniser(at);
+        }
+        self.word(at, len);
+        at + len
+    }
+
+    /// Whether white space, or the beginning, stands before: tells a possessive from a quotation mark.
+    fn is_spaced(&self, at: usize) -> bool {
+        at == 0 || matches!(self.flat.bytes()[at - 1], 0..=32 | 127)
+    }
+
+    /// The token at `at`, and a possessive glued to it, as the tokeniser reads it.
+    #[inline(never)]
+    fn tokeniser(&mut self, at: usize) -> usize {
+        let flags = if self.is_spaced(at) { TokenFlags::SPACE_BEFORE } else { 0 };
+        let place = self.flat.to_text(at);
+        let next = scan_one(self.text, place, flags, self.fold, &mut |token, fold| {
+            if matches!(token.class, TokenClass::Word | TokenClass::Number) {
+                self.found[self.count] = word_hash(fold);
+                self.count += 1;
+            }
+        });
+        self.flat.to_flat(next)
     }
 }
 
-/// Bytes looked at in one step; longer runs are the tokeniser's.
-const WINDOW: usize = 16;
-
-/// Sixteen bytes as two registers; nothing where fewer are left, or none behind them that tell how the run ends.
+/// The first bytes from `at` on in small letters, zero behind `len` of them. Digits are what they were.
 #[inline(always)]
-fn window(bytes: &[u8], at: usize) -> Option<(u64, u64)> {
-    let window: &[u8; WINDOW + 2] = bytes.get(at..at + WINDOW + 2)?.try_into().ok()?;
-    let half = |from: usize| u64::from_le_bytes(window[from..from + 8].try_into().expect("eight bytes of the window"));
-    Some((half(0), half(8)))
+fn folded(bytes: &[u8], at: usize, len: usize) -> (u64, u64) {
+    let word: &[u8; WORD] = bytes[at..at + WORD].try_into().expect("a word has its length");
+    let (low, high) = halves(word);
+    let keep = KEEP[len];
+    ((low | ALL_SMALL) & keep.0, (high | ALL_SMALL) & keep.1)
 }
 
-/// Of sixteen bytes, one bit each, the first lowest: which lie between `first` and `last`, both below 128, once `flip`
-/// is set in them, and in which the bit that tells small letters from capitals is set.
-struct Marks {
-    within: u32,
-    small: u32,
-}
-
-/// SSE2 is part of every x86-64, so nothing is chosen at run time; [`plain_marks`] is its twin for other machines.
-#[cfg(target_arch = "x86_64")]
-#[allow(unsafe_code)] // Why: docs/adr/0012-words-of-a-corpus.md
-#[inline(always)]
-fn marks(low: u64, high: u64, flip: u8, first: u8, last: u8) -> Marks {
-    use std::arch::x86_64::{
-        _mm_and_si128, _mm_cmpgt_epi8, _mm_movemask_epi8, _mm_or_si128, _mm_set_epi64x, _mm_set1_epi8, _mm_slli_epi64,
-    };
-    // SAFETY: these read and write registers only, and need SSE2, which x86-64 has.
-    unsafe {
-        let all = _mm_set_epi64x(high.cast_signed(), low.cast_signed());
-        let flipped = _mm_or_si128(all, _mm_set1_epi8(flip.cast_signed()));
-        let from = _mm_cmpgt_epi8(flipped, _mm_set1_epi8(first.cast_signed() - 1));
-        let to = _mm_cmpgt_epi8(_mm_set1_epi8(last.cast_signed() + 1), flipped);
-        Marks {
-            within: _mm_movemask_epi8(_mm_and_si128(from, to)).cast_unsigned(),
-            small: _mm_movemask_epi8(_mm_slli_epi64::<2>(all)).cast_unsigned(),
-        }
-    }
-}
-
-#[cfg(not(target_arch = "x86_64"))]
-use plain_marks as marks;
-
-/// [`marks`] without the machine's help.
-#[cfg(any(test, not(target_arch = "x86_64")))]
-fn plain_marks(low: u64, high: u64, flip: u8, first: u8, last: u8) -> Marks {
-    let mut marks = Marks { within: 0, small: 0 };
-    for (at, byte) in low.to_le_bytes().into_iter().chain(high.to_le_bytes()).enumerate() {
-        marks.within |= u32::from((first..=last).contains(&(byte | flip))) << at;
-        marks.small |= u32::from(byte & SMALL != 0) << at;
-    }
-    marks
-}
+/// The last byte of a block.
+const LAST: usize = BLOCK - 1;
 
 /// The bit that makes a capital letter a small one.
 const SMALL: u8 = 0x20;
 const ALL_SMALL: u64 = 0x2020_2020_2020_2020;
 
 /// What keeps the first bytes of sixteen and makes the others zero.
-const KEEP: [(u64, u64); WINDOW + 1] = {
-    let mut table = [(u64::MAX, u64::MAX); WINDOW + 1];
+const KEEP: [(u64, u64); WORD + 1] = {
+    let mut table = [(u64::MAX, u64::MAX); WORD + 1];
     let mut len = 0;
-    while len < WINDOW {
+    while len < WORD {
         table[len] = if len < 8 { ((1 << (8 * len)) - 1, 0) } else { (u64::MAX, (1 << (8 * (len - 8))) - 1) };
         len += 1;
     }
     table
 };
 
-/// The run of letters at `at`, where it is a word that ends there.
-///
-/// Nothing here branches on the length of the word, which no machine can guess; how a word ends is guessed well.
-#[inline(always)]
-fn letters(bytes: &[u8], at: usize) -> Option<Run> {
-    let (low, high) = window(bytes, at)?;
-    let Marks { within, small } = marks(low, high, SMALL, b'a', b'z');
-    let len = (!within).trailing_zeros() as usize;
-    if len >= WINDOW {
-        return None;
+/// Reads with the widest vectors that the processor has.
+#[cfg(target_arch = "x86_64")]
+#[allow(unsafe_code)] // Why: docs/adr/0012-words-of-a-corpus.md
+fn widest(words: &mut WordHashes, text: &str, out: &mut Vec<u32>) {
+    use crate::text::marks::{Avx2, Avx512, Sse2};
+
+    #[target_feature(enable = "avx512f,avx512bw,avx2,bmi1,bmi2")]
+    fn with_avx512(words: &mut WordHashes, text: &str, out: &mut Vec<u32>, machine: Avx512) {
+        words.read_with(text, out, machine);
     }
-    let run = (1 << len) - 1;
-    // A capital behind a small letter may be where two words were glued.
-    if ((small & run) << 1) & run & !small != 0 {
-        return None;
+
+    #[target_feature(enable = "avx2,bmi1,bmi2")]
+    fn with_avx2(words: &mut WordHashes, text: &str, out: &mut Vec<u32>, machine: Avx2) {
+        words.read_with(text, out, machine);
     }
-    let keep = KEEP[len];
-    let (low, high) = ((low | ALL_SMALL) & keep.0, (high | ALL_SMALL) & keep.1);
-    let span = ending(bytes, at, len, low)?;
-    let hash = span.is_word.then_some(hash_word(low, high, len) as u32);
-    Some(Run { len: span.len, hash })
-}
 
-/// Most letters of an accented word; longer ones are the tokeniser's.
-const LETTERS: usize = 15;
-
-/// Folds of U+00C0 to U+00FF that are one letter, and 0 for the others.
-const ACCENTED: [u8; 64] = *b"aaaaaa\0ceeeeiiii\0nooooo\0ouuuuy\0\0aaaaaa\0ceeeeiiii\0nooooo\0ouuuuy\0y";
-
-/// As [`letters`], for words with accents of the western languages among them.
-#[inline(never)]
-fn accented(bytes: &[u8], at: usize) -> Option<Run> {
-    // Two bytes a letter at most, and what tells how the word ends.
-    let bytes = bytes.get(at..at + 2 * LETTERS + 8)?;
-    let (mut folded, mut letters, mut len, mut small_before) = ([0_u8; WINDOW], 0, 0, false);
-    while letters < LETTERS {
-        let (letter, is_small, width) = match bytes[len] {
-            letter @ b'a'..=b'z' => (letter, true, 1),
-            letter @ b'A'..=b'Z' => (letter | SMALL, false, 1),
-            0xc3 => {
-                let at = bytes[len + 1] & 0x3f;
-                if ACCENTED[at as usize] == 0 {
-                    return None;
-                }
-                (ACCENTED[at as usize], at >= 0x20, 2)
-            }
-            _ => break,
-        };
-        // A capital behind a small letter may be where two words were glued.
-        if small_before && !is_small {
-            return None;
-        }
-        folded[letters] = letter;
-        (letters, len, small_before) = (letters + 1, len + width, is_small);
-    }
-    if letters == 0 || letters == LETTERS {
-        return None;
-    }
-    let (low, high) = u128_halves(folded);
-    let span = ending(bytes, 0, len, low)?;
-    let hash = span.is_word.then_some(hash_word(low, high, letters) as u32);
-    Some(Run { len: span.len, hash })
-}
-
-#[inline(always)]
-fn u128_halves(bytes: [u8; 16]) -> (u64, u64) {
-    let both = u128::from_le_bytes(bytes);
-    (both as u64, (both >> 64) as u64)
-}
-
-/// Where a word ends.
-struct Ending {
-    /// Bytes up to there, a possessive or an elision's apostrophe among them.
-    len: usize,
-    /// Whether it counts: an elided word is left out.
-    is_word: bool,
-}
-
-/// How the word of `len` bytes at `at` ends; nothing where only the tokeniser can tell. `folded` are its first eight bytes.
-#[inline(always)]
-fn ending(bytes: &[u8], at: usize, len: usize, folded: u64) -> Option<Ending> {
-    let end = ENDS[bytes[at + len] as usize];
-    if end == End::Here { Some(Ending { len, is_word: true }) } else { rare_ending(bytes, at, len, folded, end) }
-}
-
-#[inline(never)]
-fn rare_ending(bytes: &[u8], at: usize, len: usize, folded: u64, end: End) -> Option<Ending> {
-    let after = bytes[at + len + 1];
-    let ends = match end {
-        End::Here => true,
-        // "U.S.", "site.org" and "www." go on; before anything but a letter a full stop is one.
-        End::Stop => PLACES[after as usize] != Place::Letter && after < 0x80 && (folded, len) != (WWW, 3),
-        End::Colon => after != b'/',
-        End::Wide if wide(bytes, at + len).is_some() => true,
-        End::Wide | End::Never => return before_apostrophe(bytes, at, len, folded),
-    };
-    ends.then_some(Ending { len, is_word: true })
-}
-
-/// A possessive, whose apostrophe and s are left out with it, or an elided word.
-fn before_apostrophe(bytes: &[u8], at: usize, len: usize, folded: u64) -> Option<Ending> {
-    let width = apostrophe(bytes, at + len)?;
-    let [first, behind, ..] = bytes[at + len + width..] else { return None };
-    if first | SMALL == b's' {
-        let is_possessive = if behind < 0x80 {
-            PLACES[behind as usize] != Place::Letter
-        } else {
-            wide(bytes, at + len + width + 1).is_some()
-        };
-        // "l's" and "l'été" begin alike: what is no plain possessive is the tokeniser's.
-        return is_possessive.then_some(Ending { len: len + width + 1, is_word: true });
-    }
-    (len < 8 && is_elided(&folded.to_le_bytes()[..len])).then_some(Ending { len: len + width, is_word: false })
-}
-
-/// Bytes of the apostrophe at `at`.
-#[inline]
-fn apostrophe(bytes: &[u8], at: usize) -> Option<usize> {
-    match bytes[at..] {
-        [b'\'', ..] => Some(1),
-        [0xe2, 0x80, 0x99, ..] => Some(3),
-        _ => None,
+    if let Some(machine) = Avx512::found() {
+        // SAFETY: the processor has what the function is compiled for.
+        unsafe { with_avx512(words, text, out, machine) }
+    } else if let Some(machine) = Avx2::found() {
+        // SAFETY: as above.
+        unsafe { with_avx2(words, text, out, machine) }
+    } else {
+        words.read_with(text, out, Sse2);
     }
 }
 
-const WWW: u64 = 0x77_7777;
-
-/// Whether a word ends before a byte that is no letter.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum End {
-    Here,
-    Stop,
-    Colon,
-    Wide,
-    /// Only the tokeniser can tell.
-    Never,
-}
-
-const ENDS: [End; 256] = {
-    let mut table = [End::Never; 256];
-    let mut byte = 0_usize;
-    while byte < 128 {
-        table[byte] = match byte as u8 {
-            b'\'' | b'@' => End::Never,
-            b'.' => End::Stop,
-            b':' => End::Colon,
-            _ => End::Here,
-        };
-        byte += 1;
-    }
-    // The first bytes of typographic marks; an apostrophe among them is looked at again.
-    table[0xc2] = End::Wide;
-    table[0xe2] = End::Wide;
-    table
-};
-
-/// The run of digits at `at`, where it is a number that ends there: no separator follows that may belong to it.
-#[inline]
-fn digits(bytes: &[u8], at: usize) -> Option<Run> {
-    let (low, high) = window(bytes, at)?;
-    let len = (!marks(low, high, 0, b'0', b'9').within).trailing_zeros() as usize;
-    if len >= WINDOW {
-        return None;
-    }
-    let (next, after) = (bytes[at + len], bytes[at + len + 1]);
-    let separates = matches!(next, b'.' | b',' | b' ' | b'\'') && after.is_ascii_digit();
-    if separates || next >= 0x80 {
-        return None;
-    }
-    let keep = KEEP[len];
-    Some(Run { len, hash: Some(hash_word(low & keep.0, high & keep.1, len) as u32) })
+#[cfg(not(target_arch = "x86_64"))]
+fn widest(words: &mut WordHashes, text: &str, out: &mut Vec<u32>) {
+    words.read_with(text, out, crate::text::marks::Plain);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::scan;
 
     /// The obvious twin: the tokeniser, asked for its words and numbers.
     fn plain(text: &str) -> Vec<u32> {
-        let mut words = Vec::new();
-        scan(text, &mut |token| {
-            if matches!(token.class, TokenClass::Word | TokenClass::Number) {
-                words.push(token.hash as u32);
-            }
-        });
+        let (mut words, mut at) = (Vec::new(), 0);
+        while at < text.len() {
+            at = scan_one(
+                text,
+                at,
+                if at == 0 { TokenFlags::SPACE_BEFORE } else { 0 },
+                &mut Vec::new(),
+                &mut |token, fold| {
+                    if matches!(token.class, TokenClass::Word | TokenClass::Number) {
+                        words.push(word_hash(fold));
+                    }
+                },
+            );
+        }
         words
     }
 
+    /// The same with every machine that there is.
     fn fast(text: &str) -> Vec<u32> {
-        let mut words = Vec::new();
-        WordHashes::default().read(text, &mut words);
+        let (mut reader, mut words, mut others) = (WordHashes::default(), Vec::new(), Vec::new());
+        reader.read_with(text, &mut words, crate::text::marks::Plain);
+        reader.read(text, &mut others);
+        assert_eq!(words, others, "{text}");
+        #[cfg(target_arch = "x86_64")]
+        {
+            others.clear();
+            reader.read_with(text, &mut others, crate::text::marks::Sse2);
+            assert_eq!(words, others, "{text}");
+            if let Some(machine) = crate::text::marks::Avx2::found() {
+                others.clear();
+                reader.read_with(text, &mut others, machine);
+                assert_eq!(words, others, "{text}");
+            }
+        }
         words
     }
 
     #[test]
-    fn the_machine_marks_what_its_plain_twin_does() {
-        for byte in 0..=255_u8 {
-            for (flip, first, last) in [(SMALL, b'a', b'z'), (0, b'A', b'Z'), (0, b'0', b'9')] {
-                for neighbour in [0, b'a', b'Z', b'0', 0x7f, 0x80, 0xff] {
-                    let low = u64::from_le_bytes([neighbour, byte, neighbour, byte, byte, neighbour, byte, neighbour]);
-                    let (machine, plain) =
-                        (marks(low, !low, flip, first, last), plain_marks(low, !low, flip, first, last));
-                    assert_eq!((machine.within, machine.small), (plain.within, plain.small), "{byte} {neighbour}");
-                }
-            }
+    fn a_words_number_is_made_of_its_fold() {
+        for word in ["a", "ab", "sixteenletterswo", "seventeenletterswo", "1234567890123456", "12345678901234567"] {
+            assert_eq!(fast(word), [word_hash(word.as_bytes())], "{word}");
         }
-    }
-
-    #[test]
-    fn accents_fold_as_everywhere() {
-        for (at, folded) in ACCENTED.into_iter().enumerate() {
-            let c = char::from(0xc0 + at as u8);
-            let expected = crate::text::folded(&c.to_string());
-            let is_one_letter = c.is_alphabetic() && expected.len() == 1 && c != 'Ð' && c != 'ð';
-            assert_eq!((folded != 0).then_some(folded), is_one_letter.then(|| expected.as_bytes()[0]), "{c}");
-        }
+        let all: std::collections::BTreeSet<u32> =
+            (0..200_000_u32).map(|number| word_hash(format!("{number:x}").as_bytes())).collect();
+        assert!(all.len() > 199_985, "{} of 200 000 differ", all.len());
     }
 
     #[test]

@@ -1,0 +1,253 @@
+//! What the bytes of a text are, 64 at a time: one bit a byte, the first byte lowest.
+//!
+//! ```text
+//! Il n'a dit        letters  11.1.1.111        hard  ...'......
+//! ```
+//!
+//! The same three masks are made by every machine: with the widest vectors it has, chosen once a run, or with
+//! [`Plain`], their twin without vectors. Whatever the machine, the bits are the same.
+
+/// Bytes that are looked at together.
+pub(super) const BLOCK: usize = 64;
+
+/// What the bytes of a block are, one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Marks {
+    /// ASCII letters.
+    pub(super) letters: u64,
+    /// Where a run of letters may not simply end or begin: digits, apostrophes, `@`, `#`, `:`, bytes above 127, a full
+    /// stop between a letter and a letter or digit, and a capital behind a small letter. A full stop that ends a block may be missing.
+    pub(super) hard: u64,
+}
+
+/// The bytes of a block by kind, one bit each.
+#[derive(Clone, Copy)]
+struct Kinds {
+    letters: u64,
+    /// The bit that tells small letters from capitals.
+    small: u64,
+    /// Digits, `:`, apostrophes, `@` and `#`.
+    singular: u64,
+    stops: u64,
+    wide: u64,
+}
+
+impl Kinds {
+    #[inline(always)]
+    const fn marks(self) -> Marks {
+        let Self { letters, small, singular, stops, wide } = self;
+        // A colon, an apostrophe or a sigil behind a full stop counts with the digits: whoever asks more is asked seldom.
+        let inside = stops & (letters << 1) & ((letters | singular | wide) >> 1);
+        let glued = letters & !small & ((letters & small) << 1);
+        Marks { letters, hard: singular | wide | inside | glued }
+    }
+}
+
+/// A way to look at bytes.
+pub(super) trait Machine: Copy {
+    /// The marks of a block.
+    fn marks(self, block: &[u8; BLOCK]) -> Marks;
+    /// Which of some bytes are above 127.
+    fn wide(self, bytes: &[u8; STEP]) -> u32;
+}
+
+/// Bytes of which it is asked at once whether they are ASCII.
+pub(super) const STEP: usize = 32;
+
+/// Without vectors.
+#[derive(Clone, Copy)]
+#[cfg_attr(target_arch = "x86_64", allow(dead_code))]
+pub(super) struct Plain;
+
+impl Machine for Plain {
+    fn marks(self, block: &[u8; BLOCK]) -> Marks {
+        let bits = |is: fn(u8) -> bool| (0..BLOCK).fold(0, |mask, at| mask | u64::from(is(block[at])) << at);
+        Kinds {
+            letters: bits(|byte| byte.is_ascii_alphabetic()),
+            small: bits(|byte| byte & 0x20 != 0),
+            singular: bits(|byte| matches!(byte, b'0'..=b':' | b'\'' | b'@' | b'#')),
+            stops: bits(|byte| byte == b'.'),
+            wide: bits(|byte| byte >= 0x80),
+        }
+        .marks()
+    }
+
+    fn wide(self, bytes: &[u8; STEP]) -> u32 {
+        (0..STEP).fold(0, |mask, at| mask | u32::from(bytes[at] >= 0x80) << at)
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+pub(super) use vectors::{Avx2, Avx512, Sse2};
+
+/// The same with vectors. Unsafe for two reasons: a register is filled from an array through a pointer, and the
+/// instructions of [`Avx2`] and [`Avx512`] are there only where the processor says so. Who makes one of these has asked.
+#[cfg(target_arch = "x86_64")]
+#[allow(unsafe_code)] // Why: docs/adr/0012-words-of-a-corpus.md
+mod vectors {
+    use std::arch::x86_64::*;
+
+    use super::{BLOCK, Kinds, Machine, Marks, STEP};
+
+    /// 16 bytes at a time; part of every x86-64.
+    #[derive(Clone, Copy)]
+    pub(in crate::text) struct Sse2;
+
+    /// 32 bytes at a time.
+    #[derive(Clone, Copy)]
+    pub(in crate::text) struct Avx2(());
+
+    /// 64 bytes at a time, with masks.
+    #[derive(Clone, Copy)]
+    pub(in crate::text) struct Avx512(());
+
+    impl Avx2 {
+        /// Where the processor has it.
+        pub(in crate::text) fn found() -> Option<Self> {
+            let found = is_x86_feature_detected!("avx2") && is_x86_feature_detected!("bmi1");
+            (found && is_x86_feature_detected!("bmi2")).then_some(Self(()))
+        }
+    }
+
+    impl Avx512 {
+        /// Where the processor has it.
+        pub(in crate::text) fn found() -> Option<Self> {
+            let found = is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512bw");
+            (found && Avx2::found().is_some()).then_some(Self(()))
+        }
+    }
+
+    const fn signed(byte: u8) -> i8 {
+        byte.cast_signed()
+    }
+
+    impl Machine for Sse2 {
+        #[inline(always)]
+        fn marks(self, block: &[u8; BLOCK]) -> Marks {
+            let mut kinds = Kinds { letters: 0, small: 0, singular: 0, stops: 0, wide: 0 };
+            for at in [0, 16, 32, 48] {
+                // SAFETY: 16 bytes from `at` lie within the block; SSE2 is part of x86-64.
+                unsafe {
+                    let bytes = _mm_loadu_si128(block.as_ptr().add(at).cast());
+                    let all = |byte: u8| _mm_set1_epi8(signed(byte));
+                    let bits = |lanes| u64::from(_mm_movemask_epi8(lanes).cast_unsigned()) << at;
+                    let between = |lanes, first, last| {
+                        _mm_and_si128(_mm_cmpgt_epi8(lanes, all(first - 1)), _mm_cmpgt_epi8(all(last + 1), lanes))
+                    };
+                    let is = |byte| _mm_cmpeq_epi8(bytes, all(byte));
+                    let marks = _mm_or_si128(_mm_or_si128(is(b'\''), is(b'@')), is(b'#'));
+                    kinds.letters |= bits(between(_mm_or_si128(bytes, all(0x20)), b'a', b'z'));
+                    kinds.small |= bits(_mm_slli_epi64::<2>(bytes));
+                    kinds.singular |= bits(_mm_or_si128(between(bytes, b'0', b':'), marks));
+                    kinds.stops |= bits(is(b'.'));
+                    kinds.wide |= bits(bytes);
+                }
+            }
+            kinds.marks()
+        }
+
+        #[inline(always)]
+        fn wide(self, bytes: &[u8; STEP]) -> u32 {
+            // SAFETY: two times 16 bytes of an array of 32; SSE2 is part of x86-64.
+            unsafe {
+                let half = |at| _mm_movemask_epi8(_mm_loadu_si128(bytes.as_ptr().add(at).cast())).cast_unsigned();
+                half(0) | half(16) << 16
+            }
+        }
+    }
+
+    impl Machine for Avx2 {
+        #[inline(always)]
+        fn marks(self, block: &[u8; BLOCK]) -> Marks {
+            let mut kinds = Kinds { letters: 0, small: 0, singular: 0, stops: 0, wide: 0 };
+            for at in [0, 32] {
+                // SAFETY: 32 bytes from `at` lie within the block; AVX2 was found.
+                unsafe {
+                    let bytes = _mm256_loadu_si256(block.as_ptr().add(at).cast());
+                    let all = |byte: u8| _mm256_set1_epi8(signed(byte));
+                    let bits = |lanes| u64::from(_mm256_movemask_epi8(lanes).cast_unsigned()) << at;
+                    let between = |lanes, first, last| {
+                        _mm256_and_si256(
+                            _mm256_cmpgt_epi8(lanes, all(first - 1)),
+                            _mm256_cmpgt_epi8(all(last + 1), lanes),
+                        )
+                    };
+                    let is = |byte| _mm256_cmpeq_epi8(bytes, all(byte));
+                    let marks = _mm256_or_si256(_mm256_or_si256(is(b'\''), is(b'@')), is(b'#'));
+                    kinds.letters |= bits(between(_mm256_or_si256(bytes, all(0x20)), b'a', b'z'));
+                    kinds.small |= bits(_mm256_slli_epi64::<2>(bytes));
+                    kinds.singular |= bits(_mm256_or_si256(between(bytes, b'0', b':'), marks));
+                    kinds.stops |= bits(is(b'.'));
+                    kinds.wide |= bits(bytes);
+                }
+            }
+            kinds.marks()
+        }
+
+        #[inline(always)]
+        fn wide(self, bytes: &[u8; STEP]) -> u32 {
+            // SAFETY: an array of 32 bytes; AVX2 was found.
+            unsafe { _mm256_movemask_epi8(_mm256_loadu_si256(bytes.as_ptr().cast())).cast_unsigned() }
+        }
+    }
+
+    impl Machine for Avx512 {
+        #[inline(always)]
+        fn marks(self, block: &[u8; BLOCK]) -> Marks {
+            // SAFETY: an array of 64 bytes; AVX-512BW was found.
+            unsafe {
+                let bytes = _mm512_loadu_si512(block.as_ptr().cast());
+                let all = |byte: u8| _mm512_set1_epi8(signed(byte));
+                let between = |lanes, first, last: u8| {
+                    _mm512_cmple_epu8_mask(_mm512_sub_epi8(lanes, all(first)), all(last - first))
+                };
+                let is = |byte| _mm512_cmpeq_epi8_mask(bytes, all(byte));
+                Kinds {
+                    letters: between(_mm512_or_si512(bytes, all(0x20)), b'a', b'z'),
+                    small: _mm512_test_epi8_mask(bytes, all(0x20)),
+                    singular: between(bytes, b'0', b':') | is(b'\'') | is(b'@') | is(b'#'),
+                    stops: is(b'.'),
+                    wide: _mm512_movepi8_mask(bytes),
+                }
+                .marks()
+            }
+        }
+
+        #[inline(always)]
+        fn wide(self, bytes: &[u8; STEP]) -> u32 {
+            Avx2(()).wide(bytes)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::mix;
+
+    #[test]
+    fn every_machine_marks_what_the_plain_one_does() {
+        for round in 0..3_000_u64 {
+            // All bytes beside all others, then bytes of text.
+            let alphabet = b"aZ.'1 :@#\xc3zA";
+            let byte = |at: u64| match round {
+                0..=255 => [round as u8, (round + at) as u8][at as usize % 2],
+                _ => alphabet[(mix(round, at) % alphabet.len() as u64) as usize],
+            };
+            let block: [u8; BLOCK] = std::array::from_fn(|at| byte(at as u64));
+            let step: [u8; STEP] = std::array::from_fn(|at| block[at]);
+            let expected = (Plain.marks(&block), Plain.wide(&step));
+            #[cfg(target_arch = "x86_64")]
+            {
+                assert_eq!((Sse2.marks(&block), Sse2.wide(&step)), expected, "SSE2, round {round}");
+                if let Some(machine) = Avx2::found() {
+                    assert_eq!((machine.marks(&block), machine.wide(&step)), expected, "AVX2, round {round}");
+                }
+                if let Some(machine) = Avx512::found() {
+                    assert_eq!((machine.marks(&block), machine.wide(&step)), expected, "AVX-512, round {round}");
+                }
+            }
+            assert_eq!(expected.0.letters & expected.0.hard & 1, 0, "a first letter is not glued");
+        }
+    }
+}
