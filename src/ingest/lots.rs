@@ -22,7 +22,7 @@ use crate::ingest::meta::{outlet_of, published};
 use crate::ingest::reader::{counted, missing_field, told, too_large, too_large_record};
 use crate::ingest::rows::{NOT_UTF8, Row};
 use crate::ingest::split::Splitter;
-use crate::ingest::{Kind, Options, Place, Problem, Source, markdown, records};
+use crate::ingest::{Kind, Options, Place, Problem, Source, markdown, quick, records};
 
 /// Reads sources into lots.
 pub struct Lots<'o> {
@@ -296,7 +296,7 @@ impl Lot {
                 rows(&bytes, &table, at, options, sink);
             }
             Body::Lines { bytes, lines, offset, table: None } => {
-                let mut from = 0;
+                let (mut from, mut scratch) = (0, String::new());
                 let ends = memchr_iter(b'\n', &bytes).chain((!bytes.ends_with(b"\n")).then_some(bytes.len()));
                 for (at, end) in ends.enumerate() {
                     let number = lines + at as u64 + 1;
@@ -310,7 +310,8 @@ impl Lot {
                     while let [rest @ .., b'\r'] = line {
                         line = rest;
                     }
-                    record(line, Where { path: &path, source, line: number, offset: begin }, options, sink);
+                    let at = Where { path: &path, source, line: number, offset: begin };
+                    record(line, at, options, &mut scratch, sink);
                 }
             }
         }
@@ -326,7 +327,13 @@ struct Where<'l> {
     offset: u64,
 }
 
-fn record(line: &[u8], at: Where<'_>, options: &Options, sink: &mut impl FnMut(Result<Record<'_>, Problem>)) {
+fn record(
+    line: &[u8],
+    at: Where<'_>,
+    options: &Options,
+    scratch: &mut String,
+    sink: &mut impl FnMut(Result<Record<'_>, Problem>),
+) {
     if line.trim_ascii().is_empty() {
         return;
     }
@@ -335,7 +342,7 @@ fn record(line: &[u8], at: Where<'_>, options: &Options, sink: &mut impl FnMut(R
     if bytes > options.max_bytes {
         return sink(Err(too_large(&place(), &bytes.to_string(), options.max_bytes)));
     }
-    let line = match std::str::from_utf8(line) {
+    let line = match simdutf8::basic::from_utf8(line) {
         Ok(line) => Cow::Borrowed(line),
         Err(_) => {
             let decoded = decode::lossy(line.to_vec());
@@ -349,6 +356,9 @@ fn record(line: &[u8], at: Where<'_>, options: &Options, sink: &mut impl FnMut(R
     }
     let names = &options.fields;
     let wanted = [names.text.as_str(), &names.id, &names.date, &names.outlet];
+    if let Some([Some(text), id, date, outlet]) = quick::fields(&line, wanted, scratch) {
+        return found([Some(text), id, date, outlet], bytes, at, options, sink);
+    }
     match records::fields(&line, wanted) {
         Err(message) => sink(Err(Problem::unread(place(), "record", message))),
         Ok([None, ..]) => {

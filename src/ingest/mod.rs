@@ -12,6 +12,7 @@ mod meta;
 mod options;
 mod pairs;
 mod problem;
+mod quick;
 mod reader;
 mod records;
 mod rewrite;

@@ -72,7 +72,7 @@ impl Flat {
 
     /// Where in the text a flat place is. Places that are asked for only grow.
     #[inline]
-    pub(super) fn to_text(&mut self, flat: usize) -> usize {
+    pub(super) fn place_in_text(&mut self, flat: usize) -> usize {
         self.pass(|shift| shift.0 as usize <= flat);
         let (from, text) = self.shift();
         text + (flat - from)
@@ -80,7 +80,7 @@ impl Flat {
 
     /// Where in the flat text a place of the text is. Places that are asked for only grow.
     #[inline]
-    pub(super) fn to_flat(&mut self, text: usize) -> usize {
+    pub(super) fn place_in_flat(&mut self, text: usize) -> usize {
         self.pass(|shift| shift.1 as usize <= text);
         let (flat, from) = self.shift();
         flat + (text - from)
@@ -208,15 +208,15 @@ mod tests {
             let mut backward = flat(text);
             let mut last = 0;
             for (at, c) in text.char_indices() {
-                let place = backward.to_flat(at);
-                assert_eq!(forward.to_text(place), at, "{text}");
+                let place = backward.place_in_flat(at);
+                assert_eq!(forward.place_in_text(place), at, "{text}");
                 let form = backward.bytes()[place];
                 assert!(form >= 0x80 || !c.is_ascii() || form == c as u8, "{text} {at}");
                 assert!(at == 0 || place > last, "{text} {at}");
                 last = place;
             }
             let end = forward.len();
-            assert_eq!((forward.to_text(end), backward.to_flat(text.len())), (text.len(), end));
+            assert_eq!((forward.place_in_text(end), backward.place_in_flat(text.len())), (text.len(), end));
         }
     }
 }

@@ -230,14 +230,14 @@ impl Reader<'_> {
     #[inline(never)]
     fn tokeniser(&mut self, at: usize) -> usize {
         let flags = if self.is_spaced(at) { TokenFlags::SPACE_BEFORE } else { 0 };
-        let place = self.flat.to_text(at);
+        let place = self.flat.place_in_text(at);
         let next = scan_one(self.text, place, flags, self.fold, &mut |token, fold| {
             if matches!(token.class, TokenClass::Word | TokenClass::Number) {
                 self.found[self.count] = word_hash(fold);
                 self.count += 1;
             }
         });
-        self.flat.to_flat(next)
+        self.flat.place_in_flat(next)
     }
 }
 
