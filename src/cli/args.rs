@@ -215,7 +215,7 @@ pub(super) struct CheckArgs {
     pub(super) output: OutputArgs,
     /// Format of the standard output, or of every file whose ending tells none
     #[arg(short, long, value_enum, help_heading = "Output")]
-    pub(super) format: Option<ReportFormat>,
+    pub(super) format: Option<AnswerFormat>,
 }
 
 /// Where articles come from.
@@ -401,7 +401,11 @@ words!(Color { Auto = "auto", Always = "always", Never = "never" });
 words!(FailOn { Conflict = "conflict", Verbatim = "verbatim", Near = "near", Any = "any" });
 words!(
     /// Formats of a report.
-    ReportFormat { Text = "text", Json = "json" }
+    ReportFormat { Text = "text", Html = "html", Markdown = "md", Json = "json" }
+);
+words!(
+    /// Formats of a short answer.
+    AnswerFormat { Text = "text", Json = "json" }
 );
 words!(
     /// Formats of a list, one entry a record.

@@ -6,7 +6,7 @@ use recoupe::engine;
 use recoupe::report::lists;
 use recoupe::text::Article;
 
-use crate::cli::args::{CheckArgs, ReportFormat};
+use crate::cli::args::{AnswerFormat, CheckArgs};
 use crate::cli::{Outcome, output, resolve};
 
 /// Checks the two statements of `args`.
@@ -25,13 +25,13 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome> {
     let left = statement(&args.left, "left", args.left_lang.as_deref(), args.left_date.as_deref())?;
     let right = statement(&args.right, "right", args.right_lang.as_deref(), args.right_date.as_deref())?;
     let occasion = if args.same_event { Occasion::Same } else { Occasion::Unknown };
-    let outputs = output::open(&args.output, args.format, ReportFormat::Text)?;
+    let outputs = output::open(&args.output, args.format, AnswerFormat::Text)?;
     let answer = engine::check(left, right, occasion, resolve::percent("--tolerance", &args.tolerance)?);
     for mut output in outputs {
         let style = output.style;
         match output.format {
-            ReportFormat::Text => output.write(|out| lists::check_text(&answer, style, out))?,
-            ReportFormat::Json => output.write(|out| lists::check_json(&answer, out))?,
+            AnswerFormat::Text => output.write(|out| lists::check_text(&answer, style, out))?,
+            AnswerFormat::Json => output.write(|out| lists::check_json(&answer, out))?,
         }
         output.finish()?;
     }

@@ -6,10 +6,10 @@ use recoupe::base::{Error, ErrorKind, Result};
 use recoupe::engine;
 use recoupe::ingest::{self, Batch, Place, Problem};
 use recoupe::report::model::{Report, Warning};
-use recoupe::report::{Json, Renderer, Terminal};
+use recoupe::report::{Html, Json, Markdown, Renderer, Terminal};
 use recoupe::text::Article;
 
-use crate::cli::args::{CompareArgs, DisplayArgs, FailOn, ReportFormat};
+use crate::cli::args::{AnswerFormat, CompareArgs, DisplayArgs, FailOn, ReportFormat};
 use crate::cli::output::Output;
 use crate::cli::problems::{Log, TOLD_IN_FULL};
 use crate::cli::{Outcome, output, resolve};
@@ -75,8 +75,11 @@ fn with_base(
 pub(super) fn write(report: &Report, outputs: Vec<Output<ReportFormat>>, display: &DisplayArgs) -> Result<()> {
     for mut output in outputs {
         let terminal = Terminal { style: output.style, view: resolve::view(display, &output) };
+        let markdown = Markdown { view: terminal.view, charset: terminal.style.charset };
         let renderer: &dyn Renderer = match output.format {
             ReportFormat::Text => &terminal,
+            ReportFormat::Html => &Html,
+            ReportFormat::Markdown => &markdown,
             ReportFormat::Json => &Json,
         };
         output.write(|out| renderer.render(report, out))?;
@@ -124,6 +127,20 @@ impl FailOn {
 }
 
 impl output::Format for ReportFormat {
+    const ENDINGS: &'static str = ".txt, .html, .md or .json";
+
+    fn by_ending(ending: &str) -> Option<Self> {
+        match ending {
+            "txt" => Some(Self::Text),
+            "html" | "htm" => Some(Self::Html),
+            "md" | "markdown" => Some(Self::Markdown),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+}
+
+impl output::Format for AnswerFormat {
     const ENDINGS: &'static str = ".txt or .json";
 
     fn by_ending(ending: &str) -> Option<Self> {

@@ -8,6 +8,8 @@ use crate::report::sections::Section;
 
 /// A claim, or a finding that belongs to none.
 pub(super) struct Entry<'r> {
+    /// The id by which it can be cited: the claim's, or the finding's.
+    pub(super) anchor: &'r str,
     pub(super) verdict: &'r str,
     pub(super) severity: Option<&'r str>,
     pub(super) label: String,
@@ -41,6 +43,7 @@ fn of_claim<'r>(index: &Index<'r>, claim: &'r Claim) -> Entry<'r> {
     let clashes =
         (0..values.len()).map(|at| values[..at].iter().any(|one| index.clash(claim, one, &values[at]))).collect();
     Entry {
+        anchor: &claim.id,
         verdict: &claim.verdict,
         severity: gravest.and_then(|finding| finding.severity.as_deref()),
         label: claim.label.clone(),
@@ -54,6 +57,7 @@ fn of_finding<'r>(index: &Index<'r>, finding: &'r Finding) -> Entry<'r> {
     let facts: Vec<&Fact> = [&finding.left, &finding.right].iter().filter_map(|fact| index.fact(fact)).collect();
     let label = facts.iter().find_map(|fact| fact.head.clone());
     Entry {
+        anchor: &finding.id,
         verdict: &finding.verdict,
         severity: finding.severity.as_deref(),
         label: label.unwrap_or_else(|| facts.first().map_or_else(String::new, |fact| fact.kind.clone())),

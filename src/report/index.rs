@@ -1,12 +1,13 @@
 //! Finding things in a report by their ids.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::report::layout;
 use crate::report::marks::gravity;
 use crate::report::model::{Article, Claim, Event, Fact, Finding, Group, Match, Report, Sentence, Side};
 use crate::report::names::names;
+use crate::report::sections::Section;
 
 /// A report with its cross-references resolved. Ids that lead nowhere are passed over.
 pub(super) struct Index<'r> {
@@ -115,6 +116,24 @@ impl<'r> Index<'r> {
                 && ((has(left, &finding.left) && has(right, &finding.right))
                     || (has(left, &finding.right) && has(right, &finding.left)))
         })
+    }
+
+    /// Each passage that some articles of a section leave out, by its first sentence, with these articles; what fewest
+    /// leave out comes first.
+    pub(super) fn omitted(&self, section: &Section<'r>) -> Vec<(&'r str, Vec<&'r str>)> {
+        let mut without: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for omission in self.report.omissions.iter().filter(|omission| section.holds(&omission.article)) {
+            let first = self.groups.get(omission.group.as_str()).and_then(|group| group.sentences.first());
+            let Some(sentence) = first else { continue };
+            let articles = without.entry(sentence).or_default();
+            // Several groups may begin with one sentence.
+            if !articles.contains(&omission.article.as_str()) {
+                articles.push(&omission.article);
+            }
+        }
+        let mut without: Vec<(&str, Vec<&str>)> = without.into_iter().collect();
+        without.sort_by_key(|(_, articles)| articles.len());
+        without
     }
 
     /// The findings between the facts of the two sides of a match.

@@ -1,19 +1,25 @@
 //! The report and its renderings. Pure: no clock, no environment, no order that a run could change.
 
 mod build;
+mod closest;
 mod entries;
+mod html;
 mod index;
 mod json;
 mod layout;
+mod markdown;
 mod marks;
 mod names;
 mod overlap;
 mod pieces;
+#[cfg(test)]
+mod samples;
 mod sections;
 mod shared;
 mod style;
 mod terminal;
 mod values;
+mod view;
 mod visible;
 
 pub mod diff;
@@ -23,9 +29,12 @@ pub mod model;
 use std::io;
 
 pub use build::{Found, report};
+pub use html::Html;
 pub use json::Json;
+pub use markdown::Markdown;
 pub use style::{Charset, Ink, Style};
-pub use terminal::{Show, Sort, Terminal, View, WordDiff};
+pub use terminal::Terminal;
+pub use view::{Show, Sort, View, WordDiff};
 pub use visible::visible;
 
 /// Writes a report in one format.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
-use super::ReportFormat;
+use super::AnswerFormat;
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -67,7 +67,7 @@ pub(in crate::cli) struct BenchRunArgs {
     pub(in crate::cli) engine: Vec<String>,
     /// Format of the standard output, or of a file whose ending tells none
     #[arg(short, long, value_enum, help_heading = "Output")]
-    pub(in crate::cli) format: Option<ReportFormat>,
+    pub(in crate::cli) format: Option<AnswerFormat>,
     /// Write to FILE, in the format of its ending; may be given several times; - is standard output
     #[arg(short, long = "output", value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(in crate::cli) outputs: Vec<PathBuf>,

@@ -11,7 +11,7 @@ use recoupe::measure::{Corpus, Exact, Machine, Run, SCHEMA, Saved, Threshold, ta
 use tempfile::TempDir;
 
 use crate::cli::Outcome;
-use crate::cli::args::{BenchRunArgs, BenchView, MakeArgs, ReportFormat};
+use crate::cli::args::{AnswerFormat, BenchRunArgs, BenchView, MakeArgs};
 use crate::cli::bench::known::Articles;
 use crate::cli::bench::{child, jsonl, known, make, progress, show};
 use crate::cli::output;
@@ -25,7 +25,7 @@ const CONTAINMENT: Threshold = Threshold { part: 1, of: 2 };
 /// Measures what `args` ask for.
 pub(super) fn run(args: &BenchRunArgs) -> Result<Outcome> {
     let mut outputs =
-        output::open(&jsonl::plain(&args.outputs, args.force, args.quiet), args.format, ReportFormat::Text)?;
+        output::open(&jsonl::plain(&args.outputs, args.force, args.quiet), args.format, AnswerFormat::Text)?;
     let desk = tempfile::Builder::new()
         .prefix("recoupe-bench-")
         .tempdir()
@@ -67,7 +67,7 @@ pub(super) fn run(args: &BenchRunArgs) -> Result<Outcome> {
     };
     for output in &mut outputs {
         match output.format {
-            ReportFormat::Json => output.write(|out| {
+            AnswerFormat::Json => output.write(|out| {
                 serde_json::to_writer_pretty(&mut *out, &saved)?;
                 writeln!(out)
             })?,

@@ -4,11 +4,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io;
 
+use crate::report::View;
 use crate::report::index::Index;
 use crate::report::layout::{self, Look};
 use crate::report::model::ArticlePair;
 use crate::report::sections::Section;
-use crate::report::terminal::View;
 use crate::report::terminal::page::Page;
 
 /// Pairs shown where not everything was asked for: the list shares the first screen.

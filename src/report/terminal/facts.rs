@@ -10,7 +10,7 @@ use crate::report::model::Fact;
 use crate::report::sections::Section;
 use crate::report::terminal::overview::counted;
 use crate::report::terminal::page::Page;
-use crate::report::terminal::{Show, View};
+use crate::report::{Show, View};
 
 pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Section<'r>, view: View) -> io::Result<()> {
     let entries = entries(index, section);

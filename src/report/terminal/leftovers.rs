@@ -8,7 +8,7 @@ use crate::report::layout::{self, Look};
 use crate::report::marks::Mark;
 use crate::report::sections::Section;
 use crate::report::terminal::page::Page;
-use crate::report::terminal::{Show, View};
+use crate::report::{Show, View};
 
 /// Sentences shown of one article, where not everything was asked for.
 const SAMPLE: usize = 2;
@@ -59,21 +59,10 @@ fn render_unique<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Section<'
 
 /// Each passage that some articles leave out, the most widely told first, and which they are.
 fn render_omitted<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Section<'r>, view: View) -> io::Result<()> {
-    let mut without: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for omission in index.report.omissions.iter().filter(|omission| section.holds(&omission.article)) {
-        let first = index.groups.get(omission.group.as_str()).and_then(|group| group.sentences.first());
-        let Some(sentence) = first else { continue };
-        let articles = without.entry(sentence).or_default();
-        // Several groups may begin with one sentence.
-        if !articles.contains(&omission.article.as_str()) {
-            articles.push(&omission.article);
-        }
-    }
+    let without = index.omitted(section);
     if without.is_empty() {
         return Ok(());
     }
-    let mut without: Vec<(&str, Vec<&str>)> = without.into_iter().collect();
-    without.sort_by_key(|(_, articles)| articles.len());
     page.heading(&format!("Told by several, not by all ({})", without.len()))?;
     let shown = view.limit.map_or(without.len(), |limit| without.len().min(limit).min(OMITTED));
     for (sentence, articles) in &without[..shown] {

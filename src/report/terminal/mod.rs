@@ -26,7 +26,7 @@ mod tests;
 use std::io;
 
 use crate::report::model::Report;
-use crate::report::{Renderer, Style};
+use crate::report::{Renderer, Style, View};
 
 use crate::report::index::Index;
 use page::Page;
@@ -38,58 +38,6 @@ pub struct Terminal {
     pub style: Style,
     /// What it shows.
     pub view: View,
-}
-
-/// What of a report the text shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct View {
-    /// Entries shown of each list; `None` is all.
-    pub limit: Option<usize>,
-    /// Which values are listed.
-    pub show: Show,
-    /// In which order passages come.
-    pub sort: Sort,
-    /// How differing words are shown.
-    pub word_diff: WordDiff,
-}
-
-/// In which order passages come; those with equal keys by what they make out of their texts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sort {
-    /// By how much they make out of their texts: score times length.
-    Weight,
-    /// By the words copied outside quotes, names and boilerplate.
-    Words,
-    /// By score.
-    Score,
-    /// By the length of the shorter side.
-    Longest,
-    /// By the place of their articles in the report, which is by date.
-    Date,
-}
-
-/// Which values are listed. Each holds the one before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Show {
-    /// Those that conflict or changed.
-    Conflicts,
-    /// Those that agree, though written differently.
-    Compatible,
-    /// Those that only one article tells, and every single match of a group.
-    All,
-}
-
-/// How differing words are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WordDiff {
-    /// `[-left-]{+right+}`
-    Plain,
-    /// By colour and underline.
-    Color,
-    /// A line for each stretch, for scripts; a report shows it as `Plain`.
-    Porcelain,
-    /// Not at all.
-    None,
 }
 
 /// Events told in full, where not everything was asked for; the others are listed.

@@ -3,10 +3,10 @@
 
 use std::io;
 
+use crate::report::View;
 use crate::report::index::Index;
 use crate::report::layout::{self, Line, Look};
 use crate::report::model::{Article, Event, Report};
-use crate::report::terminal::View;
 use crate::report::terminal::page::Page;
 
 /// Articles listed one a line; more would fill the first screen.

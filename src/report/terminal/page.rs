@@ -2,11 +2,9 @@
 
 use std::io::{self, Write};
 
+use crate::report::Style;
 use crate::report::layout::{self, Line, Look, Run};
 use crate::report::marks::Marks;
-use crate::report::terminal::View;
-use crate::report::terminal::WordDiff;
-use crate::report::{Ink, Style};
 
 /// A page of text under construction.
 pub(super) struct Page<'o> {
@@ -101,25 +99,3 @@ const NARROWEST: usize = 24;
 
 /// Columns of indent that are always left.
 const DEEP: usize = 8;
-
-/// Entries of a list shown in each part, where there are many.
-const SHARE: usize = 3;
-
-impl View {
-    /// The same, with words that differ marked by characters where there is no colour to mark them by.
-    pub(super) fn drawn_with(self, ink: Ink) -> Self {
-        match (self.word_diff, ink) {
-            (WordDiff::Color, Ink::Plain) | (WordDiff::Porcelain, _) => Self { word_diff: WordDiff::Plain, ..self },
-            _ => self,
-        }
-    }
-
-    /// The same with its limit shared among so many parts; each still shows something.
-    pub(super) fn shared_among(self, parts: usize) -> Self {
-        Self { limit: self.limit.map(|limit| (limit / parts.max(1)).max(limit.min(SHARE))), ..self }
-    }
-    /// How many of `len` entries are shown.
-    pub(super) fn shown(self, len: usize) -> usize {
-        self.limit.map_or(len, |limit| limit.min(len))
-    }
-}

@@ -1,45 +1,19 @@
 //! The passages that articles share, closest first: one entry for each thing said, however many articles say it, with the
 //! words that differ.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashSet};
 use std::io;
 
+use crate::report::closest::{closest, elsewhere, first, telling};
 use crate::report::index::Index;
 use crate::report::layout::{self, Line, Look, Run};
-use crate::report::marks::{gravity, origin_words};
+use crate::report::marks::origin_words;
 use crate::report::model::{Finding, Match, Side};
 use crate::report::sections::Section;
 use crate::report::terminal::page::Page;
-use crate::report::terminal::{Show, Sort, View, WordDiff};
+use crate::report::{Show, View, WordDiff};
 
 pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Section<'r>, view: View) -> io::Result<()> {
-    let mut matches: Vec<&Match> =
-        index.report.matches.iter().filter(|found| section.holds_match(index, found)).collect();
-    matches.sort_by_key(|found| {
-        // Formulas say little, quotes are everybody's: both come after what was written.
-        let noise = match found.origin.as_str() {
-            "boilerplate" | "formulaic" => 2,
-            "shared-quote" => 1,
-            _ => 0,
-        };
-        let asked = match view.sort {
-            Sort::Weight => 0,
-            Sort::Words => u64::from(found.free_words),
-            Sort::Score => u64::from(found.score),
-            Sort::Longest => length(found),
-            Sort::Date => u64::MAX - index.position(&found.left.article).map_or(u64::MAX, |at| at as u64),
-        };
-        let noise = if view.sort == Sort::Weight { (noise, found.kind == "partial") } else { (0, false) };
-        (noise, Reverse(asked), Reverse(weight(found)))
-    });
-    if view.show < Show::All {
-        let (mut groups, mut texts) = (HashSet::new(), HashSet::new());
-        matches.retain(|found| {
-            let text = (found.left.text.as_str(), found.right.text.as_str());
-            (found.group.is_empty() || groups.insert(found.group.as_str())) && texts.insert(text)
-        });
-    }
+    let matches = closest(index, section, view);
     if matches.is_empty() {
         return Ok(());
     }
@@ -50,17 +24,6 @@ pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Secti
     }
     let left_out = matches.len() - shown;
     page.more(left_out, "passage", " (--limit 0 for all, --format json for everything)")
-}
-
-/// How much of one text a match makes out: its score, times the length of its shorter side, in columns. A sentence retold
-/// outweighs a set phrase copied; columns, not words, so that it holds for scripts without spaces.
-fn weight(found: &Match) -> u64 {
-    u64::from(found.score) * length(found)
-}
-
-/// Columns of the shorter side.
-fn length(found: &Match) -> u64 {
-    layout::columns(&found.left.text).min(layout::columns(&found.right.text)) as u64
 }
 
 /// Lines of text shown of one side, where not everything was asked for.
@@ -81,8 +44,7 @@ fn write<'r>(page: &mut Page<'_>, index: &Index<'r>, number: usize, found: &'r M
             index.side_place(&found.right)
         )),
     ];
-    let about =
-        [origin_words(&found.origin).map(str::to_owned), direction(index, found), also(page, index, found, view)];
+    let about = [origin_words(&found.origin).map(str::to_owned), first(index, found), also(page, index, found, view)];
     for words in about.into_iter().flatten() {
         line.push(layout::run(&format!("{}{words}", page.marks.dot), Look::Faint));
     }
@@ -104,9 +66,7 @@ fn write<'r>(page: &mut Page<'_>, index: &Index<'r>, number: usize, found: &'r M
         page.hanging_at_most(&name(&found.left), &left, most)?;
         page.hanging_at_most(&name(&found.right), &right, most)?;
     }
-    let mut told = BTreeSet::new();
-    let findings = index.findings_between(found).into_iter().filter(|finding| adds(index, finding));
-    let findings: Vec<&Finding> = findings.filter(|finding| told.insert((&finding.verdict, &finding.why))).collect();
+    let findings = telling(index, found);
     let shown = if view.limit.is_some() { findings.len().min(FINDINGS) } else { findings.len() };
     for finding in &findings[..shown] {
         write_finding(page, index, finding, columns)?;
@@ -117,27 +77,12 @@ fn write<'r>(page: &mut Page<'_>, index: &Index<'r>, number: usize, found: &'r M
 /// Findings told under one passage; a long list of numbers has its place in the table.
 const FINDINGS: usize = 4;
 
-/// Whether a finding says more than that two values written alike agree.
-fn adds(index: &Index<'_>, finding: &Finding) -> bool {
-    let words = |fact: &str| index.fact(fact).map(|fact| fact.text.as_str());
-    gravity(&finding.verdict) < gravity("refines") || words(&finding.left) != words(&finding.right)
-}
-
-/// Who was first, where it is known.
-fn direction<'r>(index: &Index<'r>, found: &'r Match) -> Option<String> {
-    match found.direction.as_str() {
-        "left-first" => Some(format!("{} first", index.name(&found.left.article))),
-        "right-first" => Some(format!("{} first", index.name(&found.right.article))),
-        _ => None,
-    }
-}
-
 /// Where else the same is said.
 fn also<'r>(page: &Page<'_>, index: &Index<'r>, found: &'r Match, view: View) -> Option<String> {
-    let group = index.groups.get(found.group.as_str()).filter(|_| view.show < Show::All)?;
-    let own = |sentence: &&String| found.left.sentences.contains(sentence) || found.right.sentences.contains(sentence);
-    let others: Vec<String> =
-        group.sentences.iter().filter(|s| !own(s)).map(|sentence| index.place(sentence)).collect();
+    if view.show == Show::All {
+        return None;
+    }
+    let others = elsewhere(index, found);
     if others.is_empty() {
         return None;
     }

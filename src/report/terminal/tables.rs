@@ -12,8 +12,8 @@ use crate::report::model::Claim;
 use crate::report::sections::{Section, articles_of};
 use crate::report::shared::{FactTable, Share, share, told_by};
 use crate::report::terminal::page::Page;
-use crate::report::terminal::{Show, View};
 use crate::report::visible;
+use crate::report::{Show, View};
 
 /// Articles that fit the columns of the fact table: their cells hold words.
 const FACT_COLUMNS: usize = 6;
