@@ -6,7 +6,9 @@
 //!
 //! Not done here: telling a later turn of one story from the story; that is what dates are for.
 
-use crate::base::{ArticleIdx, log2_times_256, square_root};
+use std::collections::HashMap;
+
+use crate::base::{ArticleIdx, Day, log2_times_256, square_root};
 use crate::text::{Published, Term, TermKind};
 
 /// An article as the grouping sees it.
@@ -80,40 +82,46 @@ pub struct Event {
     pub apart: Option<Apart>,
 }
 
-/// Groups articles by event, by their first article. Cost: the square of the number of articles, times their terms.
+/// Groups articles by event, by their first article. Cost: for each term the square of the articles that have it, one
+/// addition each; of each two groups that are tried, a sample of their members.
 pub fn events(topics: &[Topic]) -> Vec<Event> {
     let vectors = weighted(topics);
-    let likeness = |left: usize, right: usize| cosine(&vectors[left], &vectors[right]);
     let mut links: Vec<(u32, usize, usize)> = Vec::new();
     let mut near_but_late = vec![false; topics.len()];
-    for right in 0..topics.len() {
-        for left in 0..right {
-            let cosine = likeness(left, right);
-            if cosine < SAME_EVENT || !share_names(&topics[left], &topics[right]) {
-                continue;
-            }
-            if dates_allow(topics[left].published, topics[right].published) {
-                links.push((cosine, left, right));
-            } else {
-                near_but_late[left] = true;
-                near_but_late[right] = true;
-            }
+    alike(topics, &vectors, |cosine, left, right| {
+        if dates_allow(topics[left].published, topics[right].published) {
+            links.push((cosine, left, right));
+        } else {
+            near_but_late[left] = true;
+            near_but_late[right] = true;
         }
-    }
-    links.sort_by_key(|(cosine, left, right)| (std::cmp::Reverse(*cosine), *left, *right));
+    });
+    links.sort_unstable_by_key(|(cosine, left, right)| (std::cmp::Reverse(*cosine), *left, *right));
     let mut home: Vec<usize> = (0..topics.len()).collect();
-    let mut members: Vec<Vec<usize>> = (0..topics.len()).map(|at| vec![at]).collect();
+    let mut groups: Vec<Members> = topics.iter().enumerate().map(|(at, topic)| Members::of(at, topic)).collect();
+    // Two groups that were too far apart stay so until the sample of one grows: their days only spread.
+    let mut refused: HashMap<(usize, usize), (usize, usize)> = HashMap::new();
     for (_, left, right) in links {
         let (left, right) = (home[left].min(home[right]), home[left].max(home[right]));
-        if left != right && average(&members[left], &members[right], topics, likeness) >= SAME_EVENT {
-            let moved = std::mem::take(&mut members[right]);
-            moved.iter().for_each(|at| home[*at] = left);
-            members[left].extend(moved);
+        if left == right {
+            continue;
         }
+        let sizes = (groups[left].sample().len(), groups[right].sample().len());
+        if refused.get(&(left, right)) == Some(&sizes) {
+            continue;
+        }
+        if !groups[left].dates_allow(&groups[right]) || average(&groups[left], &groups[right], &vectors) < SAME_EVENT {
+            refused.insert((left, right), sizes);
+            continue;
+        }
+        let moved = std::mem::take(&mut groups[right]);
+        moved.articles.iter().for_each(|at| home[*at] = left);
+        groups[left].take_in(moved);
     }
     let alone = |list: &[usize]| list.len() == 1 && topics.len() > 1;
-    let mut found: Vec<Event> = members
+    let mut found: Vec<Event> = groups
         .into_iter()
+        .map(|group| group.articles)
         .filter(|list| !list.is_empty())
         .map(|mut list| {
             list.sort_unstable();
@@ -125,23 +133,82 @@ pub fn events(topics: &[Topic]) -> Vec<Event> {
     found
 }
 
-/// Mean likeness between two groups; 0 where the dates of any two members forbid one event.
-fn average(left: &[usize], right: &[usize], topics: &[Topic], likeness: impl Fn(usize, usize) -> u32) -> u32 {
-    let apart = |a: &usize| right.iter().any(|b| !dates_allow(topics[*a].published, topics[*b].published));
-    if left.iter().any(apart) {
-        return 0;
+/// Articles grouped so far, with the days on which they were published.
+#[derive(Clone, Debug, Default)]
+struct Members {
+    articles: Vec<usize>,
+    /// The latest first day and the earliest last day of any that is dated.
+    days: Option<(Day, Day)>,
+}
+
+/// Members of a group that stand for all: as many say as much, and keep the cost in bounds.
+const SAMPLE: usize = 12;
+
+impl Members {
+    fn of(article: usize, topic: &Topic) -> Self {
+        Self { articles: vec![article], days: topic.published.map(|day| (day.earliest, day.latest)) }
     }
-    // A sample of a large group's members says as much as all, and keeps the cost in bounds.
-    let sample = |list: &[usize]| list.iter().copied().take(12).collect::<Vec<_>>();
-    let (left, right) = (sample(left), sample(right));
-    let sum: u64 = left.iter().flat_map(|a| right.iter().map(|b| u64::from(likeness(*a, *b)))).sum();
+
+    fn sample(&self) -> &[usize] {
+        &self.articles[..self.articles.len().min(SAMPLE)]
+    }
+
+    fn take_in(&mut self, other: Self) {
+        self.articles.extend(other.articles);
+        self.days = match (self.days, other.days) {
+            (Some(one), Some(two)) => Some((one.0.max(two.0), one.1.min(two.1))),
+            (one, two) => one.or(two),
+        };
+    }
+
+    /// Whether no two members, one of each, were published too far apart.
+    fn dates_allow(&self, other: &Self) -> bool {
+        let (Some(one), Some(two)) = (self.days, other.days) else { return true };
+        (two.0.0 - one.1.0).max(one.0.0 - two.1.0) <= EVENT_DAYS
+    }
+}
+
+/// Mean likeness between the samples of two groups.
+fn average(left: &Members, right: &Members, vectors: &[Weighed]) -> u32 {
+    let (left, right) = (left.sample(), right.sample());
+    let likeness = |a: usize, b: usize| u64::from(cosine(&vectors[a], &vectors[b], product(&vectors[a], &vectors[b])));
+    let sum: u64 = left.iter().flat_map(|a| right.iter().map(move |b| likeness(*a, *b))).sum();
     (sum / (left.len() * right.len()) as u64) as u32
 }
 
-fn share_names(left: &Topic, right: &Topic) -> bool {
-    let shared = left.names.iter().filter(|name| right.names.binary_search(name).is_ok()).count();
-    // A short article may hold fewer names than that, and nothing else.
-    shared >= SHARED_NAMES.min(left.names.len()).min(right.names.len()).max(1)
+/// Tells of every two articles that are alike enough to be on one event: their cosine, the earlier one, the later one.
+///
+/// Every term's articles are listed, and each article adds up, term by term, what it shares with those before it.
+fn alike(topics: &[Topic], vectors: &[Weighed], mut tell: impl FnMut(u32, usize, usize)) {
+    let terms = vectors.iter().flat_map(|vector| &vector.terms).map(|(term, _)| *term as usize + 1).max();
+    let mut articles_with: Vec<Vec<(u32, u64)>> = vec![Vec::new(); terms.unwrap_or_default()];
+    let mut named: HashMap<u64, Vec<u32>> = HashMap::new();
+    let (mut products, mut names) = (vec![0_u64; topics.len()], vec![0_usize; topics.len()]);
+    for (right, (topic, vector)) in topics.iter().zip(vectors).enumerate() {
+        products[..right].fill(0);
+        names[..right].fill(0);
+        for (term, weight) in &vector.terms {
+            let with = &mut articles_with[*term as usize];
+            with.iter().for_each(|(left, theirs)| products[*left as usize] += weight * theirs);
+            with.push((right as u32, *weight));
+        }
+        for name in &topic.names {
+            let with = named.entry(*name).or_default();
+            with.iter().for_each(|left| names[*left as usize] += 1);
+            with.push(right as u32);
+        }
+        for left in 0..right {
+            // A short article may hold fewer names than that, and nothing else.
+            let fewest = SHARED_NAMES.min(topics[left].names.len()).min(topic.names.len()).max(1);
+            if names[left] < fewest || products[left] == 0 {
+                continue;
+            }
+            let cosine = cosine(&vectors[left], vector, products[left]);
+            if cosine >= SAME_EVENT {
+                tell(cosine, left, right);
+            }
+        }
+    }
 }
 
 fn dates_allow(left: Option<Published>, right: Option<Published>) -> bool {
@@ -150,40 +217,53 @@ fn dates_allow(left: Option<Published>, right: Option<Published>) -> bool {
     gap <= EVENT_DAYS
 }
 
+/// An article's terms, by their number in the batch, with their weights; and the sum of the squared weights.
+struct Weighed {
+    terms: Vec<(u32, u64)>,
+    norm: u64,
+}
+
 /// The terms of each article with their weight, and the length of the whole.
-fn weighted(topics: &[Topic]) -> Vec<(Vec<(u64, u64)>, u64)> {
+fn weighted(topics: &[Topic]) -> Vec<Weighed> {
     let mut articles_with: Vec<(u64, u32)> = Vec::new();
     let mut keys: Vec<u64> = topics.iter().flat_map(|t| t.terms.iter().map(|(key, _)| *key)).collect();
     keys.sort_unstable();
     articles_with.extend(keys.chunk_by(|l, r| l == r).map(|run| (run[0], run.len() as u32)));
-    let rarity = |key: u64| {
+    let rarity = |at: usize| {
         if topics.len() < WEIGHED_BATCH {
             return 256;
         }
-        let at = articles_with.binary_search_by_key(&key, |(k, _)| *k).expect("every key was counted");
         let rarity = u64::from(log2_times_256(2 * topics.len() as u64 + 2, 2 * u64::from(articles_with[at].1) + 1));
         rarity + EVEN_SHARE * WEIGHED_BATCH as u64 / topics.len() as u64
     };
     let vector = |topic: &Topic| {
-        let terms: Vec<(u64, u64)> =
-            topic.terms.iter().map(|(key, times)| (*key, rarity(*key) * u64::from(*times))).collect();
-        let norm = terms.iter().map(|(_, w)| w * w).sum();
-        (terms, norm)
+        let weigh = |(key, times): &(u64, u32)| {
+            let at = articles_with.binary_search_by_key(key, |(key, _)| *key).expect("every key was counted");
+            (at as u32, rarity(at) * u64::from(*times))
+        };
+        let terms: Vec<(u32, u64)> = topic.terms.iter().map(weigh).collect();
+        let norm = terms.iter().map(|(_, weight)| weight * weight).sum();
+        Weighed { terms, norm }
     };
     topics.iter().map(vector).collect()
 }
 
-fn cosine(left: &(Vec<(u64, u64)>, u64), right: &(Vec<(u64, u64)>, u64)) -> u32 {
+/// Sum of the products of the weights of the terms that both have.
+fn product(left: &Weighed, right: &Weighed) -> u64 {
     let (mut at, mut product) = (0, 0_u64);
-    for (key, weight) in &left.0 {
-        while at < right.0.len() && right.0[at].0 < *key {
+    for (term, weight) in &left.terms {
+        while at < right.terms.len() && right.terms[at].0 < *term {
             at += 1;
         }
-        if at < right.0.len() && right.0[at].0 == *key {
-            product += weight * right.0[at].1;
+        if at < right.terms.len() && right.terms[at].0 == *term {
+            product += weight * right.terms[at].1;
         }
     }
-    let length = square_root(u128::from(left.1) * u128::from(right.1)).max(1);
+    product
+}
+
+fn cosine(left: &Weighed, right: &Weighed, product: u64) -> u32 {
+    let length = square_root(u128::from(left.norm) * u128::from(right.norm)).max(1);
     (product * 10_000 / length).min(10_000) as u32
 }
 

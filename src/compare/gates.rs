@@ -11,7 +11,6 @@ use crate::compare::belief::is_common;
 use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::Side;
 use crate::facts::{Change, Fact, Head, Laid, Value, is_monotone, moves};
-use crate::text::{Term, TermKind, folded, stem, terms};
 
 /// Why two facts are not compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,35 +128,24 @@ fn heads_of(left: Option<&Head>, right: Option<&Head>, words_decide: bool) -> He
     if words_decide { Heads::Different } else { Heads::Unknown }
 }
 
-/// Longest sentence, in tokens, whose words are gone through for a pair of its facts: text without any full stop has
-/// thousands of facts in one sentence, and of so many words two always share some.
-const LONGEST_SENTENCE: u32 = 200;
-
 /// Whether two sentences of one language share no word but what is counted: "40 drones abattus" beside "5 drones ont
 /// touché leur cible". Sources that differ may well speak of two things, and only a shared predicate shows they do not.
 pub(crate) fn says_otherwise(left: &Told<'_>, right: &Told<'_>) -> bool {
-    let words = |told: &Told<'_>| -> Vec<u64> {
-        let sentence = told.fact.sentence;
-        let found = told.view.prepared.sentences.get(sentence as usize);
-        if found.is_none_or(|found| found.tokens.len() > LONGEST_SENTENCE) {
-            return Vec::new();
-        }
-        let head = told.fact.head.as_ref().map(|head| head.stem);
-        let is_head = |term: &Term| {
-            let token = told.view.prepared.tokens[term.token as usize];
-            head == Some(stem(&folded(told.view.prepared.text(token.span))))
-        };
-        terms(told.view.prepared, sentence)
-            .iter()
-            .filter(|term| term.kind == TermKind::Word && !is_head(term))
-            .map(|term| term.key)
-            .collect()
+    if left.language() != right.language() {
+        return false;
+    }
+    let head = |told: &Told<'_>| told.fact.head.as_ref().map(|head| head.stem);
+    let (left_head, right_head) = (head(left), head(right));
+    let (one, other) = (left.plain_words(), right.plain_words());
+    let is_said = |words: &[(u64, u64)], head: Option<u64>| words.iter().any(|(_, stem)| Some(*stem) != head);
+    // Both are sorted by key, and a key may have several stems.
+    let has = |words: &[(u64, u64)], key: u64, head: Option<u64>| {
+        let from = words.partition_point(|(known, _)| *known < key);
+        words[from..].iter().take_while(|(known, _)| *known == key).any(|(_, stem)| Some(*stem) != head)
     };
-    let (one, other) = (words(left), words(right));
-    left.language() == right.language()
-        && !one.is_empty()
-        && !other.is_empty()
-        && !one.iter().any(|word| other.contains(word))
+    is_said(one, left_head)
+        && is_said(other, right_head)
+        && !one.iter().any(|(key, stem)| Some(*stem) != left_head && has(other, *key, right_head))
 }
 
 fn is_part(fact: &Fact) -> bool {

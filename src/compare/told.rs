@@ -1,6 +1,6 @@
 //! A fact as comparing sees it: anchored, with the window that limits it, and sorted into the family it compares within.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use crate::base::Ratio;
 use crate::compare::anchor::{self, Resolved};
@@ -8,7 +8,7 @@ use crate::compare::interval::Scale;
 use crate::compare::verdict::Measured;
 use crate::compare::view::ArticleView;
 use crate::facts::{CalendarUnit, Fact, Head, Kind, Laid, Value, unit};
-use crate::text::{Language, SentenceClass, alternatives, rows, scan};
+use crate::text::{Language, Prepared, SentenceClass, TermKind, alternatives, folded, rows, scan, stem, terms};
 
 /// A fact of an article, resolved.
 #[derive(Clone, Debug)]
@@ -26,6 +26,31 @@ pub(crate) struct Told<'a> {
     /// What it does in its sentence.
     pub(crate) part: Part,
     pub(crate) family: Option<Family>,
+    /// What the sentences of its article say, shared by the article's facts.
+    said: Arc<Said>,
+}
+
+/// The plain words of an article's sentences, no names and figures; a sentence is read when first asked for.
+#[derive(Debug)]
+struct Said(Vec<OnceLock<Vec<(u64, u64)>>>);
+
+impl Said {
+    fn new(sentences: usize) -> Self {
+        Self((0..sentences).map(|_| OnceLock::new()).collect())
+    }
+
+    /// Key and stem of each word of a sentence, sorted, each once.
+    fn of(&self, prepared: &Prepared, sentence: u32) -> &[(u64, u64)] {
+        let Some(slot) = self.0.get(sentence as usize) else { return &[] };
+        slot.get_or_init(|| {
+            let plain = terms(prepared, sentence).into_iter().filter(|term| term.kind == TermKind::Word);
+            let word = |token: u32| stem(&folded(prepared.text(prepared.tokens[token as usize].span)));
+            let mut words: Vec<(u64, u64)> = plain.map(|term| (term.key, word(term.token))).collect();
+            words.sort_unstable();
+            words.dedup();
+            words
+        })
+    }
 }
 
 /// Whether a fact stands for itself, or limits an ordinal ("première visite *depuis 24 ans*").
@@ -66,6 +91,7 @@ impl<'a> Told<'a> {
                 *part = Part::WindowOf(index as u32);
             }
         }
+        let said = Arc::new(Said::new(view.prepared.sentences.len()));
         view.facts
             .iter()
             .zip(parts)
@@ -90,6 +116,7 @@ impl<'a> Told<'a> {
                     resolved,
                     part,
                     family: family(fact, part),
+                    said: Arc::clone(&said),
                 }
             })
             .collect()
@@ -103,7 +130,8 @@ impl<'a> Told<'a> {
         let laid = if fact.laid == Laid::Nowhere { Laid::Since } else { fact.laid };
         let resolved = anchor::resolve_as(fact, laid, self.view.published.as_ref());
         let head = fact.head.as_ref().or(self.head);
-        Some(Self { view: self.view, index, fact, head, company: fact, resolved, part, family: family(fact, part) })
+        let (view, family, said) = (self.view, family(fact, part), Arc::clone(&self.said));
+        Some(Self { view, index, fact, head, company: fact, resolved, part, family, said })
     }
 
     /// The same length of time, read as leading up to now.
@@ -136,6 +164,11 @@ impl<'a> Told<'a> {
     pub(crate) fn language(&self) -> Language {
         let sentences = &self.view.prepared.sentences;
         sentences.get(self.fact.sentence as usize).map_or(self.view.prepared.language, |s| s.language)
+    }
+
+    /// Key and stem of each plain word of its sentence, sorted.
+    pub(crate) fn plain_words(&self) -> &[(u64, u64)] {
+        self.said.of(self.view.prepared, self.fact.sentence)
     }
 
     /// Its number with its unit's scale, where it is a number.
