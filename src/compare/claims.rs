@@ -6,6 +6,8 @@
 //! ```
 //! Facts that findings connect make one claim; the gravest of its findings is its verdict.
 
+use std::collections::BTreeMap;
+
 use crate::base::FactIdx;
 use crate::compare::pairing::Finding;
 use crate::compare::told::{Family, Told};
@@ -32,50 +34,55 @@ pub(crate) fn gather(findings: &mut [Finding], told: &[Vec<Told<'_>>]) -> Vec<Cl
     facts.dedup();
     let at = |idx: FactIdx| facts.binary_search(&idx).expect("every end of a finding is listed");
 
-    let mut things = Joined::new(facts.len());
-    let mut values = Joined::new(facts.len());
+    let (mut things, mut values) = (Joined::new(facts.len()), Joined::new(facts.len()));
     for finding in findings.iter() {
         things.join(at(finding.left), at(finding.right));
         if finding.verdict == Verdict::Equal {
             values.join(at(finding.left), at(finding.right));
         }
     }
+    let things = things.roots();
     // Facts that tell the same value of the same thing are one value, also within one article.
     let get = |idx: FactIdx| &told[idx.article.index()][idx.local as usize];
     let mut by_thing: Vec<usize> = (0..facts.len()).collect();
-    by_thing.sort_by_key(|index| (things.of(*index), *index));
-    for members in by_thing.chunk_by(|left, right| things.of(*left) == things.of(*right)) {
-        for (at, left) in members.iter().enumerate() {
-            for right in &members[at + 1..] {
-                let (l, r) = (get(facts[*left]).fact, get(facts[*right]).fact);
-                if l.value == r.value && l.unit == r.unit {
-                    values.join(*left, *right);
-                }
+    by_thing.sort_by_key(|index| (things[*index], *index));
+    for members in by_thing.chunk_by(|left, right| things[*left] == things[*right]) {
+        let mut distinct: Vec<usize> = Vec::new();
+        for member in members {
+            let same = |known: &&usize| {
+                let (one, other) = (get(facts[**known]).fact, get(facts[*member]).fact);
+                one.value == other.value && one.unit == other.unit
+            };
+            match distinct.iter().find(same) {
+                Some(known) => values.join(*known, *member),
+                None => distinct.push(*member),
             }
         }
     }
 
+    let values = values.roots();
     let mut roots = Vec::new();
     let mut claims = Vec::new();
-    for members in by_thing.chunk_by(|left, right| things.of(*left) == things.of(*right)) {
-        let mut by_value: Vec<(usize, Vec<FactIdx>)> = Vec::new();
+    for members in by_thing.chunk_by(|left, right| things[*left] == things[*right]) {
+        let mut by_value: Vec<Vec<FactIdx>> = Vec::new();
+        let mut place: BTreeMap<usize, usize> = BTreeMap::new();
         for index in members {
-            let value = values.of(*index);
-            match by_value.iter_mut().find(|(known, _)| *known == value) {
-                Some((_, all)) => all.push(facts[*index]),
-                None => by_value.push((value, vec![facts[*index]])),
+            let at = *place.entry(values[*index]).or_insert(by_value.len());
+            match by_value.get_mut(at) {
+                Some(all) => all.push(facts[*index]),
+                None => by_value.push(vec![facts[*index]]),
             }
         }
-        roots.push(things.of(members[0]));
+        roots.push(things[members[0]]);
         claims.push(Claim {
             label: label(members.iter().map(|index| get(facts[*index]))),
             verdict: Verdict::Equal,
             severity: None,
-            values: by_value.into_iter().map(|(_, all)| all).collect(),
+            values: by_value,
         });
     }
     for finding in findings.iter_mut() {
-        let root = things.of(at(finding.left));
+        let root = things[at(finding.left)];
         let position = roots.binary_search(&root).expect("every root is listed");
         finding.claim = Some(position);
         let claim = &mut claims[position];
@@ -146,8 +153,10 @@ impl Joined {
         Self { parents: (0..len).collect() }
     }
 
-    fn of(&self, mut index: usize) -> usize {
+    fn of(&mut self, mut index: usize) -> usize {
         while self.parents[index] != index {
+            // Every second step on the way is made shorter.
+            self.parents[index] = self.parents[self.parents[index]];
             index = self.parents[index];
         }
         index
@@ -156,5 +165,10 @@ impl Joined {
     fn join(&mut self, left: usize, right: usize) {
         let (left, right) = (self.of(left), self.of(right));
         self.parents[left.max(right)] = left.min(right);
+    }
+
+    /// The name of each one's set.
+    fn roots(mut self) -> Vec<usize> {
+        (0..self.parents.len()).map(|index| self.of(index)).collect()
     }
 }

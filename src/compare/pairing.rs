@@ -53,7 +53,7 @@ pub struct Findings {
     pub findings: Vec<Finding>,
     /// What they make up.
     pub claims: Vec<Claim>,
-    /// Facts that met only those of aligned sentences, because their articles tell too many of one concept.
+    /// Facts that met only those of aligned sentences, because their articles, or their event, tell too many of one concept.
     pub left_out: usize,
 }
 
@@ -61,8 +61,12 @@ pub struct Findings {
 /// article with more of them is a table.
 const MOST_TOLD: usize = 24;
 
-/// Facts of one concept that the articles of an event are heard on together: their pairs stay below a million.
+/// Facts of one concept that the articles of an event are heard on together.
 const MOST_TOGETHER: usize = 1_200;
+
+/// Facts of one concept within one event up to which every two are held against each other; of more, as of the copies of one
+/// dispatch by the hundred, each value is held against the others by some of the facts that tell it.
+const EVERY_TWO: usize = 320;
 
 /// All findings of a batch, by article and place in the text, and the claims they make up.
 ///
@@ -134,13 +138,36 @@ impl Facts<'_> {
         for all in by_key.into_values() {
             let (all, passed_over) = self.sample(&all);
             left_out += passed_over;
-            for (at, left) in all.iter().enumerate() {
-                for right in all[at + 1..].iter().filter(|right| right.article != left.article) {
-                    candidates.entry((*left, *right)).or_default();
-                }
+            if all.len() <= EVERY_TWO {
+                every_two(&all, candidates);
+            } else {
+                left_out += self.by_value(&all, candidates);
             }
         }
         left_out
+    }
+
+    /// Pairs of more facts of one concept than can all be held against each other: each with the first and the last before it
+    /// that tell the same value, and of each value as many against the other values as there is room for. Gives how many
+    /// found no room.
+    fn by_value(&self, all: &[FactIdx], candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>) -> usize {
+        let fact = |idx: &FactIdx| self.told[idx.article.index()][idx.local as usize].fact;
+        let mut values: Vec<Vec<FactIdx>> = Vec::new();
+        for idx in all {
+            match values.iter_mut().find(|known| fact(&known[0]).value == fact(idx).value) {
+                Some(known) => known.push(*idx),
+                None => values.push(vec![*idx]),
+            }
+        }
+        for two in values.iter().flat_map(|same| same.windows(2).map(|two| (same[0], two))) {
+            every_two(&[two.0, two.1[1]], candidates);
+            every_two(two.1, candidates);
+        }
+        let room = (EVERY_TWO / values.len()).max(1);
+        let stand_in: Vec<FactIdx> =
+            values.iter().take(EVERY_TWO).flat_map(|same| same.iter().take(room)).copied().collect();
+        every_two(&stand_in, candidates);
+        values.iter().skip(EVERY_TWO).map(Vec::len).sum()
     }
 
     /// Of the facts of one concept, in order of the articles, those that are held against each other: each value once an
@@ -195,6 +222,15 @@ impl Facts<'_> {
         let families = (family(one), family(other));
         let pair = || Scored { left, right, score: evidence.score, heads, families, judged };
         (believed && !says_nothing).then(pair)
+    }
+}
+
+/// Every two of `all`, which are sorted, in different articles.
+fn every_two(all: &[FactIdx], candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>) {
+    for (at, left) in all.iter().enumerate() {
+        for right in all[at + 1..].iter().filter(|right| right.article != left.article) {
+            candidates.entry((*left.min(right), *right.max(left))).or_default();
+        }
     }
 }
 

@@ -8,6 +8,7 @@
 //! Gathers [`Evidence`]; weighing it is the work of `belief`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::base::{ArticleIdx, FactIdx};
 use crate::compare::belief;
@@ -49,6 +50,34 @@ pub(crate) struct Facts<'a> {
     slots: BTreeSet<(FactIdx, FactIdx)>,
     /// Which articles copy one dispatch.
     pub(crate) dispatches: Dispatches,
+    /// What each event of few articles tells of each key, in order.
+    of_key: BTreeMap<(usize, Key), Vec<FactIdx>>,
+    /// For each fact, which of these it agrees with; made when first asked for.
+    agreeing: Vec<Vec<OnceLock<Vec<bool>>>>,
+}
+
+/// Facts of one key that an article is heard on for or against another's: an article with more of them is a table.
+const MOST_HEARD: usize = 24;
+
+/// What each event of few articles tells of each key.
+fn of_key(told: &[Vec<Told<'_>>], batch: &Batch<'_>) -> BTreeMap<(usize, Key), Vec<FactIdx>> {
+    let mut found: BTreeMap<(usize, Key), Vec<FactIdx>> = BTreeMap::new();
+    // Beside two articles there is no third that could speak for one of them.
+    let few = |members: &Vec<ArticleIdx>| (3..=belief::FEW_ARTICLES).contains(&members.len());
+    for (event, members) in batch.events.iter().enumerate().filter(|(_, members)| few(members)) {
+        for article in members {
+            let mut heard: BTreeMap<Key, usize> = BTreeMap::new();
+            for told in told[article.index()].iter().filter(|told| !told.is_furniture()) {
+                let Some(key) = key(told) else { continue };
+                let heard = heard.entry(key).or_default();
+                if *heard < MOST_HEARD {
+                    *heard += 1;
+                    found.entry((event, key)).or_default().push(FactIdx { article: *article, local: told.index });
+                }
+            }
+        }
+    }
+    found
 }
 
 /// Of each two articles, the sentences of the first that the second retells.
@@ -88,7 +117,19 @@ impl<'a> Facts<'a> {
         let members = batch.events.iter().map(Vec::len).collect();
         let retold = retold_sentences(batch);
         let (slots, dispatches) = (slots::whole(batch, &told), Dispatches::of(batch));
-        Self { contexts, keys: keys(&told), told, events: batch.event_of(), members, retold, slots, dispatches }
+        let agreeing = told.iter().map(|all| all.iter().map(|_| OnceLock::new()).collect()).collect();
+        Self {
+            contexts,
+            keys: keys(&told),
+            of_key: of_key(&told, batch),
+            agreeing,
+            told,
+            events: batch.event_of(),
+            members,
+            retold,
+            slots,
+            dispatches,
+        }
     }
 
     pub(crate) fn get(&self, idx: FactIdx) -> &Told<'a> {
@@ -127,28 +168,40 @@ impl<'a> Facts<'a> {
 
     /// What the other articles on the event tell of the same thing.
     pub(crate) fn backing(&self, left: FactIdx, right: FactIdx, tolerance: u32) -> Backing {
-        let (one, other) = (self.get(left), self.get(right));
-        let (Some(key), Some(event)) = (key(one), self.events[left.article.index()]) else { return Backing::default() };
-        if !self.few_articles(left.article) {
+        let place = |idx: FactIdx| Some((self.events[idx.article.index()]?, key(self.get(idx))?));
+        let Some((place_of_left, heard)) = place(left).and_then(|place| Some((place, self.of_key.get(&place)?))) else {
             return Backing::default();
-        }
+        };
+        let one = self.agreeing(left, heard, tolerance);
+        let other = match place(right) == Some(place_of_left) {
+            true => self.agreeing(right, heard, tolerance),
+            // Of another key than these: what it agrees with here is asked for by few.
+            false => &self.agrees_with(right, heard, tolerance),
+        };
         let mut backing = Backing::default();
-        for (article, all) in self.told.iter().enumerate() {
-            let apart = article == left.article.index() || article == right.article.index();
-            if apart || self.events[article] != Some(event) {
+        for (told, sides) in heard.iter().zip(one.iter().zip(other)) {
+            if told.article == left.article || told.article == right.article {
                 continue;
             }
-            for told in all.iter().filter(|told| !told.is_furniture() && self::key(told) == Some(key)) {
-                let agrees = |with: &Told<'_>| judge_printed(with, told, tolerance).verdict.agrees();
-                match (agrees(one), agrees(other)) {
-                    (true, false) => backing.left += 1,
-                    (false, true) => backing.right += 1,
-                    (true, true) => {}
-                    (false, false) => backing.neither += 1,
-                }
+            match sides {
+                (true, false) => backing.left += 1,
+                (false, true) => backing.right += 1,
+                (true, true) => {}
+                (false, false) => backing.neither += 1,
             }
         }
         backing
+    }
+
+    /// Which of `heard`, the facts of its own event and key, a fact agrees with.
+    fn agreeing(&self, idx: FactIdx, heard: &[FactIdx], tolerance: u32) -> &[bool] {
+        let known = &self.agreeing[idx.article.index()][idx.local as usize];
+        known.get_or_init(|| self.agrees_with(idx, heard, tolerance))
+    }
+
+    fn agrees_with(&self, idx: FactIdx, heard: &[FactIdx], tolerance: u32) -> Vec<bool> {
+        let judged = |told: FactIdx| judge_printed(self.get(idx), self.get(told), tolerance);
+        heard.iter().map(|told| told.article != idx.article && judged(*told).verdict.agrees()).collect()
     }
 
     /// Whether the two sentences differ both in when and in how much: "les 4 et 5 mai auprès de 990 personnes" and "les 2

@@ -110,8 +110,8 @@ pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
         warnings.push(Warning {
             code: "many-facts".to_owned(),
             message: format!(
-                "{left_out} numbers and dates stand among too many of their kind in one article: they were compared only \
-                 where their sentences match another's"
+                "{left_out} numbers and dates stand among too many of their kind in one article or event: they were compared \
+                 only where their sentences match another's"
             ),
             articles: Vec::new(),
         });

@@ -146,8 +146,14 @@ pub fn name_of(id: &str) -> Option<&'static str> {
 
 /// Whether a concept is a dimension of a measure: its length, its weight.
 pub fn is_quality(id: &str) -> bool {
-    rows(TABLE).iter().any(|(_, cells)| cells[0] == id && cells[1] == "quality")
+    QUALITIES.contains(&id)
 }
+
+/// The concepts that are dimensions of a measure.
+static QUALITIES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let table = rows(TABLE);
+    table.iter().filter(|(_, cells)| cells[1] == "quality").map(|(_, cells)| cells[0]).collect()
+});
 
 /// Whether a word is a noun of the tables in a language, rather than a verb.
 pub fn is_noun(language: Language, word: &str) -> bool {
