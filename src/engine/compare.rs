@@ -8,7 +8,7 @@ use crate::compare::{
     self, Account, AlignedPair, ArticleView, Batch, Carriers, Circumstances, Event, Findings, Ignored, Inconsistency,
     Match, Origin, Quote, Resolved, TermAt, TextView, Topic, Verdict,
 };
-use crate::engine::overlap::{self, Sentences, Texts};
+use crate::engine::overlap::{self, Overlap, Sentences, Texts};
 use crate::engine::parallel::Workers;
 use crate::engine::scope::Scope;
 use crate::engine::{Boilerplate, Options, Quotes, slots, spans};
@@ -58,7 +58,7 @@ pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
         works.iter().zip(&rarities).map(|(work, terms)| work.text_view(terms)).collect();
     let texts = Texts { views: text_views, terms: &terms, scope: &scope, events: event_of };
     let sentences = Sentences::new(&texts, options.boilerplate);
-    let overlap = overlap::find(&sentences, options, &workers);
+    let mut overlap = overlap::find(&sentences, options, &workers);
     let slots = slots::find(&texts);
     let aligned: Vec<AlignedPair> = overlap
         .aligned
@@ -72,14 +72,14 @@ pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
         slots: &slots,
         tolerance_percent: options.tolerance_percent,
     };
-    let Findings { findings, claims, left_out } = compare::findings(&batch);
+    let Findings { findings, claims, left_out } = compare::findings(&batch, |left, right| scope.allows(left, right));
 
     let facts_shared: Vec<(SentenceId, SentenceId)> = findings
         .iter()
         .filter(|finding| finding.verdict != Verdict::NotComparable)
         .map(|finding| (sentence_of(finding.left, &views), sentence_of(finding.right, &views)))
         .collect();
-    let mut found = overlap.matches;
+    let mut found = std::mem::take(&mut overlap.matches);
     found.extend(overlap::by_facts(&sentences, &found, facts_shared, options));
 
     let credits: Vec<Vec<Credit>> = works.iter().map(|work| work.credits.clone()).collect();
@@ -95,27 +95,7 @@ pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
     let derivations = compare::derivations(&overlap.passages, &free, &groups, |l, r| scope.allows(l, r));
     let mut warnings = warnings(&works);
     warnings.extend(inside(&contradictions, &works));
-    if overlap.crowded > 0 {
-        warnings.push(Warning {
-            code: "crowded".to_owned(),
-            message: format!(
-                "{} word sequences stand in too many articles to be followed into all pairs: copies between some of these \
-                 articles are shown only with the first of them",
-                overlap.crowded
-            ),
-            articles: Vec::new(),
-        });
-    }
-    if left_out > 0 {
-        warnings.push(Warning {
-            code: "many-facts".to_owned(),
-            message: format!(
-                "{left_out} numbers and dates stand among too many of their kind in one article or event: they were compared \
-                 only where their sentences match another's"
-            ),
-            articles: Vec::new(),
-        });
-    }
+    warnings.extend(limits(&overlap, left_out));
     report::report(Found {
         articles: &views,
         resolved: &resolved,
@@ -131,6 +111,34 @@ pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
         derivations: &derivations,
         warnings,
         options: options.to_map(),
+    })
+}
+
+/// What was cut short, one warning a kind.
+fn limits(overlap: &Overlap, facts_left_out: usize) -> impl Iterator<Item = Warning> {
+    let told = [
+        (
+            "crowded",
+            overlap.crowded,
+            "word sequences stand in too many articles to be followed into all pairs: copies between some of these articles \
+             are shown only with the first of them",
+        ),
+        (
+            "many-copies",
+            overlap.left_aside,
+            "pairs of articles share text and are not shown side by side: of each article only those are that share most with it",
+        ),
+        (
+            "many-facts",
+            facts_left_out,
+            "numbers and dates stand among too many of their kind in one article or event: they were compared only where \
+             their sentences match another's",
+        ),
+    ];
+    told.into_iter().filter(|(_, count, _)| *count > 0).map(|(code, count, words)| Warning {
+        code: code.to_owned(),
+        message: format!("{count} {words}"),
+        articles: Vec::new(),
     })
 }
 

@@ -28,6 +28,8 @@ pub(super) struct Overlap {
     pub(super) aligned: Vec<(SentenceId, SentenceId, u32)>,
     /// Shingles that stood in too many articles to be followed into all pairs.
     pub(super) crowded: usize,
+    /// Pairs of articles that share runs and were left aside, each article having closer ones enough.
+    pub(super) left_aside: usize,
 }
 
 /// A batch as the search sees it.
@@ -75,7 +77,7 @@ const SUPPORT: u32 = 300;
 pub(super) fn find(batch: &Sentences<'_>, options: &Options, workers: &Workers) -> Overlap {
     let texts = batch.texts;
     let mut pairs = batch.by_terms(workers);
-    let Copies { pairs: copied, rows, runs, crowded } = by_runs(texts, &batch.first, options);
+    let Copies { pairs: copied, rows, runs, crowded, left_aside } = by_runs(texts, &batch.first, options);
     pairs.extend(copied.iter().map(|pair| (*pair, Channel::Runs)));
     let sizes: Vec<usize> = batch.groups.iter().map(Vec::len).collect();
     let spans = spans::by_quotes(&texts.views).into_iter();
@@ -111,7 +113,7 @@ pub(super) fn find(batch: &Sentences<'_>, options: &Options, workers: &Workers) 
         matches
     });
     let passages = passages(texts, &rows, &runs, options, workers);
-    let mut overlap = Overlap { crowded, passages, ..Overlap::default() };
+    let mut overlap = Overlap { crowded, left_aside, passages, ..Overlap::default() };
     for ((matches, (found, _)), (pair, _)) in verified.into_iter().zip(&scored).zip(&pairs) {
         // A copied run inside two sentences ("devant le juge de la ville voisine") says nothing of their rest.
         let copied = matches.iter().filter(|one| one.extent == Extent::Whole && one.kind <= MatchKind::NearVerbatim);
@@ -334,6 +336,36 @@ struct Copies {
     runs: Vec<Run>,
     /// Shingles in too many articles.
     crowded: usize,
+    /// Pairs of articles left aside.
+    left_aside: usize,
+}
+
+/// Articles beside which one is laid for the runs they share: those with which it shares most.
+const MOST_BESIDE: usize = 64;
+
+/// Keeps the runs of pairs of articles of which one is among the [`MOST_BESIDE`] with which the other shares most words; gives
+/// how many pairs were left aside. `runs` are sorted by pair. A template of a thousand articles is in tens of thousands of
+/// pairs otherwise, and none says more than the closest.
+fn closest(runs: &mut Vec<Run>, articles: usize) -> usize {
+    let of_pair = |run: &Run| (run.left, run.right);
+    let mut beside: Vec<Vec<(u32, u32)>> = vec![Vec::new(); articles];
+    for pair in runs.chunk_by(|one, other| of_pair(one) == of_pair(other)) {
+        let words = pair.iter().map(|run| run.len).sum();
+        beside[pair[0].left as usize].push((words, pair[0].right));
+        beside[pair[0].right as usize].push((words, pair[0].left));
+    }
+    if beside.iter().all(|all| all.len() <= MOST_BESIDE) {
+        return 0;
+    }
+    let mut kept: Vec<(u32, u32)> = Vec::new();
+    for (article, mut all) in (0..).zip(beside) {
+        all.sort_unstable_by_key(|(words, other)| (std::cmp::Reverse(*words), *other));
+        kept.extend(all.iter().take(MOST_BESIDE).map(|(_, other)| (article.min(*other), article.max(*other))));
+    }
+    kept.sort_unstable();
+    let before = runs.chunk_by(|one, other| of_pair(one) == of_pair(other)).count();
+    runs.retain(|run| kept.binary_search(&of_pair(run)).is_ok());
+    before - runs.chunk_by(|one, other| of_pair(one) == of_pair(other)).count()
 }
 
 fn by_runs(texts: &Texts<'_>, first: &[u32], options: &Options) -> Copies {
@@ -342,6 +374,7 @@ fn by_runs(texts: &Texts<'_>, first: &[u32], options: &Options) -> Copies {
     let streams = Streams { words: rows.iter().map(|row| row.words.clone()).collect() };
     let (mut runs, crowded) = shared_runs(&streams, options.shingle as usize);
     runs.retain(|run| texts.scope.allows(ArticleIdx(run.left), ArticleIdx(run.right)));
+    let left_aside = closest(&mut runs, rows.len());
     let mut pairs = Vec::new();
     for run in &runs {
         let (left, right) = (&rows[run.left as usize].sentences, &rows[run.right as usize].sentences);
@@ -362,7 +395,7 @@ fn by_runs(texts: &Texts<'_>, first: &[u32], options: &Options) -> Copies {
     }
     pairs.sort_unstable();
     pairs.dedup();
-    Copies { pairs, rows, runs, crowded }
+    Copies { pairs, rows, runs, crowded, left_aside }
 }
 
 /// The copied passages of every two articles that share a run.
@@ -386,6 +419,24 @@ fn passages(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_a_template_each_article_is_laid_beside_the_closest() {
+        let few: Vec<Run> = (1..60).map(|right| Run { left: 0, right, left_at: 0, right_at: 0, len: 9 }).collect();
+        let mut runs = few.clone();
+        assert_eq!(closest(&mut runs, 60), 0);
+        assert_eq!(runs, few);
+        // Every two of 200, the nearer the more words.
+        let mut runs: Vec<Run> = (0..200_u32)
+            .flat_map(|left| (left + 1..200).map(move |right| (left, right)))
+            .map(|(left, right)| Run { left, right, left_at: 0, right_at: 0, len: 300 - (right - left) })
+            .collect();
+        let left_aside = closest(&mut runs, 200);
+        assert_eq!(runs.len() + left_aside, 200 * 199 / 2);
+        assert!(runs.len() <= 200 * MOST_BESIDE);
+        assert!(runs.iter().any(|run| (run.left, run.right) == (99, 100)));
+        assert!(!runs.iter().any(|run| (run.left, run.right) == (0, 199)));
+    }
 
     #[test]
     fn the_bar_rises_with_the_size_of_a_batch_and_never_above_that_across_events() {
