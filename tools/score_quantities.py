@@ -326,7 +326,9 @@ def main():
                 golds = [{"start": 0, "end_incl": len(row["input"]) - 1, "text": row["input"]}]
             else:
                 # A unit without a number says nothing that a fact could hold.
-                golds = [gold for gold in row["results"] if gold.get("start") is not None and (gold["value"] or {}).get("value", gold["value"].get("values") if gold["value"] else None) is not None]
+                def said(value):
+                    return (value or {}).get("value", (value or {}).get("values")) not in (None, "null")
+                golds = [gold for gold in row["results"] if gold.get("start") is not None and said(gold["value"])]
                 tab[row["lang"], row["spec"], "bare"] += len(row["results"]) - len(golds)
             key = (row["lang"], row["spec"])
             if not golds:
@@ -351,7 +353,6 @@ def main():
             if gold:
                 print(f"{key[0]} {key[1]:17s} found {found:4d} of {gold:4d} ({found / gold:.3f}); right {good:4d} "
                       f"({good / max(1, found):.3f} of found, {good / gold:.3f} of all); on {tab[key, 'none']} rows without: {tab[key, 'false']}"
-                      + (f"; {tab[*key, 'bare']} units without a number" if tab[*key, "bare"] else "")
                       + (f"; {tab[*key, 'bare']} units without a number" if tab[*key, "bare"] else "")
                       + (f"; {skipped[key[1]]} rows left out" if skipped[key[1]] else ""))
 

@@ -19,6 +19,9 @@ use crate::text::{Language, TokenClass};
 /// How far before "at 7.45" a word of prices keeps it from being a time, in tokens.
 const PRICE_REACH: usize = 6;
 
+/// Most tokens of the words that stand before a time: "aux alentours de".
+const LONGEST_CUE: usize = 4;
+
 /// A time of day as read.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Clock {
@@ -55,6 +58,13 @@ pub(super) fn single(reader: &Reader<'_>, at: usize) -> Option<Clock> {
         let cue =
             cue.or_else(|| (said_at(reader, at) && reader.phrase(after, Role::ClockHour).is_some()).then_some(after));
         let end = cue?;
+        // "après deux heures de jeu" is a length.
+        let word = reader.phrase(after, Role::ClockHour);
+        if word
+            .is_some_and(|(_, end)| reader.phrase(end, Role::Part).is_none() && reader.phrase(end, Role::Of).is_some())
+        {
+            return None;
+        }
         let end = if end == after && reader.phrase(after, Role::Meridiem).is_none() { after + 1 } else { end };
         return finish(reader, hour * 60, end, true);
     }
@@ -153,7 +163,16 @@ pub(super) fn hour(reader: &Reader<'_>, at: usize) -> Option<i64> {
     if reader.is_number(at) {
         return (text.len() <= 2).then(|| text.parse().ok()).flatten().filter(|h| *h <= 24);
     }
-    reader.value(at, Role::Cardinal).filter(|hour| (1..=24).contains(hour))
+    let word = reader.value(at, Role::Cardinal).filter(|hour| (1..=24).contains(hour));
+    // "une heure du matin", "a la una": an article that a time of day makes a number.
+    word.or_else(|| {
+        let one = reader.value(at, Role::Article)?;
+        let part = || {
+            let (_, end) = reader.phrase(at + 1, Role::ClockHour)?;
+            reader.phrase(end, Role::Part)
+        };
+        (part().is_some() || reader.is(at, "una") && hour_cue(reader, at)).then_some(one)
+    })
 }
 
 pub(super) fn two_digits(reader: &Reader<'_>, at: usize) -> Option<i64> {
@@ -172,11 +191,12 @@ fn plain_count(reader: &Reader<'_>, at: usize) -> bool {
         && reader.phrase(at + 1, Role::Part).is_none()
 }
 
-/// Whether a word such as "à", "vers", "at" stands before.
+/// Whether a word such as "à", "vers", "at" stands before; "de" alone is none, "à partir de" is.
 pub(super) fn said_at(reader: &Reader<'_>, at: usize) -> bool {
-    reader
-        .phrase_before(at, Role::ClockAt)
-        .is_some_and(|(_, from)| !reader.has(from, Role::Of) || reader.is(from, "dès"))
+    (1..=LONGEST_CUE).filter_map(|back| at.checked_sub(back)).filter(|from| *from >= reader.start).any(|from| {
+        let cue = reader.phrase(from, Role::ClockAt).is_some_and(|(_, end)| end == at);
+        cue && (!reader.has(from, Role::Of) || from + 1 < at || reader.is(from, "dès"))
+    })
 }
 
 /// "half past seven", "halb acht", "20 past eight"; "a las cinco y media", "alle 18", "à sept heures et demie".
@@ -193,6 +213,12 @@ fn spoken(reader: &Reader<'_>, at: usize) -> Option<Clock> {
         }
     }
     match reader.language {
+        Language::English
+            if !reader.is_number(at) && said_at(reader, at) && minutes_in_words(reader, at + 1).is_some() =>
+        {
+            let (minutes, end) = minutes_in_words(reader, at + 1)?;
+            finish(reader, hour(reader, at).filter(|hour| *hour <= 12)? * 60 + minutes, end, true)
+        }
         Language::English => {
             let minutes = hour(reader, at)?;
             let link = reader.phrase(at + 1, Role::Unit).map_or(at + 1, |(_, end)| end);
@@ -219,6 +245,22 @@ fn spoken(reader: &Reader<'_>, at: usize) -> Option<Clock> {
         }
         _ => None,
     }
+}
+
+/// The minutes of "five-thirty", "seven forty-five".
+fn minutes_in_words(reader: &Reader<'_>, at: usize) -> Option<(i64, usize)> {
+    let tens = at + usize::from(reader.is_dash(at) && reader.glued(at));
+    let (value, mut end) = reader.phrase(tens, Role::Cardinal).filter(|(value, _)| (10..60).contains(value))?;
+    let mut minutes = value;
+    if value % 10 == 0 && value > 10 {
+        let unit = end + usize::from(reader.is_dash(end) && reader.glued(end));
+        if let Some(below) = reader.value(unit, Role::Cardinal).filter(|below| (1..10).contains(below)) {
+            (minutes, end) = (value + below, unit + 1);
+        }
+    }
+    let counts = reader.phrase(end, Role::Unit).is_some() || reader.phrase(end, Role::Multiplier).is_some();
+    let noun = reader.is_word(end) && !reader.has(end, Role::Function) && reader.node(end).is_none();
+    (!counts && !noun && minutes % 5 == 0).then_some((minutes, end))
 }
 
 /// "et demie", "y cuarto", "moins le quart" behind an hour: the minutes, and the position after them.

@@ -70,6 +70,16 @@ pub(super) fn compounds(language: Language) -> Vec<(String, i64)> {
             add(word, n);
         }
     }
+    if language == Language::German {
+        // "neunzehnhundertneunundachtzig": years of the second millennium.
+        for n in 1100..2000 {
+            let rest = if n % 100 == 0 { String::new() } else { german(n % 100) };
+            add(format!("{}hundert{rest}", german(n / 100)), n);
+            if n % 100 == 1 {
+                add(format!("{}hunderteins", german(n / 100)), n);
+            }
+        }
+    }
     for n in 1..1000 {
         add(thousands(n), n * 1000);
         if language == Language::German && n == 100 {
@@ -195,6 +205,40 @@ fn italian(n: usize) -> String {
     };
     hundreds + &rest
 }
+
+/// German lengths of time in one word, "dreijährig", "zweitägige", "viereinhalbstündiger": twenty times how many halves, and
+/// the place of the unit in [`LENGTHS`].
+pub(super) fn lengths(language: Language) -> Vec<(String, i64)> {
+    if language != Language::German {
+        return Vec::new();
+    }
+    const ENDINGS: [&str; 6] = ["", "e", "er", "es", "en", "em"];
+    let mut words = Vec::new();
+    for (place, (stem, _)) in (0_i64..).zip(LENGTHS) {
+        let mut add = |count: &str, halves: i64| {
+            words.extend(ENDINGS.map(|ending| (format!("{count}{stem}{ending}"), halves * 20 + place)));
+        };
+        for n in 1..100_usize {
+            let count = i64::try_from(n).expect("below a hundred");
+            add(&german(n), count * 2);
+            if n < 13 {
+                add(&format!("{}einhalb", german(n)), count * 2 + 1);
+            }
+        }
+        add("anderthalb", 3);
+    }
+    words
+}
+
+/// The stems of [`lengths`] and the units of the table that they are.
+pub(super) const LENGTHS: [(&str, &str); 6] = [
+    ("jährig", "year"),
+    ("monatig", "month"),
+    ("wöchig", "week"),
+    ("tägig", "day"),
+    ("stündig", "hour"),
+    ("minütig", "minute"),
+];
 
 /// German weekdays with their part of the day in one word: ten times the weekday, and the part.
 pub(super) fn weekday_parts(language: Language) -> Vec<(String, i64)> {

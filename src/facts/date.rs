@@ -11,7 +11,9 @@ use crate::facts::element::{self, Element};
 use crate::facts::hours;
 use crate::facts::lexicon::Role;
 use crate::facts::reader::Reader;
-use crate::facts::{CalendarUnit, Fact, Kind, Part, Pointing, Tense, Timex, Value, When};
+use crate::facts::years;
+use crate::facts::{CalendarUnit, Fact, Kind, Part, Pointing, Tense, Timex, Value, When, YearlyRule};
+use crate::text::Language;
 
 /// Most dates that one expression may list.
 const LONGEST_SET: usize = 8;
@@ -71,15 +73,56 @@ fn recurring(reader: &Reader<'_>, at: usize) -> Option<Fact> {
             || unit == CalendarUnit::Day && at.checked_sub(1).is_some_and(|before| reader.has(before, Role::Definite));
         return (!named).then(|| fact(reader, at, end, timex(When::Every(unit), None)));
     }
+    if let Some(every) = weekdays(reader, at) {
+        return Some(every);
+    }
     let (_, after) = reader.phrase(at, Role::Every)?;
+    // "every other Friday", "every single day"
+    let after = after
+        + usize::from(reader.has(after, Role::OtherNumber) || reader.is(after, "other") || reader.is(after, "single"));
     let counted = usize::from(reader.has(after, Role::Cardinal) || reader.is_number(after));
     let (unit, end) = if reader.has(after, Role::Weekday) {
         (CalendarUnit::Week, after + 1)
+    } else if let Some((_, end)) = reader.phrase(after + counted, Role::Weekend) {
+        (CalendarUnit::Week, end)
+    } else if let Some((_, end)) = reader.phrase(after, Role::Part).filter(|_| reader.is_word(after)) {
+        (CalendarUnit::Day, end)
     } else {
         let (index, end) = reader.phrase(after + counted, Role::Unit)?;
         (element::calendar_unit(index)?, end)
     };
     Some(fact(reader, at, end, timex(When::Every(unit), None)))
+}
+
+/// "Mondays", "les lundis", "los lunes", "montags": a weekday in the plural.
+fn weekdays(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    let day = reader.skip(at, Role::Definite);
+    let (_, end) = reader.phrase(day, Role::Weekday)?;
+    let text = reader.text(end - 1);
+    let plural = match reader.language {
+        Language::French => text.ends_with('s') && day > at && !reader.is(at, "des"),
+        Language::English | Language::Portuguese => text.ends_with('s'),
+        Language::Spanish => day > at && reader.text(at).eq_ignore_ascii_case("los"),
+        Language::German => text.ends_with('s') && !reader.capital(day),
+        Language::Italian | Language::Unknown => false,
+    };
+    // "two Mondays", "les deux lundis", "the last three Fridays" are days that are counted.
+    let counted = at.checked_sub(1).is_some_and(|before| {
+        reader.is_number(before)
+            || [Role::Cardinal, Role::Quantifier, Role::Last, Role::Next].iter().any(|role| reader.has(before, *role))
+    });
+    if !plural || counted || reader.phrase(end, Role::Last).is_some() || days::days_of_month(reader, end).is_some() {
+        return None;
+    }
+    let found = element::with_part(reader, Element::new(When::Every(CalendarUnit::Week), end));
+    let dated = timex(found.when, found.part);
+    match day_clock(reader, found.end) {
+        Some(clock) => {
+            let timex = Timex { time: Some(clock.time), until: clock.until, zone: clock.zone, ..dated };
+            Some(fact(reader, at, clock.end, timex))
+        }
+        None => Some(fact(reader, at, found.end, dated)),
+    }
 }
 
 /// "du 18 au 20 juin", "de mardi à jeudi", "from June 18 to July 3", "entre mars et juin".
@@ -107,11 +150,14 @@ fn bounded(reader: &Reader<'_>, at: usize) -> Option<Fact> {
 }
 
 fn bounded_pair(reader: &Reader<'_>, at: usize, inside: usize, between: bool) -> Option<Fact> {
-    let left = element::read(reader, inside).or_else(|| element::forced_year(reader, inside))?;
+    let read = |at: usize| {
+        element::read(reader, at).or_else(|| years::forced_year(reader, at)).or_else(|| days::bare_month(reader, at))
+    };
+    let left = read(inside)?;
     let left = with_time(reader, left);
     let link = if between { Role::And } else { Role::To };
     let (_, after) = reader.phrase(left.end, link)?;
-    let right = element::read(reader, after).or_else(|| element::forced_year(reader, after))?;
+    let right = read(after)?;
     let right = with_time(reader, right);
     let when = span(left.when, right.when);
     Some(fact(reader, at, right.end, timex(when, None)))
@@ -182,6 +228,8 @@ fn chain(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         end = next.end;
         if link == Role::To {
             let first = dates.pop().expect("the first date");
+            // "dans la nuit de samedi à dimanche": the two days say it.
+            let part = part.filter(|part| matches!(part, Part::Start | Part::Middle | Part::End));
             return Some(fact(reader, at, end, timex(span(first, next.when), part)));
         }
         part = next.part;
@@ -283,6 +331,8 @@ fn attach_clock(reader: &Reader<'_>, at: usize, day: &Element) -> Option<Fact> {
         When::Calendar { day: Some(_), .. }
             | When::Calendar { weekday: Some(_), .. }
             | When::Relative { unit: CalendarUnit::Day, .. }
+            | When::WeekdayOf { .. }
+            | When::Yearly { rule: YearlyRule::Easter(_) | YearlyRule::Weekday { .. }, .. }
             | When::Ambiguous(_)
     );
     if !single {
@@ -307,18 +357,31 @@ fn clock_fact(reader: &Reader<'_>, at: usize, clock: Clock) -> Fact {
 
 /// A time, and the day after it: "19h45 mardi", "7 p.m. on Tuesday".
 fn time_first(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    // "en 2 h 58", "pendant 1h30": how long.
+    let lasting = reader.language == Language::French
+        && at
+            .checked_sub(1)
+            .is_some_and(|before| reader.has(before, Role::Lasting) && !reader.has(before, Role::ClockAt));
+    if lasting {
+        return None;
+    }
     let clock = clock::read(reader, at)?;
     Some(clock_fact(reader, at, clock))
 }
 
-fn day_after(reader: &Reader<'_>, end: usize) -> Option<Element> {
-    let after = end + usize::from(reader.is(end, ",") || reader.is(end, "on") || reader.is(end, "this"));
-    let found = element::read(reader, after)?;
-    let day = matches!(
-        found.when,
-        When::Calendar { day: Some(_), .. }
-            | When::Calendar { weekday: Some(_), .. }
-            | When::Relative { unit: CalendarUnit::Day, .. }
-    );
-    day.then_some(found)
+/// The day that stands behind a time: "7 p.m. *on Tuesday*".
+pub(super) fn day_after(reader: &Reader<'_>, end: usize) -> Option<Element> {
+    let link = usize::from(reader.is(end, ",") || reader.is(end, "on") || reader.is(end, "this"));
+    // "às 6h de sexta-feira", "a las 6 del viernes", "at 6 a.m. of that day"
+    let of = if reader.language == Language::French { end } else { reader.skip(end, Role::Of) };
+    let day = |found: &Element| {
+        matches!(
+            found.when,
+            When::Calendar { day: Some(_), .. }
+                | When::Calendar { weekday: Some(_), .. }
+                | When::Relative { unit: CalendarUnit::Day, .. }
+                | When::WeekdayOf { .. }
+        )
+    };
+    [end, end + link, of].into_iter().find_map(|from| element::read(reader, from).filter(day))
 }

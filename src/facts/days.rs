@@ -4,10 +4,11 @@
 //! English ("6/7/2024"); everywhere else the day stands first. Not done here: weekdays and the words around (`element.rs`).
 
 use crate::base::Day;
-use crate::facts::element::{Element, YEARS, calendar, plain_year, pointing_after, with_part};
+use crate::facts::element::{Element, calendar, pointing_after, with_part};
 use crate::facts::lexicon::Role;
 use crate::facts::number::{self, Joining};
 use crate::facts::reader::Reader;
+use crate::facts::years::{YEARS, any_year};
 use crate::facts::{Pointing, When};
 use crate::text::Language;
 
@@ -46,6 +47,13 @@ pub(super) fn beside_month(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)
     let month = reader.value(at, Role::AbbreviatedMonth)?;
     let dot = usize::from(reader.is(at + 1, ".") && reader.glued(at + 1) && at + 2 < reader.end);
     Some((u8::try_from(month).ok()?, at + 1 + dot))
+}
+
+/// A month that its place in "from Sep to Nov" makes sure, in full or short.
+pub(super) fn bare_month(reader: &Reader<'_>, at: usize) -> Option<Element> {
+    let (month, end) = beside_month(reader, at)?;
+    let (year, end) = year_after(reader, end);
+    Some(Element::new(calendar(year, Some(month), None, None, Pointing::Bare), end))
 }
 
 /// "18 juin", "les 19 et 20 juin", "18-20 juin 2024", "June 18-19, 2024", "1er mai".
@@ -127,11 +135,7 @@ fn month_first(reader: &Reader<'_>, at: usize) -> Option<Element> {
         ranged = range;
         end = day_end;
     }
-    let comma = usize::from(reader.is(end, ","));
-    let (year, end) = match plain_year(reader, end + comma) {
-        Some(year) => (Some(year), end + comma + 1),
-        None => (None, end),
-    };
+    let (year, end) = year_after(reader, end);
     let date = |day: u8| calendar(year, Some(month), Some(day), None, Pointing::Bare);
     Some(Element::new(several(&days, ranged, date)?, end))
 }
@@ -149,9 +153,12 @@ fn several(days: &[u8], ranged: bool, date: impl Fn(u8) -> When) -> Option<When>
 /// A year right after a month: "juin 2024", "junio de 2024", "June, 2024".
 pub(super) fn year_after(reader: &Reader<'_>, at: usize) -> (Option<i32>, usize) {
     let over = reader.skip(at, Role::Of);
-    for start in [at, over, at + usize::from(reader.is(at, ","))] {
-        if let Some(year) = plain_year(reader, start) {
-            return (Some(year), start + 1);
+    let within = at + usize::from(reader.language == Language::English && reader.is(at, "in"));
+    // "05-Aug-2016", "22/Jan/2019"
+    let mark = at + usize::from(matches!(reader.text(at), "-" | "/") && reader.glued(at) && reader.glued(at + 1));
+    for start in [at, over, at + usize::from(reader.is(at, ",")), within, mark] {
+        if let Some((year, end)) = any_year(reader, start) {
+            return (Some(year), end);
         }
     }
     (None, at)

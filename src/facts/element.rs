@@ -10,21 +10,16 @@
 //! joining elements, and times (`date.rs`).
 
 use crate::base::Weekday;
-use crate::facts::about::concept;
-use crate::facts::concepts::Sort;
 use crate::facts::days::{beside_month, day_number, days_of_month, numeric, year_after};
 use crate::facts::eras::{century, decade, roman};
+use crate::facts::feasts::{holiday, is_feast, led_holiday};
 use crate::facts::lexicon::Role;
-use crate::facts::periods::{quarter, season, unit_from_now, unit_of_period};
+use crate::facts::periods::{coded, quarter, season, unit_from_now, unit_of_period, weekday_of_month};
 use crate::facts::reader::Reader;
 use crate::facts::units::unit_at;
+use crate::facts::years::year;
 use crate::facts::{CalendarUnit, Part, Pointing, When};
 use crate::text::Language;
-
-/// Years that a bare number of four digits may be.
-pub(super) const YEARS: std::ops::RangeInclusive<i64> = 1000..=2100;
-/// Years that need no cue beside them.
-const LIKELY_YEARS: std::ops::RangeInclusive<i64> = 1900..=2059;
 
 /// A date as read.
 #[derive(Clone, Debug)]
@@ -70,18 +65,24 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Element> {
             .or_else(|| decade(reader, &lead))
             .or_else(|| century(reader, &lead))
             .or_else(|| days_of_month(reader, at))
+            .or_else(|| weekday_of_month(reader, &lead))
+            .or_else(|| quarter(reader, &lead))
             .or_else(|| unit_of_period(reader, &lead))
             .or_else(|| year(reader, &lead));
     }
-    reader.node(at).or_else(|| roman(reader, at).and(reader.node(at + 1)))?;
+    if reader.node(at).is_none() && roman(reader, at).and(reader.node(at + 1)).is_none() {
+        return coded(reader, at);
+    }
     let lead = lead(reader, at);
     let found = day_from_now(reader, at)
         .or_else(|| numeric(reader, lead.at).filter(|_| lead.definite))
         .or_else(|| decade(reader, &lead))
         .or_else(|| century(reader, &lead))
+        .or_else(|| led_holiday(reader, &lead))
         .or_else(|| weekday(reader, &lead))
         .or_else(|| days_of_month(reader, lead.at))
         .or_else(|| day_alone(reader, at, &lead))
+        .or_else(|| weekday_of_month(reader, &lead))
         .or_else(|| quarter(reader, &lead))
         .or_else(|| month(reader, &lead))
         .or_else(|| unit_of_period(reader, &lead))
@@ -189,6 +190,9 @@ fn day_from_now(reader: &Reader<'_>, at: usize) -> Option<Element> {
         let when = When::Relative { offset: -1, unit: CalendarUnit::Day };
         return Some(Element { part: Some(part(value)), ..Element::new(when, end) });
     }
+    if let Some((value, end)) = reader.phrase(at, Role::Holiday).filter(|(_, end)| is_feast(reader, at, *end)) {
+        return holiday(reader, value, Pointing::Bare, end);
+    }
     if let Some((value, end)) = reader.phrase(at, Role::WeekdayPart) {
         let weekday = Weekday::from_index(u8::try_from(value / 10).ok()?);
         let when = calendar(None, None, None, Some(weekday), Pointing::Bare);
@@ -234,6 +238,10 @@ fn weekday(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
             _ => None,
         };
     }
+    if let Some((day, end)) = day_behind_weekday(reader, end).filter(|_| full.is_none() && dot + comma == 0) {
+        let when = calendar(None, None, Some(day), Some(weekday), lead.pointing);
+        return Some(Element::new(when, end));
+    }
     full.or_else(|| reader.phrase(at, Role::Weekday).map(|(value, _)| value))?;
     if reader.language == Language::English
         && !reader.capital(at)
@@ -241,6 +249,10 @@ fn weekday(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
         && reader.start == at
     {
         return None;
+    }
+    if let Some((day, end)) = day_behind_weekday(reader, end) {
+        let when = calendar(None, None, Some(day), Some(weekday), lead.pointing);
+        return Some(with_part(reader, Element::new(when, end)));
     }
     let (pointing, end) = pointing_after(reader, lead.pointing, end);
     let found = with_part(reader, Element::new(calendar(None, None, None, Some(weekday), pointing), end));
@@ -250,6 +262,33 @@ fn weekday(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
         return Some(Element { when: When::WeekdayOf { weekday, weeks }, end, ..found });
     }
     Some(found)
+}
+
+/// "samedi *13*,", "terça-feira *(12)*", "Tuesday *the 11th*": a day whose month the text has named, with nothing it counts.
+fn day_behind_weekday(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
+    let bracket = reader.is(at, "(");
+    let from = if bracket { at + 1 } else { reader.skip(at, Role::Definite) };
+    let english = reader.language == Language::English;
+    let written =
+        if english { !reader.is_number(from) || reader.has(from + 1, Role::Suffix) } else { reader.is_number(from) };
+    let (day, end) = if written { day_number(reader, from)? } else { return None };
+    let worded = english && !reader.is_number(from) && reader.phrase(from, Role::Ordinal).is_none();
+    let sign = reader.phrase(end, Role::Sign).is_some() || reader.phrase(end, Role::Unit).is_some();
+    let counts = sign
+        || reader.phrase(end, Role::Multiplier).is_some()
+        || reader.phrase(end, Role::ClockHour).is_some()
+        || reader.phrase(end, Role::To).is_some()
+        || reader.has(end, Role::And)
+        || reader.has(end, Role::Or)
+        || reader.is_dash(end)
+        || matches!(reader.text(end), ":" | "/" | "(" | "%")
+        || reader.is_number(end)
+        || reader.is_word(end) && !reader.has(end, Role::Function) && reader.phrase(end, Role::Part).is_none();
+    if worded || counts && !english || bracket != (bracket && reader.is(end, ")")) || from > at && !bracket && !english
+    {
+        return None;
+    }
+    Some((day, end + usize::from(bracket)))
 }
 
 /// "mardi *de la semaine prochaine*", "Tuesday *of last week*", "Tuesday *next week*": so many weeks from now.
@@ -280,22 +319,6 @@ fn day_alone(reader: &Reader<'_>, from: usize, lead: &Lead) -> Option<Element> {
     (!noun).then(|| Element::new(calendar(None, None, Some(day), None, Pointing::Bare), end))
 }
 
-/// Four digits without separator between 1000 and 2100, nothing glued to them.
-pub(super) fn plain_year(reader: &Reader<'_>, at: usize) -> Option<i32> {
-    let text = reader.text(at);
-    if !reader.is_number(at) || text.len() != 4 || !text.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let value: i64 = text.parse().ok().filter(|year| YEARS.contains(year))?;
-    let unit = reader.phrase(at + 1, Role::Sign).is_some() && !reader.is(at + 1, "h")
-        || reader.phrase(at + 1, Role::Unit).is_some_and(|(unit, _)| unit_at(unit).is_some());
-    let glued_word = reader.is_word(at + 1) && reader.glued(at + 1);
-    if unit || glued_word || reader.phrase(at + 1, Role::Multiplier).is_some() {
-        return None;
-    }
-    i32::try_from(value).ok()
-}
-
 /// "en mars", "March 2024", "fin mars", "mars dernier", "last March".
 fn month(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
     let at = lead.at;
@@ -314,7 +337,8 @@ fn month(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
             reader.has(before, Role::InTime) || reader.has(before, Role::And) || reader.has(before, Role::To)
         });
     let english = reader.language == Language::English;
-    if english && !reader.capital(at) || sure.is_none() && !cued {
+    let lower = english && !reader.capital(at) && !cued;
+    if lower || sure.is_none() && (!cued || english && !reader.capital(at)) {
         return None;
     }
     if reader.has(at, Role::AbbreviatedMonth) && sure.is_none() && !reader.has(at, Role::DoubtfulMonth) {
@@ -334,75 +358,6 @@ fn month(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
         return None;
     }
     Some(Element::new(calendar(None, Some(month), None, None, pointing), end))
-}
-
-/// "2024" after a preposition of time, a month or a season; or with nothing after it that it could count.
-fn year(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
-    let at = lead.at;
-    let value = plain_year(reader, at)?;
-    let next = at + 1;
-    let counts = counts_noun(reader, next, value);
-    let before = at.checked_sub(1).filter(|before| *before >= reader.start);
-    let dashed = before.is_some_and(|before| {
-        reader.is_dash(before)
-            && reader.glued(at)
-            && before > reader.start
-            && reader.is_word(before - 1)
-            && reader.glued(before)
-    });
-    let name = dashed && before.is_some_and(|before| reader.capital(before - 1) || reader.node(before - 1).is_none());
-    let money = before.is_some_and(|before| reader.phrase(before, Role::Sign).is_some());
-    let hedged = reader.phrase_before(at, Role::Hedge).is_some()
-        && before.is_some_and(|before| !reader.has(before, Role::YearBefore));
-    let glued = reader.glued(at)
-        && before.is_some_and(|before| reader.is_word(before) || reader.is(before, ".") || reader.is(before, ","));
-    let joined = matches!(reader.text(next), "/" | ":" | ".") && reader.glued(next) && reader.is_number(next + 1);
-    if name || money || hedged || glued || joined {
-        return None;
-    }
-    let strict = lead.preposition || before.is_some_and(|before| reader.has(before, Role::Since));
-    let cued = strict || lead.part.is_some() || before.is_some_and(|before| reader.has(before, Role::YearBefore));
-    let numbered =
-        before.is_some_and(|before| reader.has(before, Role::Document) && !reader.has(before, Role::YearBefore));
-    let likely = LIKELY_YEARS.contains(&i64::from(value)) && !numbered;
-    let is_year =
-        if strict { !counts || likely } else { !counts && (cued || likely && lead.pointing == Pointing::Bare) };
-    is_year.then(|| Element::new(calendar(Some(value), None, None, None, Pointing::Bare), next))
-}
-
-/// Whether a noun in the plural stands at `at`, which a number before it would count; of no likely year, any small word.
-fn counts_noun(reader: &Reader<'_>, at: usize, value: i32) -> bool {
-    if !reader.is_word(at) || reader.has(at, Role::Function) {
-        return false;
-    }
-    if reader.language == Language::German {
-        // Nouns have capitals; an adjective may stand before them: "2000 neue Bäume".
-        let noun = |at: usize| reader.is_word(at) && reader.capital(at) && german_plural(reader, at);
-        let adjective = reader.has(at, Role::OtherNumber)
-            || !reader.capital(at) && reader.text(at).ends_with('e') && !reader.text(at).ends_with("te");
-        return noun(at) || adjective && noun(at + 1);
-    }
-    let plural = reader.text(at).to_lowercase().ends_with(['s', 'x']);
-    !reader.capital(at) && (plural || !LIKELY_YEARS.contains(&i64::from(value)))
-}
-
-/// Whether a German noun looks like a plural: a counted concept of the tables, or its ending ("Bäume", "Häuser", "Frauen").
-fn german_plural(reader: &Reader<'_>, at: usize) -> bool {
-    let text = reader.text(at);
-    let umlaut = text.contains(['ä', 'ö', 'ü', 'Ä', 'Ö', 'Ü']);
-    concept(reader, at, Sort::Count).is_some()
-        || text.ends_with(['e', 'n']) && !text.ends_with("in")
-        || text.ends_with("er") && umlaut
-        || text.ends_with('s') && text.chars().count() > 3 && !text.ends_with("ss")
-}
-
-/// A year that its place in "de 2014 à 2018" makes sure.
-pub(super) fn forced_year(reader: &Reader<'_>, at: usize) -> Option<Element> {
-    let year = plain_year(reader, at)?;
-    let counted = counts_noun(reader, at + 1, year) && LIKELY_YEARS.contains(&i64::from(year));
-    let counted =
-        counted || reader.is_word(at + 1) && !reader.has(at + 1, Role::Function) && reader.text(at + 1).ends_with('s');
-    (!counted).then(|| Element::new(calendar(Some(year), None, None, None, Pointing::Bare), at + 1))
 }
 
 /// The calendar unit of a unit of the table.

@@ -11,6 +11,13 @@ use crate::text::{Language, TokenFlags};
 /// "les années 1990", "the 1990s", "the ’90s", "années quatre-vingt".
 pub(super) fn decade(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
     let mut at = lead.at;
+    if let Some((first, end)) = reader.phrase(at, Role::DecadeWord).filter(|(first, _)| *first > 0 && lead.definite) {
+        let counts = reader.is_word(end) && !reader.has(end, Role::Function);
+        return (!counts)
+            .then(|| i32::try_from(first).ok())
+            .flatten()
+            .map(|first| Element::new(When::Decade(first), end));
+    }
     let worded = reader.has(at, Role::DecadeWord);
     at += usize::from(worded);
     at += usize::from(matches!(reader.text(at), "'" | "’" | "‘"));
@@ -26,7 +33,14 @@ pub(super) fn decade(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
     let suffixed = reader.glued(end) && matches!(reader.text(end), "s" | "er" | "ern")
         || reader.is(end, "'s")
         || reader.is(end, "’s");
-    if first % 10 != 0 || !worded && !suffixed || !worded && first < 20 {
+    // "a mediados de los 90", "desde los 80"
+    let bare = reader.language == Language::Spanish
+        && lead.definite
+        && (40..100).contains(&first)
+        && (lead.part.is_some() || at.checked_sub(2).is_some_and(|before| reader.has(before, Role::InTime)))
+        && (reader.is_number(at) || !reader.is_word(end))
+        && (!reader.is_word(end) || reader.has(end, Role::Function) && reader.phrase(end, Role::Sign).is_none());
+    if first % 10 != 0 || !worded && !suffixed && !bare || !worded && first < 20 {
         return None;
     }
     let start = if first < 100 { 1900 + first } else { first };

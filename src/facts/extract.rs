@@ -61,6 +61,7 @@ fn may_begin(reader: &Reader<'_>, at: usize) -> bool {
             reader.node(at).is_some_and(|node| node.begins_fact())
                 || reader.spelled(at).is_some()
                 || reader.capital(at) && reader.text(at).starts_with(['X', 'I', 'V', 'Q', 'T', 'H', 'S'])
+                || matches!(reader.text(at), "q" | "h") && reader.is_number(at + 1)
         }
         Some(TokenClass::Clitic) => reader.node(at).is_some_and(|node| node.begins_fact()),
         Some(TokenClass::Punctuation) => {

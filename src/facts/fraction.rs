@@ -89,6 +89,7 @@ fn one_in(reader: &Reader<'_>, count: i64, at: usize) -> Option<(i64, usize)> {
     let whole_number = number::read(reader, of, Joining::Allowed).and_then(Result::ok)?;
     let size = whole_number.value.as_whole().filter(|size| *size > count && *size <= MOST_PARTS)?;
     let plain = whole_number.form != Form::Article
+        && !reader.is(whole_number.end, ":")
         && reader.phrase(whole_number.end, Role::Unit).is_none()
         && reader.phrase(whole_number.end, Role::Sign).is_none();
     // "one in 2019" is a year; "one in 2,000" is not.
@@ -158,7 +159,12 @@ fn parts(reader: &Reader<'_>, from: usize, determiner: bool, hedged: bool) -> Op
     }
     // "a third of", "un cinquième des": the same words are ordinals before a noun ("a third visit").
     let ordinal = reader.has(end - 1, Role::Ordinal) || unit;
-    let of = reader.has(end, Role::Of) || reader.class(end).is_none_or(|class| !class.is_word()) || scaled(end);
+    // "a fifth more than in May", "un quart de moins"
+    let compared = reader.language == Language::English
+        && matches!(reader.text(end), "more" | "less" | "fewer" | "higher" | "lower" | "larger" | "smaller")
+        && reader.is(end + 1, "than");
+    let of =
+        compared || reader.has(end, Role::Of) || reader.class(end).is_none_or(|class| !class.is_word()) || scaled(end);
     if count == 1 && !of && (ordinal || numerator.is_none()) {
         return None;
     }

@@ -11,7 +11,9 @@
 
 use crate::base::TimeOfDay;
 use crate::facts::clock::{self, Clock};
+use crate::facts::date;
 use crate::facts::lexicon::Role;
+use crate::facts::operand::changes;
 use crate::facts::reader::Reader;
 use crate::text::Language;
 
@@ -70,7 +72,11 @@ pub(super) fn range(reader: &Reader<'_>, at: usize) -> Option<Clock> {
             part || only_hours
                 || (open || dash) && !length && left.minutes >= FIRST_HOUR && left.minutes < right.minutes
         }
-        (_, Mark::Bare) => only_hours && !counts(reader, right.end) || part && open,
+        (_, Mark::Bare) => {
+            let hours = opening.is_some() && reader.is_number(inside) && left.minutes < right.minutes;
+            let daily = || hours && !changes(reader, at) && date::day_after(reader, right.end).is_some();
+            only_hours && !counts(reader, right.end) || part && open || daily()
+        }
     };
     if !told || left.mark == Mark::Bare && dash && reader.is_dash(inside.wrapping_sub(1)) {
         return None;

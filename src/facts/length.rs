@@ -13,7 +13,7 @@ use crate::base::{Ratio, Span};
 use crate::facts::lexicon::Role;
 use crate::facts::reader::Reader;
 use crate::facts::units::{Unit, unit_at};
-use crate::facts::{Fact, Kind, Laid, Mode, Precision, Quantity, Timex, Value, clock, date, element, quantity};
+use crate::facts::{Fact, Kind, Laid, Mode, Precision, Quantity, Timex, Value, clock, date, element, quantity, years};
 
 /// Reads a length of time with the words that lay it.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
@@ -58,7 +58,7 @@ fn since_date(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     let (_, inside) = reader.phrase(at, Role::Since)?;
     let inside = if reader.has(inside, Role::YearWord) { inside + 1 } else { inside };
     let found = element::read(reader, inside)
-        .or_else(|| element::forced_year(reader, inside))
+        .or_else(|| years::forced_year(reader, inside))
         .or_else(|| element::read(reader, inside.checked_sub(1).filter(|back| *back > at)?))?;
     let timex = Timex { ..date::timex(found.when, found.part) };
     Some(reader.fact(at, found.end, Kind::Since, Value::Timex(timex)))

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 use crate::base::mix;
 use crate::facts::Mode;
-use crate::facts::compounds::{compounds, ordinals, weekday_parts};
+use crate::facts::compounds::{compounds, lengths, ordinals, weekday_parts};
 use crate::facts::units::UNITS;
 use crate::text::{HashMap64, HashSet64, Language, alternatives, rows, scan};
 
@@ -348,6 +348,9 @@ impl Lexicon {
                     lexicon.add(cell, role, value);
                 }
             }
+        }
+        for (word, value) in lengths(language) {
+            lexicon.add(&word, Role::InOneWord, value);
         }
         for (word, value) in weekday_parts(language) {
             lexicon.add(&word, Role::WeekdayPart, value);

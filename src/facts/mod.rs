@@ -11,6 +11,7 @@ mod digits;
 mod element;
 mod eras;
 mod extract;
+mod feasts;
 mod fraction;
 mod hours;
 mod interval;
@@ -30,6 +31,7 @@ mod speaker;
 mod subject;
 mod tense;
 mod units;
+mod years;
 
 pub use concepts::{is_common, is_monotone, is_noun, is_once, is_part_of, is_quality, moves, name_of};
 pub use extract::extract;

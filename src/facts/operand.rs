@@ -20,6 +20,9 @@ use crate::text::{Language, TokenClass, TokenFlags};
 /// How far before "pounds" a word of weight tells what they are, in tokens.
 const WEIGHT_REACH: usize = 8;
 
+/// How far before "from" a verb of change may stand, in tokens: "steigt zum 1. Juli von".
+const CHANGE_REACH: usize = 6;
+
 /// A number and its unit.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Operand {
@@ -137,8 +140,10 @@ fn shared_by_change(reader: &Reader<'_>, number_from: usize, left: Operand) -> O
 }
 
 /// Whether the number at `at` is where a change begins: "est passé de 5 à 8", "rose from 5 to 8".
-fn changes(reader: &Reader<'_>, at: usize) -> bool {
-    (1..=4).any(|back| at.checked_sub(back).is_some_and(|before| reader.has(before, Role::Change)))
+pub(super) fn changes(reader: &Reader<'_>, at: usize) -> bool {
+    (1..=CHANGE_REACH).any(|back| {
+        at.checked_sub(back).is_some_and(|before| before >= reader.start && reader.has(before, Role::Change))
+    })
 }
 
 /// Both ends of "entre A et B", "from A to B", "de A à B".
@@ -198,7 +203,9 @@ fn joined(from: usize, number_from: usize, mut left: Operand, right: Operand) ->
 
 /// The left end in the thousands or millions that only the right end writes: "7 à 8.000", "2 à 3 millions".
 fn scaled_like(left: &Number, right: &Number) -> Option<Ratio> {
-    if left.multiplier.is_some() || left.grouped {
+    // "entre 40.000 y 70.000 millones": both are of the millions that the second writes.
+    let alike = right.grouped && right.multiplier.is_some_and(|size| size >= 1_000_000);
+    if left.multiplier.is_some() || left.grouped && !alike {
         return Some(left.value);
     }
     let thousand = Ratio::whole(1000);

@@ -34,6 +34,16 @@ fn in_digits(reader: &Reader<'_>, at: usize) -> Option<(Ratio, usize)> {
             && reader.is_word(mark + 1)
             && !matches!(reader.text(mark + 1), "C" | "F");
     let digits = digits::digits(reader.text(at), reader.language).filter(|digits| digits.places == 0)?;
+    // German "die 12. Ausgabe": the stop makes it an ordinal where a determiner stands before and a noun behind.
+    if reader.language == Language::German && reader.is(at + 1, ".") && reader.glued(at + 1) && !glued_before {
+        let determined = at.checked_sub(1).filter(|before| *before >= reader.start).is_some_and(|before| {
+            [Role::Definite, Role::Possessive, Role::Demonstrative, Role::InTime]
+                .iter()
+                .any(|role| reader.has(before, *role))
+        });
+        let noun = reader.is_word(at + 2) && !reader.glued(at + 2) && !reader.has(at + 2, Role::Function);
+        return (determined && noun && reader.text(at).len() <= 3).then_some((digits.value, at + 2));
+    }
     (suffix && !glued_before).then_some((digits.value, mark + 1))
 }
 

@@ -76,14 +76,15 @@ fn part(reader: &Reader<'_>, amount: &Operand) -> Option<Operand> {
 fn bare_part(reader: &Reader<'_>, amount: &Operand) -> Option<Operand> {
     let larger = amount.unit?;
     let worded = (larger.is_money() || larger.id == "hour") && amount.end > reader.start;
-    let worded = worded && reader.is_word(amount.end - 1) && reader.text(amount.end - 1).len() > 1;
+    let sign = larger.id == "hour" && reader.is(amount.end - 1, "h");
+    let worded = worded && reader.is_word(amount.end - 1) && (sign || reader.text(amount.end - 1).len() > 1);
     let text = reader.text(amount.end);
     let next = amount.end + 1;
     let counted = reader.class(next).is_some_and(|class| class.is_word() && class != crate::text::TokenClass::Clitic)
         && !reader.has(next, Role::Function)
         || reader.phrase(next, Role::Sign).is_some()
         || reader.glued(next) && !matches!(reader.text(next), "." | "," | ";" | ")" | "!" | "?");
-    if !worded || counted || text.len() != 2 || !reader.is_number(amount.end) || reader.glued(amount.end) {
+    if !worded || counted || text.len() != 2 || !reader.is_number(amount.end) || reader.glued(amount.end) && !sign {
         return None;
     }
     let part: i64 = text.parse().ok()?;

@@ -8,16 +8,21 @@
 //!
 //! Not done here: days and weekdays (`element.rs`, `days.rs`), decades and centuries (`eras.rs`).
 
-use crate::facts::days::year_after;
-use crate::facts::element::{Element, Lead, calendar, calendar_unit, plain_year, pointing_after, read};
+use crate::base::Weekday;
+use crate::facts::days::{beside_month, year_after};
+use crate::facts::element::{Element, Lead, calendar, calendar_unit, pointing_after, read};
 use crate::facts::lexicon::Role;
 use crate::facts::reader::Reader;
-use crate::facts::{CalendarUnit, Part, Pointing, When};
+use crate::facts::years::plain_year;
+use crate::facts::{CalendarUnit, Part, Pointing, When, YearlyRule};
 use crate::text::Language;
 
 /// "premier trimestre 2024", "the first quarter", "Q3 2023", "first half of 2024".
 pub(super) fn quarter(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
     let at = lead.at;
+    if let Some(coded) = coded(reader, at) {
+        return Some(coded);
+    }
     let (number, after, months) =
         if matches!(reader.text(at), "Q" | "T" | "H" | "S") && reader.is_number(at + 1) && reader.glued(at + 1) {
             let months = if matches!(reader.text(at), "Q" | "T") { 3 } else { 6 };
@@ -42,6 +47,58 @@ pub(super) fn quarter(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
     let first = (number - 1) * months + 1;
     let when = When::Span(Box::new(month(first)), Box::new(month(first + months - 1)));
     Some(Element::new(when, end))
+}
+
+/// "2019 Q3", "2019-H2", "Q1-2019", "q3 2019": a part of a year by its letter.
+pub(super) fn coded(reader: &Reader<'_>, at: usize) -> Option<Element> {
+    let code = |at: usize| {
+        let months = match reader.text(at) {
+            "Q" | "q" | "T" => 3,
+            "H" | "h" => 6,
+            _ => return None,
+        };
+        let number: i64 = reader.text(at + 1).parse().ok().filter(|_| reader.glued(at + 1))?;
+        (1..=12 / months).contains(&number).then_some((number, months))
+    };
+    let over = |at: usize| {
+        let dash = at + usize::from(reader.is_dash(at) && reader.glued(at) && reader.glued(at + 1));
+        reader.skip(dash, Role::Of)
+    };
+    let (year, (number, months), end) = match code(at) {
+        Some(found) => {
+            let year = over(at + 2);
+            (plain_year(reader, year)?, found, year + 1)
+        }
+        None => {
+            let text = reader.text(at);
+            let year: i32 = text.parse().ok().filter(|_| reader.is_number(at) && text.len() == 4)?;
+            let letter = over(at + 1);
+            (year, code(letter)?, letter + 2)
+        }
+    };
+    let month = |month: i64| calendar(Some(year), u8::try_from(month).ok(), None, None, Pointing::Bare);
+    let first = (number - 1) * months + 1;
+    let when = When::Span(Box::new(month(first)), Box::new(month(first + months - 1)));
+    Some(Element::new(when, end))
+}
+
+/// "le premier lundi de septembre", "the last Friday in May 2020": a weekday by its place in a month.
+pub(super) fn weekday_of_month(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
+    let (nth, after) = match lead.pointing {
+        Pointing::Last => (YearlyRule::LAST, lead.at),
+        Pointing::Bare => {
+            let (nth, after) = ordinal_number(reader, lead.at)?;
+            (u8::try_from(nth).ok().filter(|nth| (1..=5).contains(nth))?, after)
+        }
+        Pointing::This | Pointing::Next => return None,
+    };
+    let (value, end) = reader.phrase(after, Role::Weekday)?;
+    let weekday = Weekday::from_index(u8::try_from(value).ok()?);
+    let of = reader.phrase(end, Role::Of).or_else(|| reader.phrase(end, Role::InTime))?.1;
+    let (month, month_end) = beside_month(reader, of)?;
+    let (year, end) = year_after(reader, month_end);
+    let rule = YearlyRule::Weekday { nth, weekday, month };
+    Some(Element::new(When::Yearly { rule, year, pointing: Pointing::Bare }, end))
 }
 
 /// A small ordinal in words or digits.
@@ -75,6 +132,12 @@ pub(super) fn unit_of_period(reader: &Reader<'_>, lead: &Lead) -> Option<Element
         (CalendarUnit::Day, Some(day @ 1..=31)) if month.is_some() => Some(exact(month, Some(day))),
         (CalendarUnit::Month, Some(place @ 1..=12)) if year.is_some() && month.is_none() => {
             Some(exact(Some(place), None))
+        }
+        (CalendarUnit::Week, nth)
+            if (year.is_some() || month.is_some()) && nth.is_none_or(|nth| nth <= 5 || month.is_none()) =>
+        {
+            let rule = YearlyRule::Week { nth: nth.unwrap_or(YearlyRule::LAST), month };
+            Some(Element::new(When::Yearly { rule, year, pointing: Pointing::Bare }, whole.end))
         }
         (CalendarUnit::Week | CalendarUnit::Month | CalendarUnit::Day, _) => {
             let part = match place {
@@ -116,11 +179,8 @@ pub(super) fn unit_from_now(reader: &Reader<'_>, lead: &Lead) -> Option<Element>
         }
         Pointing::Bare => return None,
     };
-    // "ces dernières années" and "les deux derniers mois" are lengths of time.
-    if pointing == Pointing::This
-        && reader.text(at).to_lowercase().ends_with('s')
-        && !matches!(reader.text(at), "mois" | "mes")
-    {
+    // "ces dernières années", "las últimas semanas", "in den letzten Wochen" are lengths of time.
+    if is_plural(reader.language, reader.text(at)) {
         return None;
     }
     Some(Element { part, ..Element::new(When::Relative { offset, unit }, end) })
@@ -147,4 +207,16 @@ pub(super) fn season(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
         || lead.preposition
         || year.is_some() && before.is_some_and(|before| !reader.has(before, Role::Auxiliary));
     (cued && !falling && elided).then(|| Element::new(When::Season { season, year, pointing }, end))
+}
+
+/// Whether the word for a unit of the calendar is a plural.
+fn is_plural(language: Language, text: &str) -> bool {
+    let text = text.to_lowercase();
+    match language {
+        Language::German => text.ends_with('n') || text.ends_with('e') && !text.ends_with("woche"),
+        Language::Italian => {
+            matches!(text.as_str(), "settimane" | "mesi" | "trimestri" | "anni" | "decenni" | "secoli")
+        }
+        _ => text.ends_with('s') && !matches!(text.as_str(), "mois" | "mes" | "mês"),
+    }
 }

@@ -11,13 +11,14 @@
 
 use crate::base::{Ratio, Span};
 use crate::facts::about;
+use crate::facts::compounds::LENGTHS;
 use crate::facts::concepts::{Sort, is_part_of};
 use crate::facts::lexicon::{Role, mode};
 use crate::facts::number::{self, Form};
 use crate::facts::operand::{self, Measured};
 use crate::facts::reader::{Reader, whole};
 use crate::facts::units::{Unit, unit, unit_at};
-use crate::facts::{Fact, Kind, Laid, Mode, Precision, Quantity, Value, fraction, reject};
+use crate::facts::{Fact, Kind, Laid, Mode, Precision, Quantity, Value, fraction, reject, years};
 use crate::text::Language;
 
 /// How far a word of sport may stand from a score, in tokens.
@@ -37,6 +38,9 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     {
         return Some(anaphoric(reader, at, end));
     }
+    if let Some(length) = in_one_word(reader, at) {
+        return Some(length);
+    }
     if let Some(none) = none_of(reader, at) {
         return Some(none);
     }
@@ -45,6 +49,11 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     }
     if let Some(fraction) = fraction::read(reader, at) {
         return Some(fraction);
+    }
+    if let Some((hedge, end)) = reader.phrase(at, Role::Hedge)
+        && years::compares_with_year(reader, end, hedge)
+    {
+        return None;
     }
     let measured = match operand::read(reader, at)? {
         Ok(measured) => measured,
@@ -55,6 +64,27 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         }
     };
     classify(reader, measured)
+}
+
+/// German "ein dreijähriges Kind", "der Dreijährige", "ein zweitägiger Besuch".
+fn in_one_word(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    let value = reader.value(at, Role::InOneWord)?;
+    let unit = unit(LENGTHS.get(usize::try_from(value % 20).ok()?)?.1)?;
+    let count = Ratio::whole(value / 20).scale(1, 2)?;
+    let precision =
+        if value / 20 % 2 == 0 { Precision::Counted } else { Precision::Written { step: Ratio::new(1, 10)? } };
+    let noun =
+        reader.capital(at) && at > reader.start && !reader.is_word(at + 1) || reader.capital(at) && unit.id == "year";
+    let aged = matches!(unit.id, "year" | "month" | "week") && (noun || person_behind(reader, at + 1));
+    let kind = if aged { Kind::Age } else { Kind::Duration };
+    let quantity = Quantity::hedged(Mode::Exact, count, precision)?;
+    Some(Fact { unit: Some(unit.id), ..reader.fact(at, at + 1, kind, Value::Quantity(quantity)) })
+}
+
+/// Whether a person stands at `at`, perhaps behind an adjective.
+fn person_behind(reader: &Reader<'_>, at: usize) -> bool {
+    let noun = at + usize::from(reader.is_word(at) && !reader.capital(at) && !reader.has(at, Role::Function));
+    is_person(reader, noun) || names_an_agent(reader, noun)
 }
 
 fn anaphoric(reader: &Reader<'_>, from: usize, end: usize) -> Fact {
@@ -301,7 +331,7 @@ fn is_age(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> bool {
     // "ein 46-jähriger Mann", "die 46-Jährige"; "die 10-jährige Haft" is a length.
     let last = reader.text(measured.end - 1);
     if reader.language == Language::German && (last.starts_with("jährig") || last.starts_with("Jährig")) {
-        return last.starts_with('J') || is_person(reader, measured.end);
+        return last.starts_with('J') || person_behind(reader, measured.end);
     }
     let before = |back: usize| from.checked_sub(back).filter(|at| *at >= reader.start);
     let of_person = before(1).is_some_and(|at| reader.has(at, Role::Of))
@@ -338,7 +368,10 @@ fn names_an_agent(reader: &Reader<'_>, at: usize) -> bool {
         Language::Spanish => &["or", "ora", "ista", "ero", "era", "ado", "ada", "ante", "ente", "ico", "ica"],
         Language::Italian => &["ore", "rice", "ista", "iere", "iera", "ato", "ata", "ante", "ente", "aio", "aia"],
         Language::Portuguese => &["or", "ora", "ista", "eiro", "eira", "ado", "ada", "ante", "ente", "ico", "ica"],
-        Language::German | Language::Unknown => &[],
+        Language::German => {
+            &["er", "in", "ist", "ant", "ent", "or", "eur", "mann", "frau", "ling", "ige", "Sohn", "Tochter"]
+        }
+        Language::Unknown => &[],
     };
     let text = reader.text(at);
     let before = at.checked_sub(1).filter(|before| *before >= reader.start);
@@ -348,6 +381,7 @@ fn names_an_agent(reader: &Reader<'_>, at: usize) -> bool {
             || reader.has(at, Role::Possessive)
             || reader.is_word(at) && !reader.has(at, Role::Function)
     });
+    let determined = determined || reader.language == Language::German && reader.capital(at);
     determined && text.len() > 3 && endings.iter().any(|end| text.ends_with(end))
 }
 

@@ -27,6 +27,10 @@ pub(super) fn idiom(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         return digits.then(|| reader.rejected(at, at + 1, "inside an address or handle"));
     }
     if let Some((reason, end)) = reader.phrase(at, Role::Idiom) {
+        // "once a week" is how often.
+        if reader.phrase(at, Role::Recurring).is_some_and(|(_, recurs)| recurs > end) {
+            return None;
+        }
         return Some(reader.rejected(at, end, reader.name(reason).unwrap_or("idiom")));
     }
     None
@@ -113,6 +117,10 @@ pub(super) fn number(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
         && reader.glued(next + 3)
     {
         return reject(next + 4, IN_A_NAME);
+    }
+    // "18/25", "UE/G20": no date and no part of a whole has been read.
+    if reader.is(next, "/") && reader.glued(next) && reader.is_number(next + 1) && reader.glued(next + 1) {
+        return reject(next + 2, IN_A_NAME);
     }
     let list_mark = matches!(reader.text(next), "." | ")" | "°") && reader.glued(next) && !reader.glued(next + 1);
     if reader.flag(at, TokenFlags::LINE_BEFORE) && list_mark && number.bare_digits().is_some_and(|n| n < 100) {

@@ -28,7 +28,7 @@ fn one_fact_is_the_same_in_six_languages() {
     for language in LANGUAGES {
         let rows = rows(language);
         assert!(rows.len() >= SENTENCES, "{language}: {} sentences", rows.len());
-        let told = facts(language, &rows);
+        let told = facts_of(language, &rows);
         let mut missed = String::new();
         let right = rows.iter().zip(&told).filter(|(row, facts)| {
             let on = facts.iter().filter(|fact| {
@@ -52,7 +52,7 @@ fn one_fact_is_the_same_in_six_languages() {
 fn case_apostrophes_and_spaces_do_not_change_a_fact() {
     for language in LANGUAGES {
         let rows = rows(language);
-        let plain = values(&facts(language, &rows));
+        let plain = values(&facts_of(language, &rows));
         type Change = fn(&str) -> String;
         let changes: [(&str, Change); 3] = [
             ("no-break spaces", |text| text.replace(' ', "\u{a0}")),
@@ -70,7 +70,7 @@ fn case_apostrophes_and_spaces_do_not_change_a_fact() {
                     value: String::new(),
                 })
                 .collect();
-            for ((before, after), row) in plain.iter().zip(values(&facts(language, &changed))).zip(&changed) {
+            for ((before, after), row) in plain.iter().zip(values(&facts_of(language, &changed))).zip(&changed) {
                 assert_eq!(*before, after, "{language}, {what}: {}", row.text);
             }
         }
@@ -94,9 +94,15 @@ fn values(told: &[Vec<Value>]) -> Vec<Vec<String>> {
 }
 
 /// The facts of each row, by the command.
-fn facts(language: &str, rows: &[Row]) -> Vec<Vec<Value>> {
+fn facts_of(language: &str, rows: &[Row]) -> Vec<Vec<Value>> {
+    let records: Vec<(String, &str)> = rows.iter().map(|row| (row.id.clone(), row.text.as_str())).collect();
+    facts(language, &records)
+}
+
+/// The facts of texts with their ids, by the command.
+pub(super) fn facts(language: &str, texts: &[(String, &str)]) -> Vec<Vec<Value>> {
     let records: Vec<String> =
-        rows.iter().map(|row| json!({"id": row.id, "text": row.text, "lang": language}).to_string()).collect();
+        texts.iter().map(|(id, text)| json!({"id": id, "text": text, "lang": language}).to_string()).collect();
     let desk = Desk::with(&[("rows.jsonl", &records.join("\n"))]);
     let outcome = desk.run(&["facts", "rows.jsonl", "--format", "jsonl"]);
     assert_eq!(outcome.code, 0, "{}", outcome.stderr);
@@ -108,12 +114,12 @@ fn facts(language: &str, rows: &[Row]) -> Vec<Vec<Value>> {
             row["facts"].as_array().cloned().unwrap_or_default()
         })
         .collect();
-    assert_eq!(told.len(), rows.len());
+    assert_eq!(told.len(), texts.len());
     told
 }
 
 /// A value as the table writes it.
-fn shown(fact: &Value) -> String {
+pub(super) fn shown(fact: &Value) -> String {
     let value = &fact["value"];
     let text = |name: &str| value[name].as_str().unwrap_or_default();
     let unit = fact["unit"].as_str().map_or(String::new(), |unit| format!(" {unit}"));
