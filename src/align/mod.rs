@@ -14,5 +14,5 @@ pub use features::{FEATURES, FOURS, Features, Measured, features};
 pub use grade::{Grade, MatchKind, Thresholds, grade};
 pub use passages::{Passage, Piece, WordRow, passages};
 pub use profile::{Item, Profile, rare_features};
-pub use score::{Similarity, closeness, topic};
+pub use score::{Similarity, closeness, content, topic};
 pub use words::{Op, OpKind, Unit, atoms, diff, units};

@@ -14,7 +14,7 @@
 
 use crate::base::mix;
 use crate::candidates::Rarity;
-use crate::text::{Language, Prepared, Term, TermKind, Token, fold_into, is_denial};
+use crate::text::{Language, Prepared, Term, TermKind, Token, fold_into, is_denial, is_who};
 
 /// What a text is compared by.
 #[derive(Clone, Debug, Default)]
@@ -64,6 +64,8 @@ pub struct Item {
     pub kind: TermKind,
     /// The pairs of letters of its first word, each one of 128 bits; none for a figure.
     pub shape: u128,
+    /// Whether it only tells who somebody is, or that he speaks.
+    pub who: bool,
 }
 
 impl Profile {
@@ -71,16 +73,17 @@ impl Profile {
     /// of the letters.
     pub fn new(prepared: &Prepared, tokens: &[Token], terms: &[Term], language: Language, rarity: &Rarity) -> Self {
         let (mut fold, running) = (Vec::new(), running_letters(prepared, tokens));
-        let item = |term: &Term| {
+        let who = is_who(prepared, terms, language);
+        let item = |(term, who): (&Term, &bool)| {
             let token = prepared.tokens[term.token as usize];
             fold.clear();
             fold_into(prepared.text(token.span), &mut fold);
             let shape = if term.kind == TermKind::Figure { 0 } else { shape(&fold) };
-            Item { kind: term.kind, shape }
+            Item { kind: term.kind, shape, who: *who }
         };
         let words: Vec<u64> = tokens.iter().filter(|token| token.class.is_word()).map(|token| token.hash).collect();
         Self {
-            items: terms.iter().map(item).collect(),
+            items: terms.iter().zip(&who).map(item).collect(),
             runs: [1, 2, 3].map(|len| runs(&words, len)),
             words,
             letters: grams(&running, 3),
@@ -96,7 +99,7 @@ impl Profile {
 impl Profile {
     /// A profile whose items are words without letters.
     pub fn of_words(terms: &[u32]) -> Self {
-        Self { items: vec![Item { kind: TermKind::Word, shape: 0 }; terms.len()], ..Self::default() }
+        Self { items: vec![Item { kind: TermKind::Word, shape: 0, who: false }; terms.len()], ..Self::default() }
     }
 }
 

@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 use crate::align::features::{FEATURES, Features, HEADS, Measured, SHARED, in_order, ranks};
 use crate::align::weights::{SAME_LANGUAGE, TWO_LANGUAGES, Weights};
 use crate::base::square_root;
+use crate::candidates::Weighted;
 use crate::text::Language;
 
 /// What two sentences have in common.
@@ -29,6 +30,8 @@ pub struct Similarity {
     pub shared: u32,
     /// What these weigh together, in 1/256 bit: how surprising it is that both have them.
     pub surprise: u32,
+    /// Of that, what is left without the words that only tell who somebody is or that he speaks.
+    pub content: u32,
     /// Of those, how many stand in the same order, in 1/10 000.
     pub order: u32,
 }
@@ -70,7 +73,25 @@ pub fn topic(left: &Measured<'_>, right: &Measured<'_>) -> Similarity {
     let ordered = order * containment.min(cosine * 2).min(10_000) / 10_000;
     let alike = (COSINE * cosine + CONTAINMENT * containment + ORDER * ordered) / 10;
     let topic = (alike * shared * (MANY + FEW) / ((shared + FEW) * MANY)).min(10_000);
-    Similarity { score: 0, topic, cosine, containment, shared, surprise, order }
+    Similarity { score: 0, content: 0, topic, cosine, containment, shared, surprise, order }
+}
+
+/// What the shared terms weigh that tell more than who somebody is or that he speaks, in 1/256 bit. Cost: linear but for a
+/// logarithm.
+pub fn content(left: &Measured<'_>, right: &Measured<'_>) -> u32 {
+    let told = |side: &Measured<'_>| {
+        let all = side.order.iter().zip(&side.profile.items).filter(|(_, item)| !item.who);
+        let mut terms: Vec<Weighted> = all.map(|(weighted, _)| *weighted).collect();
+        terms.sort_unstable_by_key(|weighted| weighted.term);
+        terms.dedup_by_key(|weighted| weighted.term);
+        terms
+    };
+    let theirs = told(right);
+    let both = |weighted: &Weighted| {
+        let at = theirs.binary_search_by_key(&weighted.term, |other| other.term).ok()?;
+        Some(weighted.weight.min(theirs[at].weight))
+    };
+    told(left).iter().filter_map(both).sum()
 }
 
 /// The tables in the order of [`FEATURES`].
@@ -100,7 +121,7 @@ pub fn closeness(features: &Features, languages: (Language, Language)) -> u32 {
 mod tests {
     use super::*;
     use crate::align::{FOURS, Profile};
-    use crate::candidates::{Vector, Weighted};
+    use crate::candidates::Vector;
 
     fn score(left: &[u32], right: &[u32]) -> Similarity {
         let order = |terms: &[u32]| terms.iter().map(|t| Weighted { term: *t, weight: 300 }).collect::<Vec<_>>();

@@ -4,7 +4,7 @@
 //! both hold, and short phrases too rare to be there by chance.
 
 use crate::align::{
-    Grade, MatchKind, Op, OpKind, Similarity, Thresholds, Unit, atoms, copied_runs, diff, grade, units,
+    CopiedRun, Grade, MatchKind, Op, OpKind, Similarity, Thresholds, Unit, atoms, copied_runs, diff, grade, units,
 };
 use crate::base::{Byte, SentenceId, Span, Tok};
 use crate::compare::quotations::Quote;
@@ -94,11 +94,16 @@ pub struct MatchRules {
     pub gap: u32,
     /// How rare the words of a phrase or quotation shorter than that must be together, in 1/256 bit; `None` finds none.
     pub phrase_rarity: Option<u32>,
+    /// By how much rarer for every word that a phrase bridges.
+    pub edit_rarity: u32,
 }
 
 /// Fewest content words (no function words, no names) of a copied run inside two sentences that differ otherwise: below,
 /// it is a title or a set phrase such as "du Conseil de sécurité de l’ONU".
 const CONTENT_WORDS: u32 = 3;
+
+/// Words that a copied run must have more for every word that it bridges: six words with a gap are a set phrase.
+const EDIT_WORDS: u32 = 3;
 
 /// Fewest words of a shared phrase, and fewest terms and content words in it.
 const PHRASE_WORDS: u32 = 3;
@@ -242,23 +247,41 @@ impl Pair<'_> {
             if run.words < PHRASE_WORDS.min(rules.min_words) {
                 continue;
             }
-            let kind = if run.ops.len() == 1 { MatchKind::Verbatim } else { MatchKind::NearVerbatim };
-            let ops = &ops[run.ops.clone()];
-            let found = self.found(kind, 0, ops, Extent::Run);
-            let found = Match { score: self.share(&found), bridged: run.bridged, ..found };
-            if run.words >= rules.min_words && found.content_words >= CONTENT_WORDS {
+            let found = self.run(&run, ops);
+            let edits = EDIT_WORDS * run.bridged;
+            if run.words >= rules.min_words + edits && found.content_words >= CONTENT_WORDS {
                 runs.push(found);
-            } else if let Some(least) = rules.phrase_rarity
-                && run.words >= PHRASE_WORDS
-                && found.content_words >= PHRASE_CONTENT
-            {
-                let (terms, rarity) = self.rarity(ops);
-                if terms >= PHRASE_TERMS && rarity >= least {
-                    phrases.push(Match { extent: Extent::Phrase, rarity, ..found });
+                continue;
+            }
+            let Some(least) = rules.phrase_rarity else { continue };
+            let phrase = self.phrase(found, &ops[run.ops.clone()], least + rules.edit_rarity * run.bridged);
+            if phrase.is_some() && run.words >= PHRASE_WORDS + run.bridged {
+                phrases.extend(phrase);
+                continue;
+            }
+            // What stands between the edits may be a phrase of its own.
+            for at in run.ops.filter(|at| ops[*at].kind == OpKind::Same) {
+                let words = self.left.slice(ops[at].left).iter().map(|unit| unit.words).sum();
+                let part = CopiedRun { ops: at..at + 1, words, bridged: 0 };
+                if words >= PHRASE_WORDS {
+                    phrases.extend(self.phrase(self.run(&part, ops), &ops[at..=at], least));
                 }
             }
         }
         (runs, phrases)
+    }
+
+    fn run(&self, run: &CopiedRun, ops: &[Op]) -> Match {
+        let kind = if run.ops.len() == 1 { MatchKind::Verbatim } else { MatchKind::NearVerbatim };
+        let found = self.found(kind, 0, &ops[run.ops.clone()], Extent::Run);
+        Match { score: self.share(&found), bridged: run.bridged, ..found }
+    }
+
+    /// `found` as a phrase, where its words are rare enough.
+    fn phrase(&self, found: Match, ops: &[Op], least: u32) -> Option<Match> {
+        let (terms, rarity) = self.rarity(ops);
+        let rare = found.content_words >= PHRASE_CONTENT && terms >= PHRASE_TERMS && rarity >= least;
+        rare.then_some(Match { extent: Extent::Phrase, rarity, ..found })
     }
 
     /// How many different terms the equal stretches of `ops` hold, and how rare these are together.
@@ -353,7 +376,8 @@ mod tests {
     fn matched(left: &str, right: &str, phrase_rarity: Option<u32>) -> Vec<(Match, String, String)> {
         let (left, right) = (sample(left), sample(right));
         let id = |article| SentenceId { article: ArticleIdx(article), local: 0 };
-        let rules = MatchRules { thresholds: Thresholds::default(), min_words: 6, gap: 2, phrase_rarity };
+        let rules =
+            MatchRules { thresholds: Thresholds::default(), min_words: 6, gap: 2, phrase_rarity, edit_rarity: 0 };
         let matches = match_sentences((&left.view(), id(0)), (&right.view(), id(1)), Similarity::default(), rules);
         let text = |sample: &Sample, span| sample.prepared.text(span).to_owned();
         matches

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use crate::align::{MatchKind, Profile, Similarity, Thresholds, closeness, features, rare_features, topic};
+use crate::align::{MatchKind, Profile, Similarity, Thresholds, closeness, content, features, rare_features, topic};
 use crate::base::{ArticleIdx, SentenceId, log2_times_256};
 use crate::candidates::{Rarity, Run, Scratch, SentencePair, Streams, TermTable, Vector, candidate_pairs, shared_runs};
 use crate::compare::{
@@ -51,8 +51,14 @@ const RUN_IN_PAIR: u32 = 4;
 /// Articles on two events share a topic's words and seldom a fact, and a passing likeness says nothing: a retelling must be
 /// closer than the cut that best tells "the same but for details" on STS (6 180); of WMT14's renderings of one sentence,
 /// 85 in 100 are closer than this.
-const ACROSS_EVENTS: Thresholds =
-    Thresholds { near: 8_000, paraphrase: 7_000, partial: u32::MAX, partial_terms: u32::MAX };
+const ACROSS_EVENTS: Thresholds = Thresholds {
+    near: 8_000,
+    paraphrase: 7_000,
+    paraphrase_cosine: MOST_COSINE,
+    partial: u32::MAX,
+    partial_terms: u32::MAX,
+    partial_content: u32::MAX,
+};
 
 /// Sentences of a dozen articles, up to which the grades begin where [`Thresholds`] says.
 const DOZEN: u64 = 256;
@@ -63,12 +69,34 @@ const DOZEN: u64 = 256;
 /// the bar then stands at the cut that best tells "roughly the same" on STS (6 180).
 const RISE: u32 = 450;
 
+/// What is asked beside the score grows with every doubling too, from nothing in a dozen articles to what it is in batches
+/// of 200: of a paraphrase, the cosine of the terms; of a partial match, what the terms of the shared fact weigh, in
+/// 1/256 bit. Set on matches of such batches of one press, labelled by a reader (`docs/evaluation/overlap.md`).
+const COSINE_RISE: u32 = 900;
+const MOST_COSINE: u32 = 3_200;
+const CONTENT_RISE: u32 = 1_400;
+const MOST_CONTENT: u32 = 20 * 256;
+
+/// And of a short phrase with edits in it, how much rarer its words must be for each.
+const EDIT_RISE: u32 = 300;
+
+/// What grows by so much with every doubling over a dozen articles.
+fn rise(by: u32, sentences: usize) -> u32 {
+    by * log2_times_256(sentences as u64, DOZEN) / 256
+}
+
 /// Where the grades begin for two sentences of one event, in a batch of so many sentences.
 fn within(sentences: usize) -> Thresholds {
-    let Thresholds { near, paraphrase, partial, partial_terms } = Thresholds::default();
-    let rise = RISE * log2_times_256(sentences as u64, DOZEN) / 256;
-    let bar = |start: u32| (start + rise).min(ACROSS_EVENTS.paraphrase);
-    Thresholds { near, paraphrase: bar(paraphrase), partial: bar(partial), partial_terms }
+    let start = Thresholds::default();
+    let rise = |by: u32| rise(by, sentences);
+    let bar = |start: u32| (start + rise(RISE)).min(ACROSS_EVENTS.paraphrase);
+    Thresholds {
+        paraphrase: bar(start.paraphrase),
+        paraphrase_cosine: rise(COSINE_RISE).min(MOST_COSINE),
+        partial: bar(start.partial),
+        partial_content: rise(CONTENT_RISE).min(MOST_CONTENT),
+        ..start
+    }
 }
 
 /// A pair whose neighbours on both sides are alike too stands where one text follows the other: so much less will do.
@@ -144,8 +172,8 @@ pub(super) fn by_facts(
     for (left, right) in pairs {
         let place = |id: SentenceId| batch.first[id.article.index()] + id.local;
         let pair = SentencePair { left: place(left), right: place(right) };
-        let (similarity, _) = batch.score(pair, Channel::Runs);
-        let any = Thresholds { near: u32::MAX, paraphrase: u32::MAX, partial: 0, partial_terms: 0 };
+        let (similarity, thresholds) = batch.score(pair, Channel::Runs);
+        let any = Thresholds { near: u32::MAX, paraphrase: u32::MAX, partial: 0, partial_terms: 0, ..thresholds };
         let matches = batch.matches(pair, similarity, any, options);
         found.extend(matches.into_iter().filter(|one| one.kind == MatchKind::Partial));
     }
@@ -242,7 +270,7 @@ impl<'a> Sentences<'a> {
         }
         let languages = (mine.profile.language, theirs.profile.language);
         let score = closeness(&features(&mine, &theirs), languages);
-        (Similarity { score, ..found }, thresholds)
+        (Similarity { score, content: content(&mine, &theirs), ..found }, thresholds)
     }
 
     /// The matches of two sentences.
@@ -254,6 +282,7 @@ impl<'a> Sentences<'a> {
             min_words: options.min_words,
             gap: options.gap,
             phrase_rarity: self.same_event(pair).then(|| spans::phrase_rarity(self.groups[event].len())),
+            edit_rarity: rise(EDIT_RISE, self.ids.len()),
         };
         match_sentences(view(pair.left), view(pair.right), found, rules)
     }

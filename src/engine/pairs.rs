@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use crate::align::{
-    FEATURES, FOURS, Features, Grade, Profile, Similarity, Thresholds, closeness, diff, features, grade, rare_features,
-    topic, units,
+    FEATURES, FOURS, Features, Grade, Profile, Similarity, Thresholds, closeness, content, diff, features, grade,
+    rare_features, topic, units,
 };
 use crate::candidates::{Rarity, Streams, TermTable, shared_runs};
 use crate::engine::terms::{Terms, weigh};
@@ -87,6 +87,7 @@ impl PairScorer {
         let features = features(&mine, &theirs);
         let found = Similarity {
             score: closeness(&features, (mine.profile.language, theirs.profile.language)),
+            content: content(&mine, &theirs),
             ..topic(&mine, &theirs)
         };
         let (left_units, right_units) = (units(&left, &left.tokens), units(&right, &right.tokens));

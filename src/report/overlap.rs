@@ -31,6 +31,7 @@ pub(super) fn evidence(one: &Match, account: &Account, articles: &[ArticleView<'
     }
     put("shared-terms", json!(one.similarity.shared));
     put("bits", json!(one.similarity.surprise / 256));
+    put("content-bits", json!(one.similarity.content / 256));
     put("cosine", json!(one.similarity.cosine));
     put("containment", json!(one.similarity.containment));
     put("order", json!(one.similarity.order));

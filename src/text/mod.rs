@@ -21,6 +21,7 @@ mod similarity;
 mod stem;
 mod terms;
 mod token;
+mod who;
 mod word_hashes;
 mod words;
 
@@ -38,5 +39,6 @@ pub use similarity::{likeness, nearest};
 pub use stem::stem;
 pub use terms::{Term, TermKind, is_denial, term_text, terms};
 pub use token::{FIGURE, Token, TokenClass, TokenFlags};
+pub use who::is_who;
 pub use word_hashes::{WordHashes, word_hash};
 pub use words::{HashMap64, Identity, is_stopword, key, stopword_languages};

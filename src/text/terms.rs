@@ -70,7 +70,7 @@ static IDEAS: LazyLock<HashMap64<Vec<(u64, u8)>>> =
 fn ideas(table: Rows) -> HashMap64<Vec<(u64, u8)>> {
     let mut words: HashMap64<Vec<(u64, u8)>> = HashMap64::default();
     for (_, cells) in table.iter() {
-        let key = mix(3, hash_bytes(cells[0].as_bytes()));
+        let key = idea_key(cells[0]);
         for (language, cell) in Language::ALL.into_iter().zip(&cells[2..]) {
             for word in alternatives(cell).filter(|word| !word.contains(' ')) {
                 let list = words.entry(stem(&folded(word))).or_default();
@@ -147,9 +147,14 @@ fn idea(stem: u64, language: Language) -> Option<u64> {
         .map(|(key, _)| *key)
 }
 
+/// The key of the words that mean what the row `id` of `equivalents.csv` does.
+pub(crate) fn idea_key(id: &str) -> u64 {
+    mix(3, hash_bytes(id.as_bytes()))
+}
+
 /// Whether some tokens of an article hold a negation or a verb of denying.
 pub fn is_denial(prepared: &Prepared, tokens: &[Token], language: Language) -> bool {
-    let deny = mix(3, hash_bytes(b"deny"));
+    let deny = idea_key("deny");
     let mut fold = Vec::new();
     tokens.iter().filter(|token| matches!(token.class, TokenClass::Word | TokenClass::Clitic)).any(|token| {
         fold.clear();
