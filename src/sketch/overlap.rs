@@ -70,22 +70,44 @@ impl Counter {
     pub fn count(&mut self, words: &[u32]) -> Overlap {
         article_shingles(words, self.k, &mut self.shingles);
         self.right.clear(self.shingles.len());
-        let mut common = 0;
+        let (mut common, mut others) = (0, 0);
+        self.left.next_round();
         for shingle in &self.shingles {
-            if self.right.insert(*shingle) {
-                common += u32::from(self.left.contains(*shingle));
+            // Most shingles of a near-duplicate are found here, and cost one look.
+            match self.left.meet(*shingle) {
+                Met::First => common += 1,
+                Met::Again => {}
+                Met::Unknown => others += u32::from(self.right.insert(*shingle)),
             }
         }
-        Overlap { common, left: self.left.len, right: self.right.len }
+        Overlap { common, left: self.left.len, right: common + others }
     }
 }
 
 /// A set of hashes with open addressing, emptied in no time: a slot counts only where its stamp is the present one.
 #[derive(Debug, Default)]
 struct Table {
-    slots: Vec<(u64, u32)>,
+    slots: Vec<Slot>,
     stamp: u32,
+    /// Tells what was met this time.
+    round: u32,
     len: u32,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    hash: u64,
+    stamp: u32,
+    /// When it was last met.
+    round: u32,
+}
+
+/// What came of meeting a hash.
+enum Met {
+    /// It is in the set, and was not met before in this round.
+    First,
+    Again,
+    Unknown,
 }
 
 impl Table {
@@ -93,34 +115,56 @@ impl Table {
         let wanted = (capacity.max(8) * 2).next_power_of_two();
         if self.slots.len() < wanted || self.stamp == u32::MAX {
             self.slots.clear();
-            self.slots.resize(wanted, (0, 0));
+            self.slots.resize(wanted, Slot::default());
             self.stamp = 0;
         }
         self.stamp += 1;
         self.len = 0;
     }
 
+    fn next_round(&mut self) {
+        if self.round == u32::MAX {
+            self.slots.iter_mut().for_each(|slot| slot.round = 0);
+            self.round = 0;
+        }
+        self.round += 1;
+    }
+
     /// The slot that holds `hash`, or where it would go. Half of the slots are free, so one is found.
+    #[inline]
     fn slot(&self, hash: u64) -> usize {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
-        while self.slots[at].1 == self.stamp && self.slots[at].0 != hash {
+        while self.slots[at].stamp == self.stamp && self.slots[at].hash != hash {
             at = (at + 1) & mask;
         }
         at
     }
 
     /// Whether it was not there before.
+    #[inline]
     fn insert(&mut self, hash: u64) -> bool {
         let at = self.slot(hash);
-        let is_new = self.slots[at].1 != self.stamp;
-        self.slots[at] = (hash, self.stamp);
+        let is_new = self.slots[at].stamp != self.stamp;
+        self.slots[at] = Slot { hash, stamp: self.stamp, round: 0 };
         self.len += u32::from(is_new);
         is_new
     }
 
-    fn contains(&self, hash: u64) -> bool {
-        !self.slots.is_empty() && self.slots[self.slot(hash)].1 == self.stamp
+    #[inline]
+    fn meet(&mut self, hash: u64) -> Met {
+        if self.slots.is_empty() {
+            return Met::Unknown;
+        }
+        let at = self.slot(hash);
+        let slot = &mut self.slots[at];
+        if slot.stamp != self.stamp {
+            Met::Unknown
+        } else if std::mem::replace(&mut slot.round, self.round) == self.round {
+            Met::Again
+        } else {
+            Met::First
+        }
     }
 }
 

@@ -29,10 +29,17 @@ impl Sampler {
     /// Appends bucket and key of every kept shingle to `out`.
     pub fn keep(self, shingles: &[u64], out: &mut Vec<(u8, u32)>) {
         let bound = u64::MAX / u64::from(self.one_in);
-        for shingle in shingles.iter().filter(|shingle| **shingle <= bound) {
+        let before = out.len();
+        out.resize(before + shingles.len(), (0, 0));
+        let kept = &mut out[before..];
+        let mut count = 0;
+        // Every one is written, and overwritten by the next where it is not kept: which are, no machine can guess.
+        for shingle in shingles {
             // Below the bound the high bits say little: the bucket comes from the lowest ones.
-            out.push((*shingle as u8, (*shingle >> BUCKET_BITS) as u32));
+            kept[count] = (*shingle as u8, (*shingle >> BUCKET_BITS) as u32);
+            count += usize::from(*shingle <= bound);
         }
+        out.truncate(before + count);
     }
 
     /// One in how many.

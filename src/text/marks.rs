@@ -117,105 +117,126 @@ mod vectors {
         }
     }
 
-    const fn signed(byte: u8) -> i8 {
-        byte.cast_signed()
-    }
-
     impl Machine for Sse2 {
         #[inline(always)]
         fn marks(self, block: &[u8; BLOCK]) -> Marks {
-            let mut kinds = Kinds { letters: 0, small: 0, singular: 0, stops: 0, wide: 0 };
-            for at in [0, 16, 32, 48] {
-                // SAFETY: 16 bytes from `at` lie within the block; SSE2 is part of x86-64.
-                unsafe {
-                    let bytes = _mm_loadu_si128(block.as_ptr().add(at).cast());
-                    let all = |byte: u8| _mm_set1_epi8(signed(byte));
-                    let bits = |lanes| u64::from(_mm_movemask_epi8(lanes).cast_unsigned()) << at;
-                    let between = |lanes, first, last| {
-                        _mm_and_si128(_mm_cmpgt_epi8(lanes, all(first - 1)), _mm_cmpgt_epi8(all(last + 1), lanes))
-                    };
-                    let is = |byte| _mm_cmpeq_epi8(bytes, all(byte));
-                    let marks = _mm_or_si128(_mm_or_si128(is(b'\''), is(b'@')), is(b'#'));
-                    kinds.letters |= bits(between(_mm_or_si128(bytes, all(0x20)), b'a', b'z'));
-                    kinds.small |= bits(_mm_slli_epi64::<2>(bytes));
-                    kinds.singular |= bits(_mm_or_si128(between(bytes, b'0', b':'), marks));
-                    kinds.stops |= bits(is(b'.'));
-                    kinds.wide |= bits(bytes);
-                }
-            }
-            kinds.marks()
+            // SAFETY: SSE2 is part of x86-64.
+            unsafe { sse2_kinds(block) }.marks()
         }
 
         #[inline(always)]
         fn wide(self, bytes: &[u8; STEP]) -> u32 {
-            // SAFETY: two times 16 bytes of an array of 32; SSE2 is part of x86-64.
-            unsafe {
-                let half = |at| _mm_movemask_epi8(_mm_loadu_si128(bytes.as_ptr().add(at).cast())).cast_unsigned();
-                half(0) | half(16) << 16
-            }
+            // SAFETY: as above.
+            unsafe { sse2_wide(bytes) }
         }
     }
 
     impl Machine for Avx2 {
         #[inline(always)]
         fn marks(self, block: &[u8; BLOCK]) -> Marks {
-            let mut kinds = Kinds { letters: 0, small: 0, singular: 0, stops: 0, wide: 0 };
-            for at in [0, 32] {
-                // SAFETY: 32 bytes from `at` lie within the block; AVX2 was found.
-                unsafe {
-                    let bytes = _mm256_loadu_si256(block.as_ptr().add(at).cast());
-                    let all = |byte: u8| _mm256_set1_epi8(signed(byte));
-                    let bits = |lanes| u64::from(_mm256_movemask_epi8(lanes).cast_unsigned()) << at;
-                    let between = |lanes, first, last| {
-                        _mm256_and_si256(
-                            _mm256_cmpgt_epi8(lanes, all(first - 1)),
-                            _mm256_cmpgt_epi8(all(last + 1), lanes),
-                        )
-                    };
-                    let is = |byte| _mm256_cmpeq_epi8(bytes, all(byte));
-                    let marks = _mm256_or_si256(_mm256_or_si256(is(b'\''), is(b'@')), is(b'#'));
-                    kinds.letters |= bits(between(_mm256_or_si256(bytes, all(0x20)), b'a', b'z'));
-                    kinds.small |= bits(_mm256_slli_epi64::<2>(bytes));
-                    kinds.singular |= bits(_mm256_or_si256(between(bytes, b'0', b':'), marks));
-                    kinds.stops |= bits(is(b'.'));
-                    kinds.wide |= bits(bytes);
-                }
-            }
-            kinds.marks()
+            // SAFETY: AVX2 was found.
+            unsafe { avx2_kinds(block) }.marks()
         }
 
         #[inline(always)]
         fn wide(self, bytes: &[u8; STEP]) -> u32 {
-            // SAFETY: an array of 32 bytes; AVX2 was found.
-            unsafe { _mm256_movemask_epi8(_mm256_loadu_si256(bytes.as_ptr().cast())).cast_unsigned() }
+            // SAFETY: AVX2 was found.
+            unsafe { avx2_wide(bytes) }
         }
     }
 
     impl Machine for Avx512 {
         #[inline(always)]
         fn marks(self, block: &[u8; BLOCK]) -> Marks {
-            // SAFETY: an array of 64 bytes; AVX-512BW was found.
-            unsafe {
-                let bytes = _mm512_loadu_si512(block.as_ptr().cast());
-                let all = |byte: u8| _mm512_set1_epi8(signed(byte));
-                let between = |lanes, first, last: u8| {
-                    _mm512_cmple_epu8_mask(_mm512_sub_epi8(lanes, all(first)), all(last - first))
-                };
-                let is = |byte| _mm512_cmpeq_epi8_mask(bytes, all(byte));
-                Kinds {
-                    letters: between(_mm512_or_si512(bytes, all(0x20)), b'a', b'z'),
-                    small: _mm512_test_epi8_mask(bytes, all(0x20)),
-                    singular: between(bytes, b'0', b':') | is(b'\'') | is(b'@') | is(b'#'),
-                    stops: is(b'.'),
-                    wide: _mm512_movepi8_mask(bytes),
-                }
-                .marks()
-            }
+            // SAFETY: AVX-512BW was found.
+            unsafe { avx512_kinds(block) }.marks()
         }
 
         #[inline(always)]
         fn wide(self, bytes: &[u8; STEP]) -> u32 {
             Avx2(()).wide(bytes)
+        }
+    }
+
+    #[target_feature(enable = "sse2")]
+    #[inline]
+    fn sse2_kinds(block: &[u8; BLOCK]) -> Kinds {
+        let mut kinds = Kinds { letters: 0, small: 0, singular: 0, stops: 0, wide: 0 };
+        for at in [0, 16, 32, 48] {
+            // SAFETY: 16 bytes from `at` lie within the block.
+            let bytes = unsafe { _mm_loadu_si128(block.as_ptr().add(at).cast()) };
+            let all = |byte: u8| _mm_set1_epi8(byte.cast_signed());
+            let bits = |lanes| u64::from(_mm_movemask_epi8(lanes).cast_unsigned()) << at;
+            let between = |lanes, first, last| {
+                _mm_and_si128(_mm_cmpgt_epi8(lanes, all(first - 1)), _mm_cmpgt_epi8(all(last + 1), lanes))
+            };
+            // An apostrophe is a # with one bit more.
+            let sigils = _mm_cmpeq_epi8(_mm_or_si128(bytes, all(4)), all(b'\''));
+            let marks = _mm_or_si128(sigils, _mm_cmpeq_epi8(bytes, all(b'@')));
+            kinds.letters |= bits(between(_mm_or_si128(bytes, all(0x20)), b'a', b'z'));
+            kinds.small |= bits(_mm_slli_epi64::<2>(bytes));
+            kinds.singular |= bits(_mm_or_si128(between(bytes, b'0', b':'), marks));
+            kinds.stops |= bits(_mm_cmpeq_epi8(bytes, all(b'.')));
+            kinds.wide |= bits(bytes);
+        }
+        kinds
+    }
+
+    #[target_feature(enable = "sse2")]
+    #[inline]
+    fn sse2_wide(bytes: &[u8; STEP]) -> u32 {
+        // SAFETY: two times 16 bytes of an array of 32.
+        let (low, high) =
+            unsafe { (_mm_loadu_si128(bytes.as_ptr().cast()), _mm_loadu_si128(bytes.as_ptr().add(16).cast())) };
+        _mm_movemask_epi8(low).cast_unsigned() | _mm_movemask_epi8(high).cast_unsigned() << 16
+    }
+
+    #[target_feature(enable = "avx2")]
+    #[inline]
+    fn avx2_kinds(block: &[u8; BLOCK]) -> Kinds {
+        let mut kinds = Kinds { letters: 0, small: 0, singular: 0, stops: 0, wide: 0 };
+        for at in [0, 32] {
+            // SAFETY: 32 bytes from `at` lie within the block.
+            let bytes = unsafe { _mm256_loadu_si256(block.as_ptr().add(at).cast()) };
+            let all = |byte: u8| _mm256_set1_epi8(byte.cast_signed());
+            let bits = |lanes| u64::from(_mm256_movemask_epi8(lanes).cast_unsigned()) << at;
+            let between = |lanes, first, last| {
+                _mm256_and_si256(_mm256_cmpgt_epi8(lanes, all(first - 1)), _mm256_cmpgt_epi8(all(last + 1), lanes))
+            };
+            let sigils = _mm256_cmpeq_epi8(_mm256_or_si256(bytes, all(4)), all(b'\''));
+            let marks = _mm256_or_si256(sigils, _mm256_cmpeq_epi8(bytes, all(b'@')));
+            kinds.letters |= bits(between(_mm256_or_si256(bytes, all(0x20)), b'a', b'z'));
+            kinds.small |= bits(_mm256_slli_epi64::<2>(bytes));
+            kinds.singular |= bits(_mm256_or_si256(between(bytes, b'0', b':'), marks));
+            kinds.stops |= bits(_mm256_cmpeq_epi8(bytes, all(b'.')));
+            kinds.wide |= bits(bytes);
+        }
+        kinds
+    }
+
+    #[target_feature(enable = "avx2")]
+    #[inline]
+    fn avx2_wide(bytes: &[u8; STEP]) -> u32 {
+        // SAFETY: an array of 32 bytes.
+        _mm256_movemask_epi8(unsafe { _mm256_loadu_si256(bytes.as_ptr().cast()) }).cast_unsigned()
+    }
+
+    #[target_feature(enable = "avx512f,avx512bw")]
+    #[inline]
+    fn avx512_kinds(block: &[u8; BLOCK]) -> Kinds {
+        // SAFETY: an array of 64 bytes.
+        let bytes = unsafe { _mm512_loadu_si512(block.as_ptr().cast()) };
+        let all = |byte: u8| _mm512_set1_epi8(byte.cast_signed());
+        let from_a = _mm512_sub_epi8(_mm512_or_si512(bytes, all(0x20)), all(b'a'));
+        let from_0 = _mm512_sub_epi8(bytes, all(b'0'));
+        let digits = _mm512_cmplt_epu8_mask(from_0, all(b':' - b'0' + 1));
+        let sigils = _mm512_cmpeq_epi8_mask(_mm512_or_si512(bytes, all(4)), all(b'\''));
+        Kinds {
+            letters: _mm512_cmplt_epu8_mask(from_a, all(26)),
+            small: _mm512_test_epi8_mask(bytes, all(0x20)),
+            singular: digits | sigils | _mm512_cmpeq_epi8_mask(bytes, all(b'@')),
+            stops: _mm512_cmpeq_epi8_mask(bytes, all(b'.')),
+            wide: _mm512_movepi8_mask(bytes),
         }
     }
 }
