@@ -3,12 +3,13 @@
 
 use std::io;
 
-use crate::index::{Limit, Spill};
+use crate::index::{Limit, Spill, entry};
 
 /// Entries by bucket, in chunks: growing never moves what is there.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Buckets {
-    buckets: Vec<Vec<Vec<u64>>>,
+    form: Form,
+    buckets: Vec<Bucket>,
     /// Chunks in use.
     chunks: u64,
     limit: Option<Limit>,
@@ -17,40 +18,65 @@ pub struct Buckets {
     runs: Vec<Vec<u64>>,
 }
 
-/// Entries of a chunk: 4 KiB.
-const CHUNK: usize = 512;
+/// How an entry is held.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// Whole, in eight bytes.
+    #[default]
+    Whole,
+    /// The high 24 bits of its key, and how far its article stands behind that of the bucket's entry before it: four bytes,
+    /// and eight where that is far. Articles come ascending.
+    Packed,
+}
+
+#[derive(Debug, Default)]
+struct Bucket {
+    chunks: Vec<Vec<u32>>,
+    /// The last article, where entries are packed.
+    last: u32,
+}
+
+/// Numbers of a chunk: 4 KiB.
+const CHUNK: usize = 1024;
+
+/// In place of a distance: the article follows in a number of its own.
+const FAR: u32 = 0xff;
 
 impl Buckets {
     /// So many empty ones, that go to a file when they hold more than the limit.
-    pub fn new(count: usize, limit: Option<Limit>) -> Self {
-        Self { buckets: (0..count).map(|_| Vec::new()).collect(), chunks: 0, limit, file: None, runs: Vec::new() }
+    pub fn new(count: usize, form: Form, limit: Option<Limit>) -> Self {
+        let buckets = (0..count).map(|_| Bucket::default()).collect();
+        Self { form, buckets, chunks: 0, limit, file: None, runs: Vec::new() }
     }
 
     /// The buckets that an earlier run left in a file.
-    pub fn reopen(count: usize, path: &std::path::Path, runs: Vec<Vec<u64>>) -> io::Result<Self> {
+    pub fn reopen(count: usize, form: Form, path: &std::path::Path, runs: Vec<Vec<u64>>) -> io::Result<Self> {
         let len = runs.last().and_then(|run| run.last()).copied().unwrap_or(0);
         let file = Spill::reopen(path, len)?;
-        Ok(Self { file: Some(file), runs, ..Self::new(count, None) })
+        Ok(Self { file: Some(file), runs, ..Self::new(count, form, None) })
     }
 
-    /// Appends to a bucket.
+    /// Appends an [`entry`](crate::index::entry) to a bucket.
     #[inline]
     pub fn push(&mut self, bucket: usize, entry: u64) {
-        let chunks = &mut self.buckets[bucket];
-        match chunks.last_mut() {
-            Some(chunk) if chunk.len() < CHUNK => chunk.push(entry),
-            _ => {
-                let mut chunk = Vec::with_capacity(CHUNK);
-                chunk.push(entry);
-                chunks.push(chunk);
-                self.chunks += 1;
+        let (key, article) = ((entry >> 32) as u32, entry as u32);
+        let bucket = &mut self.buckets[bucket];
+        match self.form {
+            Form::Whole => self.chunks += bucket.push(article) + bucket.push(key),
+            Form::Packed => {
+                let distance = article - bucket.last;
+                bucket.last = article;
+                self.chunks += bucket.push(key & !FAR | distance.min(FAR));
+                if distance >= FAR {
+                    self.chunks += bucket.push(article);
+                }
             }
         }
     }
 
     /// Writes everything to the file where it has become too much for memory.
     pub fn spill_if_full(&mut self) -> io::Result<()> {
-        let full = self.limit.as_ref().is_some_and(|limit| self.chunks * CHUNK as u64 * 8 > limit.bytes);
+        let full = self.limit.as_ref().is_some_and(|limit| self.chunks * CHUNK as u64 * 4 > limit.bytes);
         if full { self.spill() } else { Ok(()) }
     }
 
@@ -63,8 +89,8 @@ impl Buckets {
         let file = self.file.as_mut().expect("it was just made");
         let mut run = vec![file.len()];
         for bucket in &mut self.buckets {
-            for chunk in std::mem::take(bucket) {
-                file.append_64(&chunk)?;
+            for chunk in std::mem::take(bucket).chunks {
+                file.append_32(&chunk)?;
             }
             run.push(file.len());
         }
@@ -93,16 +119,51 @@ impl Buckets {
         self.file.as_ref()
     }
 
-    /// The entries of a bucket, in the order they came, into an emptied `out`.
+    /// The entries of a bucket, in the order they came, into an emptied `out`. Of packed ones the low 8 bits of the key
+    /// are 0.
     pub fn read(&self, bucket: usize, out: &mut Vec<u64>) -> io::Result<()> {
         out.clear();
         if let Some(file) = &self.file {
+            let (mut bytes, mut numbers) = (Vec::new(), Vec::new());
             for run in &self.runs {
-                file.read_64(run[bucket], ((run[bucket + 1] - run[bucket]) / 8) as usize, out)?;
+                file.read_32(run[bucket], ((run[bucket + 1] - run[bucket]) / 4) as usize, &mut bytes, &mut numbers)?;
+                self.entries(&mut numbers.iter().copied(), out);
             }
         }
-        self.buckets[bucket].iter().for_each(|chunk| out.extend_from_slice(chunk));
+        self.entries(&mut self.buckets[bucket].chunks.iter().flatten().copied(), out);
         Ok(())
+    }
+
+    fn entries(&self, numbers: &mut impl Iterator<Item = u32>, out: &mut Vec<u64>) {
+        let mut last = 0;
+        while let Some(number) = numbers.next() {
+            let (key, article) = match (self.form, number & FAR) {
+                (Form::Whole, _) => (numbers.next().unwrap_or_default(), number),
+                (Form::Packed, FAR) => (number & !FAR, numbers.next().unwrap_or_default()),
+                (Form::Packed, distance) => (number & !FAR, last + distance),
+            };
+            last = article;
+            out.push(entry(key, article));
+        }
+    }
+}
+
+impl Bucket {
+    /// Appends a number; how many chunks were begun for it.
+    #[inline(always)]
+    fn push(&mut self, number: u32) -> u64 {
+        match self.chunks.last_mut() {
+            Some(chunk) if chunk.len() < CHUNK => {
+                chunk.push(number);
+                0
+            }
+            _ => {
+                let mut chunk = Vec::with_capacity(CHUNK);
+                chunk.push(number);
+                self.chunks.push(chunk);
+                1
+            }
+        }
     }
 }
 
@@ -114,25 +175,34 @@ mod tests {
     fn entries_keep_their_order_in_memory_and_on_disk() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("entries");
-        for limit in [None, Some(0), Some(20_000)] {
-            let mut buckets = Buckets::new(3, limit.map(|bytes| Limit { bytes, path: path.clone() }));
-            for entry in 0..5_000_u64 {
-                buckets.push(entry as usize % 3, entry);
-                if entry % 100 == 0 {
-                    buckets.spill_if_full().expect("spilled");
+        // Articles that stand close together, and some far apart, at the borders of a byte too.
+        let all: Vec<u64> = (0..5_000_u32)
+            .scan(0, |article, at| {
+                *article += [0, 1, 2, 254, 255, 256, 70_000][(crate::base::mix(1, at.into()) % 7) as usize];
+                Some(entry(at << 8, *article))
+            })
+            .collect();
+        for form in [Form::Whole, Form::Packed] {
+            for limit in [None, Some(0), Some(20_000)] {
+                let mut buckets = Buckets::new(3, form, limit.map(|bytes| Limit { bytes, path: path.clone() }));
+                for (at, entry) in all.iter().enumerate() {
+                    buckets.push(at % 3, *entry);
+                    if at % 100 == 0 {
+                        buckets.spill_if_full().expect("spilled");
+                    }
                 }
-            }
-            assert_eq!(buckets.runs().is_empty(), limit.is_none());
-            let mut found = Vec::new();
-            for bucket in 0..3 {
-                buckets.read(bucket, &mut found).expect("read");
-                assert!(found.iter().copied().eq((bucket as u64..5_000).step_by(3)), "{limit:?}");
-            }
-            if limit.is_some() {
-                buckets.spill().expect("spilled");
-                let again = Buckets::reopen(3, &path, buckets.runs().to_vec()).expect("reopened");
-                again.read(2, &mut found).expect("read");
-                assert!(found.iter().copied().eq((2..5_000).step_by(3)), "{limit:?}");
+                assert_eq!(buckets.runs().is_empty(), limit.is_none());
+                let mut found = Vec::new();
+                for bucket in 0..3 {
+                    buckets.read(bucket, &mut found).expect("read");
+                    assert!(found.iter().eq(all.iter().skip(bucket).step_by(3)), "{form:?} {limit:?}");
+                }
+                if limit.is_some() {
+                    buckets.spill().expect("spilled");
+                    let again = Buckets::reopen(3, form, &path, buckets.runs().to_vec()).expect("reopened");
+                    again.read(2, &mut found).expect("read");
+                    assert!(found.iter().eq(all.iter().skip(2).step_by(3)), "{form:?} {limit:?}");
+                }
             }
         }
     }

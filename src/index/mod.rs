@@ -6,15 +6,17 @@ mod buckets;
 mod clusters;
 mod counts;
 mod edge;
+mod meetings;
 mod radix;
 mod runs;
 mod spill;
 
 pub use blocks::{BlockReader, Blocks, Limit};
-pub use buckets::Buckets;
+pub use buckets::{Buckets, Form};
 pub use clusters::{Cluster, Clustered, cluster};
 pub use counts::{PairCounts, PairLimit};
 pub use edge::{Edge, EdgeKind};
+pub use meetings::{MeetingCounter, Meetings, Runs};
 pub use radix::{sort_by_high_half, sort_pairs};
 pub use runs::{ALL_PAIRS, RunCounts, entry, pair, pairs_of_runs, unpair};
 pub use spill::{Spill, write_whole};

@@ -30,6 +30,11 @@ impl RunCounts {
         self.hot += other.hot;
         self.largest = self.largest.max(other.largest);
     }
+
+    /// A bucket of two members or more.
+    pub(super) fn add_run(&mut self, members: usize) {
+        self.add(Self { shared: 1, hot: u64::from(members > ALL_PAIRS), largest: members as u64 });
+    }
 }
 
 /// A key and an article that has it, as one number that sorts by the key.
@@ -65,7 +70,7 @@ pub fn pairs_of_runs(entries: &[u64], all_pairs: usize, mut sink: impl FnMut(u32
         if members.len() < 2 {
             continue;
         }
-        counts.add(RunCounts { shared: 1, hot: u64::from(members.len() > ALL_PAIRS), largest: members.len() as u64 });
+        counts.add_run(members.len());
         if members.len() <= all_pairs {
             for (at, left) in members.iter().enumerate() {
                 members[at + 1..].iter().for_each(|right| sink(*left, *right));

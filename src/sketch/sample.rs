@@ -26,7 +26,7 @@ impl Sampler {
         Self { one_in: if one_in == 0 { 1 } else { one_in } }
     }
 
-    /// Appends bucket and key of every kept shingle to `out`.
+    /// Appends bucket and key of every kept shingle to `out`. Of the key the high 24 bits tell most.
     pub fn keep(self, shingles: &[u64], out: &mut Vec<(u8, u32)>) {
         let bound = u64::MAX / u64::from(self.one_in);
         let before = out.len();

@@ -1,8 +1,10 @@
 //! Candidate pairs: articles that share a band key, and articles that share enough samples.
 //!
-//! Buckets are sorted and scanned on all threads; the pairs they make are counted in one place, in any order.
+//! Buckets are sorted and scanned on all threads; the pairs they make are counted article by article where that fits into
+//! memory, otherwise in one place, in any order. Both find the same.
 
 use std::io;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use crate::base::Result;
@@ -10,8 +12,8 @@ use crate::engine::Workers;
 use crate::engine::dedup::exact::Twins;
 use crate::engine::dedup::work::{Budget, spill_failed};
 use crate::index::{
-    ALL_PAIRS, Buckets, Edge, PairCounts, RunCounts, cluster, pair, pairs_of_runs, sort_by_high_half, sort_pairs,
-    unpair,
+    ALL_PAIRS, Buckets, Edge, MeetingCounter, Meetings, PairCounts, RunCounts, Runs, cluster, pair, pairs_of_runs,
+    sort_by_high_half, sort_pairs, unpair,
 };
 use crate::sketch::{Sampler, Share, least_shared};
 
@@ -37,16 +39,96 @@ pub(super) fn by_bands(bands: &Buckets, twins: &Twins, budget: &Budget, workers:
 
 /// Pairs that share as many samples as a pair must that reaches `containment`. `shingles` tells how many an article has.
 pub(super) fn by_samples(
-    samples: &Buckets,
+    samples: Buckets,
     twins: &Twins,
     (sampler, containment): (Sampler, Share),
     shingles: impl Fn(u32) -> u32,
     budget: &Budget,
     workers: &Workers,
 ) -> Result<Candidates> {
-    counted((samples, SAMPLE_PAIRS), twins, budget, workers, |left, right, shared| {
-        shared >= least_shared(sampler, containment, shingles(left).min(shingles(right)))
-    })
+    let articles = twins.first.len();
+    let asked: Vec<Asked> = (0..articles as u32)
+        .map(|article| {
+            let shingles = shingles(article);
+            Asked { shingles, shared: least_shared(sampler, containment, shingles) }
+        })
+        .collect();
+    let keep = |left: u32, right: u32, shared| {
+        let (left, right) = (asked[left as usize], asked[right as usize]);
+        shared >= if left.shingles <= right.shingles { left.shared } else { right.shared }
+    };
+    let Some((meetings, runs)) = meetings(&samples, twins, budget, workers)? else {
+        return counted((&samples, SAMPLE_PAIRS), twins, budget, workers, keep);
+    };
+    // The largest thing in memory but the words themselves.
+    drop(samples);
+    let parts: Vec<u32> =
+        (0..articles as u32).step_by(articles.div_ceil(workers.threads() * PARTS_A_THREAD).max(1)).collect();
+    let found = workers.map(&parts, |part, from| {
+        let to = parts.get(part + 1).copied().unwrap_or(articles as u32);
+        let (mut counter, mut pairs) = (MeetingCounter::new(articles), Vec::new());
+        for left in *from..to {
+            let before = pairs.len();
+            meetings.of_article(left, &mut counter, |right, shared| {
+                if keep(left, right, shared) {
+                    pairs.push(pair(left, right));
+                }
+            });
+            pairs[before..].sort_unstable();
+        }
+        pairs
+    });
+    Ok(Candidates { pairs: found.concat(), runs })
+}
+
+/// How many samples a pair must share whose smaller article this is.
+#[derive(Clone, Copy)]
+struct Asked {
+    shingles: u32,
+    shared: u32,
+}
+
+/// Stretches of articles for each thread: enough that none waits long for another.
+const PARTS_A_THREAD: usize = 4;
+
+/// Who shares samples with whom, where that fits into what pairs may take; nothing where it does not.
+fn meetings(
+    samples: &Buckets,
+    twins: &Twins,
+    budget: &Budget,
+    workers: &Workers,
+) -> Result<Option<(Meetings, RunCounts)>> {
+    let articles = twins.first.len();
+    // Two numbers of 32 bits for each member of a run, one more while they are put together, and some for each article.
+    let fits = |members: u64| members * 12 + articles as u64 * (8 + 4 * workers.threads() as u64) <= budget.meetings();
+    if articles > Runs::MOST_ARTICLES || !fits(0) {
+        return Ok(None);
+    }
+    let members = AtomicU64::new(0);
+    let all: Vec<usize> = (0..samples.len()).collect();
+    let parts: io::Result<Vec<Runs>> = workers
+        .map(&all, |_, bucket| {
+            if !fits(members.load(Ordering::Relaxed)) {
+                return Ok(Runs::default());
+            }
+            let (mut entries, mut scratch) = (Vec::new(), Vec::new());
+            samples.read(*bucket, &mut entries)?;
+            entries.retain(|entry| twins.stands(*entry as u32));
+            sort_by_high_half(&mut entries, &mut scratch);
+            let runs = Runs::of(&entries, SAMPLE_PAIRS);
+            members.fetch_add(runs.len() as u64, Ordering::Relaxed);
+            Ok(runs)
+        })
+        .into_iter()
+        .collect();
+    let parts = parts.map_err(|error| spill_failed(samples.file(), error))?;
+    let members = members.into_inner();
+    if !fits(members) || u32::try_from(members).is_err() {
+        return Ok(None);
+    }
+    let mut counts = RunCounts::default();
+    parts.iter().for_each(|part| counts.add(part.counts));
+    Ok(Some((Meetings::of(articles, parts), counts)))
 }
 
 /// The pairs that `buckets` make, of those that stand for their group, and that `keep` takes by how often they met.

@@ -11,7 +11,7 @@ use crate::engine::dedup::options::Options;
 use crate::engine::dedup::stages::{Laps, Stages, Timings};
 use crate::engine::dedup::watch::Watch;
 use crate::engine::dedup::work::{Budget, spill_failed};
-use crate::index::{Blocks, Buckets, entry};
+use crate::index::{Blocks, Buckets, Form, entry};
 use crate::ingest::{self, Lot, Lots, Problem, Record};
 use crate::sketch::{BandShape, MinHasher, Sampler, article_shingles};
 use crate::text::WordHashes;
@@ -244,8 +244,8 @@ impl<'n> Gathered<'n> {
             waiting: BTreeMap::new(),
             corpus: Corpus { words: Blocks::new(budget.limit(WORDS, 3)), ..Corpus::default() },
             sketches: Sketches {
-                bands: Buckets::new(bands, budget.limit(BANDS, 1)),
-                samples: Buckets::new(buckets, budget.limit(SAMPLES, 2)),
+                bands: Buckets::new(bands, Form::Whole, budget.limit(BANDS, 1)),
+                samples: Buckets::new(buckets, Form::Packed, budget.limit(SAMPLES, 2)),
                 texts: Vec::new(),
                 bytes: 0,
             },

@@ -63,7 +63,7 @@ pub fn run_watched(
     budget.prepare()?;
     let mut stages = Stages::default();
     let resumed = if budget.is_resumed() { saved::load(&budget, plan, note, watch)? } else { None };
-    let (corpus, sketches) = match resumed {
+    let (corpus, mut sketches) = match resumed {
         Some(read) => read,
         None => {
             // How large compressed sources become is not known.
@@ -97,11 +97,13 @@ pub fn run_watched(
     let candidates = stages.time("pairs", || -> Result<Candidates> {
         let mut found = Vec::new();
         if plan.shape.is_some() {
-            found.push(pairs::by_bands(&sketches.bands, &twins, &budget, &workers)?);
+            let bands = std::mem::take(&mut sketches.bands);
+            found.push(pairs::by_bands(&bands, &twins, &budget, &workers)?);
         }
         if let (Some(sampler), Some(least)) = (plan.sampler, options.min_containment) {
             let asked = (sampler, least);
-            found.push(pairs::by_samples(&sketches.samples, &twins, asked, shingles, &budget, &workers)?);
+            let samples = std::mem::take(&mut sketches.samples);
+            found.push(pairs::by_samples(samples, &twins, asked, shingles, &budget, &workers)?);
         }
         Ok(if found.len() == 1 { found.pop().unwrap_or_default() } else { pairs::merged(found) })
     })?;

@@ -15,7 +15,7 @@ use crate::engine::dedup::corpus::{Article, Corpus};
 use crate::engine::dedup::read::{BANDS, Note, Plan, SAMPLES, Sketches, WORDS};
 use crate::engine::dedup::watch::Watch;
 use crate::engine::dedup::work::{Budget, failed, spill_failed};
-use crate::index::{Blocks, Buckets, Spill, write_whole};
+use crate::index::{Blocks, Buckets, Form, Spill, write_whole};
 use crate::ingest::{Place, Problem, Severity};
 use crate::sketch::Sampler;
 
@@ -119,19 +119,19 @@ fn parsed(folder: &Path, state: &Value, plan: Plan) -> std::io::Result<Loaded> {
         Spill::reopen(&folder.join(name), len)?.read_64(0, (len / 8) as usize, &mut all)?;
         Ok(all)
     };
-    let buckets = |name: &str, count: usize| -> std::io::Result<Option<Buckets>> {
+    let buckets = |name: &str, form: Form, count: usize| -> std::io::Result<Option<Buckets>> {
         let Ok(runs) = serde_json::from_value::<Vec<Vec<u64>>>(state[name].clone()) else { return Ok(None) };
         if runs.is_empty() {
-            return Ok(Some(Buckets::new(count, None)));
+            return Ok(Some(Buckets::new(count, form, None)));
         }
         if runs.iter().any(|run| run.len() != count + 1) {
             return Ok(None);
         }
-        Buckets::reopen(count, &folder.join(name), runs).map(Some)
+        Buckets::reopen(count, form, &folder.join(name), runs).map(Some)
     };
     let strings = |name: &str| serde_json::from_value::<Vec<String>>(state[name].clone()).ok();
-    let bands = buckets(BANDS, plan.shape.map_or(0, |shape| shape.bands as usize))?;
-    let samples = buckets(SAMPLES, plan.sampler.map_or(0, |_| Sampler::BUCKETS))?;
+    let bands = buckets(BANDS, Form::Whole, plan.shape.map_or(0, |shape| shape.bands as usize))?;
+    let samples = buckets(SAMPLES, Form::Packed, plan.sampler.map_or(0, |_| Sampler::BUCKETS))?;
     let (Some(words), Some(bytes), Some(outlets), Some(sources), Some(bands), Some(samples)) =
         (state["words"].as_u64(), state["bytes"].as_u64(), strings("outlets"), strings("sources"), bands, samples)
     else {

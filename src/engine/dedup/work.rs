@@ -118,6 +118,11 @@ impl Budget {
         Some(PairLimit { pairs: pairs.max(1_000), folder: memory.folder.clone() })
     }
 
+    /// Bytes for who shares samples with whom, beside which no pairs are counted.
+    pub(super) fn meetings(&self) -> u64 {
+        self.memory.as_ref().map_or(u64::MAX, |memory| self.limited(memory) / 4)
+    }
+
     /// Whether an interrupted run is to be gone on with.
     pub(super) fn is_resumed(&self) -> bool {
         self.memory.as_ref().is_some_and(|memory| memory.start == Start::Resumed)
