@@ -1,6 +1,7 @@
 //! A set of hashes that answers "no" in one load: most words of a text are in no table.
 //!
-//! A bitmap of the low bits in front of a sorted list. The keys are hashes already, so nothing hashes them again.
+//! A bitmap of the low bits in front of a table with open addressing. The keys are hashes already, so nothing hashes them
+//! again.
 
 /// A fixed set of 64-bit hashes.
 #[derive(Debug)]
@@ -8,8 +9,12 @@ pub(crate) struct HashSet64 {
     /// One bit for each value of the low bits that some member has.
     bitmap: Vec<u64>,
     bits: u32,
-    sorted: Vec<u64>,
+    /// Members and their positions among the sorted ones, each at its high bits or at the next free slot behind.
+    slots: Vec<(u64, u32)>,
 }
+
+/// No position: the slot is free.
+const FREE: u32 = u32::MAX;
 
 impl HashSet64 {
     pub(crate) fn new(hashes: impl IntoIterator<Item = u64>) -> Self {
@@ -19,16 +24,39 @@ impl HashSet64 {
         // Eight to sixteen bits a member: about one foreign word in ten passes the bitmap.
         let bits = (sorted.len().max(8) * 8).next_power_of_two().trailing_zeros();
         let mut bitmap = vec![0; 1 << (bits - 6)];
-        for hash in &sorted {
-            let (word, bit) = place(*hash, bits);
+        let mut slots = vec![(0, FREE); 1 << (bits - 2)];
+        for (hash, position) in sorted.into_iter().zip(0..) {
+            let (word, bit) = place(hash, bits);
             bitmap[word] |= 1 << bit;
+            let mut at = slot(hash, bits);
+            while slots[at].1 != FREE {
+                at = (at + 1) & (slots.len() - 1);
+            }
+            slots[at] = (hash, position);
         }
-        Self { bitmap, bits, sorted }
+        Self { bitmap, bits, slots }
     }
 
     #[inline]
     pub(crate) fn contains(&self, hash: u64) -> bool {
-        self.may_contain(hash) && self.sorted.binary_search(&hash).is_ok()
+        self.position(hash).is_some()
+    }
+
+    /// Where the hash stands among the sorted members.
+    #[inline]
+    fn position(&self, hash: u64) -> Option<usize> {
+        if !self.may_contain(hash) {
+            return None;
+        }
+        // At most half of the slots are taken, so a free one ends the search.
+        let mut at = slot(hash, self.bits);
+        loop {
+            match self.slots[at] {
+                (_, FREE) => return None,
+                (known, position) if known == hash => return Some(position as usize),
+                _ => at = (at + 1) & (self.slots.len() - 1),
+            }
+        }
     }
 
     /// Whether the bitmap lets the hash pass: always for a member, for about one other in ten.
@@ -67,10 +95,7 @@ impl<V: Copy> HashTable64<V> {
 
     #[inline]
     pub(crate) fn get(&self, hash: u64) -> Option<V> {
-        if !self.keys.may_contain(hash) {
-            return None;
-        }
-        self.keys.sorted.binary_search(&hash).ok().map(|at| self.values[at])
+        self.keys.position(hash).map(|at| self.values[at])
     }
 }
 
@@ -78,6 +103,12 @@ impl<V: Copy> HashTable64<V> {
 const fn place(hash: u64, bits: u32) -> (usize, u32) {
     let low = hash & ((1 << bits) - 1);
     ((low >> 6) as usize, (low & 63) as u32)
+}
+
+/// Where a member is looked for first, of a quarter as many slots as the bitmap has bits.
+#[inline]
+const fn slot(hash: u64, bits: u32) -> usize {
+    (hash >> (64 - (bits - 2))) as usize
 }
 
 #[cfg(test)]

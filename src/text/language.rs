@@ -111,11 +111,10 @@ pub(crate) fn recognise_sentence(tokens: &[Token], main: Language) -> Language {
 fn count<'t>(tokens: impl Iterator<Item = &'t Token>) -> [u32; 6] {
     let mut votes = [0; 6];
     for token in tokens.filter(|t| t.class == TokenClass::Word) {
-        let languages = stopword_languages(token.hash);
-        if languages != 0 {
-            for (i, vote) in votes.iter_mut().enumerate() {
-                *vote += u32::from(languages >> i & 1);
-            }
+        let mut languages = stopword_languages(token.hash);
+        while languages != 0 {
+            votes[languages.trailing_zeros() as usize] += 1;
+            languages &= languages - 1;
         }
     }
     votes

@@ -15,6 +15,7 @@ mod marks;
 mod phrases;
 mod prepare;
 mod quotes;
+mod registers;
 mod scan;
 mod segment;
 mod similarity;

@@ -11,10 +11,11 @@
 //!
 //! Not done here: sentences (`segment`), and what a number is worth (`facts`).
 
-use crate::base::{Byte, Span, hash_bytes};
+use crate::base::{Byte, Span, hash_bytes, hash_short};
 use crate::text::chars::{Shape, is_spaceless, shape};
 use crate::text::figures::is_figure_word;
 use crate::text::fold::fold_char;
+use crate::text::registers::{self, WORD};
 use crate::text::token::{FIGURE, Token, TokenClass, TokenFlags, normalise_number};
 
 /// Calls `sink` with every token of `text`, in order. Linear; `text` below 4 GiB.
@@ -29,7 +30,11 @@ use crate::text::token::{FIGURE, Token, TokenClass, TokenFlags, normalise_number
 pub fn scan(text: &str, sink: &mut impl FnMut(Token)) {
     let sink = &mut |token, _: &[u8]| sink(token);
     let mut scanner = Scanner { text, at: 0, flags: START, fold: Vec::with_capacity(64) };
-    while scanner.skip_space() {
+    loop {
+        scanner.plain_words(sink);
+        if !scanner.skip_space() {
+            return;
+        }
         scanner.token(sink);
     }
 }
@@ -90,6 +95,48 @@ impl Scanner<'_> {
             self.flags |= TokenFlags::BLANK_BEFORE;
         }
         self.at < self.text.len()
+    }
+
+    /// Scans words of plain letters, each behind one space at most, for as long as nothing else comes: most of a text, in
+    /// registers, and as [`token`](Self::token) would have read them.
+    #[inline]
+    fn plain_words(&mut self, sink: &mut impl FnMut(Token, &[u8])) {
+        let bytes = self.text.as_bytes();
+        while let Some(window) = bytes.get(self.at..self.at + WORD + 3) {
+            let spaced = usize::from(window[0] == b' ');
+            let start = self.at + spaced;
+            let word: &[u8; WORD] = window[spaced..spaced + WORD].try_into().expect("a word of the window");
+            let (letters, small) = registers::letters(word);
+            let len = letters.trailing_ones() as usize;
+            if len == 0 || len == WORD {
+                return;
+            }
+            let run = (1_u32 << len) - 1;
+            let (next, after) = (bytes[start + len], bytes[start + len + 1]);
+            // Another byte may belong to the word; and a capital behind a small letter may be where two were glued.
+            let ends = match next {
+                b'.' => after.is_ascii() && !after.is_ascii_alphanumeric(),
+                b':' => after != b'/',
+                b'\'' | b'@' => false,
+                _ => next.is_ascii(),
+            };
+            if !ends || ((small & run) << 1) & run & !small != 0 {
+                return;
+            }
+            let (low, high) = registers::folded(bytes, start, len);
+            let hash = hash_short(low, high, len);
+            let mask = if is_figure_word(hash) { FIGURE } else { hash };
+            if spaced == 1 {
+                self.flags |= TokenFlags::SPACE_BEFORE;
+            }
+            if small & 1 == 0 {
+                self.flags |= TokenFlags::CAPITAL;
+                self.flags |= if small & run == 0 && len > 1 { TokenFlags::ALL_CAPITALS } else { 0 };
+            }
+            self.at = start + len;
+            // The fold is for readers that do without this way.
+            sink(self.token_of(start, TokenClass::Word, hash, mask), &[]);
+        }
     }
 
     fn token(&mut self, sink: &mut impl FnMut(Token, &[u8])) {
@@ -568,7 +615,27 @@ mod tests {
         assert_eq!(tokens("U.S.")[0].1.hash, tokens("us")[0].1.hash);
     }
 
+    /// The obvious twin: token by token.
+    fn one_by_one(text: &str) -> Vec<Token> {
+        let mut found = Vec::new();
+        let mut scanner = Scanner { text, at: 0, flags: START, fold: Vec::new() };
+        while scanner.skip_space() {
+            scanner.token(&mut |token, _| found.push(token));
+        }
+        found
+    }
+
     proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(2000))]
+        #[test]
+        fn plain_words_are_read_as_any_other(
+            text in "\\PC{0,80}|[a-zA-Z0-9 .,'’«»\u{A0}éÉ@#:/\\-\n]{0,200}|([a-z]{1,18}[ ,.'’:A-Z0-9]){0,20}|((www|Monday|ABC|aBc|x|org|s|S|é)[.'’ @#:/]{0,3}){0,30}"
+        ) {
+            let mut found = Vec::new();
+            scan(&text, &mut |token| found.push(token));
+            proptest::prop_assert_eq!(found, one_by_one(&text));
+        }
+
         /// Whatever the text, tokens are in order, disjoint, on character boundaries, and only space is between them.
         #[test]
         fn tokens_tile_any_text(text in "\\PC{0,80}|[a-zA-Z0-9 .,'’«»\u{A0}\u{202F}éÉ@#:/\\-\n]{0,120}") {

@@ -111,7 +111,8 @@ impl View<'_> {
 
     /// Whether the tokens before `next` end a sentence and `next` begins one.
     fn ends_before(&self, next: usize) -> bool {
-        if !self.begins(next) {
+        // Behind a word nothing ends: a terminator, or what closes behind one, is a mark.
+        if !matches!(self.tokens[next - 1].class, TokenClass::Punctuation | TokenClass::Quote) || !self.begins(next) {
             return false;
         }
         // Walk back over closing quotes and brackets to the terminator.

@@ -18,6 +18,7 @@ use crate::base::{hash_bytes, hash_word};
 use crate::text::TokenClass;
 use crate::text::flat::Flat;
 use crate::text::marks::{BLOCK, Machine, Marks};
+use crate::text::registers::{SMALL, WORD, folded, halves};
 use crate::text::scan::{is_elided, scan_one};
 use crate::text::token::TokenFlags;
 
@@ -43,15 +44,6 @@ pub fn word_hash(fold: &[u8]) -> u32 {
     word[..fold.len()].copy_from_slice(fold);
     let (low, high) = halves(&word);
     hash_word(low, high)
-}
-
-/// Letters of a word that is folded in registers; longer ones are the tokeniser's.
-const WORD: usize = 16;
-
-#[inline(always)]
-fn halves(word: &[u8; WORD]) -> (u64, u64) {
-    let both = u128::from_le_bytes(*word);
-    (both as u64, (both >> 64) as u64)
 }
 
 impl WordHashes {
@@ -241,32 +233,8 @@ impl Reader<'_> {
     }
 }
 
-/// The first bytes from `at` on in small letters, zero behind `len` of them. Digits are what they were.
-#[inline(always)]
-fn folded(bytes: &[u8], at: usize, len: usize) -> (u64, u64) {
-    let word: &[u8; WORD] = bytes[at..at + WORD].try_into().expect("a word has its length");
-    let (low, high) = halves(word);
-    let keep = KEEP[len];
-    ((low | ALL_SMALL) & keep.0, (high | ALL_SMALL) & keep.1)
-}
-
 /// The last byte of a block.
 const LAST: usize = BLOCK - 1;
-
-/// The bit that makes a capital letter a small one.
-const SMALL: u8 = 0x20;
-const ALL_SMALL: u64 = 0x2020_2020_2020_2020;
-
-/// What keeps the first bytes of sixteen and makes the others zero.
-const KEEP: [(u64, u64); WORD + 1] = {
-    let mut table = [(u64::MAX, u64::MAX); WORD + 1];
-    let mut len = 0;
-    while len < WORD {
-        table[len] = if len < 8 { ((1 << (8 * len)) - 1, 0) } else { (u64::MAX, (1 << (8 * (len - 8))) - 1) };
-        len += 1;
-    }
-    table
-};
 
 /// Reads with the widest vectors that the processor has.
 #[cfg(target_arch = "x86_64")]
