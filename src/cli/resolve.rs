@@ -53,6 +53,7 @@ pub(super) fn reading(args: &InputArgs) -> Result<ingest::Options> {
         },
         language: language("--lang", args.lang.as_deref())?,
         max_bytes: size("--max-size", &args.max_size)?,
+        ..ingest::Options::default()
     })
 }
 

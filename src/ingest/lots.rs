@@ -20,6 +20,7 @@ use crate::ingest::csv::{Header, Table};
 use crate::ingest::decode::{self, Limited};
 use crate::ingest::meta::{outlet_of, published};
 use crate::ingest::reader::{counted, missing_field, told, too_large, too_large_record};
+use crate::ingest::rewrite::field_taken;
 use crate::ingest::rows::{NOT_UTF8, Row};
 use crate::ingest::split::Splitter;
 use crate::ingest::{Kind, Options, Place, Problem, Source, markdown, quick, records};
@@ -195,11 +196,25 @@ impl<'o> Lots<'o> {
                     Err(error) => Body::Problem(Problem::io(place, &error)),
                     Ok(None) => return None,
                     Ok(Some(Header { table, lines, bytes })) => {
-                        let splitter = Splitter::csv(table.delimiter());
-                        let table = Some(Arc::new(table));
-                        self.open =
-                            Some(Open { table, splitter, source, path, reader, rest: Vec::new(), lines, bytes });
-                        return None;
+                        let place = Place::line(&found.path, lines);
+                        match field_taken(table.header(), self.options.added, &place) {
+                            Some(problem) => Body::Problem(problem),
+                            None => {
+                                let splitter = Splitter::csv(table.delimiter());
+                                let table = Some(Arc::new(table));
+                                self.open = Some(Open {
+                                    table,
+                                    splitter,
+                                    source,
+                                    path,
+                                    reader,
+                                    rest: Vec::new(),
+                                    lines,
+                                    bytes,
+                                });
+                                return None;
+                            }
+                        }
                     }
                 }
             }
@@ -364,7 +379,16 @@ fn record(
         Ok([None, ..]) => {
             sink(Err(missing_field(&place(), &names.text, &Row::Json(line.into_owned()))));
         }
-        Ok([Some(text), id, date, outlet]) => found([Some(text), id, date, outlet], bytes, at, options, sink),
+        Ok([Some(text), id, date, outlet]) => {
+            // Names are looked at only where one of them stands in the line, as a name or as anything else.
+            let stands = |name: &&str| memchr::memmem::find(line.as_bytes(), name.as_bytes()).is_some();
+            if options.added.iter().any(stands)
+                && let Some(problem) = field_taken(&records::names(&line), options.added, &place())
+            {
+                sink(Err(problem));
+            }
+            found([Some(text), id, date, outlet], bytes, at, options, sink);
+        }
     }
 }
 

@@ -29,5 +29,5 @@ pub use options::{Fields, Format, Options, OutletFrom};
 pub use pairs::{PairRow, PairRows};
 pub use problem::{Place, Problem, Severity};
 pub use reader::{Item, Reader};
-pub use rewrite::{Added, Unwritten, rewrite};
+pub use rewrite::{Added, Unwritten, check_added, rewrite};
 pub use walk::{Kind, Source, find, listed};

@@ -16,6 +16,8 @@ pub struct Options {
     pub language: Option<Language>,
     /// Largest article, in bytes of decompressed text; below 4 GiB.
     pub max_bytes: u64,
+    /// Fields that the rows of tables will be given: a row that has one of them already is a problem, `field-taken`.
+    pub added: &'static [&'static str],
 }
 
 /// Format of an input.
@@ -69,6 +71,7 @@ impl Default for Options {
             outlet_from: OutletFrom::Field,
             language: None,
             max_bytes: 64 << 20,
+            added: &[],
         }
     }
 }

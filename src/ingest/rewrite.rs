@@ -12,7 +12,7 @@ use crate::ingest::csv::{Table, delimiter};
 use crate::ingest::defuse::{defused, quoted};
 use crate::ingest::records;
 use crate::ingest::split::Splitter;
-use crate::ingest::{Kind, Options, Place, Problem, Source};
+use crate::ingest::{Kind, Lots, Options, Place, Problem, Source};
 
 /// A value that a row is given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,7 +83,7 @@ pub fn rewrite<const N: usize>(
                     is_header = false;
                     let header = Table::read(&mut &row[..], most).map_err(|error| unread(line, &error))?;
                     let present = header.map(|header| header.table.header().to_vec()).unwrap_or_default();
-                    taken_names(&present, &names, &source.path, line)?;
+                    free(&present, &names, &source.path, line)?;
                     with_cells(&row, mark, names.map(|name| name.to_owned()), out).map_err(Unwritten::Output)?;
                 }
                 Some(mark) if !blank => match values(line) {
@@ -100,7 +100,7 @@ pub fn rewrite<const N: usize>(
                 None if !blank => match values(line) {
                     Some(values) => {
                         let text = String::from_utf8_lossy(&row);
-                        taken_names(&records::names(&text), &names, &source.path, line)?;
+                        free(&records::names(&text), &names, &source.path, line)?;
                         with_fields(&row, names, values, out).map_err(Unwritten::Output)?;
                     }
                     None => out.write_all(&row).map_err(Unwritten::Output)?,
@@ -116,15 +116,29 @@ pub fn rewrite<const N: usize>(
     }
 }
 
-/// Stops where a column of a new name is there already: which of the two would be meant?
-fn taken_names(present: &[String], names: &[&str], path: &str, line: u64) -> Result<(), Unwritten> {
-    match names.iter().find(|name| present.iter().any(|known| known == *name)) {
-        None => Ok(()),
-        Some(name) => {
-            let message = format!("expected no field `{name}`, which is to be added, found one");
-            Err(Unwritten::Input(Problem::unread(Place::line(path, line), "field-taken", message)))
-        }
+/// A column of a new name that is there already: which of the two would be meant?
+pub(super) fn field_taken(present: &[String], added: &[&str], place: &Place) -> Option<Problem> {
+    let name = added.iter().find(|name| present.iter().any(|known| known == *name))?;
+    let message = format!("expected no field `{name}`, which is to be added, found one");
+    Some(Problem::unread(place.clone(), "field-taken", message))
+}
+
+/// Whether the beginning of `source` shows that columns cannot be added: told before work starts, so far as that can be.
+///
+/// Errors: a field of a name in [`Options::added`].
+pub fn check_added(source: &Source, options: &Options) -> Result<(), Problem> {
+    let mut taken = None;
+    if let Some(lot) = Lots::new(vec![Ok(source.clone())], options).next() {
+        lot.records(options, &mut |record| match record {
+            Err(problem) if problem.code == "field-taken" && taken.is_none() => taken = Some(problem),
+            _ => {}
+        });
     }
+    taken.map_or(Ok(()), Err)
+}
+
+fn free(present: &[String], names: &[&str], path: &str, line: u64) -> Result<(), Unwritten> {
+    field_taken(present, names, &Place::line(path, line)).map_or(Ok(()), |problem| Err(Unwritten::Input(problem)))
 }
 
 /// The row without its line end, and the line end.

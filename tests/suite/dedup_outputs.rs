@@ -95,6 +95,32 @@ fn annotated_rows_keep_every_byte_and_gain_three_fields() {
 }
 
 #[test]
+fn a_field_that_would_be_added_is_told_before_anything_is_written() {
+    let plain = format!("{}\n", serde_json::json!({"text": OTHER, "note": "my \"score\""}));
+    let clash = format!("{}\n", serde_json::json!({"text": OTHER, "score": 7}));
+    // More than is looked at before the run, so that the clash is met while reading.
+    let late = plain.repeat((2 << 20) / plain.len()) + &clash;
+    let desk = Desk::with(&[
+        ("plain.jsonl", &plain),
+        ("clash.jsonl", &[&*plain, &*clash].concat()),
+        ("late.jsonl", &late),
+        ("clash.csv", &format!("text,dup_of\n{OTHER},\n")),
+    ]);
+    let last = late.lines().count();
+    for (input, expected) in [
+        ("clash.jsonl", "clash.jsonl:2: expected no field `score`, which is to be added, found one".to_owned()),
+        ("late.jsonl", format!("late.jsonl:{last}: expected no field `score`")),
+        ("clash.csv", "clash.csv:1: expected no field `dup_of`".to_owned()),
+    ] {
+        let run = desk.run(&["dedup", "plain.jsonl", input, "-o", &format!("out-{input}"), "--annotate"]);
+        assert_eq!(run.code, 2, "{}", run.stderr);
+        assert!(run.stderr.contains(&expected) && run.stderr.contains("rename it"), "{}", run.stderr);
+    }
+    assert!(!desk.path("out-late.jsonl/keep.txt").exists());
+    assert_eq!(desk.run(&["dedup", "plain.jsonl", "clash.jsonl", "-o", "without"]).code, 0);
+}
+
+#[test]
 fn cells_of_tables_are_no_formulas() {
     let row = |id: &str| format!("{}\n", serde_json::json!({"id": id, "text": OTHER}));
     let desk = Desk::with(&[("rows.jsonl", &[row("=cmd|calc"), row("'-x"), row("l’eau")].concat())]);

@@ -6,14 +6,25 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use recoupe::base::{Error, ErrorKind, Result};
-use recoupe::ingest::{self, Added, Kind, Problem, Source, Unwritten, rewrite};
+use recoupe::ingest::{self, Added, Kind, Problem, Source, Unwritten, check_added, rewrite};
 use serde_json::json;
 
 use crate::cli::dedup::files::Targets;
 use crate::cli::dedup::lists::Lists;
 
 /// The columns that are added.
-const NAMES: [&str; 3] = ["dup_of", "cluster", "score"];
+pub(super) const NAMES: [&str; 3] = ["dup_of", "cluster", "score"];
+
+/// Sees before work starts that the names are free, so far as the beginnings of the tables tell.
+pub(super) fn check(sources: &[std::result::Result<Source, Problem>], reading: &ingest::Options) -> Result<()> {
+    let tables = sources.iter().flatten().filter(|source| !matches!(source.kind, Kind::Text | Kind::Markdown));
+    tables.map(|source| check_added(source, reading).map_err(|problem| taken(&problem))).collect()
+}
+
+/// The end of a run whose input has a column of one of these names.
+pub(super) fn taken(problem: &Problem) -> Error {
+    Error::new(ErrorKind::Usage, format!("{problem}: rename it, or run without --annotate"))
+}
 
 /// Writes the annotated copy of every table, and the list of the articles that are files.
 pub(super) fn all(

@@ -30,6 +30,10 @@ impl Folder {
     /// Errors: a folder that cannot be made or written to; another run that is at it.
     pub(super) fn claim(path: &Path) -> Result<Self> {
         let failed = |error| Error::io(ErrorKind::Output, &path.display().to_string(), error);
+        if path.exists() && !path.is_dir() {
+            let message = format!("{}: expected a folder, found a file", path.display());
+            return Err(Error::new(ErrorKind::Output, message));
+        }
         fs::create_dir_all(path).map_err(failed)?;
         let lock = File::options().write(true).create(true).truncate(false).open(path.join(LOCK)).map_err(failed)?;
         match lock.try_lock() {

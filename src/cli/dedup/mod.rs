@@ -24,7 +24,10 @@ use crate::cli::{Outcome, resolve};
 
 /// Deduplicates the corpus that `args` name.
 pub(super) fn run(args: &DedupArgs) -> Result<Outcome> {
-    let reading = resolve::reading(&args.input)?;
+    let mut reading = resolve::reading(&args.input)?;
+    if args.annotate {
+        reading.added = &annotate::NAMES;
+    }
     let mut options = options(args)?;
     let scope = scope(args)?;
     let mut log = Log::new(args.quiet, args.input.strict_inputs);
@@ -40,8 +43,15 @@ pub(super) fn run(args: &DedupArgs) -> Result<Outcome> {
         start: if args.resume { Start::Resumed } else { Start::Anew },
     });
     let sources = sources(args, &reading)?;
+    if args.annotate {
+        annotate::check(&sources, &reading)?;
+    }
+    let mut note = |problem: &Problem| match problem.code {
+        "field-taken" => Err(annotate::taken(problem)),
+        _ => log.note(problem),
+    };
     let progress = progress::Progress::new(args.quiet);
-    let found = dedup::run_watched(sources.clone(), &reading, &options, &mut |problem| log.note(problem), &progress)?;
+    let found = dedup::run_watched(sources.clone(), &reading, &options, &mut note, &progress)?;
     if found.corpus.is_empty() {
         return Err(log.nothing_read());
     }

@@ -24,6 +24,9 @@ const AN_ARTICLE: u64 = 136;
 /// Bytes of an article and of its id, where nothing is known yet: for estimates only.
 const TYPICAL: (u64, u64) = (2_000, 24);
 
+/// Inputs of fewer bytes are done before an estimate is read.
+const WORTH_SAYING: u64 = 1 << 20;
+
 /// How large a compressed source becomes: for estimates only.
 const EXPANSION: u64 = 3;
 
@@ -70,6 +73,9 @@ impl Budget {
         let Some(memory) = &self.memory else { return Ok(None) };
         let sizes: Option<u64> = sources.iter().flatten().map(Source::size).sum();
         let Some(bytes) = sizes.map(|sizes| sizes.saturating_add(expansion(sources))) else { return Ok(None) };
+        if bytes < WORTH_SAYING {
+            return Ok(None);
+        }
         let articles = bytes / TYPICAL.0;
         self.check(articles, articles * TYPICAL.1, "estimated")?;
         // A word takes some six bytes of text and four of its hash; samples and band keys come to half as much again.
