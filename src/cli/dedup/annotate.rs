@@ -17,8 +17,8 @@ pub(super) const NAMES: [&str; 3] = ["dup_of", "cluster", "score"];
 
 /// Sees before work starts that the names are free, so far as the beginnings of the tables tell.
 pub(super) fn check(sources: &[std::result::Result<Source, Problem>], reading: &ingest::Options) -> Result<()> {
-    let tables = sources.iter().flatten().filter(|source| !matches!(source.kind, Kind::Text | Kind::Markdown));
-    tables.map(|source| check_added(source, reading).map_err(|problem| taken(&problem))).collect()
+    let mut tables = sources.iter().flatten().filter(|source| !matches!(source.kind, Kind::Text | Kind::Markdown));
+    tables.try_for_each(|source| check_added(source, reading).map_err(|problem| taken(&problem)))
 }
 
 /// The end of a run whose input has a column of one of these names.
