@@ -380,7 +380,7 @@ pub(super) fn word(value: impl ValueEnum) -> String {
     value.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
 }
 
-words!(InputFormat { Auto = "auto", Text = "txt", Markdown = "md", Jsonl = "jsonl", Csv = "csv" });
+words!(InputFormat { Auto = "auto", Text = "txt", Markdown = "md", Jsonl = "jsonl", Csv = "csv", Parquet = "parquet" });
 words!(OutletFrom { Field = "field", Folder = "dir", Prefix = "prefix", Nowhere = "none" });
 words!(MatchKind { Verbatim = "verbatim", Near = "near", Paraphrase = "paraphrase", Partial = "partial" });
 words!(PairScope { All = "all", Across = "across", Within = "within", Later = "later" });
@@ -390,7 +390,7 @@ words!(Representative {
     Longest = "longest",
     SourceOrder = "source-order",
 });
-words!(DedupFormat { Jsonl = "jsonl", Csv = "csv" });
+words!(DedupFormat { Jsonl = "jsonl", Csv = "csv", Parquet = "parquet" });
 words!(Boilerplate { Mark = "mark", Drop = "drop", Keep = "keep" });
 words!(Quotes { Separate = "separate", Count = "count", Skip = "skip" });
 words!(Sort { Words = "words", Score = "score", Longest = "longest", Date = "date" });

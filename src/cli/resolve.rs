@@ -35,6 +35,10 @@ pub(super) fn reading(args: &InputArgs) -> Result<ingest::Options> {
             args::InputFormat::Markdown => ingest::Format::Markdown,
             args::InputFormat::Jsonl => ingest::Format::Jsonl,
             args::InputFormat::Csv => ingest::Format::Csv,
+            args::InputFormat::Parquet if !ingest::HAS_PARQUET => {
+                return Err(Error::new(ErrorKind::Usage, format!("--input-format parquet: {}", ingest::NO_PARQUET)));
+            }
+            args::InputFormat::Parquet => ingest::Format::Parquet,
         },
         fields: ingest::Fields {
             text: args.text_field.clone(),

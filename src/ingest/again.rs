@@ -6,8 +6,9 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::sync::Arc;
 
+use crate::ingest::columnar;
 use crate::ingest::csv::Table;
-use crate::ingest::lots::{Body, Lot};
+use crate::ingest::lot::{self, Body, Lot};
 use crate::ingest::walk::Origin;
 use crate::ingest::{Kind, Options, Place, Problem, Source};
 
@@ -37,6 +38,12 @@ pub fn texts(
     let mut texts = vec![String::new(); wanted.len()];
     for same in order.chunk_by(|one, other| wanted[*one].source == wanted[*other].source) {
         let Some(Ok(source)) = sources.get(wanted[same[0]].source as usize) else { continue };
+        if source.kind == Kind::Parquet {
+            for (at, batch) in same.iter().zip(rows(source, same.iter().map(|at| wanted[*at].line), options)?) {
+                texts[*at] = batch;
+            }
+            continue;
+        }
         let failed = |at: &Standpoint, error: &io::Error| Problem::io(place(source, at), error);
         let mut reader = Again::open(source).map_err(|error| failed(&wanted[same[0]], &error))?;
         let table = table(source, options).map_err(|error| failed(&wanted[same[0]], &error))?;
@@ -64,6 +71,19 @@ pub fn texts(
         }
     }
     Ok(texts)
+}
+
+/// The texts of the rows `wanted` of columns, ascending.
+fn rows(source: &Source, wanted: impl Iterator<Item = u64>, options: &Options) -> Result<Vec<String>, Problem> {
+    let reader = source.open().map_err(|error| Problem::io(Place::file(&source.path), &error))?;
+    let mut rows = columnar::Rows::open(source, reader, &lot::wanted(options)[..1], 1, 0)?;
+    wanted
+        .map(|row| {
+            let batch = rows.at(row)?;
+            let [text]: [Option<&columnar::Value>; 1] = batch.row(0);
+            Ok(text.map(|text| text.text().into_owned()).unwrap_or_default())
+        })
+        .collect()
 }
 
 /// How the cells of CSV are to be read.

@@ -37,9 +37,9 @@ pub(super) enum Limited {
 /// `inner`, decompressed where its first bytes say so.
 pub(super) fn decompressed(mut inner: Box<dyn BufRead + Send>) -> io::Result<Box<dyn BufRead + Send>> {
     let first = inner.fill_buf()?;
-    Ok(if first.starts_with(&[0x1f, 0x8b]) {
+    Ok(if first.starts_with(&GZIP) {
         Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(inner)))
-    } else if first.starts_with(&[0x28, 0xb5, 0x2f, 0xfd]) {
+    } else if first.starts_with(&ZSTD) {
         Box::new(BufReader::with_capacity(BUFFER, ZstdFrames { inner, decoder: FrameDecoder::new(), open: false }))
     } else {
         inner
@@ -97,6 +97,9 @@ impl Replaced {
     }
 }
 
+/// How compressed files begin.
+pub(super) const GZIP: [u8; 2] = [0x1f, 0x8b];
+pub(super) const ZSTD: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
 const BUFFER: usize = 64 << 10;
 const MARK: &[u8] = b"\xef\xbb\xbf";
 

@@ -33,7 +33,9 @@ pub enum Format {
     Jsonl,
     /// CSV or TSV with a header: one article a record.
     Csv,
-    /// A table: CSV where its name says so, JSONL otherwise.
+    /// Parquet: one article a row.
+    Parquet,
+    /// A table: CSV or Parquet where its name says so, JSONL otherwise.
     Rows,
 }
 

@@ -10,7 +10,7 @@ use crate::ingest::meta::Meta;
 use crate::ingest::records::Line;
 use crate::ingest::rows::{Row, Rows};
 use crate::ingest::walk::Origin;
-use crate::ingest::{Kind, Options, Place, Problem, Source, markdown};
+use crate::ingest::{Fields, Kind, Options, Place, Problem, Source, markdown};
 use crate::text::Article;
 
 /// What a reader gives: an article, or something odd met on the way.
@@ -67,8 +67,13 @@ impl<'o> Reader<'o> {
         });
         match opened.map_or_else(|error| (Err(error), source.kind), |(reader, kind)| (Ok(reader), kind)) {
             (Err(error), _) => vec![Item::Problem(Problem::io(place, &error))],
-            (Ok(reader), Kind::Jsonl | Kind::Csv) => match Rows::open(source.kind, reader, self.options.max_bytes) {
-                Err(error) => vec![Item::Problem(Problem::io(place, &error))],
+            (Ok(reader), kind @ (Kind::Jsonl | Kind::Csv | Kind::Parquet)) => match Rows::open(
+                (&source, kind),
+                reader,
+                self.options.max_bytes,
+                (&wanted(&self.options.fields), 1),
+            ) {
+                Err(problem) => vec![Item::Problem(problem)],
                 Ok(rows) => {
                     self.table = Some(Table { path: source.path, rows });
                     Vec::new()
@@ -94,8 +99,7 @@ impl<'o> Reader<'o> {
 
     fn record(&mut self, place: &Place, row: &Row, mut problems: Vec<Problem>) -> Vec<Item> {
         let names = &self.options.fields;
-        let wanted = [&names.text, &names.id, &names.date, &names.outlet, &names.language, &names.title, &names.url];
-        let values = match row.fields(wanted.map(String::as_str)) {
+        let values = match row.fields(wanted(names)) {
             Ok(values) => values.map(|value| value.map(|value| value.into_owned())),
             Err(message) => return vec![Item::Problem(Problem::unread(place.clone(), "record", message))],
         };
@@ -112,6 +116,11 @@ impl<'o> Reader<'o> {
         let meta = Meta { id, title, date, outlet, language, url };
         finished(meta, text, place, self.options, problems)
     }
+}
+
+/// The fields that make an article, its text first.
+fn wanted(names: &Fields) -> [&str; 7] {
+    [&names.text, &names.id, &names.date, &names.outlet, &names.language, &names.title, &names.url].map(String::as_str)
 }
 
 impl Iterator for Reader<'_> {
@@ -154,8 +163,11 @@ impl Source {
     }
 }
 
-/// What standard input holds, by its first character that is no white space.
+/// What standard input holds, by its first bytes, or its first character that is no white space.
 pub(super) fn told(reader: &mut dyn BufRead) -> io::Result<Kind> {
+    if reader.fill_buf()?.starts_with(b"PAR1") {
+        return Ok(Kind::Parquet);
+    }
     let first = reader.fill_buf()?.iter().find(|byte| !byte.is_ascii_whitespace());
     Ok(if first == Some(&b'{') { Kind::Jsonl } else { Kind::Text })
 }
@@ -209,7 +221,7 @@ fn whole(reader: &mut dyn BufRead, kind: Kind, place: &Place, options: &Options)
             let text = if begin == 0 { decoded.text } else { decoded.text[begin..].to_owned() };
             (meta, text)
         }
-        Kind::Text | Kind::Jsonl | Kind::Csv | Kind::Told => (Meta::default(), decoded.text),
+        Kind::Text | Kind::Jsonl | Kind::Csv | Kind::Parquet | Kind::Told => (Meta::default(), decoded.text),
     };
     finished(meta, text, place, options, problems)
 }

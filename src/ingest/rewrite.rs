@@ -8,6 +8,7 @@
 
 use std::io::{self, BufRead, Write};
 
+use crate::ingest::columnar;
 use crate::ingest::csv::{Table, delimiter};
 use crate::ingest::defuse::{defused, quoted};
 use crate::ingest::records;
@@ -25,6 +26,30 @@ pub enum Added {
     Number(String),
 }
 
+/// What the cells of a column are, where a format tells types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// Text.
+    Text,
+    /// Whole numbers.
+    Whole,
+    /// Fractions.
+    Fraction,
+    /// Days, as `YYYY-MM-DD`.
+    Day,
+}
+
+/// Writes a table of `rows`, whose cells stand as `columns` do, to `out` as Parquet.
+///
+/// Errors: an output that takes no more; a build without Parquet.
+pub fn write_parquet(
+    columns: &[(&str, Column)],
+    rows: &mut dyn Iterator<Item = Vec<Added>>,
+    out: &mut (dyn Write + Send),
+) -> io::Result<()> {
+    columnar::write(columns, rows, out)
+}
+
 /// Why a table was not written to its end.
 #[derive(Debug)]
 pub enum Unwritten {
@@ -34,15 +59,19 @@ pub enum Unwritten {
     Output(io::Error),
 }
 
-/// Writes `source`, decompressed, to `out`. Columns called `names` are added to the rows for which `values`, asked with the
-/// line each begins at (from 1) in order, gives something; other rows are written as they are.
+/// Writes `source`, decompressed, to `out`. `columns` are added to the rows for which `values`, asked with the line each
+/// begins at (from 1; in Parquet, its number) in order, gives something; other rows are written as they are.
 pub fn rewrite<const N: usize>(
     source: &Source,
     options: &Options,
-    names: [&str; N],
+    columns: [(&str, Column); N],
     mut values: impl FnMut(u64) -> Option<[Added; N]>,
-    out: &mut dyn Write,
+    out: &mut (dyn Write + Send),
 ) -> Result<(), Unwritten> {
+    let names = columns.map(|(name, _)| name);
+    if source.kind == Kind::Parquet {
+        return columnar::copy(source, columns, values, out);
+    }
     let unread = |line: u64, error: &io::Error| Unwritten::Input(Problem::io(Place::line(&source.path, line), error));
     let mut reader = source.open().map_err(|error| unread(1, &error))?;
     let csv = match source.kind {
@@ -181,6 +210,9 @@ mod tests {
     use super::*;
     use crate::ingest::{Format, find};
 
+    const NEW: [(&str, Column); 3] =
+        [("dup_of", Column::Text), ("score", Column::Fraction), ("cluster", Column::Text)];
+
     fn rewritten(name: &str, bytes: &[u8], lines: &[u64]) -> Result<String, String> {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join(name);
@@ -192,7 +224,7 @@ mod tests {
             lines.contains(&line).then(|| [text, Added::Number("0.5".to_owned()), Added::Nothing])
         };
         let options = Options { max_bytes: 60, ..Options::default() };
-        match rewrite(&source, &options, ["dup_of", "score", "cluster"], values, &mut out) {
+        match rewrite(&source, &options, NEW, values, &mut out) {
             Ok(()) => Ok(String::from_utf8(out).expect("UTF-8")),
             Err(Unwritten::Input(problem)) => Err(problem.message),
             Err(Unwritten::Output(error)) => Err(error.to_string()),

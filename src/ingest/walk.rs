@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use ignore::WalkBuilder;
 
-use crate::ingest::{Format, Place, Problem};
+use crate::ingest::{Format, HAS_PARQUET, NO_PARQUET, Place, Problem};
 
 /// One input: a file or standard input, and what it holds.
 #[derive(Clone, Debug)]
@@ -56,6 +56,8 @@ pub enum Kind {
     Jsonl,
     /// An article a record, below a header.
     Csv,
+    /// An article a row, column by column.
+    Parquet,
     /// Standard input: nothing names its kind, so its first character tells; `{` begins a record.
     Told,
 }
@@ -95,6 +97,9 @@ pub fn listed(list: &Path) -> Result<Vec<PathBuf>, Problem> {
         .collect())
 }
 
+/// The endings that are read.
+const KINDS: &str = if HAS_PARQUET { "txt, md, jsonl, csv or parquet" } else { "txt, md, jsonl or csv" };
+
 struct Finder {
     format: Format,
     /// Canonical path of each file taken, with the name it was taken under.
@@ -117,7 +122,10 @@ impl Finder {
                 Err(Unfit::Foreign(ending)) => self.found.push(Err(Problem::unread(
                     Place::file(shown(input)),
                     "format",
-                    format!("expected txt, md, jsonl or csv, found {ending} (--input-format txt reads it as it is)"),
+                    match ending.as_str() {
+                        "parquet" => NO_PARQUET.to_owned(),
+                        _ => format!("expected {KINDS}, found {ending} (--input-format txt reads it as it is)"),
+                    },
                 ))),
             },
         }
@@ -188,8 +196,11 @@ fn by_format(format: Format, path: &Path) -> Option<Kind> {
         Format::Markdown => Some(Kind::Markdown),
         Format::Jsonl => Some(Kind::Jsonl),
         Format::Csv => Some(Kind::Csv),
-        Format::Rows if by_name(path).is_ok_and(|kind| kind == Kind::Csv) => Some(Kind::Csv),
-        Format::Rows => Some(Kind::Jsonl),
+        Format::Parquet => Some(Kind::Parquet),
+        Format::Rows => match by_name(path) {
+            Ok(kind @ (Kind::Csv | Kind::Parquet)) => Some(kind),
+            _ => Some(Kind::Jsonl),
+        },
     }
 }
 
@@ -204,6 +215,7 @@ fn by_name(path: &Path) -> Result<Kind, Unfit> {
         "md" | "markdown" => Ok(Kind::Markdown),
         "jsonl" | "ndjson" => Ok(Kind::Jsonl),
         "csv" | "tsv" => Ok(Kind::Csv),
+        "parquet" if HAS_PARQUET => Ok(Kind::Parquet),
         "html" | "htm" | "xml" | "json" | "parquet" | "pdf" | "docx" | "odt" | "warc" => Err(Unfit::Foreign(last)),
         _ => Err(Unfit::Unknown),
     }

@@ -8,6 +8,7 @@ mod dedup_outputs;
 mod determinism;
 mod golden;
 mod layering;
+mod parquet;
 mod press;
 mod quality;
 mod run;

@@ -48,6 +48,11 @@ impl Desk {
         std::fs::read_to_string(self.path(name)).expect("the file is there")
     }
 
+    #[cfg(feature = "parquet")]
+    pub(crate) fn bytes(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.path(name)).expect("the file is there")
+    }
+
     /// Runs `recoupe` with `words`.
     pub(crate) fn run(&self, words: &[&str]) -> Outcome {
         self.run_with(words, b"")

@@ -50,7 +50,7 @@ pub(in crate::cli) struct DedupArgs {
     /// Pairs just above and just below the threshold in sample.md; 0 for no such file
     #[arg(long, default_value_t = 20, value_name = "PAIRS", help_heading = "Output")]
     pub(in crate::cli) sheet: u32,
-    /// Write every near-duplicate pair to FILE, as JSONL
+    /// Write every near-duplicate pair to FILE, as JSONL, or as Parquet if its name ends so
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(in crate::cli) edges: Option<PathBuf>,
     /// Overwrite existing files

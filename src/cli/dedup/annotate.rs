@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use recoupe::base::{Error, ErrorKind, Result};
-use recoupe::ingest::{self, Added, Kind, Problem, Source, Unwritten, check_added, rewrite};
+use recoupe::ingest::{self, Added, Column, Kind, Problem, Source, Unwritten, check_added, rewrite};
 use serde_json::json;
 
 use crate::cli::dedup::files::Targets;
@@ -14,6 +14,8 @@ use crate::cli::dedup::lists::Lists;
 
 /// The columns that are added.
 pub(super) const NAMES: [&str; 3] = ["dup_of", "cluster", "score"];
+const COLUMNS: [(&str, Column); 3] =
+    [(NAMES[0], Column::Text), (NAMES[1], Column::Text), (NAMES[2], Column::Fraction)];
 
 /// Sees before work starts that the names are free, so far as the beginnings of the tables tell.
 pub(super) fn check(sources: &[std::result::Result<Source, Problem>], reading: &ingest::Options) -> Result<()> {
@@ -54,7 +56,7 @@ fn names(lists: &Lists<'_>, sources: &[std::result::Result<Source, Problem>]) ->
         let articles = lists.found.corpus.articles();
         let first = articles.partition_point(|article| article.source < at as u32);
         let is_rows = articles.get(first).is_some_and(|article| article.source == at as u32 && article.line > 0);
-        if !is_rows && !matches!(source.kind, Kind::Jsonl | Kind::Csv) {
+        if !is_rows && !matches!(source.kind, Kind::Jsonl | Kind::Csv | Kind::Parquet) {
             continue;
         }
         let name = match source.path.as_str() {
@@ -78,7 +80,7 @@ fn table(
     source: (u32, &Source),
     reading: &ingest::Options,
     path: &Path,
-    out: &mut dyn Write,
+    out: &mut (dyn Write + Send),
 ) -> Result<()> {
     let corpus = &lists.found.corpus;
     let first = corpus.articles().partition_point(|article| article.source < source.0);
@@ -91,7 +93,7 @@ fn table(
         at += 1;
         Some(added(lists, at - 1))
     };
-    rewrite(source.1, reading, NAMES, values, out).map_err(|error| match error {
+    rewrite(source.1, reading, COLUMNS, values, out).map_err(|error| match error {
         Unwritten::Input(problem) => Error::new(ErrorKind::Input, problem.to_string()),
         Unwritten::Output(error) => Error::io(ErrorKind::Output, &path.display().to_string(), error),
     })

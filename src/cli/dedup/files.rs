@@ -61,17 +61,17 @@ impl Targets {
     }
 
     /// Writes the file of this name in the folder.
-    pub(super) fn named(&self, name: &str, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<()> {
+    pub(super) fn named(&self, name: &str, write: impl FnOnce(&mut (dyn Write + Send)) -> std::io::Result<()>) -> Result<()> {
         self.file(&self.folder.join(name), write)
     }
 
     /// Writes a file, which appears when it is whole.
-    pub(super) fn file(&self, path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<()> {
+    pub(super) fn file(&self, path: &Path, write: impl FnOnce(&mut (dyn Write + Send)) -> std::io::Result<()>) -> Result<()> {
         self.try_file(path, |out| write(out).map_err(|error| failed(path, error)))
     }
 
     /// As [`Targets::file`], for what may go wrong in other ways too.
-    pub(super) fn try_file(&self, path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    pub(super) fn try_file(&self, path: &Path, write: impl FnOnce(&mut (dyn Write + Send)) -> Result<()>) -> Result<()> {
         let mut out = BufWriter::new(temporary(path)?);
         write(&mut out)?;
         let file = out.into_inner().map_err(|error| failed(path, error.into_error()))?;
@@ -90,6 +90,7 @@ pub(super) const fn clusters_name(format: DedupFormat) -> &'static str {
     match format {
         DedupFormat::Jsonl => "clusters.jsonl",
         DedupFormat::Csv => "clusters.csv",
+        DedupFormat::Parquet => "clusters.parquet",
     }
 }
 

@@ -1,11 +1,11 @@
-//! The lists that `dedup` writes: clusters as JSONL or CSV, and which articles are kept and dropped, a line each.
+//! The lists that `dedup` writes: clusters as JSONL, CSV or Parquet, and which articles are kept and dropped, a line each.
 
 use std::io::{self, Write};
 
 use recoupe::base::content_id;
 use recoupe::engine::dedup::{Choices, Deduplicated, Standing};
 use recoupe::index::{Cluster, Edge};
-use recoupe::ingest;
+use recoupe::ingest::{self, Added, Column};
 use serde_json::json;
 
 /// What the lists are made of.
@@ -63,41 +63,51 @@ impl<'d> Lists<'d> {
 
     /// The same, a member a row.
     pub(super) fn clusters_csv(&self, out: &mut dyn Write) -> io::Result<()> {
-        let header = ["cluster", "id", "dup_of", "score", "reason", "with", "outlet", "date", "path", "line"];
-        out.write_all(ingest::csv_row(&header).as_bytes())?;
-        for (at, cluster) in self.found.clusters.iter().enumerate() {
-            let cluster_id = self.cluster_id(at);
+        out.write_all(ingest::csv_row(&COLUMNS.map(|(name, _)| name)).as_bytes())?;
+        self.members().try_for_each(|cells| {
+            let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+            out.write_all(ingest::csv_row(&cells).as_bytes())
+        })
+    }
+
+    /// The same as Parquet; what is empty in CSV is null there.
+    pub(super) fn clusters_parquet(&self, out: &mut (dyn Write + Send)) -> io::Result<()> {
+        ingest::write_parquet(&COLUMNS, &mut self.members().map(|cells| cells.map(cell).to_vec()), out)
+    }
+
+    /// The cells of every member of every cluster.
+    fn members(&self) -> impl Iterator<Item = [String; 10]> + '_ {
+        self.found.clusters.iter().enumerate().flat_map(move |(at, cluster)| {
             let representative = self.choices.representative(at);
-            for standing in self.found.standings(cluster, representative) {
-                let corpus = &self.found.corpus;
-                let article = corpus.article(standing.article);
-                let (dup_of, score, reason, with) = match &standing.edge {
-                    None => (String::new(), "1.0000".to_owned(), "representative", String::new()),
-                    Some(edge) => (
-                        corpus.id(representative).into_owned(),
-                        edge.score().to_string(),
-                        edge.kind.name(),
-                        corpus.id(edge.other(standing.article)).into_owned(),
-                    ),
-                };
-                let date = article.date.map(|day| day.to_string()).unwrap_or_default();
-                let line = if article.line == 0 { String::new() } else { article.line.to_string() };
-                let cells = [
-                    cluster_id,
-                    &corpus.id(standing.article),
-                    &dup_of,
-                    &score,
-                    reason,
-                    &with,
-                    corpus.outlet(standing.article).unwrap_or_default(),
-                    &date,
-                    corpus.source(article.source),
-                    &line,
-                ];
-                out.write_all(ingest::csv_row(&cells).as_bytes())?;
-            }
-        }
-        Ok(())
+            let standings = self.found.standings(cluster, representative);
+            standings.into_iter().map(move |standing| self.cells(at, representative, &standing))
+        })
+    }
+
+    fn cells(&self, cluster: usize, representative: u32, standing: &Standing) -> [String; 10] {
+        let corpus = &self.found.corpus;
+        let article = corpus.article(standing.article);
+        let (dup_of, score, reason, with) = match &standing.edge {
+            None => (String::new(), "1.0000".to_owned(), "representative", String::new()),
+            Some(edge) => (
+                corpus.id(representative).into_owned(),
+                edge.score().to_string(),
+                edge.kind.name(),
+                corpus.id(edge.other(standing.article)).into_owned(),
+            ),
+        };
+        [
+            self.cluster_id(cluster).to_owned(),
+            corpus.id(standing.article).into_owned(),
+            dup_of,
+            score,
+            reason.to_owned(),
+            with,
+            corpus.outlet(standing.article).unwrap_or_default().to_owned(),
+            article.date.map(|day| day.to_string()).unwrap_or_default(),
+            corpus.source(article.source).to_owned(),
+            if article.line == 0 { String::new() } else { article.line.to_string() },
+        ]
     }
 
     /// `id`, path and line of every article that is kept, tabs between them.
@@ -132,6 +142,25 @@ impl<'d> Lists<'d> {
         self.found.edges.iter().try_for_each(|edge| self.edge(edge, out))
     }
 
+    /// The same as Parquet.
+    pub(super) fn edges_parquet(&self, out: &mut (dyn Write + Send)) -> io::Result<()> {
+        let mut rows = self.found.edges.iter().map(|edge| {
+            let (left, right) = (self.found.corpus.id(edge.left), self.found.corpus.id(edge.right));
+            let cells = [
+                left.into_owned(),
+                right.into_owned(),
+                edge.overlap.jaccard().to_string(),
+                edge.overlap.containment().to_string(),
+                edge.kind.name().to_owned(),
+                edge.overlap.common.to_string(),
+                edge.overlap.left.to_string(),
+                edge.overlap.right.to_string(),
+            ];
+            cells.map(cell).to_vec()
+        });
+        ingest::write_parquet(&EDGES, &mut rows, out)
+    }
+
     fn edge(&self, edge: &Edge, out: &mut dyn Write) -> io::Result<()> {
         let (left, right) = (self.found.corpus.id(edge.left), self.found.corpus.id(edge.right));
         writeln!(
@@ -147,6 +176,36 @@ impl<'d> Lists<'d> {
             edge.overlap.right,
         )
     }
+}
+
+/// The columns of a table of clusters.
+const COLUMNS: [(&str, Column); 10] = [
+    ("cluster", Column::Text),
+    ("id", Column::Text),
+    ("dup_of", Column::Text),
+    ("score", Column::Fraction),
+    ("reason", Column::Text),
+    ("with", Column::Text),
+    ("outlet", Column::Text),
+    ("date", Column::Day),
+    ("path", Column::Text),
+    ("line", Column::Whole),
+];
+
+/// The columns of a table of pairs.
+const EDGES: [(&str, Column); 8] = [
+    ("left", Column::Text),
+    ("right", Column::Text),
+    ("jaccard", Column::Fraction),
+    ("containment", Column::Fraction),
+    ("kind", Column::Text),
+    ("common", Column::Whole),
+    ("left_shingles", Column::Whole),
+    ("right_shingles", Column::Whole),
+];
+
+fn cell(text: String) -> Added {
+    if text.is_empty() { Added::Nothing } else { Added::Text(text) }
 }
 
 /// A field of a list: tabs, line breaks and backslashes as JSON writes them, so that a line is a line.

@@ -10,6 +10,8 @@ mod progress;
 mod sheet;
 mod summary;
 
+use std::path::Path;
+
 use recoupe::base::{Error, ErrorKind, Result};
 use recoupe::engine::PairScope;
 use recoupe::engine::dedup::{self, Choices, Memory, Options, Representative, Scope, Start, Timings};
@@ -30,6 +32,7 @@ pub(super) fn run(args: &DedupArgs) -> Result<Outcome> {
     }
     let mut options = options(args)?;
     let scope = scope(args)?;
+    check_parquet(args)?;
     let mut log = Log::new(args.quiet, args.input.strict_inputs);
     let folder = folder::Folder::claim(&args.output)?;
     let targets = Targets::claim(args)?;
@@ -63,12 +66,13 @@ pub(super) fn run(args: &DedupArgs) -> Result<Outcome> {
     match args.format {
         DedupFormat::Jsonl => targets.named(name, |out| lists.clusters_jsonl(out))?,
         DedupFormat::Csv => targets.named(name, |out| lists.clusters_csv(out))?,
+        DedupFormat::Parquet => targets.named(name, |out| lists.clusters_parquet(out))?,
     }
     targets.named("keep.txt", |out| lists.keep(out))?;
     targets.named("drop.txt", |out| lists.drop(out))?;
     targets.named("summary.json", |out| outlets::json(&found, &outlets, &options, args, out))?;
     if let Some(path) = &args.edges {
-        targets.file(path, |out| lists.edges(out))?;
+        targets.file(path, |out| if is_parquet(path) { lists.edges_parquet(out) } else { lists.edges(out) })?;
     }
     if args.sheet > 0 {
         let sheet = Sheet::draw(&found, &options, args.sheet as usize, &sources, &reading);
@@ -105,6 +109,21 @@ fn sources(args: &DedupArgs, reading: &ingest::Options) -> Result<Vec<std::resul
     }
     Lots::order(&mut sources);
     Ok(sources)
+}
+
+fn is_parquet(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("parquet"))
+}
+
+/// Sees that what is to be written as Parquet can be.
+fn check_parquet(args: &DedupArgs) -> Result<()> {
+    let asked = match &args.edges {
+        _ if ingest::HAS_PARQUET => None,
+        _ if args.format == DedupFormat::Parquet => Some("--format parquet"),
+        Some(path) if is_parquet(path) => Some("--edges"),
+        _ => None,
+    };
+    asked.map_or(Ok(()), |option| Err(Error::new(ErrorKind::Usage, format!("{option}: {}", ingest::NO_PARQUET))))
 }
 
 fn scope(args: &DedupArgs) -> Result<Scope> {
