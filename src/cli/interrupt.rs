@@ -1,10 +1,16 @@
 //! What is left behind when the user interrupts a run: nothing. Files that are not whole yet are removed.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crate::cli::problems::tell;
+
 /// Files under a temporary name.
 static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// What is said of a run that can be gone on with, and the file that is there as long as it can.
+static ADVICE: Mutex<Option<(PathBuf, String)>> = Mutex::new(None);
 
 /// The exit code of an interrupted run, as shells have it.
 const INTERRUPTED: i32 = 130;
@@ -16,8 +22,20 @@ pub(super) fn watch() {
         for path in files().drain(..) {
             let _ = std::fs::remove_file(path);
         }
+        if let Some((file, advice)) = ADVICE.lock().unwrap_or_else(PoisonError::into_inner).take()
+            && file.exists()
+        {
+            // On a line of its own, below what is drawn of progress.
+            let _ = writeln!(anstream::stderr().lock());
+            tell(&advice);
+        }
         std::process::exit(INTERRUPTED);
     });
+}
+
+/// What to say when the run is interrupted while `file` is there.
+pub(super) fn advise(file: PathBuf, advice: String) {
+    *ADVICE.lock().unwrap_or_else(PoisonError::into_inner) = Some((file, advice));
 }
 
 /// Remembers a file that is not whole yet.

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
+use std::path::Path;
 use std::vec;
 
 use crate::base::hash_bytes;
@@ -67,18 +68,15 @@ impl<'o> Reader<'o> {
         });
         match opened.map_or_else(|error| (Err(error), source.kind), |(reader, kind)| (Ok(reader), kind)) {
             (Err(error), _) => vec![Item::Problem(Problem::io(place, &error))],
-            (Ok(reader), kind @ (Kind::Jsonl | Kind::Csv | Kind::Parquet)) => match Rows::open(
-                (&source, kind),
-                reader,
-                self.options.max_bytes,
-                (&wanted(&self.options.fields), 1),
-            ) {
-                Err(problem) => vec![Item::Problem(problem)],
-                Ok(rows) => {
-                    self.table = Some(Table { path: source.path, rows });
-                    Vec::new()
+            (Ok(reader), kind @ (Kind::Jsonl | Kind::Csv | Kind::Parquet)) => {
+                match Rows::open((&source, kind), reader, self.options.max_bytes, (&wanted(&self.options.fields), 1)) {
+                    Err(problem) => vec![Item::Problem(problem)],
+                    Ok(rows) => {
+                        self.table = Some(Table { path: source.path, rows });
+                        Vec::new()
+                    }
                 }
-            },
+            }
             (Ok(mut reader), kind) => whole(&mut *reader, kind, &place, self.options),
         }
     }
@@ -152,6 +150,21 @@ impl Source {
             Origin::Spooled(file) => Box::new(BufReader::new(file.reopen()?)),
         };
         decode::decompressed(reader)
+    }
+
+    /// The same source, such that it can be opened again, by a later run too: standard input goes to the file `keep`,
+    /// unless an earlier run left it there, and its kind is told.
+    pub fn kept(self, keep: &Path, unfinished: &str) -> io::Result<Self> {
+        let Origin::Stdin = self.origin else { return Ok(self) };
+        if !keep.exists() {
+            let folder = keep.parent().unwrap_or(Path::new("."));
+            let mut file = tempfile::Builder::new().prefix(unfinished).tempfile_in(folder)?;
+            io::copy(&mut io::stdin().lock(), &mut file)?;
+            file.persist(keep).map_err(|error| error.error)?;
+        }
+        let kept = Self { origin: Origin::File(keep.to_owned()), ..self };
+        let kind = if kept.kind == Kind::Told { told(&mut *kept.open()?)? } else { kept.kind };
+        Ok(Self { kind, ..kept })
     }
 
     /// The same source, such that it can be opened twice: standard input goes to a temporary file.

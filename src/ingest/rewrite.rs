@@ -210,8 +210,7 @@ mod tests {
     use super::*;
     use crate::ingest::{Format, find};
 
-    const NEW: [(&str, Column); 3] =
-        [("dup_of", Column::Text), ("score", Column::Fraction), ("cluster", Column::Text)];
+    const NEW: [(&str, Column); 3] = [("dup_of", Column::Text), ("score", Column::Fraction), ("cluster", Column::Text)];
 
     fn rewritten(name: &str, bytes: &[u8], lines: &[u64]) -> Result<String, String> {
         let folder = tempfile::tempdir().expect("a folder");

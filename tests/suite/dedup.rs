@@ -212,10 +212,9 @@ fn a_killed_run_is_resumed_to_the_same_bytes() {
 fn two_runs_do_not_write_into_one_folder() {
     let desk = Desk::new();
     desk.write("rows.jsonl", corpus(4).concat().as_bytes());
-    desk.write("out/.recoupe-part-left", b"by a killed run");
     // A run that waits for its standard input.
     let mut waiting = super::run::command(&desk.path("."), &["dedup", "-", "-o", "out"]).spawn().expect("it starts");
-    while !desk.path("out/.recoupe-lock").exists() || desk.path("out/.recoupe-part-left").exists() {
+    while !desk.path("out/.recoupe-run").exists() {
         std::thread::sleep(std::time::Duration::from_millis(1));
     }
     let outcome = desk.run(&["dedup", "rows.jsonl", "-o", "out"]);

@@ -11,6 +11,7 @@ mod layering;
 mod parquet;
 mod press;
 mod quality;
+mod resume;
 mod run;
 mod schema;
 mod sentences;

@@ -14,8 +14,7 @@ use crate::cli::dedup::lists::Lists;
 
 /// The columns that are added.
 pub(super) const NAMES: [&str; 3] = ["dup_of", "cluster", "score"];
-const COLUMNS: [(&str, Column); 3] =
-    [(NAMES[0], Column::Text), (NAMES[1], Column::Text), (NAMES[2], Column::Fraction)];
+const COLUMNS: [(&str, Column); 3] = [(NAMES[0], Column::Text), (NAMES[1], Column::Text), (NAMES[2], Column::Fraction)];
 
 /// Sees before work starts that the names are free, so far as the beginnings of the tables tell.
 pub(super) fn check(sources: &[std::result::Result<Source, Problem>], reading: &ingest::Options) -> Result<()> {
@@ -60,6 +59,8 @@ fn names(lists: &Lists<'_>, sources: &[std::result::Result<Source, Problem>]) ->
             continue;
         }
         let name = match source.path.as_str() {
+            "-" if source.kind == Kind::Parquet => "stdin.parquet".to_owned(),
+            "-" if source.kind == Kind::Csv => "stdin.csv".to_owned(),
             "-" => "stdin.jsonl".to_owned(),
             path => {
                 let name =

@@ -8,12 +8,26 @@ use recoupe::base::{Error, ErrorKind, Result};
 use tempfile::NamedTempFile;
 
 use crate::cli::args::{DedupArgs, DedupFormat};
-use crate::cli::dedup::folder::UNFINISHED;
+use crate::cli::interrupt;
 
 /// The places of a run.
 pub(super) struct Targets {
     folder: PathBuf,
-    overwrite: bool,
+    /// Every file but the annotated copies.
+    paths: Vec<PathBuf>,
+    unfinished: String,
+    taken: Taken,
+}
+
+/// What becomes of files that are there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Taken {
+    /// They stay, and the run stops before it begins.
+    Kept,
+    /// The same, and an interrupted run wrote them.
+    Interrupted,
+    /// They are overwritten: they were asked to be, or are what the run that is gone on with wrote.
+    Overwritten,
 }
 
 /// The folder of the annotated copies, below the run's.
@@ -22,61 +36,113 @@ pub(super) const ANNOTATED: &str = "annotated";
 impl Targets {
     /// Sees that everything can be written.
     ///
-    /// Errors: a folder that cannot be written to, a file that exists without `--force`, a file that is an input. A run that
-    /// goes on with an interrupted one may find what that one had written already.
-    pub(super) fn claim(args: &DedupArgs) -> Result<Self> {
+    /// Errors: a folder that cannot be written to, a file that is there and to stay, a file that is an input.
+    pub(super) fn claim(args: &DedupArgs, unfinished: &str, taken: Taken) -> Result<Self> {
         let folder = &args.output;
-        let overwrite = args.force || args.resume;
-        let targets = Self { folder: folder.clone(), overwrite };
         let mut paths: Vec<PathBuf> =
             [clusters_name(args.format), "keep.txt", "drop.txt", "summary.json"].map(|name| folder.join(name)).to_vec();
         if args.sheet > 0 {
             paths.push(folder.join("sample.md"));
         }
         paths.extend([&args.edges, &args.sentences, &args.conflicts].into_iter().flatten().cloned());
-        for path in &paths {
+        let targets = Self { folder: folder.clone(), paths, unfinished: unfinished.to_owned(), taken };
+        for path in &targets.paths {
             targets.claim_one(path, &args.input.inputs)?;
         }
         if args.annotate {
             let annotated = folder.join(ANNOTATED);
-            if annotated.exists() && !overwrite {
-                return Err(taken(&annotated));
-            }
+            targets.free(&annotated)?;
             std::fs::create_dir_all(&annotated).map_err(|error| failed(&annotated, error))?;
-            drop(temporary(&annotated.join("any"))?);
+            drop(targets.temporary(&annotated.join("any"))?);
         }
         Ok(targets)
     }
 
-    fn claim_one(&self, path: &Path, inputs: &[PathBuf]) -> Result<()> {
-        if path.exists() && !self.overwrite {
-            return Err(taken(path));
+    /// The folders that files are written into.
+    pub(super) fn folders(&self) -> Vec<PathBuf> {
+        let mut folders: Vec<PathBuf> = self.paths.iter().map(|path| beside(path).to_owned()).collect();
+        folders.push(self.folder.join(ANNOTATED));
+        folders.sort();
+        folders.dedup();
+        folders
+    }
+
+    /// Sees that nothing is at `path` that is to stay.
+    fn free(&self, path: &Path) -> Result<()> {
+        if self.taken == Taken::Overwritten || !path.exists() {
+            return Ok(());
         }
+        let how = match self.taken {
+            Taken::Interrupted => {
+                "written by a run that was interrupted (--resume goes on with it, --force begins anew)"
+            }
+            _ => "exists already (--force overwrites it)",
+        };
+        Err(Error::new(ErrorKind::Output, format!("{}: {how}", path.display())))
+    }
+
+    fn claim_one(&self, path: &Path, inputs: &[PathBuf]) -> Result<()> {
+        self.free(path)?;
         let real = |path: &Path| std::fs::canonicalize(path).ok();
         if real(path).is_some_and(|real_path| inputs.iter().any(|input| real(input) == Some(real_path.clone()))) {
             let message = format!("{}: is an input, and the output would take its place", path.display());
             return Err(Error::new(ErrorKind::Usage, message));
         }
-        temporary(path).map(drop)
+        self.temporary(path).map(drop)
     }
 
     /// Writes the file of this name in the folder.
-    pub(super) fn named(&self, name: &str, write: impl FnOnce(&mut (dyn Write + Send)) -> std::io::Result<()>) -> Result<()> {
+    pub(super) fn named(
+        &self,
+        name: &str,
+        write: impl FnOnce(&mut (dyn Write + Send)) -> std::io::Result<()>,
+    ) -> Result<()> {
         self.file(&self.folder.join(name), write)
     }
 
     /// Writes a file, which appears when it is whole.
-    pub(super) fn file(&self, path: &Path, write: impl FnOnce(&mut (dyn Write + Send)) -> std::io::Result<()>) -> Result<()> {
+    pub(super) fn file(
+        &self,
+        path: &Path,
+        write: impl FnOnce(&mut (dyn Write + Send)) -> std::io::Result<()>,
+    ) -> Result<()> {
         self.try_file(path, |out| write(out).map_err(|error| failed(path, error)))
     }
 
     /// As [`Targets::file`], for what may go wrong in other ways too.
-    pub(super) fn try_file(&self, path: &Path, write: impl FnOnce(&mut (dyn Write + Send)) -> Result<()>) -> Result<()> {
-        let mut out = BufWriter::new(temporary(path)?);
+    pub(super) fn try_file(
+        &self,
+        path: &Path,
+        write: impl FnOnce(&mut (dyn Write + Send)) -> Result<()>,
+    ) -> Result<()> {
+        let file = self.temporary(path)?;
+        let unfinished = file.path().to_owned();
+        interrupt::begun(&unfinished);
+        let done = self.whole(path, file, write);
+        interrupt::done(&unfinished);
+        done
+    }
+
+    fn whole(
+        &self,
+        path: &Path,
+        file: NamedTempFile,
+        write: impl FnOnce(&mut (dyn Write + Send)) -> Result<()>,
+    ) -> Result<()> {
+        let mut out = BufWriter::new(file);
         write(&mut out)?;
         let file = out.into_inner().map_err(|error| failed(path, error.into_error()))?;
-        let kept = if self.overwrite { file.persist(path) } else { file.persist_noclobber(path) };
+        let kept = if self.taken == Taken::Overwritten { file.persist(path) } else { file.persist_noclobber(path) };
         kept.map(drop).map_err(|error| failed(path, error.error))
+    }
+
+    /// A file beside `path` that goes away unless it is given that name.
+    fn temporary(&self, path: &Path) -> Result<NamedTempFile> {
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(&self.unfinished);
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        builder.tempfile_in(beside(path)).map_err(|error| failed(path, error))
     }
 
     /// The place of an annotated copy.
@@ -94,18 +160,9 @@ pub(super) const fn clusters_name(format: DedupFormat) -> &'static str {
     }
 }
 
-fn taken(path: &Path) -> Error {
-    Error::new(ErrorKind::Output, format!("{}: exists already (--force overwrites it)", path.display()))
-}
-
-/// A file beside `path` that goes away unless it is given that name.
-fn temporary(path: &Path) -> Result<NamedTempFile> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(UNFINISHED);
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder).map_err(|error| failed(path, error))
+/// The folder that a file stands in.
+fn beside(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn failed(path: &Path, error: std::io::Error) -> Error {

@@ -1,28 +1,50 @@
-//! The output folder: one run at a time writes into it, and what a killed run left there is cleared away.
+//! The output folder: one run at a time writes into it, and what a killed run left there is gone on with or cleared away.
 //!
 //! ```text
-//! out/.recoupe-lock     held while a run lasts; the system lets go of it however the run ends
-//! out/.recoupe-work/    what does not fit into memory; left behind only by an interrupted run
-//! out/.recoupe-XXXXXX   a file that is being written
+//! out/.recoupe-lock            held while a run lasts; the system lets go of it however the run ends
+//! out/.recoupe-run             what a run was asked for, until it is done: by it, --resume knows its own
+//! out/.recoupe-work/           what does not fit into memory, and what was read
+//! out/.recoupe-stdin           standard input, which can be read once only
+//! out/.recoupe-part-*          a file that is being written
 //! ```
+//!
+//! All but the lock are gone when a run is done.
 
 use std::fs::{self, File, TryLockError};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use recoupe::base::{Error, ErrorKind, Result};
+use recoupe::base::{Error, ErrorKind, Result, hash_bytes};
+use recoupe::ingest::{Problem, Source};
+
+use crate::cli::args::DedupArgs;
 
 /// An output folder that this run alone writes into.
 #[derive(Debug)]
 pub(super) struct Folder {
     path: PathBuf,
+    /// What files begin with that have not yet got their name.
+    unfinished: String,
     /// Held until the run ends.
     _lock: File,
 }
 
+/// What an earlier run left in a folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Left {
+    /// Nothing, or whole files.
+    Nothing,
+    /// A run that was interrupted, asked for the same.
+    Same,
+    /// A run that was interrupted, asked for something else.
+    Other,
+}
+
 const LOCK: &str = ".recoupe-lock";
+const RUN: &str = ".recoupe-run";
 const WORK: &str = ".recoupe-work";
-/// How files begin that have not yet got their name.
-pub(super) const UNFINISHED: &str = ".recoupe-part-";
+const STDIN: &str = ".recoupe-stdin";
+const UNFINISHED: &str = ".recoupe-part-";
 
 impl Folder {
     /// Makes the folder where it is missing and locks it.
@@ -37,17 +59,19 @@ impl Folder {
         fs::create_dir_all(path).map_err(failed)?;
         let lock = File::options().write(true).create(true).truncate(false).open(path.join(LOCK)).map_err(failed)?;
         match lock.try_lock() {
-            Ok(()) => Ok(Self { path: path.to_owned(), _lock: lock }),
+            Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
                 let message = format!("{}: another run is writing into this folder", path.display());
-                Err(Error::new(ErrorKind::Output, message))
+                return Err(Error::new(ErrorKind::Output, message));
             }
             // Some network folders know no locks: better a run without one than none.
-            Err(TryLockError::Error(error)) if error.kind() == std::io::ErrorKind::Unsupported => {
-                Ok(Self { path: path.to_owned(), _lock: lock })
-            }
-            Err(TryLockError::Error(error)) => Err(failed(error)),
+            Err(TryLockError::Error(error)) if error.kind() == std::io::ErrorKind::Unsupported => {}
+            Err(TryLockError::Error(error)) => return Err(failed(error)),
         }
+        // Files that are not whole may stand in folders of others: each run clears away only its own.
+        let real = fs::canonicalize(path).map_err(failed)?;
+        let unfinished = format!("{UNFINISHED}{:016x}-", hash_bytes(real.to_string_lossy().as_bytes()));
+        Ok(Self { path: path.to_owned(), unfinished, _lock: lock })
     }
 
     /// Where what does not fit into memory goes.
@@ -55,27 +79,90 @@ impl Folder {
         self.path.join(WORK)
     }
 
-    /// Whether an interrupted run left something to go on with.
-    pub(super) fn holds_work(&self) -> bool {
-        self.work().join("state.json").exists()
+    /// What is there as long as the run can be gone on with.
+    pub(super) fn run(&self) -> PathBuf {
+        self.path.join(RUN)
     }
 
-    /// Removes the files that a killed run did not finish.
-    pub(super) fn tidy(&self) {
-        let entries = fs::read_dir(&self.path).into_iter().flatten().flatten();
-        for entry in entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(UNFINISHED)) {
-            // Untidy at worst: it is not ours to fail over.
-            let _ = fs::remove_file(entry.path());
+    /// Where standard input is kept.
+    pub(super) fn stdin(&self) -> PathBuf {
+        self.path.join(STDIN)
+    }
+
+    /// What files begin with that have not yet got their name.
+    pub(super) fn unfinished(&self) -> &str {
+        &self.unfinished
+    }
+
+    /// What an earlier run left.
+    pub(super) fn left(&self, asked: &str) -> Left {
+        match fs::read_to_string(self.run()) {
+            Err(_) => Left::Nothing,
+            Ok(left) if left == asked => Left::Same,
+            Ok(_) => Left::Other,
+        }
+    }
+
+    /// Writes down what is asked for: from here on, the run can be gone on with.
+    pub(super) fn begin(&self, asked: &str) -> Result<()> {
+        let path = self.run();
+        let failed = |error| Error::io(ErrorKind::Output, &path.display().to_string(), error);
+        let mut file = tempfile::Builder::new().prefix(&self.unfinished).tempfile_in(&self.path).map_err(failed)?;
+        file.write_all(asked.as_bytes()).map_err(failed)?;
+        file.persist(&path).map(drop).map_err(|error| failed(error.error))
+    }
+
+    /// Removes everything that only a run in work needs: it is done, or cannot be gone on with.
+    pub(super) fn end(&self) {
+        // Disk space at worst, and the next run clears it away. The lock's file stays: removing it would let two runs hold
+        // a lock of one name on two files.
+        let _ = fs::remove_dir_all(self.work());
+        let _ = fs::remove_file(self.stdin());
+        let _ = fs::remove_file(self.run());
+    }
+
+    /// Removes the files in `folders` that a killed run into this folder did not finish.
+    pub(super) fn tidy(&self, folders: &[PathBuf]) {
+        for folder in folders.iter().chain([&self.path]) {
+            let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+            for entry in entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(&self.unfinished)) {
+                // Untidy at worst: it is not ours to fail over.
+                let _ = fs::remove_file(entry.path());
+            }
         }
     }
 }
 
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // The lock's file stays: removing it would let two runs hold a lock of one name on two files.
-        if !self.holds_work() {
-            // Disk space at worst, and the next run clears it away.
-            let _ = fs::remove_dir_all(self.work());
-        }
-    }
+/// What a run is asked for, in words that are equal only for runs whose outputs are: options, and inputs with their sizes
+/// and times of change. How much memory, how many threads and what is told on the way change no output.
+pub(super) fn asked(args: &DedupArgs, sources: &[std::result::Result<Source, Problem>]) -> String {
+    let DedupArgs {
+        input,
+        min_jaccard,
+        min_containment,
+        shingle,
+        sample,
+        representative,
+        pairs,
+        window,
+        output: _,
+        format,
+        annotate,
+        sentences,
+        conflicts,
+        sheet,
+        edges,
+        force: _,
+        memory: _,
+        resume: _,
+        timings: _,
+        quiet: _,
+        threads: _,
+    } = args;
+    let stamps: Vec<_> = sources.iter().flatten().map(Source::stamp).collect();
+    let matching = (min_jaccard, min_containment, shingle, sample);
+    let selection = (representative, pairs, window);
+    let outputs = (format, annotate, sentences, conflicts, sheet, edges);
+    let version = env!("CARGO_PKG_VERSION");
+    format!("{version}\n{input:?}\n{matching:?}\n{selection:?}\n{outputs:?}\n{stamps:?}\n")
 }

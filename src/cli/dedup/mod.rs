@@ -18,11 +18,12 @@ use recoupe::engine::dedup::{self, Choices, Memory, Options, Representative, Sco
 use recoupe::ingest::{self, Lots, Problem, Source};
 
 use crate::cli::args::{self, DedupArgs, DedupFormat};
-use crate::cli::dedup::files::Targets;
+use crate::cli::dedup::files::{Taken, Targets};
+use crate::cli::dedup::folder::{Folder, Left};
 use crate::cli::dedup::lists::Lists;
 use crate::cli::dedup::sheet::Sheet;
 use crate::cli::problems::{Log, tell};
-use crate::cli::{Outcome, resolve};
+use crate::cli::{Outcome, interrupt, resolve};
 
 /// Deduplicates the corpus that `args` name.
 pub(super) fn run(args: &DedupArgs) -> Result<Outcome> {
@@ -33,28 +34,80 @@ pub(super) fn run(args: &DedupArgs) -> Result<Outcome> {
     let mut options = options(args)?;
     let scope = scope(args)?;
     check_parquet(args)?;
-    let mut log = Log::new(args.quiet, args.input.strict_inputs);
-    let folder = folder::Folder::claim(&args.output)?;
-    let targets = Targets::claim(args)?;
-    folder.tidy();
-    if folder.holds_work() && !args.resume {
-        log.remark("an earlier run into this folder was interrupted: begins anew (--resume would have gone on)");
+    let memory = resolve::memory("--memory", &args.memory)?;
+    let log = Log::new(args.quiet, args.input.strict_inputs);
+    let folder = Folder::claim(&args.output)?;
+    let mut sources = resolve::sources(&args.input, &reading)?;
+    let asked = folder::asked(args, &sources);
+    let left = folder.left(&asked);
+    let start = start(args, left, &log)?;
+    let taken = match (start, left) {
+        (Start::Resumed, _) => Taken::Overwritten,
+        _ if args.force => Taken::Overwritten,
+        (_, Left::Nothing) => Taken::Kept,
+        _ => Taken::Interrupted,
+    };
+    let targets = Targets::claim(args, folder.unfinished(), taken)?;
+    folder.tidy(&targets.folders());
+    if start == Start::Anew {
+        if left != Left::Nothing {
+            log.remark("an earlier run into this folder was interrupted: begins anew (--resume would have gone on)");
+        }
+        folder.end();
     }
-    options.memory = Some(Memory {
-        bytes: resolve::memory("--memory", &args.memory)?,
-        folder: folder.work(),
-        start: if args.resume { Start::Resumed } else { Start::Anew },
-    });
-    let sources = sources(args, &reading)?;
+    folder.begin(&asked)?;
+    let advice = "interrupted; no file is half written, and the same command with --resume goes on";
+    interrupt::advise(folder.run(), format!("{}: {advice}", args.output.display()));
+    options.memory = Some(Memory { bytes: memory, folder: folder.work(), start });
+    keep(&mut sources, &folder)?;
+    let outcome = work(args, (&reading, &options, scope), (&sources, &targets), log);
+    match &outcome {
+        // What the disk had no room for can be written once it has.
+        Err(error) if error.kind() == ErrorKind::Output => {
+            tell("no file is half written; once that is mended, the same command with --resume goes on");
+        }
+        // A slip in what may differ, such as too little memory: what was read is still there.
+        Err(_) if start == Start::Resumed => {}
+        _ => folder.end(),
+    }
+    outcome
+}
+
+/// How the run begins, from what is in the folder and what was typed.
+fn start(args: &DedupArgs, left: Left, log: &Log) -> Result<Start> {
+    match (args.resume, left) {
+        (false, _) => Ok(Start::Anew),
+        (true, Left::Same) => Ok(Start::Resumed),
+        (true, Left::Nothing) => {
+            log.remark("--resume: no run into this folder was interrupted, so this one begins anew");
+            Ok(Start::Anew)
+        }
+        (true, Left::Other) => {
+            let message = format!(
+                "{}: --resume: expected the interrupted run's options and inputs, found others (without --resume all begins anew)",
+                args.output.display()
+            );
+            Err(Error::new(ErrorKind::Usage, message))
+        }
+    }
+}
+
+/// Reads, finds, and writes.
+fn work(
+    args: &DedupArgs,
+    (reading, options, scope): (&ingest::Options, &Options, Scope),
+    (sources, targets): (&[std::result::Result<Source, Problem>], &Targets),
+    mut log: Log,
+) -> Result<Outcome> {
     if args.annotate {
-        annotate::check(&sources, &reading)?;
+        annotate::check(sources, reading)?;
     }
     let mut note = |problem: &Problem| match problem.code {
         "field-taken" => Err(annotate::taken(problem)),
         _ => log.note(problem),
     };
     let progress = progress::Progress::new(args.quiet);
-    let found = dedup::run_watched(sources.clone(), &reading, &options, &mut note, &progress)?;
+    let found = dedup::run_watched(sources.to_vec(), reading, options, &mut note, &progress)?;
     if found.corpus.is_empty() {
         return Err(log.nothing_read());
     }
@@ -70,45 +123,39 @@ pub(super) fn run(args: &DedupArgs) -> Result<Outcome> {
     }
     targets.named("keep.txt", |out| lists.keep(out))?;
     targets.named("drop.txt", |out| lists.drop(out))?;
-    targets.named("summary.json", |out| outlets::json(&found, &outlets, &options, args, out))?;
+    targets.named("summary.json", |out| outlets::json(&found, &outlets, options, args, out))?;
     if let Some(path) = &args.edges {
         targets.file(path, |out| if is_parquet(path) { lists.edges_parquet(out) } else { lists.edges(out) })?;
     }
     if args.sheet > 0 {
-        let sheet = Sheet::draw(&found, &options, args.sheet as usize, &sources, &reading);
+        let sheet = Sheet::draw(&found, options, args.sheet as usize, sources, reading);
         let sheet = sheet.map_err(|problem| Error::new(ErrorKind::Input, problem.to_string()))?;
         targets.named("sample.md", |out| sheet.write(out))?;
     }
-    let told = copies::write(&found, args, &targets, &sources, &reading)?;
+    let told = copies::write(&found, args, targets, sources, reading)?;
     if args.annotate {
-        annotate::all(&lists, &sources, &reading, &targets)?;
+        annotate::all(&lists, sources, reading, targets)?;
     }
     if args.timings {
         summary::stages(&found.stages);
     }
     if !args.quiet {
-        summary::counts(&found, &options, &(told + &outlets::table(&outlets)))?;
+        summary::counts(&found, options, &(told + &outlets::table(&outlets)))?;
     }
     // Said even when all else is silenced: the loss of a source is no detail.
     outlets::told(&outlets::warnings(&outlets)).iter().for_each(|warning| tell(warning));
     Ok(log.finish())
 }
 
-/// The inputs in the order of the corpus. What is read twice must be there twice: standard input goes to a temporary file.
-fn sources(args: &DedupArgs, reading: &ingest::Options) -> Result<Vec<std::result::Result<Source, Problem>>> {
-    let mut sources = resolve::sources(&args.input, reading)?;
-    if args.sheet > 0 || args.annotate || args.sentences.is_some() || args.conflicts.is_some() {
-        let spooled = sources.into_iter().map(|source| match source {
-            Ok(source) => {
-                let spooled = source.spooled();
-                spooled.map(Ok).map_err(|error| Error::io(ErrorKind::Input, "standard input", error))
-            }
-            Err(problem) => Ok(Err(problem)),
-        });
-        sources = spooled.collect::<Result<_>>()?;
+/// Puts the inputs in the order of the corpus. What can be read only once is kept in the folder: passes over the texts, and
+/// runs that go on with this one, read it again.
+fn keep(sources: &mut Vec<std::result::Result<Source, Problem>>, folder: &Folder) -> Result<()> {
+    for source in sources.iter_mut().flatten() {
+        let kept = source.clone().kept(&folder.stdin(), folder.unfinished());
+        *source = kept.map_err(|error| Error::io(ErrorKind::Output, &folder.stdin().display().to_string(), error))?;
     }
-    Lots::order(&mut sources);
-    Ok(sources)
+    Lots::order(sources);
+    Ok(())
 }
 
 fn is_parquet(path: &Path) -> bool {

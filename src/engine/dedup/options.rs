@@ -29,7 +29,7 @@ pub struct Options {
 pub struct Memory {
     /// Most bytes the process may use; a single article larger than a sixteenth of it may need more.
     pub bytes: u64,
-    /// The folder for what does not fit: made when it is needed, removed at the end.
+    /// The folder for what does not fit: made by the run, and the caller's to remove once what was found is written.
     pub folder: PathBuf,
     /// Whether what an interrupted run left there is used.
     pub start: Start,

@@ -142,7 +142,6 @@ pub fn run_watched(
         hot: runs.hot,
         chains_cut: clustered.chains_cut,
     };
-    budget.clear();
     Ok(Deduplicated { corpus, edges, clusters: clustered.clusters, counts, stages, shape: plan.shape, near })
 }
 

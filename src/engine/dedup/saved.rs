@@ -85,7 +85,7 @@ pub(super) fn load(
     let path = folder.join(STATE);
     let text = match fs::read_to_string(&path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            watch.say("--resume: nothing to go on with, so everything is read");
+            watch.say("--resume: the interrupted run had not written down what it read, so everything is read");
             return Ok(None);
         }
         text => text.map_err(|error| failed(&path, error))?,

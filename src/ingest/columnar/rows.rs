@@ -53,7 +53,8 @@ impl Rows {
         let place = || Place::file(&source.path);
         let file = seekable(source, reader).map_err(|error| Problem::io(place(), &error))?;
         let file = SerializedFileReader::new(file).map_err(|error| {
-            let message = format!("expected a whole Parquet file, found one that is broken or cut off ({})", told(error));
+            let message =
+                format!("expected a whole Parquet file, found one that is broken or cut off ({})", told(error));
             Problem::unread(place(), "not-parquet", message)
         })?;
         let refused = |message: String| Problem::unread(place(), "record", message);
