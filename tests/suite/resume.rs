@@ -178,3 +178,30 @@ fn standard_input_is_not_needed_twice() {
     assert_eq!(resumed.code, 0, "{}", resumed.stderr);
     assert!(outputs(&desk) == expected);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_is_told_and_gone_on_from() {
+    let desk = desk();
+    let first = desk.run(&WORDS);
+    assert_eq!(first.code, 0, "{}", first.stderr);
+    let expected = outputs(&desk);
+    // No file may grow past so many blocks of half a kilobyte: some while texts are read, others while lists are written.
+    for blocks in ["1000", "4000", "20000"] {
+        clear(&desk);
+        let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &script, env!("CARGO_BIN_EXE_recoupe")]).args(WORDS).current_dir(desk.path("."));
+        let full = shell.output().expect("a shell");
+        let stderr = String::from_utf8_lossy(&full.stderr);
+        assert_eq!(full.status.code(), Some(5), "{blocks}: {stderr}");
+        assert!(stderr.contains("no file is half written; once that is mended"), "{stderr}");
+        assert!(stderr.contains("recoupe: out/") || stderr.contains("recoupe: beside/"), "{stderr}");
+        for (path, bytes) in outputs(&desk).iter().filter(|(path, _)| !is_hidden(path)) {
+            assert!(expected.get(path) == Some(bytes), "{blocks}: {path} is not whole");
+        }
+        let resumed = desk.run(&[&WORDS[..], &["--resume"]].concat());
+        assert_eq!(resumed.code, 0, "{}", resumed.stderr);
+        assert!(resumed.stdout == first.stdout && outputs(&desk) == expected, "{blocks}");
+    }
+}

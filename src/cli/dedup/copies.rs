@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use recoupe::base::{Error, ErrorKind, Result};
 use recoupe::engine::Workers;
-use recoupe::engine::dedup::{Conflict, Copied, Deduplicated, Said, Sentences, Statement};
+use recoupe::engine::dedup::{Conflict, Conflicts, Copied, Deduplicated, Said, Sentences, Statement};
 use recoupe::ingest::{self, Lots, Problem, Source};
 use serde_json::json;
 
@@ -43,12 +43,15 @@ pub(super) fn write(
         told += &format!("{} sentences stand in two articles or more, of {} in all\n", copied.len(), sentences.len());
     }
     if let Some(path) = &args.conflicts {
-        let conflicts = sentences.conflicts(found, lots(), reading, &workers);
-        targets.file(path, |out| conflicts.conflicts.iter().try_for_each(|one| conflict_line(found, one, out)))?;
+        let mut conflicts = Conflicts::default();
+        targets.file(path, |out| {
+            let mut line = |one: &Conflict| conflict_line(found, one, out);
+            conflicts = sentences.conflicts(found, lots(), reading, &workers, &mut line)?;
+            Ok(())
+        })?;
         told += &format!(
             "{} conflicts and updates in {} pairs of sentences that agree but for their figures",
-            conflicts.conflicts.len(),
-            conflicts.compared
+            conflicts.conflicts, conflicts.compared
         );
         if conflicts.templates > 0 {
             told += &format!(

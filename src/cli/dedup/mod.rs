@@ -61,16 +61,19 @@ pub(super) fn run(args: &DedupArgs) -> Result<Outcome> {
     options.memory = Some(Memory { bytes: memory, folder: folder.work(), start });
     keep(&mut sources, &folder)?;
     let outcome = work(args, (&reading, &options, scope), (&sources, &targets), log);
-    match &outcome {
+    match outcome {
         // What the disk had no room for can be written once it has.
         Err(error) if error.kind() == ErrorKind::Output => {
-            tell("no file is half written; once that is mended, the same command with --resume goes on");
+            let advice = "no file is half written; once that is mended, the same command with --resume goes on";
+            Err(Error::new(ErrorKind::Output, format!("{error}: {advice}")))
         }
         // A slip in what may differ, such as too little memory: what was read is still there.
-        Err(_) if start == Start::Resumed => {}
-        _ => folder.end(),
+        Err(error) if start == Start::Resumed => Err(error),
+        done => {
+            folder.end();
+            done
+        }
     }
-    outcome
 }
 
 /// How the run begins, from what is in the folder and what was typed.

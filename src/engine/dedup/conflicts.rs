@@ -46,10 +46,10 @@ pub struct Statement {
 }
 
 /// What comparing the figures of a corpus gave.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Conflicts {
-    /// In the order of the corpus.
-    pub conflicts: Vec<Conflict>,
+    /// How many conflicts and updates.
+    pub conflicts: u64,
     /// Pairs of sentences that agree but for their figures.
     pub compared: u64,
     /// Statements with so many values that only near-duplicates were compared on them.
@@ -61,15 +61,23 @@ pub struct Conflicts {
 /// Alignment of sentences that agree but for their figures.
 const ALIGNED: u32 = 9_500;
 
+/// Pairs of sentences compared at once: enough for every thread, few enough that what they say fits into memory. A
+/// template of some thousand articles says half a million times that its figures differ.
+const AT_ONCE: usize = 2_000;
+
 impl Sentences {
-    /// Compares the figures of the sentences that agree but for them. Reads the corpus again, for the texts.
+    /// Compares the figures of the sentences that agree but for them, and gives `sink` what that says in the order of the
+    /// corpus. Reads the corpus again, for the texts.
+    ///
+    /// Errors: those of `sink`.
     pub fn conflicts(
         &self,
         found: &Deduplicated,
         lots: Lots<'_>,
         reading: &ingest::Options,
         workers: &Workers,
-    ) -> Conflicts {
+        sink: &mut dyn FnMut(&Conflict) -> std::io::Result<()>,
+    ) -> std::io::Result<Conflicts> {
         let (twins, templates, series) = self.twins(found);
         let mut wanted: Vec<Said> =
             twins.iter().flat_map(|twin| [twin.left, twin.right]).map(|at| self.all[at as usize]).collect();
@@ -80,14 +88,21 @@ impl Sentences {
             let at = wanted.binary_search_by_key(&(said.article, said.span), |said| (said.article, said.span));
             at.map_or("", |at| &texts[at])
         };
-        let compared = workers.map(&twins, |_, Twin { left, right, near }| {
-            let statement = |at: u32| {
-                let said = self.all[at as usize];
-                Spoken::new(said, text(&said), self.languages[said.article as usize], found)
-            };
-            compared(&statement(*left), &statement(*right), *near)
-        });
-        Conflicts { conflicts: compared.concat(), compared: twins.len() as u64, templates, series }
+        let mut conflicts = 0;
+        for some in twins.chunks(AT_ONCE) {
+            let compared = workers.map(some, |_, Twin { left, right, near }| {
+                let statement = |at: u32| {
+                    let said = self.all[at as usize];
+                    Spoken::new(said, text(&said), self.languages[said.article as usize], found)
+                };
+                compared(&statement(*left), &statement(*right), *near)
+            });
+            for conflict in compared.iter().flatten() {
+                conflicts += 1;
+                sink(conflict)?;
+            }
+        }
+        Ok(Conflicts { conflicts, compared: twins.len() as u64, templates, series })
     }
 }
 
