@@ -3,12 +3,11 @@
     python peer_datatrove.py CORPUS.jsonl CLUSTERS.jsonl
 """
 
-import json
 import sys
 import tempfile
-from collections import defaultdict
 from pathlib import Path
 
+from common import articles, write_clusters
 from datatrove.executor import LocalPipelineExecutor
 from datatrove.pipeline.dedup import MinhashConfig, MinhashDedupBuckets, MinhashDedupCluster, MinhashDedupFilter
 from datatrove.pipeline.dedup import MinhashDedupSignature
@@ -35,17 +34,13 @@ def main(corpus, clusters):
         kept = JsonlWriter(f"{folder}/kept", compression=None)
         keep = MinhashDedupFilter(f"{folder}/remove", exclusion_writer=removed, load_cluster_ids=True)
         step("filter", [reader(), keep, kept])
-        members = defaultdict(list)
+        members = []
         for path in [*Path(folder, "removed").rglob("*.jsonl"), *Path(folder, "kept").rglob("*.jsonl")]:
-            with open(path, encoding="utf-8") as rows:
-                for row in map(json.loads, rows):
-                    cluster_id = row.get("metadata", {}).get("minhash_cluster_id")
-                    if cluster_id is not None and cluster_id != -1:
-                        members[cluster_id].append(row["id"])
-    with open(clusters, "w", encoding="utf-8") as out:
-        for cluster in members.values():
-            if len(cluster) > 1:
-                print(json.dumps({"members": cluster}), file=out)
+            for row in articles(path):
+                cluster = row.get("metadata", {}).get("minhash_cluster_id")
+                if cluster is not None and cluster != -1:
+                    members.append((cluster, row["id"]))
+    write_clusters(clusters, members)
 
 
 if __name__ == "__main__":

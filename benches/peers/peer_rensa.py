@@ -3,30 +3,28 @@
     python peer_rensa.py CORPUS.jsonl PAIRS.jsonl
 """
 
-import json
-import re
 import sys
 
+from common import write_pairs
 from rensa import RMinHash, RMinHashLSH
 
-WORD = re.compile(r"\w+")
+
+class Index:
+    def __init__(self):
+        self.lsh = RMinHashLSH(threshold=0.8, num_perm=128, num_bands=16)
+        self.ids, self.sketches, self.last = [], [], None
+
+    def query(self, shingles):
+        self.last = RMinHash(num_perm=128, seed=42)
+        self.last.update(shingles)
+        near = [at for at in self.lsh.query(self.last) if self.sketches[at].jaccard(self.last) >= 0.8]
+        return [self.ids[at] for at in near]
+
+    def insert(self, one):
+        self.lsh.insert(len(self.ids), self.last)
+        self.ids.append(one)
+        self.sketches.append(self.last)
 
 
-def main(corpus, pairs):
-    lsh = RMinHashLSH(threshold=0.8, num_perm=128, num_bands=16)
-    ids, sketches = [], []
-    with open(corpus, encoding="utf-8") as rows, open(pairs, "w", encoding="utf-8") as out:
-        for number, row in enumerate(map(json.loads, rows)):
-            words = WORD.findall(row["text"].lower())
-            sketch = RMinHash(num_perm=128, seed=42)
-            sketch.update([" ".join(words[at : at + 5]) for at in range(len(words) - 4)])
-            if len(words) >= 5:
-                for other in lsh.query(sketch):
-                    if sketches[other].jaccard(sketch) >= 0.8:
-                        print(json.dumps({"left": ids[other], "right": row["id"]}), file=out)
-                lsh.insert(number, sketch)
-            ids.append(row["id"])
-            sketches.append(sketch)
-
-
-main(*sys.argv[1:])
+index = Index()
+write_pairs(*sys.argv[1:], index.query, index.insert)

@@ -3,13 +3,13 @@
     python peer_text_dedup.py CORPUS.jsonl CLUSTERS.jsonl
 """
 
-import json
 import pickle
 import subprocess
 import sys
 import tempfile
-from collections import defaultdict
 from pathlib import Path
+
+from common import articles, write_clusters
 
 
 def main(corpus, clusters):
@@ -22,8 +22,6 @@ def main(corpus, clusters):
         subprocess.run(command, check=True, stdout=sys.stderr)
         with open(out / "uf.pkl", "rb") as file:
             union = pickle.load(file)
-    with open(corpus, encoding="utf-8") as rows:
-        ids = [json.loads(row)["id"] for row in rows]
     parent = union["parent"] if isinstance(union, dict) and "parent" in union else getattr(union, "parent", union)
 
     def find(at):
@@ -31,13 +29,7 @@ def main(corpus, clusters):
             at = parent[at]
         return at
 
-    members = defaultdict(list)
-    for at, one in enumerate(ids):
-        members[find(at)].append(one)
-    with open(clusters, "w", encoding="utf-8") as out:
-        for cluster in members.values():
-            if len(cluster) > 1:
-                print(json.dumps({"members": cluster}), file=out)
+    write_clusters(clusters, ((find(at), row["id"]) for at, row in enumerate(articles(corpus))))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,11 @@
 #!/usr/bin/env python3
-"""Runs recoupe and its peers on one corpus in one go, and says what each took and what each found.
+"""Runs recoupe and its peers on the same corpora in one go, and says what each took and what each found.
 
-    python3 benches/peers/run.py CORPUS.jsonl --truth CORPUS.truth.jsonl --out benches/runs/2026-01-31
+    python3 benches/peers/run.py --make 100000 --press press.jsonl.gz --slow 20000 --out benches/runs/2026-01-31
+    python3 benches/peers/run.py CORPUS.jsonl --truth CORPUS.truth.jsonl
+
+The first makes the corpora: synthetic articles, and passages of the articles in a JSONL of one's own, both with the same kinds of
+planted copy; and smaller ones on which the peers that take minutes are run too. The second takes one that is there.
 
 Needs only Python's own library; peers are installed into a virtual environment of their own (see README.md). Every engine is a
 child process: CPU time is user and system of it and its children, memory its largest resident set, both as the kernel
@@ -34,15 +38,40 @@ QUIET = {"OMP_NUM_THREADS": "1", "HF_HUB_OFFLINE": "1", "HF_DATASETS_OFFLINE": "
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", type=Path, help="JSONL with id and text, as `recoupe bench make` writes it")
+    parser.add_argument("corpus", type=Path, nargs="?", help="JSONL with id and text, as `recoupe bench make` writes it")
     parser.add_argument("--truth", type=Path, help="what is known of its copies")
+    parser.add_argument("--make", type=int, metavar="N", help="make a synthetic corpus of so many articles")
+    parser.add_argument("--press", type=Path, help="with --make, make one of passages of this JSONL too")
+    parser.add_argument("--slow", type=int, metavar="N",
+                        help=f"with --make, run {' and '.join(sorted(UNVERIFIED))} on corpora of so many articles instead")
+    parser.add_argument("--seed", type=int, default=1, help="of the corpora that are made")
     parser.add_argument("--recoupe", default="recoupe", help="the program (default: the one on the path)")
     parser.add_argument("--peers", default="gaoya," + ",".join(PYTHON_PEERS), help="which, separated by commas")
     parser.add_argument("--work", type=Path, default=Path("target/peers"), help="where peers are installed and built")
     parser.add_argument("--no-install", action="store_true", help="leave out peers that are not installed")
     parser.add_argument("--out", type=Path, help="folder for peers.json and peers.md")
     parser.add_argument("--note", default="", help="one line about the corpus, for the table")
-    return parser.parse_args()
+    args = parser.parse_args()
+    if (args.corpus is None) == (args.make is None):
+        parser.error("expected a corpus, or --make to make some")
+    return args
+
+
+def corpora(args, folder):
+    """Each corpus with its truth, what is said of it, and whether the slow peers are run on it."""
+    if args.corpus:
+        yield args.corpus, args.truth, args.note, True
+        return
+    sizes = [(args.make, args.slow is None)] + ([(args.slow, True)] if args.slow else [])
+    for size, with_slow in sizes:
+        for press in [None, args.press] if args.press else [None]:
+            corpus = folder / f"{'passages' if press else 'synthetic'}-{size}.jsonl"
+            command = [args.recoupe, "bench", "make", str(size), "--seed", str(args.seed), "--output", str(corpus)]
+            command += ["--passages", "--corpus", str(press)] if press else []
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            what = f"passages of {press.name}" if press else "synthetic"
+            yield corpus, corpus.with_suffix(".truth.jsonl"), f"{what}, seed {args.seed}", with_slow
+            corpus.unlink()
 
 
 def install(peers, work, may_install):
@@ -176,13 +205,13 @@ def processor():
         return platform.processor() or platform.machine()
 
 
-def table(report):
+def table(report, machine):
     base = report["engines"][0]
     base_cpu = base["user_s"] + base["system_s"]
     lines = [
         f"{report['articles']} articles, {report['bytes'] / 1e6:.1f} MB, {report['planted']} planted copies"
         + (f" ({report['note']})" if report["note"] else ""),
-        f"{report['processor']}, {report['cores']} cores, load {report['load_before']} before and {report['load_after']} after; "
+        f"{machine['processor']}, {machine['cores']} cores, load {report['load_before']} before and {report['load_after']} after; "
         f"exact join at Jaccard 0.8: {report['join_pairs']} pairs",
         "",
         "| engine | CPU s | times recoupe's | wall s | peak MiB | pairs | clusters | recall of the join | precision | planted copies |",
@@ -201,48 +230,58 @@ def table(report):
     return "\n".join(lines) + "\n"
 
 
+def compared(args, commands, folder, corpus, truth, note):
+    """All engines on one corpus."""
+    planted = [(row["copy"], row["source"], row["kind"]) for row in rows(truth)] if truth else []
+    join_file = folder / "join.jsonl"
+    join_file.unlink(missing_ok=True)
+    subprocess.run([args.recoupe, "bench", "join", str(corpus), "--output", str(join_file), "--quiet"], check=True)
+    join = {pair(row["left"], row["right"]) for row in rows(join_file)}
+    load_before = os.getloadavg()[0]
+    engines = []
+    own = [args.recoupe, "dedup", str(corpus), "--force", "--quiet", "--threads", "1", "--sheet", "0", "--min-jaccard", "0.8"]
+    runs = [("recoupe, Jaccard", [*own, "--min-containment", "none"], False),
+            ("recoupe, Jaccard and containment", [*own, "--min-containment", "0.5"], True)]
+    runs += [(peer, command, False) for peer, command in commands.items()]
+    for name, command, by_containment in runs:
+        out = folder / "found.jsonl"
+        out.unlink(missing_ok=True)
+        if command[0] == args.recoupe:
+            command = [*command, "--output", str(folder / "recoupe"), "--edges", str(out)]
+        else:
+            command = [*command, str(corpus), str(out)]
+        used = measured(name, command, folder / "log.txt")
+        if used is not None:
+            engine = {"name": name, "by_containment": by_containment, "verified": name not in UNVERIFIED, **used}
+            engines.append({**engine, **scored(out, join, planted)})
+    if not engines or not engines[0]["name"].startswith("recoupe"):
+        sys.exit("recoupe itself did not run")
+    return {
+        "note": note, "articles": sum(1 for _ in rows(corpus)), "bytes": corpus.stat().st_size, "planted": len(planted),
+        "join_pairs": len(join), "load_before": round(load_before, 1), "load_after": round(os.getloadavg()[0], 1),
+        "engines": engines,
+    }
+
+
 def main():
     args = arguments()
     commands = install(set(args.peers.split(",")), args.work, not args.no_install)
-    planted = [(row["copy"], row["source"], row["kind"]) for row in rows(args.truth)] if args.truth else []
+    report = {
+        "schema": "recoupe.peers/2", "processor": processor(), "cores": os.cpu_count(),
+        "system": f"{platform.system()} {platform.machine()}", "python": platform.python_version(),
+        "versions": versions(commands, args.recoupe), "corpora": [],
+    }
     with tempfile.TemporaryDirectory() as folder:
-        folder = Path(folder)
-        join_file = folder / "join.jsonl"
-        subprocess.run([args.recoupe, "bench", "join", str(args.corpus), "--output", str(join_file), "--quiet"], check=True)
-        join = {pair(row["left"], row["right"]) for row in rows(join_file)}
-        load_before = os.getloadavg()[0]
-        engines = []
-        own = [args.recoupe, "dedup", str(args.corpus), "--force", "--quiet", "--threads", "1", "--sheet", "0",
-               "--min-jaccard", "0.8"]
-        runs = [("recoupe, Jaccard", [*own, "--min-containment", "none"], False),
-                ("recoupe, Jaccard and containment", [*own, "--min-containment", "0.5"], True)]
-        runs += [(peer, command, False) for peer, command in commands.items()]
-        for name, command, by_containment in runs:
-            out = folder / "found.jsonl"
-            out.unlink(missing_ok=True)
-            if command[0] == args.recoupe:
-                command = [*command, "--output", str(folder / "recoupe"), "--edges", str(out)]
-            else:
-                command = [*command, str(args.corpus), str(out)]
-            used = measured(name, command, folder / "log.txt")
-            if used is not None:
-                engine = {"name": name, "by_containment": by_containment, "verified": name not in UNVERIFIED, **used}
-                engines.append({**engine, **scored(out, join, planted)})
-        if not engines or not engines[0]["name"].startswith("recoupe"):
-            sys.exit("recoupe itself did not run")
-        report = {
-            "schema": "recoupe.peers/1", "note": args.note, "articles": sum(1 for _ in rows(args.corpus)),
-            "bytes": args.corpus.stat().st_size, "planted": len(planted), "join_pairs": len(join),
-            "processor": processor(), "cores": os.cpu_count(), "system": f"{platform.system()} {platform.machine()}",
-            "python": platform.python_version(), "load_before": round(load_before, 1),
-            "load_after": round(os.getloadavg()[0], 1), "versions": versions(commands, args.recoupe), "engines": engines,
-        }
-    text = table(report)
-    print(text, end="")
-    if args.out:
-        args.out.mkdir(parents=True, exist_ok=True)
-        (args.out / "peers.json").write_text(json.dumps(report, indent=1) + "\n")
-        (args.out / "peers.md").write_text(text)
+        for corpus, truth, note, with_slow in corpora(args, Path(folder)):
+            some = {peer: command for peer, command in commands.items() if with_slow or peer not in UNVERIFIED}
+            one = compared(args, some, Path(folder), corpus, truth, note)
+            report["corpora"].append(one)
+            print(table(one, report), flush=True)
+            # After each corpus, so that a run that is stopped leaves what it has measured.
+            if args.out:
+                args.out.mkdir(parents=True, exist_ok=True)
+                (args.out / "peers.json").write_text(json.dumps(report, indent=1) + "\n")
+                (args.out / "peers.md").write_text("\n".join(table(one, report) for one in report["corpora"]))
 
 
 main()

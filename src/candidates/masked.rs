@@ -34,9 +34,9 @@ pub struct Slot {
     /// The token after its last.
     pub end: u32,
     /// Hash of what fills it.
-    value: u64,
+    pub value: u64,
     /// Its place among the sentence's words.
-    at: u32,
+    pub at: u32,
 }
 
 /// Two slots of two owners in which one statement has two values; left is the lower sentence.
@@ -96,6 +96,21 @@ impl Masked {
     /// Its slots, in order.
     pub fn slots(&self) -> &[Slot] {
         &self.slots
+    }
+
+    /// How many words it has, every slot being one.
+    pub fn len(&self) -> u32 {
+        self.words.len() as u32
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether it is the same sentence as `other` but for figures.
+    pub fn agrees(&self, other: &Self) -> bool {
+        self.words == other.words
     }
 
     /// Calls `file` with every key of every slot.

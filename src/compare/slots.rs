@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::{ArticleIdx, FactIdx, SentenceId, Span, Tok};
+use crate::base::{ArticleIdx, FactIdx, Ratio, SentenceId, Span, Tok};
 use crate::compare::belief::VERBATIM;
 use crate::compare::judge::{Judged, judge_printed};
 use crate::compare::pairing::Finding;
@@ -68,8 +68,9 @@ pub fn slot_findings(batch: &Batch<'_>) -> Vec<Finding> {
 fn changed(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
     let judged = judge_printed(left, right, tolerance);
     let (Some(one), Some(other)) = (left.measured(), right.measured()) else { return judged };
-    // "283 000" for "283 450" is a rounder writing; "près de 86 000" for "près de 96 000" is another number.
-    let plain = matches!(one.quantity.mode, Mode::Exact | Mode::Round);
+    // "283 000" for "283 450" is a rounder writing; "près de 86 000" for "près de 96 000" is another number, and so is "8 %"
+    // for "7 %": of two that are as fine as each other, neither is rounded from the other.
+    let plain = matches!(one.quantity.mode, Mode::Exact | Mode::Round) && coarseness(&one) != coarseness(&other);
     let settled = judged.verdict.is_alarm()
         || matches!(judged.verdict, Verdict::Equal | Verdict::Update(_))
         || plain && judged.rules.first() == Some(&"number.rounding");
@@ -80,6 +81,12 @@ fn changed(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
     }
     let why = format!("“{}” / “{}”: another figure in the same sentence", left.words(), right.words());
     Judged { verdict: Verdict::Conflict, severity: Some(Severity::Low), why, rules: vec!["slot.changed"] }
+}
+
+/// How far up a figure may have been rounded.
+fn coarseness(measured: &Measured) -> Option<Ratio> {
+    let end = measured.quantity.soft.high?.at;
+    end.checked_sub(measured.quantity.nominal)?.checked_mul(measured.scale.factor)
 }
 
 /// Pairs of facts that fill one slot of sentences that agree throughout but for their figures, each the only one there.

@@ -22,6 +22,30 @@ pub(super) fn find(texts: &Texts<'_>) -> Vec<SharedSlot> {
     shared(&ids, &masked)
 }
 
+/// The slots of two texts that are one statement but for its figures, each with the one at its place, however short it is.
+pub(super) fn of_twins(left: &Prepared, right: &Prepared) -> Vec<SharedSlot> {
+    let mut shared = Vec::new();
+    for (local, (one, other)) in (0_u32..).zip(left.sentences.iter().zip(&right.sentences)) {
+        let (ours, theirs) = (mask(left, one.tokens, 0), mask(right, other.tokens, 1));
+        if !ours.agrees(&theirs) {
+            continue;
+        }
+        for (left_slot, right_slot) in ours.slots().iter().zip(theirs.slots()).filter(|(l, r)| l.value != r.value) {
+            let sentence = |article| SentenceId { article: ArticleIdx(article), local };
+            shared.push(SharedSlot {
+                left: sentence(0),
+                right: sentence(1),
+                left_tokens: Span::new(left_slot.first, left_slot.end),
+                right_tokens: Span::new(right_slot.first, right_slot.end),
+                before: left_slot.at,
+                after: ours.len() - left_slot.at - 1,
+                whole: true,
+            });
+        }
+    }
+    shared
+}
+
 /// The slots that the sentences of two texts fill otherwise, each with the one at its place.
 pub(super) fn of_two(left: &Prepared, right: &Prepared) -> Vec<SharedSlot> {
     let (mut ids, mut masked) = (Vec::new(), Vec::new());

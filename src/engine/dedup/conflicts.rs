@@ -194,7 +194,10 @@ fn compared(left: &Spoken, right: &Spoken, near: bool) -> Vec<Conflict> {
     let aligned: Vec<AlignedPair> = (0..sentences)
         .map(|local| AlignedPair { left: sentence(0, local), right: sentence(1, local), score: ALIGNED })
         .collect();
-    let slots: Vec<SharedSlot> = slots::of_two(&left.prepared, &right.prepared);
+    let slots: Vec<SharedSlot> = match near {
+        true => slots::of_twins(&left.prepared, &right.prepared),
+        false => slots::of_two(&left.prepared, &right.prepared),
+    };
     let batch = Batch { articles: &views, events: &events, aligned: &aligned, slots: &slots, tolerance_percent: 0 };
     let says = |finding: &Finding| finding.verdict.is_alarm() || matches!(finding.verdict, Verdict::Update(_));
     let findings = if near { compare::slot_findings(&batch) } else { compare::findings(&batch, |_, _| true).findings };

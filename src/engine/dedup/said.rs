@@ -16,14 +16,14 @@ use crate::engine::Workers;
 use crate::engine::dedup::pass::pass;
 use crate::engine::dedup::result::Deduplicated;
 use crate::ingest::{self, Lots};
-use crate::text::{Cut, Cutter, FIGURE, Language, Sentence};
+use crate::text::{Cut, Cutter, FIGURE, Language, Sentence, TokenClass};
 
 /// A sentence of the corpus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Said {
     /// Equal for equal words.
     pub(super) key: u64,
-    /// Equal for words that are equal but for figures; 0 where there is no figure.
+    /// Equal for words that are equal but for figures; 0 where there is no figure. Odd for [short](Said::is_short) ones.
     pub(super) masked: u64,
     /// Position of its article.
     pub article: u32,
@@ -33,7 +33,7 @@ pub struct Said {
     pub words: u32,
 }
 
-/// All sentences of a corpus that are long enough to be told from chance, in the order of the text.
+/// The sentences of a corpus that are long enough to be told from chance or have figures, in the order of the text.
 #[derive(Debug, Default)]
 pub struct Sentences {
     pub(super) all: Vec<Said>,
@@ -65,6 +65,10 @@ const FEWEST_WORDS: u32 = 6;
 
 /// Fewest words besides figures of a statement whose figures are compared.
 const FEWEST_MASKED: u32 = 4;
+
+/// The same of a statement that is compared in near-duplicates only ("The party has 975,000 members."), where its place
+/// vouches for it. Shorter ones, and those that no mark ends, are what pages put around an article ("3 min read").
+const FEWEST_NEAR: u32 = 3;
 
 /// Values from which a statement is a template's.
 const MOST_VALUES: usize = 4;
@@ -107,19 +111,24 @@ impl Sentences {
         self.languages.len()
     }
 
-    /// How many there are.
+    /// How many there are that are long enough to be told from chance.
     pub fn len(&self) -> usize {
-        self.all.len()
+        self.long().count()
+    }
+
+    /// The sentences that are long enough to be told from chance, with their positions.
+    fn long(&self) -> impl Iterator<Item = (&Said, u32)> {
+        self.all.iter().zip(0_u32..).filter(|(said, _)| said.words >= FEWEST_WORDS)
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.all.is_empty()
+        self.len() == 0
     }
 
     /// The sentences that two articles or more have, by where they first stand.
     pub fn copied(&self) -> Vec<Copied> {
-        let mut order: Vec<(u64, u32)> = self.all.iter().zip(0_u32..).map(|(said, at)| (said.key, at)).collect();
+        let mut order: Vec<(u64, u32)> = self.long().map(|(said, at)| (said.key, at)).collect();
         order.sort_unstable();
         let mut copied: Vec<Copied> = order
             .chunk_by(|one, other| one.0 == other.0)
@@ -154,6 +163,9 @@ impl Sentences {
                 continue;
             }
             self.of_neighbours(same, &neighbours, &mut twins);
+            if self.all[same[0].2 as usize].is_short() {
+                continue;
+            }
             let values: Vec<&[(u64, u64, u32)]> = same.chunk_by(|one, other| one.1 == other.1).collect();
             if values.len() > MOST_VALUES {
                 templates += 1;
@@ -238,7 +250,8 @@ impl Sentences {
 
     fn share_besides(&self, left: u32, right: u32) -> bool {
         let keys = |article| {
-            let mut keys: Vec<u64> = self.of_article(article).iter().map(|said| said.key).collect();
+            let long = self.of_article(article).iter().filter(|said| said.words >= FEWEST_WORDS);
+            let mut keys: Vec<u64> = long.map(|said| said.key).collect();
             keys.sort_unstable();
             keys.dedup();
             keys
@@ -269,9 +282,26 @@ fn said(cut: &Cut<'_>, sentence: &Sentence) -> Option<Said> {
         }
     }
     let slots = words > others;
-    let long = words >= FEWEST_WORDS;
-    let masked = if slots && others >= FEWEST_MASKED && long { masked.max(1) } else { 0 };
-    long.then_some(Said { key, masked, article: 0, span: sentence.span, words })
+    let is_long = words >= FEWEST_WORDS;
+    let masked = match masked & !1 {
+        masked if slots && others >= FEWEST_MASKED && is_long => masked.max(2),
+        masked if slots && others >= FEWEST_NEAR && ends(cut, sentence) => masked | 1,
+        _ => 0,
+    };
+    (is_long || masked != 0).then_some(Said { key, masked, article: 0, span: sentence.span, words })
+}
+
+/// Whether a mark ends a sentence, perhaps within quotation marks.
+fn ends(cut: &Cut<'_>, sentence: &Sentence) -> bool {
+    let tokens = cut.tokens[sentence.tokens.range()].iter().rev();
+    tokens.map(|token| token.class).find(|class| *class != TokenClass::Quote) == Some(TokenClass::Punctuation)
+}
+
+impl Said {
+    /// Whether it is compared in near-duplicates only.
+    fn is_short(&self) -> bool {
+        self.masked & 1 == 1
+    }
 }
 
 /// The near-duplicates of each article that stand behind it in the corpus.
