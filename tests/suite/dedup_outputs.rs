@@ -187,6 +187,27 @@ fn changed_figures_are_conflicts_and_other_writings_are_none() {
 }
 
 #[test]
+fn short_sentences_and_figures_as_fine_as_each_other_count_in_copies() {
+    let row = |id: &str, text: &str| format!("{}\n", serde_json::json!({"id": id, "text": text}));
+    for (left, right, expected) in [
+        ("Le parti compte 675 000 membres.", "Le parti compte 975 000 membres.", 1),
+        ("They heard 28 witnesses.", "They heard 78 witnesses.", 1),
+        ("La hausse atteint 7 % dans toute la région.", "La hausse atteint 8 % dans toute la région.", 1),
+        // A rounder writing of the same; what pages print around an article.
+        ("Le parti compte 283 450 membres.", "Le parti compte 283 000 membres.", 0),
+        ("Photo 3 of the series", "Photo 4 of the series", 0),
+        ("4 min read.", "3 min read.", 0),
+    ] {
+        let text = |said: &str| BRIDGE.replacen(". ", &format!(".\n\n{said}\n\n"), 1);
+        let desk = Desk::with(&[("rows.jsonl", &[row("a", &text(left)), row("b", &text(right))].concat())]);
+        let run = desk.run(&["dedup", "rows.jsonl", "-o", "out", "--conflicts", "c.jsonl", "--sentences", "s.jsonl"]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        assert_eq!(desk.read("c.jsonl").lines().count(), expected, "{left}: {}", desk.read("c.jsonl"));
+        assert!(!desk.read("s.jsonl").contains(left), "a short sentence is no copied one");
+    }
+}
+
+#[test]
 fn a_template_in_articles_that_share_nothing_else_is_no_conflict() {
     let town = |n: usize| ["Brivaux", "Lomme", "Tarvis", "Pardine"][n % 4];
     let row = |n: usize| {

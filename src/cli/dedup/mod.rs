@@ -152,7 +152,7 @@ fn work(
 
 /// Puts the inputs in the order of the corpus. What can be read only once is kept in the folder: passes over the texts, and
 /// runs that go on with this one, read it again.
-fn keep(sources: &mut Vec<std::result::Result<Source, Problem>>, folder: &Folder) -> Result<()> {
+fn keep(sources: &mut [std::result::Result<Source, Problem>], folder: &Folder) -> Result<()> {
     for source in sources.iter_mut().flatten() {
         let kept = source.clone().kept(&folder.stdin(), folder.unfinished());
         *source = kept.map_err(|error| Error::io(ErrorKind::Output, &folder.stdin().display().to_string(), error))?;
