@@ -56,7 +56,16 @@ impl WordHashes {
     /// assert_eq!(words, [&b"etat"[..], b"est", b"moi"].map(word_hash));
     /// ```
     pub fn read(&mut self, text: &str, out: &mut Vec<u32>) {
-        widest(self, text, out);
+        let mut rest = text;
+        // Scratch space is several times a text's size: an endless text is read in pieces.
+        while rest.len() > 2 * PIECE
+            && let Some(cut) = cut(rest.as_bytes())
+        {
+            let (piece, behind) = rest.split_at(cut);
+            widest(self, piece, out);
+            rest = behind;
+        }
+        widest(self, rest, out);
     }
 
     #[inline(always)]
@@ -74,6 +83,15 @@ impl WordHashes {
         }
         out.extend_from_slice(&reader.found[..reader.count]);
     }
+}
+
+/// Bytes of a piece of an endless text, at least.
+const PIECE: usize = 1 << 16;
+
+/// A space between two letters, at which no token goes on: as that in a number may.
+fn cut(text: &[u8]) -> Option<usize> {
+    let is_cut = |three: &[u8]| three[1] == b' ' && three[0].is_ascii_alphabetic() && three[2].is_ascii_alphabetic();
+    text[PIECE..].windows(3).position(is_cut).map(|at| PIECE + at + 1)
 }
 
 /// A text that is being read.
@@ -340,6 +358,17 @@ mod tests {
             for text in [text.to_owned(), format!("{text}{tail}"), format!("{tail}{text}")] {
                 assert_eq!(fast(&text), plain(&text), "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn an_endless_text_is_read_as_any_other() {
+        for sentence in ["L’été, 11 000 mots de 3 ou 4 lettres: www.site.org et d’autres. ", "日本語", "12 345 678 "]
+        {
+            let text = sentence.repeat(5 * PIECE / sentence.len());
+            let mut words = Vec::new();
+            WordHashes::default().read(&text, &mut words);
+            assert!(words == plain(&text), "{sentence}");
         }
     }
 
