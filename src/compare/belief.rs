@@ -14,11 +14,15 @@ use crate::compare::evidence::{Evidence, ONE_MATTER, RETOLD, SAME_NAMES};
 use crate::compare::gates::Heads;
 use crate::compare::judge::Judged;
 use crate::compare::key::{CLOCK, family};
+use crate::compare::nature::{
+    FAR_APART, YEAR, are_as_far, are_plain_dates, concept, counts_to_event, days_apart, has_concept, in_full,
+    is_another_occasion, is_bare_rank, is_common, is_far_apart, is_last_of_list, is_limited, is_monotone_thing,
+    is_once, is_telling, is_times_apart, is_vague, zone,
+};
+use crate::compare::occasion;
 use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::Verdict;
-use crate::facts::{
-    Laid, Mode, Value, When, is_common as is_common_concept, is_monotone, is_once as is_once_concept, moves,
-};
+use crate::facts::{is_monotone, is_of_the_page, moves};
 
 /// Score from which a pair that agrees is believed, where a head joins them.
 const AGREES_FROM: u32 = 3_500;
@@ -53,18 +57,11 @@ const LIKE_COMPANY: u32 = 2_800;
 const VERBATIM_BUT_FOR_THE_DAY: u32 = 9_500;
 /// Up to so many, the articles on one event tell of one happening; hundreds on one movement tell of many.
 pub(crate) const FEW_ARTICLES: usize = 20;
-/// Numbers up to twelve are so common that two equal ones say little.
-const COMMON_NUMBER: i64 = 12;
 
 /// Whether a pair is looked at at all.
 pub(crate) fn is_worth_judging(evidence: &Evidence) -> bool {
     let slot = evidence.alone && evidence.alignment > 0 || evidence.alignment >= TOUCHES || evidence.only_ones;
     evidence.score >= AGREES_LIMITED_FROM || slot
-}
-
-/// Whether it is something of which there is one.
-pub(crate) fn is_once(concept: Option<&'static str>) -> bool {
-    concept.is_some_and(is_once_concept)
 }
 
 /// Whether a pair that may both hold is told as a finding.
@@ -135,20 +132,12 @@ pub(crate) fn toll_grew(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evid
     let toll = evidence.heads == Heads::Same && (is_monotone_thing(left) || concept(left).is_some_and(moves));
     let one_place = evidence.same_place != Some(false);
     let grew = matches!(judged.rules.first(), Some(&("update.grown" | "update.moved")));
-    let near = !is_vague(left) && !is_vague(right) && !is_far_apart(left, right);
+    // Here no slip of exactly a thousand is looked for.
+    let most = if evidence.alignment < RETELLS { NEAR } else { FAR_APART };
+    let too_far = are_as_far(left, right, |ratio| ratio > Ratio::whole(most));
+    let near = !is_vague(left) && !is_vague(right) && !too_far;
     let one_story = evidence.published_together || evidence.names >= SAME_NAMES;
     grew && near && one_story && toll && one_place && evidence.only_ones && evidence.few_articles
-}
-
-/// Whether a value is more than a small number of things.
-pub(crate) fn is_telling(told: &Told<'_>) -> bool {
-    let counted = matches!(told.family, Some(Family::Count));
-    !counted || told.measured().is_some_and(|measured| measured.quantity.nominal > Ratio::whole(COMMON_NUMBER))
-}
-
-/// Whether what a fact is of happens so often that its word says little.
-pub(crate) fn is_common(told: &Told<'_>) -> bool {
-    concept(told).is_some_and(is_common_concept)
 }
 
 /// Whether a pair that cannot both hold is told as a finding.
@@ -161,11 +150,23 @@ pub(crate) fn alarm(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence
     if judged.rules.first() == Some(&"time.of-day") && zone(left).is_some() != zone(right).is_some() {
         return false;
     }
-    // A count of readers' comments stands under every article; a sentence with a name is no formula.
-    if evidence.words < FEW_WORDS && evidence.names == 0 {
+    // "The survey's margin of error is 3 points" stands under every survey; a sentence with a name is no formula.
+    let few_words = if evidence.kinship > 0 { FEW_WORDS } else { FORMULA_WORDS };
+    if evidence.words < few_words && evidence.names == 0 {
         return false;
     }
     if is_last_of_list(left) || is_last_of_list(right) {
+        return false;
+    }
+    // Pages count their own pictures and comments.
+    if left.is_furniture() || right.is_furniture() || concept(left).is_some_and(is_of_the_page) {
+        return false;
+    }
+    if left.family == Some(Family::When) && occasion::each_tells_its_own_days(left, right) {
+        return false;
+    }
+    // "Several months ago" is no date.
+    if left.family == Some(Family::When) && (is_vague(left) || is_vague(right)) && evidence.alignment < VERBATIM {
         return false;
     }
     // An hour and a run of days are no two tellings of one time.
@@ -183,6 +184,13 @@ pub(crate) fn alarm(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence
         if vague || is_times_apart(left, right, most) || evidence.same_place == Some(false) {
             return false;
         }
+        if occasion::may_have_moved(left, right, evidence) || occasion::are_of_other_things(left, right) {
+            return false;
+        }
+    }
+    let lasting = left.family == Some(Family::Length) || right.family == Some(Family::Length);
+    if (number || lasting) && evidence.next_names_clash && evidence.alignment < RETOLD {
+        return false;
     }
     if number && !evidence.is_one_occasion() {
         return false;
@@ -201,6 +209,8 @@ fn fills_slot(left: &Told<'_>, judged: &Judged, evidence: &Evidence) -> bool {
 
 /// Terms of a sentence below which it may be a formula.
 const FEW_WORDS: u32 = 4;
+/// The same in articles that retell nothing else of each other.
+const FORMULA_WORDS: u32 = 6;
 
 /// The concept of verbs of saying.
 const SAYING: &str = "SAY";
@@ -209,6 +219,9 @@ const SAYING: &str = "SAY";
 /// It must be a thing that each article tells once, the values near enough to be told of one thing, and no third value told.
 pub(crate) fn stands_out(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence: &Evidence) -> bool {
     let of_one_thing = evidence.heads == Heads::Same && has_concept(left) && !is_common(left) && evidence.only_ones;
+    if left.is_furniture() || right.is_furniture() || concept(left).is_some_and(is_of_the_page) {
+        return false;
+    }
     let backed = evidence.backing.is_of_one() && evidence.is_one_happening();
     if !of_one_thing || !backed || evidence.same_place == Some(false) || !judged.verdict.is_alarm() {
         return false;
@@ -220,13 +233,18 @@ pub(crate) fn stands_out(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evi
             telling && near && evidence.company >= SOME_COMPANY
         }
         Some(Family::Measure(_)) => near && evidence.company >= SOME_COMPANY,
-        Some(Family::Length) => near && evidence.company >= SOME_COMPANY && !evidence.names_clash,
+        Some(Family::Length) => {
+            let clash = evidence.names_clash || evidence.next_names_clash;
+            near && evidence.company >= SOME_COMPANY && !clash
+        }
         Some(Family::When) if is_limited(left) && is_limited(right) => {
-            !counts_to_event(left) && !counts_to_event(right) && !evidence.names_clash
+            let to_event = counts_to_event(left) || counts_to_event(right);
+            !to_event && !evidence.names_clash && evidence.company >= LIKE_COMPANY
         }
         Some(Family::When) => {
             let undated = judged.rules.first() == Some(&"date.other-words");
-            is_once(concept(left)) && !undated && family(left) == family(right) && !is_another_occasion(left, right)
+            let once = is_once(concept(left)) && are_plain_dates(left, right);
+            once && !undated && family(left) == family(right) && !is_another_occasion(left, right)
         }
         _ => false,
     }
@@ -237,11 +255,6 @@ pub(crate) const NEAR: i64 = 3;
 
 /// Share of what stands near two facts that is the same where other articles tell that the event has one value of the thing.
 const SOME_COMPANY: u32 = 1_000;
-
-/// A toll differs from article to article because it grows.
-fn is_monotone_thing(told: &Told<'_>) -> bool {
-    concept(told).is_some_and(is_monotone)
-}
 
 /// Whether two numbers in articles that nothing dates may be told of two moments: a toll grows, and what is counted "depuis
 /// un mois" is counted from another day. Only the same phrase shows that one moment is meant.
@@ -272,9 +285,14 @@ fn fills_one_place(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence:
     // Much happens on many days: only a sentence retold shows that one of them is meant, or articles of one week that name
     // the same and have the words around the day in common.
     let day = |told: &Told<'_>| told.family == Some(Family::When) && !is_limited(told);
+    // "In April" and "three months after taking office": the second rests on a day that is not told.
+    if (day(left) || day(right)) && counts_to_event(left) != counts_to_event(right) && alignment < RETOLD {
+        return false;
+    }
     let same_week = evidence.is_framed() && evidence.published_together && evidence.names >= SAME_NAMES;
     let one_sentence = if in_full(left) && in_full(right) || same_week { ONE_MATTER } else { RETOLD };
-    if day(left) && day(right) && alignment < one_sentence && !is_once(concept(left)) {
+    let once = is_once(concept(left)) && are_plain_dates(left, right);
+    if day(left) && day(right) && alignment < one_sentence && !once {
         return false;
     }
     if !(evidence.names_agree() || one_phrase) || company < SAME_COMPANY || alignment < RETELLS {
@@ -293,54 +311,6 @@ fn fills_one_place(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence:
     }
 }
 
-/// Whether a date is told with its year.
-fn in_full(told: &Told<'_>) -> bool {
-    match &told.fact.value {
-        Value::Timex(timex) => matches!(timex.when, When::Calendar { year: Some(_), .. }),
-        _ => false,
-    }
-}
-
-/// "Plusieurs manifestants" counts a few of those that another sentence counts.
-pub(crate) fn is_vague(told: &Told<'_>) -> bool {
-    told.measured().is_some_and(|measured| matches!(measured.quantity.mode, Mode::Several | Mode::Magnitude))
-}
-
-/// Two reports of one number seldom differ tenfold, unless by a slip of exactly a thousand: ten cars and the 40 000
-/// vehicles of a day are two things.
-const FAR_APART: i64 = 10;
-
-fn is_far_apart(left: &Told<'_>, right: &Told<'_>) -> bool {
-    is_times_apart(left, right, FAR_APART)
-}
-
-/// Whether one number is more than so many times the other, and not exactly a thousand times.
-pub(crate) fn is_times_apart(left: &Told<'_>, right: &Told<'_>, times: i64) -> bool {
-    let size = |told: &Told<'_>| {
-        let measured = told.measured()?;
-        measured.quantity.nominal.checked_mul(measured.scale.factor)
-    };
-    let (Some(one), Some(other)) = (size(left), size(right)) else { return false };
-    let ratio = one.max(other).checked_div(one.min(other));
-    ratio.is_none_or(|ratio| ratio > Ratio::whole(times) && ratio != Ratio::whole(1_000))
-}
-
-/// "Respectivement 8 et 3 ans": the first number has no unit of its own and is not read, so either may be the partner.
-fn is_last_of_list(told: &Told<'_>) -> bool {
-    let prepared = told.view.prepared;
-    let before = |back: u32| told.fact.tokens.start().checked_sub(back).map(|at| prepared.tokens[at as usize].span);
-    let is_number = |span| prepared.text(span).starts_with(|c: char| c.is_ascii_digit());
-    let Some((number, joint)) = before(2).zip(before(1)) else { return false };
-    is_number(number) && prepared.text(joint).chars().all(char::is_lowercase) && told.fact.unit.is_some()
-}
-
-fn zone(told: &Told<'_>) -> Option<i16> {
-    match &told.fact.value {
-        Value::Timex(timex) => timex.zone,
-        _ => None,
-    }
-}
-
 /// Whether two facts are of one thing wherever they stand, or their sentences are one but for a few words.
 fn is_one_thing(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence: &Evidence) -> bool {
     let Evidence { alignment, score, heads, .. } = *evidence;
@@ -353,7 +323,10 @@ fn is_one_thing(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence: &E
     match left.family {
         Some(Family::When | Family::Length | Family::Ordinal) => {
             let verbatim = alignment >= if undated { VERBATIM_BUT_FOR_THE_DAY } else { VERBATIM };
-            if retold && !undated && !common || verbatim && evidence.is_only_choice() {
+            let elsewhere = evidence.same_place == Some(false);
+            // Days near their articles that no head joins are of two sayings, were the sentences retold or not.
+            let strange = heads == Heads::Unknown && !(in_full(left) && in_full(right));
+            if retold && !undated && !common && !elsewhere && !strange || verbatim && evidence.is_only_choice() {
                 return true;
             }
             if undated || common || heads != Heads::Same || evidence.names_clash || evidence.same_place == Some(false) {
@@ -381,56 +354,18 @@ fn is_one_thing(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence: &E
             // "This week" of articles a month apart are two weeks.
             let undated = left.view.published.is_none() || right.view.published.is_none();
             let told_together = undated || evidence.published_together || in_full(left) && in_full(right);
-            let once = is_once(concept(left)) && told_together;
-            let touching = evidence.company >= if alignment > 0 { LIKE_COMPANY } else { SAME_COMPANY };
+            let plain = are_plain_dates(left, right) || alignment >= ONE_MATTER;
+            let once = is_once(concept(left)) && told_together && plain;
+            let touching = evidence.company >= if alignment >= RETELLS { LIKE_COMPANY } else { SAME_COMPANY };
             once && score >= ALARM_ONCE_FROM && touching && !is_another_occasion(left, right)
         }
         _ => {
             let particular = heads == Heads::Same && has_concept(left) && !common;
-            let tolls = concept(left).is_some_and(is_monotone) && evidence.only_ones;
+            let counted = left.family == Some(Family::Count);
+            let tolls = counted && concept(left).is_some_and(is_monotone) && evidence.only_ones;
             let one_matter = alignment >= ONE_MATTER || tolls;
             let one_moment = !may_be_of_two_moments(left, right, evidence);
             retold || (particular && one_matter && one_moment && score >= ALARM_FROM && !evidence.names_clash)
         }
     }
-}
-
-/// A rank, the window of one, or a time counted from now.
-pub(crate) fn is_limited(told: &Told<'_>) -> bool {
-    told.family == Some(Family::Ordinal) || told.is_beginning() || told.is_counted_time()
-}
-
-fn is_bare_rank(told: &Told<'_>) -> bool {
-    told.family == Some(Family::Ordinal) && told.fact.window.is_none() && told.part == Part::Own
-}
-
-fn counts_to_event(told: &Told<'_>) -> bool {
-    matches!(told.fact.laid, Laid::AfterEvent | Laid::BeforeEvent)
-}
-
-fn concept(told: &Told<'_>) -> Option<&'static str> {
-    told.head?.concept
-}
-
-fn has_concept(told: &Told<'_>) -> bool {
-    concept(told).is_some()
-}
-
-/// Days beyond which two dates of one class are two occasions.
-const OTHER_OCCASION_DAYS: i32 = 60;
-
-/// A veto in March and a veto two years ago are two vetoes.
-fn is_another_occasion(left: &Told<'_>, right: &Told<'_>) -> bool {
-    if left.family == Some(Family::Length) || right.family == Some(Family::Length) {
-        return false;
-    }
-    days_apart(left, right).is_none_or(|days| days > OTHER_OCCASION_DAYS)
-}
-
-const YEAR: i32 = 366;
-
-/// The fewest days between any readings of two times.
-fn days_apart(left: &Told<'_>, right: &Told<'_>) -> Option<i32> {
-    let (one, other) = (left.resolved.as_ref()?, right.resolved.as_ref()?);
-    one.readings.iter().flat_map(|l| other.readings.iter().map(|r| l.roughly.gap(r.roughly))).min()
 }

@@ -40,6 +40,8 @@ pub(crate) struct Context {
     names: Vec<u64>,
     /// The nearest name behind a word of place: "se rendra *au Vietnam* mercredi".
     place: Option<u64>,
+    /// The first name within a few words behind it: "32 ans de présidence de *Saleh*".
+    next: Option<u64>,
 }
 
 /// Words that stand before a place, and in which languages.
@@ -57,6 +59,9 @@ static PLACE_WORDS: LazyLock<HashMap64<u8>> = LazyLock::new(|| {
     }
     words
 });
+
+/// The name that a number is of stands within so many words behind it.
+const NEXT_NAME_REACH: u32 = 8;
 
 /// A place stands within so many words of its time, or belongs to something else.
 const PLACE_REACH: u32 = 10;
@@ -92,6 +97,7 @@ impl Company {
         let mut words: Vec<(u64, u64)> = Vec::new();
         let mut names: Vec<u64> = Vec::new();
         let mut place: Option<(u32, u64)> = None;
+        let mut next: Option<(u32, u64)> = None;
         for term in sentence {
             // The values are what is compared: figures are no company.
             if term.kind == TermKind::Figure || fact.tokens.holds(term.token) {
@@ -105,6 +111,10 @@ impl Company {
             words.push((term.key, weight));
             if matches!(term.kind, TermKind::Name | TermKind::Place) {
                 names.push(term.key);
+                let behind = term.token >= fact.tokens.end() && distance <= NEXT_NAME_REACH;
+                if behind && next.is_none_or(|(known, _)| distance < known) {
+                    next = Some((distance, term.key));
+                }
                 let nearer = place.is_none_or(|(known, _)| distance < known) && distance <= PLACE_REACH;
                 if nearer && is_behind_place_word(prepared, fact.sentence, term.token) {
                     place = Some((distance, term.key));
@@ -116,7 +126,7 @@ impl Company {
         words.dedup_by_key(|(key, _)| *key);
         names.sort_unstable();
         names.dedup();
-        Context { words, names, place: place.map(|(_, key)| key) }
+        Context { words, names, place: place.map(|(_, key)| key), next: next.map(|(_, key)| key) }
     }
 
     fn weight(&self, key: u64) -> u32 {
@@ -161,6 +171,12 @@ impl Context {
     /// Whether both happen at one named place, at two, or either names none.
     pub(crate) fn same_place(&self, other: &Self) -> Option<bool> {
         Some(self.place? == other.place?)
+    }
+
+    /// Whether a name follows each closely that the other's sentence does not have: the rule of two rulers.
+    pub(crate) fn next_names_clash(&self, other: &Self) -> bool {
+        let strange = |name: Option<u64>, to: &Self| name.is_some_and(|name| to.names.binary_search(&name).is_err());
+        strange(self.next, other) && strange(other.next, self)
     }
 
     /// Whether both name someone or somewhere, and none of it is the same.

@@ -64,6 +64,10 @@ pub(crate) fn relate(left: Dated<'_>, right: Dated<'_>) -> DateRelation {
         }
     }
     match best {
+        // "En octobre" and "en octobre 2011": which year the first means is inferred, and no words contradict the second.
+        Some((Relation::Apart(_), _)) if leaves_year_open(left, right) => {
+            DateRelation::Told(Relation::Meet, "date.same-words")
+        }
         // One of several readings agrees: they may mean the same, no more.
         Some((Relation::Equal | Relation::Refines(_), _)) if several => {
             DateRelation::Told(Relation::Meet, "date.one-reading")
@@ -71,6 +75,12 @@ pub(crate) fn relate(left: Dated<'_>, right: Dated<'_>) -> DateRelation {
         Some((relation, rule)) => DateRelation::Told(relation, rule),
         None => DateRelation::Open,
     }
+}
+
+/// Whether both name one month, with the same day if both tell one, and only one of them names the year.
+fn leaves_year_open(left: Dated<'_>, right: Dated<'_>) -> bool {
+    let (Some(l), Some(r)) = (left.resolved.pattern, right.resolved.pattern) else { return false };
+    l.month.is_some() && l.month == r.month && l.year.is_some() != r.year.is_some() && patterns(l, r) == Some(true)
 }
 
 const fn rank(relation: Relation) -> u8 {

@@ -30,6 +30,8 @@ pub(crate) struct Evidence {
     pub(crate) heads: Heads,
     /// Whether both sides name someone or somewhere, and none of it is the same.
     pub(crate) names_clash: bool,
+    /// Whether right behind each stands a name that the other's sentence does not have.
+    pub(crate) next_names_clash: bool,
     /// Names that both sides have, 0 to 10 000.
     pub(crate) names: u32,
     /// Whether both happen at one place, where both tell it.

@@ -7,7 +7,7 @@
 //! ```
 
 use crate::base::Ratio;
-use crate::compare::belief::is_common;
+use crate::compare::nature::is_common;
 use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::Side;
 use crate::facts::{Change, Fact, Head, Laid, Value, is_monotone, moves};

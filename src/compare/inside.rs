@@ -11,6 +11,7 @@ use crate::compare::belief;
 use crate::compare::gates::{self, Heads};
 use crate::compare::judge::judge_printed;
 use crate::compare::key::key;
+use crate::compare::nature;
 use crate::compare::told::{Family, Told};
 use crate::compare::view::ArticleView;
 
@@ -48,7 +49,7 @@ pub fn inconsistencies(title: Option<&ArticleView<'_>>, text: &ArticleView<'_>, 
         // A title is shorter: it may leave out what limits the number, or tell the place that the text told before.
         let same_scope = |told: &Told<'_>| told.fact.scope.is_none() || told.fact.scope == headline.fact.scope;
         let near = |told: &Told<'_>| {
-            is_particular(told) && same_scope(told) && !belief::is_times_apart(headline, told, belief::NEAR)
+            is_particular(told) && same_scope(told) && !nature::is_times_apart(headline, told, belief::NEAR)
         };
         let Some((told, judged)) = judged.into_iter().find(|(told, _)| near(told)) else { continue };
         let inconsistency =
@@ -64,7 +65,7 @@ pub fn inconsistencies(title: Option<&ArticleView<'_>>, text: &ArticleView<'_>, 
 fn is_particular(told: &Told<'_>) -> bool {
     let number = matches!(told.family, Some(Family::Count | Family::Measure(_)));
     let named = told.head.is_some_and(|head| head.concept.is_some());
-    number && named && told.fact.of.is_none() && !belief::is_common(told) && !belief::is_vague(told)
+    number && named && told.fact.of.is_none() && !nature::is_common(told) && !nature::is_vague(told)
 }
 
 #[cfg(test)]

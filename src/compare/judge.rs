@@ -8,9 +8,11 @@ use crate::base::{Grain, Ratio};
 use crate::compare::dates::{self, DateRelation, Dated};
 use crate::compare::gates::{self, Gate};
 use crate::compare::interval::{self, Scale};
+use crate::compare::portion::portion;
+use crate::compare::ranks::{ordinals, recurring, scores};
 use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::{self, Measured, Relation, Severity, Side, Verdict};
-use crate::facts::{Laid, Modality, Mode, Value};
+use crate::facts::{CalendarUnit, Laid, Modality, Mode, Value};
 use crate::text::Published;
 
 /// A verdict with its reason.
@@ -25,7 +27,7 @@ pub(crate) struct Judged {
 }
 
 impl Judged {
-    fn new(verdict: Verdict, why: impl Into<String>, rule: &'static str) -> Self {
+    pub(crate) fn new(verdict: Verdict, why: impl Into<String>, rule: &'static str) -> Self {
         Self { verdict, severity: None, why: why.into(), rules: vec![rule] }
     }
 
@@ -76,10 +78,35 @@ pub(crate) fn judge(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged
         (one, other) if one == other => numbers(left, right, tolerance),
         _ => Judged::apart(Gate { rule: "gate.kind", why: "values of different kinds".to_owned() }),
     };
-    weighed(judged, left, right)
+    unless_of_another(weighed(judged, left, right), left, right)
 }
 
-fn both(left: &Told<'_>, right: &Told<'_>) -> String {
+/// `judged`, unless the two differ because they count or date by other things: a rest beside a whole, days after an event
+/// beside days before today.
+fn unless_of_another(judged: Judged, left: &Told<'_>, right: &Told<'_>) -> Judged {
+    if !judged.verdict.is_alarm() && !matches!(judged.verdict, Verdict::Update(_)) {
+        return judged;
+    }
+    let pair = both(left, right);
+    if left.family == Some(Family::Count) && portion(left) != portion(right) {
+        let why = format!("{pair}: one counts all, the other what is left or some of them");
+        return Judged::apart(Gate { rule: "gate.portion", why });
+    }
+    let by_event = |told: &Told<'_>| matches!(told.fact.laid, Laid::AfterEvent | Laid::BeforeEvent);
+    // "Neuf mois après" is laid back from today as well where the event has no date of its own; days and hours are not.
+    let short = |told: &Told<'_>| {
+        by_event(told) && told.fact.unit.and_then(CalendarUnit::of).is_none_or(|unit| unit < CalendarUnit::Month)
+    };
+    let own = left.part == Part::Own && right.part == Part::Own;
+    let both_counted = left.is_counted_time() && right.is_counted_time();
+    if by_event(left) != by_event(right) && own && (both_counted || short(left) || short(right)) {
+        let why = format!("{pair}: one is counted from an event, the other is not");
+        return Judged::apart(Gate { rule: "gate.reference", why });
+    }
+    judged
+}
+
+pub(crate) fn both(left: &Told<'_>, right: &Told<'_>) -> String {
     format!("“{}” / “{}”", left.words(), right.words())
 }
 
@@ -163,87 +190,6 @@ fn part_of_whole(left: &Told<'_>, right: &Told<'_>, part: Side) -> Judged {
     judged
 }
 
-fn scores(left: &Told<'_>, right: &Told<'_>) -> Judged {
-    let (Value::Score(l1, l2), Value::Score(r1, r2)) = (&left.fact.value, &right.fact.value) else {
-        return Judged::apart(Gate { rule: "gate.kind", why: "values of different kinds".to_owned() });
-    };
-    let pair = both(left, right);
-    if (l1, l2) == (r1, r2) {
-        Judged::new(Verdict::Equal, format!("{pair}: the same score"), "score.equal")
-    } else if (l1, l2) == (r2, r1) {
-        Judged::new(Verdict::Compatible, format!("{pair}: the same score, named from the other side"), "score.turned")
-    } else {
-        let mut judged = Judged::new(Verdict::Conflict, format!("{pair}: different scores"), "score.apart");
-        judged.severity = Some(Severity::High);
-        judged
-    }
-}
-
-fn recurring(left: &Told<'_>, right: &Told<'_>) -> Judged {
-    let same = match (&left.resolved, &right.resolved) {
-        (Some(l), Some(r)) => l.timex_as_written == r.timex_as_written,
-        _ => false,
-    };
-    let pair = both(left, right);
-    if same {
-        Judged::new(Verdict::Equal, format!("{pair}: the same rhythm"), "recurring.equal")
-    } else {
-        Judged::new(Verdict::NotComparable, format!("{pair}: different rhythms"), "recurring.other")
-    }
-}
-
-/// Ranks are compared with the stretch of time they hold in: the first since 2000 may well be the second ever.
-fn ordinals(left: &Told<'_>, right: &Told<'_>) -> Judged {
-    let (Some(one), Some(other)) = (left.measured(), right.measured()) else {
-        return Judged::apart(Gate { rule: "gate.kind", why: "values of different kinds".to_owned() });
-    };
-    let pair = both(left, right);
-    let same_rank = one.quantity.nominal == other.quantity.nominal;
-    match (left.window(), right.window()) {
-        (None, None) if same_rank => Judged::new(Verdict::Equal, format!("{pair}: the same rank"), "ordinal.equal"),
-        (None, None) => {
-            let mut judged = Judged::new(Verdict::Conflict, format!("{pair}: different ranks"), "ordinal.apart");
-            judged.severity = Some(Severity::Medium);
-            judged
-        }
-        (Some(l), Some(r)) => {
-            let windows = times(&l, &r, 0);
-            let limited = format!("“{} … {}” / “{} … {}”", left.words(), l.words(), right.words(), r.words());
-            match (windows.verdict.agrees(), same_rank) {
-                (true, true) => {
-                    let verdict = if windows.verdict == Verdict::Equal { Verdict::Equal } else { Verdict::Compatible };
-                    Judged::new(verdict, format!("{limited}: the same rank in the same time"), "ordinal.same-window")
-                }
-                (true, false) if windows.verdict == Verdict::Equal => {
-                    let why = format!("{limited}: different ranks in the same time");
-                    let mut judged = Judged::new(Verdict::Conflict, why, "ordinal.apart-in-window");
-                    judged.severity = Some(Severity::Medium);
-                    judged
-                }
-                // The window's own conflict is told by the windows, as a pair of their own.
-                _ => Judged::new(
-                    Verdict::NotComparable,
-                    format!("{limited}: ranks in different times"),
-                    "ordinal.windows",
-                ),
-            }
-        }
-        _ => {
-            let limited = if left.window().is_some() { (&one, &other) } else { (&other, &one) };
-            // First since some time: at most as high a rank as ever. First ever beside second since is impossible.
-            if limited.0.quantity.nominal <= limited.1.quantity.nominal {
-                let why = format!("{pair}: a rank within a stretch of time and one without it go together");
-                Judged::new(Verdict::Compatible, why, "ordinal.one-window")
-            } else {
-                let why = format!("{pair}: a higher rank within a stretch of time than without it");
-                let mut judged = Judged::new(Verdict::Conflict, why, "ordinal.impossible");
-                judged.severity = Some(Severity::Low);
-                judged
-            }
-        }
-    }
-}
-
 /// Dates and counted times, whatever they are about.
 pub(crate) fn times(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
     let pair = both(left, right);
@@ -279,7 +225,11 @@ pub(crate) fn times(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged
             if left.is_beginning() != right.is_beginning() && !(left.is_counted_time() && right.is_counted_time()) =>
         {
             let elapsed = |told: &Told<'_>| told.is_beginning() || told.is_counted_time();
-            if elapsed(left) && elapsed(right) {
+            // "The first time since 1964" and "won four years ago": the window of a rank ends with the one before it.
+            let window = |told: &Told<'_>| told.part != Part::Own;
+            let plain = |told: &Told<'_>| told.part == Part::Own && !told.is_last_time();
+            let of_rank = window(left) && plain(right) || plain(left) && window(right);
+            if elapsed(left) && elapsed(right) && !of_rank {
                 dated(left, right, DateRelation::Told(Relation::Apart(Severity::Low), "date.apart"))
             } else {
                 Judged::apart(Gate {

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::ArticleIdx;
-use crate::compare::belief;
+use crate::compare::nature;
 use crate::compare::told::{Family, Told};
 use crate::facts::Value;
 
@@ -38,7 +38,7 @@ pub(crate) fn family(told: &Told<'_>) -> u8 {
         Some(Family::Age) => 4,
         Some(Family::Ordinal) => 5,
         Some(Family::Score) => 6,
-        Some(Family::When) if belief::is_limited(told) => LIMITED,
+        Some(Family::When) if nature::is_limited(told) => LIMITED,
         Some(Family::When) if told.resolved.as_ref().is_some_and(|resolved| resolved.time.is_some()) => CLOCK,
         Some(Family::When) => 8,
         Some(Family::Length) => 9,

@@ -19,12 +19,16 @@ mod interval;
 mod judge;
 mod key;
 mod matches;
+mod nature;
+mod occasion;
 mod occurrence;
 mod origin;
 mod pairing;
 mod passages;
+mod portion;
 mod published;
 mod quotations;
+mod ranks;
 #[cfg(test)]
 mod sample;
 mod shared_quotes;

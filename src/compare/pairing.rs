@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 use crate::base::{ArticleIdx, FactIdx};
 use crate::compare::belief;
 use crate::compare::claims::{self, Claim};
+use crate::compare::evidence::RETOLD;
 use crate::compare::gates::{self, Heads};
 use crate::compare::judge::{Judged, judge_printed};
 use crate::compare::key::{LIMITED, family, key};
@@ -231,7 +232,10 @@ impl Facts<'_> {
             true => {
                 let alarm =
                     || belief::alarm(one, other, &judged, &evidence) && !self.all_differs(left, right, tolerance);
+                let number = !matches!(one.family, Some(Family::When | Family::Ordinal | Family::Length));
+                let of_one_year = || !number || alignment >= RETOLD || !self.of_another_year(left, right);
                 (self.same_event(left.article, right.article) || self.dispatches.tell(left, right, alignment))
+                    && of_one_year()
                     && (belief::toll_grew(one, other, &judged, &evidence)
                         || belief::stands_out(one, other, &judged, &evidence)
                         || alarm())

@@ -17,6 +17,7 @@ use crate::compare::evidence::{self, Backing, Evidence};
 use crate::compare::gates::{self, Heads};
 use crate::compare::judge::{judge_printed, times, unless_printed_twice};
 use crate::compare::key::{Key, key, keys};
+use crate::compare::nature;
 use crate::compare::slots::{self, Dispatches};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::Verdict;
@@ -25,6 +26,9 @@ use crate::text::Published;
 
 /// Days within which two articles tell of one state of an event.
 const ONE_WEEK: i32 = 7;
+
+/// Days before its article from which a date is of another year's state.
+const LONG_PAST_DAYS: i32 = 180;
 
 /// Whether both days are known, and lie at most so far apart.
 fn within_days(left: Option<Published>, right: Option<Published>, days: i32) -> bool {
@@ -157,7 +161,7 @@ impl<'a> Facts<'a> {
     pub(crate) fn agrees_beside(&self, left: FactIdx, right: FactIdx, tolerance: u32) -> bool {
         let others = |idx: FactIdx| self.beside(idx).iter().filter(move |told| told.index != idx.local);
         let counts = |told: &&Told<'_>| matches!(told.family, Some(Family::Count | Family::Measure(_)));
-        others(left).filter(counts).filter(|told| belief::is_telling(told)).any(|one| {
+        others(left).filter(counts).filter(|told| nature::is_telling(told)).any(|one| {
             let equal = |other: &Told<'_>| {
                 gates::heads(one, other) != Heads::Different
                     && judge_printed(one, other, tolerance).verdict == Verdict::Equal
@@ -208,13 +212,13 @@ impl<'a> Facts<'a> {
     /// et 3 juin auprès de 1 002 personnes" tell of two occasions in the same words.
     pub(crate) fn all_differs(&self, left: FactIdx, right: FactIdx, tolerance: u32) -> bool {
         let tells_when = |told: &Told<'_>| match told.family {
-            Some(Family::When) => !belief::is_limited(told),
+            Some(Family::When) => !nature::is_limited(told),
             Some(Family::Ordinal) => told.fact.window.is_none(),
             _ => false,
         };
         // When a bridge was built is no occasion on which something else happened.
         let dates_once = |one: &Told<'_>, other: &Told<'_>| {
-            gates::heads(one, other) == Heads::Same && one.head.is_some_and(|head| belief::is_once(head.concept))
+            gates::heads(one, other) == Heads::Same && one.head.is_some_and(|head| nature::is_once(head.concept))
         };
         if dates_once(self.get(left), self.get(right)) {
             return false;
@@ -241,6 +245,30 @@ impl<'a> Facts<'a> {
             }
         }
         differs && !agrees
+    }
+
+    /// Whether one of two numbers is told of a year long past, and nothing beside the other is of that year: "en 2013, deux
+    /// millions de réfugiés" in an article of 2016 is no number of 2016.
+    pub(crate) fn of_another_year(&self, left: FactIdx, right: FactIdx) -> bool {
+        self.is_of_past_year(left, right) || self.is_of_past_year(right, left)
+    }
+
+    fn is_of_past_year(&self, one: FactIdx, other: FactIdx) -> bool {
+        let Some(published) = self.get(one).view.published else { return false };
+        let stretches = |told: &Told<'a>| {
+            let resolved = told.resolved.clone().filter(|_| told.family == Some(Family::When) && !told.is_beginning());
+            resolved.map(|resolved| resolved.readings).unwrap_or_default()
+        };
+        // When a bridge was built is no year in which something else was counted.
+        let dates_once = |told: &&Told<'a>| told.head.is_some_and(|head| nature::is_once(head.concept));
+        let dates = self.beside(one).iter().filter(|told| nature::in_full(told) && !dates_once(told));
+        let past = dates.flat_map(stretches);
+        let mut past = past.filter(|reading| published.earliest.0 - reading.roughly.last.0 > LONG_PAST_DAYS).peekable();
+        if past.peek().is_none() {
+            return false;
+        }
+        let there: Vec<_> = self.beside(other).iter().flat_map(stretches).collect();
+        past.all(|reading| there.iter().all(|known| !known.roughly.meets(reading.roughly)))
     }
 
     /// The facts of a fact's sentence, itself among them.
@@ -275,6 +303,7 @@ impl<'a> Facts<'a> {
             score,
             heads,
             names_clash,
+            next_names_clash: near.next_names_clash(far),
             names: shared,
             same_place,
             only_ones,

@@ -188,6 +188,11 @@ impl<'a> Told<'a> {
         self.family == Some(Family::When) && matches!(self.fact.value, Value::Quantity(_))
     }
 
+    /// Whether it tells when the event of the sentence before happened last.
+    pub(crate) fn is_last_time(&self) -> bool {
+        !std::ptr::eq(self.company, self.fact)
+    }
+
     /// Whether it tells when something began that goes on.
     pub(crate) fn is_beginning(&self) -> bool {
         self.fact.kind == Kind::Since || self.fact.laid == Laid::Since || matches!(self.part, Part::WindowOf(_))

@@ -49,6 +49,8 @@ enum Frequency {
     Once,
     Several,
     Often,
+    /// A page counts it, rather than its article.
+    OfThePage,
 }
 
 #[derive(Debug)]
@@ -68,6 +70,7 @@ static CONCEPTS: LazyLock<Vec<Concept>> = LazyLock::new(|| {
             let told = match cells[4] {
                 "once" => Frequency::Once,
                 "often" => Frequency::Often,
+                "page" => Frequency::OfThePage,
                 _ => Frequency::Several,
             };
             let course = match cells[3] {
@@ -184,6 +187,11 @@ pub fn is_common(id: &str) -> bool {
     CONCEPTS.iter().any(|concept| concept.id == id && concept.told == Frequency::Often)
 }
 
+/// Whether pages count it of themselves, under any article: comments, pictures of a slideshow.
+pub fn is_of_the_page(id: &str) -> bool {
+    CONCEPTS.iter().any(|concept| concept.id == id && concept.told == Frequency::OfThePage)
+}
+
 /// Whether `part` is `whole` or one of its parts: CHILD of PERSON, DEAD of CASUALTY.
 ///
 /// ```
@@ -213,7 +221,7 @@ mod tests {
             assert_eq!(cells.len(), 11, "line {line}: {cells:?}");
             let parent = cells[2];
             assert!(["yes", "no", "moves", ""].contains(&cells[3]), "line {line}: {}", cells[3]);
-            assert!(["", "once", "often"].contains(&cells[4]), "line {line}: {}", cells[4]);
+            assert!(["", "once", "often", "page"].contains(&cells[4]), "line {line}: {}", cells[4]);
             assert!(parent.is_empty() || CONCEPTS.iter().any(|concept| concept.id == parent), "line {line}: {parent}");
         }
     }

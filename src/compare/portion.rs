@@ -1,0 +1,134 @@
+//! Whether a number counts a whole, or what is left of it, or some of it.
+//!
+//! ```text
+//! Four Americans were killed                          a whole
+//! the ambassador and three other Americans            a rest: four, less one told before
+//! two of the four defendants                          a part
+//! ```
+//! A rest or a part differs from the whole without contradicting it. That it is equal is no proof either, but agreement is
+//! left to the evidence. Words of a table that stand right beside the number decide; nothing is inferred.
+
+use std::sync::LazyLock;
+
+use crate::compare::told::Told;
+use crate::facts::{Fact, Kind};
+use crate::text::{Language, Token, alternatives, rows, scan};
+
+/// What a number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Portion {
+    /// All there are, as far as the words tell.
+    Whole,
+    /// What is left beside others already counted.
+    Rest,
+    /// Some of a set that is counted elsewhere.
+    Part,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Before,
+    After,
+}
+
+struct Phrase {
+    portion: Portion,
+    side: Side,
+    language: Language,
+    words: Vec<u64>,
+}
+
+static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
+    let mut phrases = Vec::new();
+    for (line, cells) in rows(include_str!("../../data/lexicon/portion.csv")).iter() {
+        let (portion, side) = match cells[0] {
+            "rest-before" => (Portion::Rest, Side::Before),
+            "rest-after" => (Portion::Rest, Side::After),
+            "part-after" => (Portion::Part, Side::After),
+            other => panic!("line {line}: no such kind: {other}"),
+        };
+        for (language, cell) in Language::ALL.into_iter().zip(&cells[1..]) {
+            for phrase in alternatives(cell) {
+                let mut words = Vec::new();
+                scan(phrase, &mut |token| words.push(token.hash));
+                phrases.push(Phrase { portion, side, language, words });
+            }
+        }
+    }
+    phrases
+});
+
+/// What the number of a fact counts, by the words right beside it.
+pub(crate) fn portion(told: &Told<'_>) -> Portion {
+    let prepared = told.view.prepared;
+    let Some(sentence) = prepared.sentences.get(told.fact.sentence as usize) else { return Portion::Whole };
+    let (all, own) = (sentence.tokens.range(), told.fact.tokens.range());
+    let before = &prepared.tokens[all.start..own.start.max(all.start)];
+    let after = &prepared.tokens[own.end.min(all.end)..all.end];
+    let is = |tokens: &[Token], words: &[u64]| tokens.iter().map(|token| token.hash).eq(words.iter().copied());
+    let beside = |phrase: &&Phrase| {
+        let len = phrase.words.len();
+        phrase.language == sentence.language
+            && match phrase.side {
+                Side::Before => before.len() >= len && is(&before[before.len() - len..], &phrase.words),
+                Side::After => after.len() >= len && is(&after[..len], &phrase.words),
+            }
+    };
+    match PHRASES.iter().find(beside).map(|phrase| phrase.portion) {
+        // "Nine dead and 23 others injured": others than the dead, and all who are injured.
+        Some(Portion::Rest) if follows_another_count(told) => Portion::Whole,
+        portion => portion.unwrap_or(Portion::Whole),
+    }
+}
+
+/// Whether its sentence counted something of another concept before.
+fn follows_another_count(told: &Told<'_>) -> bool {
+    let concept = |fact: &Fact| fact.head.as_ref().and_then(|head| head.concept);
+    let own = concept(told.fact);
+    let before = told.view.facts.iter().take(told.index as usize).rev();
+    let mut counts =
+        before.take_while(|fact| fact.sentence == told.fact.sentence).filter(|fact| fact.kind == Kind::Count);
+    own.is_some() && counts.any(|fact| concept(fact).is_some() && concept(fact) != own)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::sample::{Sample, exact, head};
+    use crate::text::Language::{self, English, French, German, Portuguese, Spanish};
+
+    fn portion_of(language: Language, text: &str, number: &str) -> Portion {
+        let sample = Sample::new(language, text).fact(number, |fact| Fact {
+            value: exact(3),
+            head: head("INJURED", "injured"),
+            ..fact
+        });
+        portion(&Told::all(&sample.view())[0])
+    }
+
+    #[test]
+    fn others_are_a_rest_and_some_of_a_set_are_a_part() {
+        let rest = [
+            (French, "Le maire et trois autres habitants ont été blessés.", "trois"),
+            (English, "The mayor and three other residents were hurt.", "three"),
+            (English, "The mayor was hurt; another three fled.", "three"),
+            (Spanish, "El alcalde y otros tres vecinos resultaron heridos.", "tres"),
+            (German, "Der Bürgermeister und drei weitere Einwohner wurden verletzt.", "drei"),
+            (Portuguese, "O prefeito e outros três moradores ficaram feridos.", "três"),
+        ];
+        for (language, text, number) in rest {
+            assert_eq!(portion_of(language, text, number), Portion::Rest, "{text}");
+        }
+        assert_eq!(portion_of(English, "Two of the residents were hurt.", "Two"), Portion::Part);
+        assert_eq!(portion_of(French, "Trois d'entre eux sont blessés.", "Trois"), Portion::Part);
+        assert_eq!(portion_of(French, "Trois habitants sont blessés.", "Trois"), Portion::Whole);
+    }
+
+    #[test]
+    fn others_than_the_dead_are_all_the_injured() {
+        let sample = Sample::new(French, "Neuf personnes sont mortes et 23 autres blessées.")
+            .fact("Neuf", |fact| Fact { value: exact(9), head: head("DEAD", "mortes"), ..fact })
+            .fact("23", |fact| Fact { value: exact(23), head: head("INJURED", "blessées"), ..fact });
+        assert_eq!(portion(&Told::all(&sample.view())[1]), Portion::Whole);
+    }
+}
