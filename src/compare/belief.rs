@@ -189,7 +189,9 @@ pub(crate) fn alarm(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence
         }
     }
     let lasting = left.family == Some(Family::Length) || right.family == Some(Family::Length);
-    if (number || lasting) && evidence.next_names_clash && evidence.alignment < RETOLD {
+    // The name of who is of an age stands before it.
+    let named_behind = number && left.family != Some(Family::Age) || lasting;
+    if named_behind && evidence.next_names_clash && evidence.alignment < RETOLD {
         return false;
     }
     if number && !evidence.is_one_occasion() {

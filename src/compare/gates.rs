@@ -10,7 +10,7 @@ use crate::base::Ratio;
 use crate::compare::nature::is_common;
 use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::Side;
-use crate::facts::{Change, Fact, Head, Laid, Value, is_monotone, moves};
+use crate::facts::{Change, Fact, Head, Laid, Value, is_monotone, may_mean, moves};
 
 /// Why two facts are not compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,13 +108,40 @@ pub(crate) fn heads(left: &Told<'_>, right: &Told<'_>) -> Heads {
     let counted = |told: &Told<'_>| matches!(told.family, Some(Family::Count | Family::Ordinal | Family::Share));
     let words_decide = counted(left) && counted(right) && left.language() == right.language();
     let measured = |told: &Told<'_>| matches!(told.family, Some(Family::Measure(_)));
+    let dated = |told: &Told<'_>| told.family == Some(Family::When);
     let lasting = |told: &Told<'_>| told.family == Some(Family::Length);
+    // Who won and who was beaten are two verbs for one score.
+    if left.family == Some(Family::Score) && right.family == Some(Family::Score) {
+        return Heads::Unknown;
+    }
     match heads_of(l, r, words_decide) {
+        // "Homes" are houses and households, a "strike" stops work and hits a target.
+        Heads::Different if may_mean_the_same(left, right) => Heads::Same,
         Heads::Different if measured(left) && measured(right) => Heads::Unknown,
         // "Une grève de 48 heures" and "called a 48-hour strike": the nearest verb is not what lasted.
         Heads::Different if lasting(left) && lasting(right) && (is_common(left) || is_common(right)) => Heads::Unknown,
+        // "The festival is held on 3 May" and "le festival du 3 mai": the verb only says that it is.
+        Heads::Different if dated(left) && dated(right) && (only_happens(left) || only_happens(right)) => {
+            Heads::Unknown
+        }
         heads => heads,
     }
+}
+
+/// The concept of verbs that say no more than that something takes place.
+const HAPPENING: &str = "HAPPEN";
+
+fn only_happens(told: &Told<'_>) -> bool {
+    told.head.and_then(|head| head.concept) == Some(HAPPENING)
+}
+
+/// Whether the word of one side has the other's concept among its meanings.
+fn may_mean_the_same(left: &Told<'_>, right: &Told<'_>) -> bool {
+    let means = |told: &Told<'_>, as_of: &Told<'_>| {
+        let concept = as_of.head.and_then(|head| head.concept);
+        told.head.zip(concept).is_some_and(|(head, concept)| may_mean(told.language(), &head.word, concept))
+    };
+    means(left, right) || means(right, left)
 }
 
 fn heads_of(left: Option<&Head>, right: Option<&Head>, words_decide: bool) -> Heads {

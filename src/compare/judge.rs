@@ -8,11 +8,12 @@ use crate::base::{Grain, Ratio};
 use crate::compare::dates::{self, DateRelation, Dated};
 use crate::compare::gates::{self, Gate};
 use crate::compare::interval::{self, Scale};
+use crate::compare::occasion;
 use crate::compare::portion::portion;
 use crate::compare::ranks::{ordinals, recurring, scores};
 use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::{self, Measured, Relation, Severity, Side, Verdict};
-use crate::facts::{CalendarUnit, Laid, Modality, Mode, Value};
+use crate::facts::{CalendarUnit, Laid, Modality, Mode, Value, is_price};
 use crate::text::Published;
 
 /// A verdict with its reason.
@@ -91,6 +92,10 @@ fn unless_of_another(judged: Judged, left: &Told<'_>, right: &Told<'_>) -> Judge
     if left.family == Some(Family::Count) && portion(left) != portion(right) {
         let why = format!("{pair}: one counts all, the other what is left or some of them");
         return Judged::apart(Gate { rule: "gate.portion", why });
+    }
+    if left.family == Some(Family::When) && occasion::are_of_other_months(left, right) {
+        let why = format!("{pair}: days of two articles that lie months apart, each near its own");
+        return Judged::apart(Gate { rule: "gate.own-days", why });
     }
     let by_event = |told: &Told<'_>| matches!(told.fact.laid, Laid::AfterEvent | Laid::BeforeEvent);
     // "Neuf mois après" is laid back from today as well where the event has no date of its own; days and hours are not.
@@ -310,6 +315,11 @@ fn length_of_days(length: &Told<'_>, days: &Told<'_>, side: Side) -> Judged {
     let pair = if side == Side::Left { both(length, days) } else { both(days, length) };
     let apart = || Judged::apart(Gate { rule: "gate.length", why: format!("{pair}: a length of time and a date") });
     let whole_days = |told: &Told<'_>| told.resolved.as_ref().is_some_and(|r| r.grain == Grain::Day);
+    let long = length.fact.unit.and_then(CalendarUnit::of).is_some_and(|unit| unit >= CalendarUnit::Month);
+    if days.is_beginning() && !long {
+        // "Two days" lead back to no year in which something began.
+        return apart();
+    }
     if days.is_beginning() {
         // "For ten years" may lead up to now, or not: agreement is worth telling, difference says nothing.
         let laid = length.laid_to_now();
@@ -430,7 +440,9 @@ fn grown(left: &Told<'_>, right: &Told<'_>, later: Side) -> Option<Judged> {
             "update.moved",
         ));
     }
-    let moves = matches!(left.family, Some(Family::Share | Family::Measure("points" | "temperature")));
+    let price = |told: &Told<'_>| told.head.and_then(|head| head.concept).is_some_and(is_price);
+    let moves = matches!(left.family, Some(Family::Share | Family::Measure("points" | "temperature")))
+        || price(left) && price(right);
     moves.then(|| {
         let why = format!("{pair}: a level that moves, told on different days");
         Judged::apart(Gate { rule: "gate.level-moves", why })

@@ -49,6 +49,14 @@ pub(crate) fn each_tells_its_own_days(left: &Told<'_>, right: &Told<'_>) -> bool
     own(left) && own(right)
 }
 
+/// Days between two articles from which days near each are of two occasions, whatever they are said to be of.
+const OTHER_MONTHS: i32 = 60;
+
+/// Whether two dates lie each in the days of its own article, and the articles months apart.
+pub(crate) fn are_of_other_months(left: &Told<'_>, right: &Told<'_>) -> bool {
+    days_between(left, right).is_some_and(|days| days > OTHER_MONTHS) && each_tells_its_own_days(left, right)
+}
+
 /// Whether two numbers of articles of different weeks may be two states of what moves: only a sentence retold, or what does not
 /// change with time, is the same then.
 pub(crate) fn may_have_moved(left: &Told<'_>, right: &Told<'_>, evidence: &Evidence) -> bool {

@@ -396,6 +396,23 @@ mod tests {
     }
 
     #[test]
+    fn a_second_meeting_does_not_contradict_the_first() {
+        let rank = |text: &str, word: &str, n| {
+            Sample::new(French, text).fact(word, |fact| Fact {
+                kind: Kind::Ordinal,
+                value: exact(n),
+                head: head("MEET", "rencontre"),
+                ..fact
+            })
+        };
+        let first = || rank("La première rencontre de la reine à Varne a duré trois heures.", "première", 1);
+        let second = rank("Une deuxième rencontre de la reine à Varne a duré trois heures.", "deuxième", 2);
+        let other = rank("La deuxième rencontre de la reine à Varne a duré trois heures.", "deuxième", 2);
+        assert_eq!(found(&[first(), second], Some(9_500)), []);
+        assert_eq!(found(&[first(), other], Some(9_500)), [("conflict", "première/deuxième".to_owned())]);
+    }
+
+    #[test]
     fn undated_weekdays_conflict_only_in_a_retold_sentence() {
         let on = |text: &str, word: &'static str, weekday| {
             Sample::new(French, text).fact(word, move |f| Fact {

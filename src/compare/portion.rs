@@ -31,8 +31,14 @@ enum Side {
     After,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Says {
+    Portion(Portion),
+    OneMore,
+}
+
 struct Phrase {
-    portion: Portion,
+    says: Says,
     side: Side,
     language: Language,
     words: Vec<u64>,
@@ -41,17 +47,18 @@ struct Phrase {
 static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     let mut phrases = Vec::new();
     for (line, cells) in rows(include_str!("../../data/lexicon/portion.csv")).iter() {
-        let (portion, side) = match cells[0] {
-            "rest-before" => (Portion::Rest, Side::Before),
-            "rest-after" => (Portion::Rest, Side::After),
-            "part-after" => (Portion::Part, Side::After),
+        let (says, side) = match cells[0] {
+            "rest-before" => (Says::Portion(Portion::Rest), Side::Before),
+            "rest-after" => (Says::Portion(Portion::Rest), Side::After),
+            "part-after" => (Says::Portion(Portion::Part), Side::After),
+            "indefinite-before" => (Says::OneMore, Side::Before),
             other => panic!("line {line}: no such kind: {other}"),
         };
         for (language, cell) in Language::ALL.into_iter().zip(&cells[1..]) {
             for phrase in alternatives(cell) {
                 let mut words = Vec::new();
                 scan(phrase, &mut |token| words.push(token.hash));
-                phrases.push(Phrase { portion, side, language, words });
+                phrases.push(Phrase { says, side, language, words });
             }
         }
     }
@@ -60,24 +67,36 @@ static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
 
 /// What the number of a fact counts, by the words right beside it.
 pub(crate) fn portion(told: &Told<'_>) -> Portion {
-    let prepared = told.view.prepared;
-    let Some(sentence) = prepared.sentences.get(told.fact.sentence as usize) else { return Portion::Whole };
-    let (all, own) = (sentence.tokens.range(), told.fact.tokens.range());
-    let before = &prepared.tokens[all.start..own.start.max(all.start)];
-    let after = &prepared.tokens[own.end.min(all.end)..all.end];
-    let is = |tokens: &[Token], words: &[u64]| tokens.iter().map(|token| token.hash).eq(words.iter().copied());
-    let beside = |phrase: &&Phrase| {
-        let len = phrase.words.len();
-        phrase.language == sentence.language
-            && match phrase.side {
-                Side::Before => before.len() >= len && is(&before[before.len() - len..], &phrase.words),
-                Side::After => after.len() >= len && is(&after[..len], &phrase.words),
-            }
+    let beside = |phrase: &Phrase| match phrase.says {
+        Says::Portion(portion) if stands_beside(phrase, told) => Some(portion),
+        _ => None,
     };
-    match PHRASES.iter().find(beside).map(|phrase| phrase.portion) {
+    match PHRASES.iter().find_map(beside) {
         // "Nine dead and 23 others injured": others than the dead, and all who are injured.
         Some(Portion::Rest) if follows_another_count(told) => Portion::Whole,
         portion => portion.unwrap_or(Portion::Whole),
+    }
+}
+
+/// Whether a rank is one more of its kind: "a second meeting".
+pub(crate) fn is_one_more(told: &Told<'_>) -> bool {
+    PHRASES.iter().any(|phrase| phrase.says == Says::OneMore && stands_beside(phrase, told))
+}
+
+fn stands_beside(phrase: &Phrase, told: &Told<'_>) -> bool {
+    let prepared = told.view.prepared;
+    let Some(sentence) = prepared.sentences.get(told.fact.sentence as usize) else { return false };
+    if phrase.language != sentence.language {
+        return false;
+    }
+    let (all, own) = (sentence.tokens.range(), told.fact.tokens.range());
+    let before = &prepared.tokens[all.start..own.start.max(all.start)];
+    let after = &prepared.tokens[own.end.min(all.end)..all.end];
+    let is = |tokens: &[Token]| tokens.iter().map(|token| token.hash).eq(phrase.words.iter().copied());
+    let len = phrase.words.len();
+    match phrase.side {
+        Side::Before => before.len() >= len && is(&before[before.len() - len..]),
+        Side::After => after.len() >= len && is(&after[..len]),
     }
 }
 

@@ -8,6 +8,7 @@
 
 use crate::compare::gates::Gate;
 use crate::compare::judge::{Judged, both, times};
+use crate::compare::portion::is_one_more;
 use crate::compare::told::Told;
 use crate::compare::verdict::{Severity, Verdict};
 use crate::facts::Value;
@@ -50,6 +51,10 @@ pub(crate) fn ordinals(left: &Told<'_>, right: &Told<'_>) -> Judged {
     let same_rank = one.quantity.nominal == other.quantity.nominal;
     match (left.window(), right.window()) {
         (None, None) if same_rank => Judged::new(Verdict::Equal, format!("{pair}: the same rank"), "ordinal.equal"),
+        // "A second meeting" comes after the first; it is no other rank of it.
+        (None, None) if is_one_more(left) != is_one_more(right) => {
+            Judged::new(Verdict::NotComparable, format!("{pair}: one more of its kind"), "ordinal.one-more")
+        }
         (None, None) => {
             let mut judged = Judged::new(Verdict::Conflict, format!("{pair}: different ranks"), "ordinal.apart");
             judged.severity = Some(Severity::Medium);

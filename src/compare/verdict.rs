@@ -240,6 +240,9 @@ fn in_base(measured: &Measured, unlike_units: bool, tolerance: u32) -> Option<(I
 /// a twentieth ("1 000 miles" for 1 600 km); small whole numbers half a unit.
 fn rounding(nominal: Ratio) -> Option<Ratio> {
     let half = Ratio::new(1, 2)?;
+    if nominal.as_whole().is_none() {
+        return fractional_rounding(nominal);
+    }
     let Some(mut rest) = nominal.as_whole().filter(|n| *n != 0) else { return Some(Ratio::ZERO) };
     let mut step = Ratio::ONE;
     while rest % 10 == 0 {
@@ -248,6 +251,15 @@ fn rounding(nominal: Ratio) -> Option<Ratio> {
     }
     let most = interval::absolute(nominal)?.scale(1, 20)?;
     Some(step.checked_mul(half)?.min(most).max(half))
+}
+
+/// The same for "one and a half" (an eighth: six weeks are a month and a half) and for decimals (half of the last digit).
+fn fractional_rounding(nominal: Ratio) -> Option<Ratio> {
+    if nominal.scale(2, 1)?.as_whole().is_some() {
+        return Ratio::new(1, 8);
+    }
+    let decimals = (1..=3).find(|n| nominal.scale(10_i64.pow(*n), 1).is_some_and(|large| large.as_whole().is_some()));
+    decimals.map_or(Some(Ratio::ZERO), |n| Ratio::new(1, 2 * 10_i128.pow(n)))
 }
 
 /// Gap above a quarter of the smaller value: no reader would call it the same number.

@@ -177,6 +177,16 @@ pub fn moves(id: &str) -> bool {
     CONCEPTS.iter().any(|concept| concept.id == id && concept.course == Course::Moves)
 }
 
+/// Whether a word of a language has this concept among its meanings.
+pub fn may_mean(language: Language, word: &str, id: &str) -> bool {
+    let Some(column) = language.index() else { return false };
+    let mut hashes = Vec::new();
+    scan(word, &mut |token| hashes.push(lookup_key(&word[token.span.range()], token.hash)));
+    let Some((first, rest)) = hashes.split_first() else { return false };
+    let meanings = MEANINGS[column].by_word.get(first);
+    meanings.is_some_and(|all| all.iter().any(|meaning| meaning.id == id && meaning.rest == rest))
+}
+
 /// Whether the articles on one event seldom tell two of it: an election, a signature.
 pub fn is_once(id: &str) -> bool {
     CONCEPTS.iter().any(|concept| concept.id == id && concept.told == Frequency::Once)
@@ -185,6 +195,11 @@ pub fn is_once(id: &str) -> bool {
 /// Whether it is done, or counted, so often that the same word says little: to say, persons.
 pub fn is_common(id: &str) -> bool {
     CONCEPTS.iter().any(|concept| concept.id == id && concept.told == Frequency::Often)
+}
+
+/// Whether it is a level that goes up and down like a price.
+pub fn is_price(id: &str) -> bool {
+    id == "PRICE"
 }
 
 /// Whether pages count it of themselves, under any article: comments, pictures of a slideshow.

@@ -65,7 +65,11 @@ fn verb(reader: &Reader<'_>, at: usize) -> Option<Verb> {
         return Some(Verb::Future);
     }
     // "May" is a month where it has a capital.
-    if reader.has(at, Role::Conditional) && !(reader.capital(at) && at > reader.start) {
+    // Folded, "wurde" and "würde" are one word, and so are "hatte" and "hätte": without the dots it is the past.
+    let without_dots = reader.language == Language::German
+        && reader.text(at).is_ascii()
+        && (reader.has(at, Role::Auxiliary) || reader.has(at, Role::Past));
+    if reader.has(at, Role::Conditional) && !without_dots && !(reader.capital(at) && at > reader.start) {
         return Some(Verb::Conditional);
     }
     if reader.has(at, Role::Auxiliary) {
