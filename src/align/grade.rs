@@ -100,7 +100,8 @@ pub fn grade(
         .map(|op| words(&left[op.left.0 as usize..op.left.1 as usize]))
         .sum();
     let share = 20_000 * same / (total_left + total_right).max(1);
-    if total_left.min(total_right) >= SHORTEST_SENTENCE {
+    let clash = similarity.clash.is_some();
+    if !clash && total_left.min(total_right) >= SHORTEST_SENTENCE {
         if same == total_left && same == total_right {
             return Some(Grade { kind: MatchKind::Verbatim, score: 10_000 });
         }
@@ -109,7 +110,8 @@ pub fn grade(
         }
     }
     let Similarity { score, shared, content, cosine, .. } = similarity;
-    if score >= thresholds.paraphrase && cosine >= thresholds.paraphrase_cosine && shared >= PARAPHRASE_TERMS {
+    let retold = score >= thresholds.paraphrase && shared >= PARAPHRASE_TERMS;
+    if !clash && retold && cosine >= thresholds.paraphrase_cosine {
         return Some(Grade { kind: MatchKind::Paraphrase, score });
     }
     let asked = if cosine >= ONE_FACT { thresholds.partial_content / 2 } else { thresholds.partial_content };

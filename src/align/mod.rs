@@ -1,5 +1,6 @@
 //! Two sentences side by side: which words are the same, how close they are, and what to call it.
 
+mod clash;
 mod copied;
 mod features;
 mod grade;
@@ -9,6 +10,7 @@ mod score;
 mod weights;
 mod words;
 
+pub use clash::{Clash, clash};
 pub use copied::{CopiedRun, copied_runs};
 pub use features::{FEATURES, FOURS, Features, Measured, features};
 pub use grade::{Grade, MatchKind, Thresholds, grade};

@@ -14,7 +14,7 @@
 
 use crate::base::mix;
 use crate::candidates::Rarity;
-use crate::text::{Language, Prepared, Term, TermKind, Token, fold_into, is_denial, is_who};
+use crate::text::{Frame, Language, Prepared, Term, TermKind, Token, fold_into, frame, is_denial, is_who};
 
 /// What a text is compared by.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +35,8 @@ pub struct Profile {
     pub language: Language,
     /// Whether it holds a negation or a verb of denying.
     pub denies: bool,
+    /// Who does what, what is denied, which time it is.
+    pub frame: Frame,
 }
 
 /// Features of a text with what [`Rarity`] says of them.
@@ -91,6 +93,7 @@ impl Profile {
             fours: Rare::new(grams(&running, 4), rarity),
             language,
             denies: is_denial(prepared, tokens, language),
+            frame: frame(prepared, terms, &who, language),
         }
     }
 }

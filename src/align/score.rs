@@ -9,6 +9,7 @@
 
 use std::sync::LazyLock;
 
+use crate::align::Clash;
 use crate::align::features::{FEATURES, Features, HEADS, Measured, SHARED, in_order, ranks};
 use crate::align::weights::{SAME_LANGUAGE, TWO_LANGUAGES, Weights};
 use crate::base::square_root;
@@ -34,6 +35,8 @@ pub struct Similarity {
     pub content: u32,
     /// Of those, how many stand in the same order, in 1/10 000.
     pub order: u32,
+    /// What speaks against their saying the same.
+    pub clash: Option<Clash>,
 }
 
 /// Parts of the topic, in tenths: cosine, containment, order. Set by hand, cosine first.
@@ -73,7 +76,7 @@ pub fn topic(left: &Measured<'_>, right: &Measured<'_>) -> Similarity {
     let ordered = order * containment.min(cosine * 2).min(10_000) / 10_000;
     let alike = (COSINE * cosine + CONTAINMENT * containment + ORDER * ordered) / 10;
     let topic = (alike * shared * (MANY + FEW) / ((shared + FEW) * MANY)).min(10_000);
-    Similarity { score: 0, content: 0, topic, cosine, containment, shared, surprise, order }
+    Similarity { score: 0, content: 0, topic, cosine, containment, shared, surprise, order, clash: None }
 }
 
 /// What the shared terms weigh that tell more than who somebody is or that he speaks, in 1/256 bit. Cost: linear but for a

@@ -44,6 +44,10 @@ const VARIANT_SHARE_OF_ONE_SPEAKER: usize = 4_000;
 const VARIANT_TERMS: usize = 3;
 const VARIANT_SHARED: usize = 2;
 
+/// Quotations of fewer words than so many times the shortest copied run must be of rare words: « les gilets jaunes ne sont pas »
+/// is said by everybody.
+const RARE_BELOW: u32 = 2;
+
 /// Fewest content words that two quotations share: « oui » is nobody's.
 const QUOTE_CONTENT: u32 = 2;
 
@@ -107,7 +111,9 @@ impl Pair<'_> {
         let kind = if run.ops.len() == 1 { MatchKind::Verbatim } else { MatchKind::NearVerbatim };
         let ops = &ops[run.ops];
         // « gilets jaunes » is a name in quotation marks: few words must be rare ones.
-        if run.words < rules.min_words && rules.phrase_rarity.is_none_or(|least| self.rarity(ops).1 < least) {
+        if run.words < RARE_BELOW * rules.min_words
+            && rules.phrase_rarity.is_none_or(|least| self.rarity(ops).1 < least)
+        {
             return None;
         }
         let found = self.found(kind, 0, ops, Extent::Quote);

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use crate::align::{MatchKind, Profile, Similarity, Thresholds, closeness, content, features, rare_features, topic};
+use crate::align::{
+    MatchKind, Profile, Similarity, Thresholds, clash, closeness, content, features, rare_features, topic,
+};
 use crate::base::{ArticleIdx, SentenceId, log2_times_256};
 use crate::candidates::{Rarity, Run, Scratch, SentencePair, Streams, TermTable, Vector, candidate_pairs, shared_runs};
 use crate::compare::{
@@ -269,8 +271,9 @@ impl<'a> Sentences<'a> {
             return (found, thresholds);
         }
         let languages = (mine.profile.language, theirs.profile.language);
+        let clash = clash(&mine.profile.frame, &theirs.profile.frame);
         let score = closeness(&features(&mine, &theirs), languages);
-        (Similarity { score, content: content(&mine, &theirs), ..found }, thresholds)
+        (Similarity { score, content: content(&mine, &theirs), clash, ..found }, thresholds)
     }
 
     /// The matches of two sentences.

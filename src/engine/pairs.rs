@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use crate::align::{
-    FEATURES, FOURS, Features, Grade, Profile, Similarity, Thresholds, closeness, content, diff, features, grade,
-    rare_features, topic, units,
+    Clash, FEATURES, FOURS, Features, Grade, Profile, Similarity, Thresholds, clash, closeness, content, diff,
+    features, grade, rare_features, topic, units,
 };
 use crate::candidates::{Rarity, Streams, TermTable, shared_runs};
 use crate::engine::terms::{Terms, weigh};
@@ -39,6 +39,8 @@ pub struct PairScore {
     pub kind: &'static str,
     /// What the score was made from: one value for each of `align::FEATURES`.
     pub features: Features,
+    /// What speaks against their saying the same.
+    pub clash: Option<Clash>,
     /// The left text, prepared.
     pub left: Box<PreparedText>,
     /// The right text, prepared.
@@ -88,6 +90,7 @@ impl PairScorer {
         let found = Similarity {
             score: closeness(&features, (mine.profile.language, theirs.profile.language)),
             content: content(&mine, &theirs),
+            clash: clash(&mine.profile.frame, &theirs.profile.frame),
             ..topic(&mine, &theirs)
         };
         let (left_units, right_units) = (units(&left, &left.tokens), units(&right, &right.tokens));
@@ -98,7 +101,14 @@ impl PairScorer {
             None => graded.map_or(found.score, |Grade { score, .. }| score.max(found.score)),
         };
         let kind = graded.map_or("none", |g| g.kind.name());
-        PairScore { score, kind, features, left: Box::new(PreparedText(left)), right: Box::new(PreparedText(right)) }
+        PairScore {
+            score,
+            kind,
+            features,
+            clash: found.clash,
+            left: Box::new(PreparedText(left)),
+            right: Box::new(PreparedText(right)),
+        }
     }
 
     fn weighed(&self, owner: u32, prepared: &Prepared) -> (Terms, Profile) {

@@ -35,6 +35,9 @@ pub(super) fn evidence(one: &Match, account: &Account, articles: &[ArticleView<'
     put("cosine", json!(one.similarity.cosine));
     put("containment", json!(one.similarity.containment));
     put("order", json!(one.similarity.order));
+    if let Some(clash) = one.similarity.clash {
+        put("against", json!(clash.name()));
+    }
     if let Some(quote) = &one.quote {
         put("speakers", json!([quote.left_speaker, quote.right_speaker]));
     }

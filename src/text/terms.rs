@@ -140,7 +140,8 @@ fn is_name_here(word: &Token, kind: TermKind, words: usize) -> bool {
     words > 1 || word.flags.has(TokenFlags::CAPITAL) || kind == TermKind::Place
 }
 
-fn idea(stem: u64, language: Language) -> Option<u64> {
+/// The key of what the stem stands for, where a table says.
+pub(crate) fn idea(stem: u64, language: Language) -> Option<u64> {
     let list = IDEAS.get(&stem)?;
     list.iter()
         .find(|(_, languages)| languages & language.bit() != 0 || language == Language::Unknown)

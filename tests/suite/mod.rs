@@ -6,6 +6,7 @@ mod cli;
 mod dedup;
 mod dedup_outputs;
 mod determinism;
+mod frames;
 mod golden;
 mod layering;
 mod parquet;

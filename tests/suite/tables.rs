@@ -13,10 +13,11 @@ struct Table {
     languages: bool,
 }
 
-const TABLES: [Table; 10] = [
+const TABLES: [Table; 11] = [
     Table { name: "stopwords", keys: &["class"], languages: true },
     Table { name: "elisions", keys: &["kind"], languages: true },
     Table { name: "denial", keys: &["kind"], languages: true },
+    Table { name: "frames", keys: &["kind"], languages: true },
     Table { name: "roles", keys: &["kind"], languages: true },
     Table { name: "abbreviations", keys: &["kind"], languages: true },
     Table { name: "boilerplate", keys: &["kind", "position"], languages: true },

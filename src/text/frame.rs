@@ -1,0 +1,265 @@
+//! What a sentence says beyond its words: who does it to whom, what of it is denied, and which time of its kind it is.
+//!
+//! ```text
+//! Varin a été accusé par Darcourt.     act: accuse, by Darcourt, to Varin
+//! Le suspect n’a pas été interpellé.   denied: interpell
+//! … sa deuxième visite à Sorgue        rank: visit 2
+//! ```
+//!
+//! No parser: the doer is the name before the word and the other the name behind it, unless the passive's "par" stands
+//! between. What it cannot tell it leaves out, because two sentences are only held against each other where both say.
+//! Not done here: pronouns, relative clauses, irony.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::text::lexicon::{alternatives, rows};
+use crate::text::stem::stem;
+use crate::text::terms::{idea, idea_key};
+use crate::text::words::{is_negation, key};
+use crate::text::{Language, Prepared, Term, TermKind, Token, TokenClass, TokenFlags, folded};
+
+/// Who does what, what is denied, and which time it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Frame {
+    /// What is done, who does it, to whom: the keys of terms, sorted.
+    pub acts: Vec<(u64, u64, u64)>,
+    /// Words of which it is said that they are not so, sorted.
+    pub denied: Vec<u64>,
+    /// The other words, sorted.
+    pub asserted: Vec<u64>,
+    /// Whether it holds any negation, verb of denying or word of lacking.
+    pub denies: bool,
+    /// What happens again and is spoken of, sorted.
+    pub recurring: Vec<u64>,
+    /// The years in it, sorted.
+    pub years: Vec<u16>,
+    /// Words with a rank: "deuxième visite", sorted.
+    pub ranks: Vec<(u64, u16)>,
+}
+
+/// Tokens behind a negation in which what it denies begins.
+const DENIED_WITHIN: usize = 6;
+
+/// Tokens before a name in which "par" makes it the doer.
+const AGENT_WITHIN: usize = 5;
+
+/// Words between a doer and the other that may be what is done.
+const ACTS: usize = 4;
+
+/// Reads what `terms`, those of a sentence or short text, say of each other; `who` as [`crate::text::is_who`] tells. Linear.
+pub fn frame(prepared: &Prepared, terms: &[Term], who: &[bool], language: Language) -> Frame {
+    let (Some(first), Some(last)) = (terms.first(), terms.last()) else { return Frame::default() };
+    let reader = Reader { prepared, terms, who, language, start: first.token as usize, end: last.token as usize + 1 };
+    let mut found = Frame { acts: reader.acts(), ..Frame::default() };
+    let denied = reader.denied(&mut found.denies);
+    for (at, term) in terms.iter().enumerate().filter(|(at, _)| reader.is_word_term(*at)) {
+        if denied[at] {
+            found.denied.push(term.key)
+        } else {
+            found.asserted.push(term.key)
+        }
+        if TABLE.get(&("recurring", language)).is_some_and(|words| words.contains(&term.key)) {
+            found.recurring.push(term.key);
+        }
+    }
+    reader.figures(&mut found);
+    for list in [&mut found.denied, &mut found.asserted, &mut found.recurring] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    found
+}
+
+struct Reader<'a> {
+    prepared: &'a Prepared,
+    terms: &'a [Term],
+    who: &'a [bool],
+    language: Language,
+    start: usize,
+    end: usize,
+}
+
+impl Reader<'_> {
+    fn token(&self, term: usize) -> usize {
+        self.terms[term].token as usize
+    }
+
+    fn is(&self, kind: &'static str, token: &Token) -> bool {
+        TABLE.get(&(kind, self.language)).is_some_and(|words| words.contains(&token.hash))
+    }
+
+    /// A word that tells something; German writes every noun with a capital.
+    fn is_word_term(&self, at: usize) -> bool {
+        let kind = self.terms[at].kind;
+        let noun = kind == TermKind::Name && self.language == Language::German;
+        (kind == TermKind::Word || noun) && !self.who[at]
+    }
+
+    /// A name, a place, or a word with a capital at the beginning.
+    fn is_name(&self, at: usize) -> bool {
+        let capital = self.prepared.tokens[self.token(at)].flags.has(TokenFlags::CAPITAL);
+        match self.terms[at].kind {
+            TermKind::Name => capital,
+            TermKind::Place => true,
+            TermKind::Word => at == 0 && capital,
+            TermKind::Figure => false,
+        }
+    }
+
+    /// The name that follows the term `at`, and what stands between.
+    fn acts(&self) -> Vec<(u64, u64, u64)> {
+        let mut found = Vec::new();
+        let names: Vec<usize> = (0..self.terms.len()).filter(|at| self.is_name(*at) && !self.who[*at]).collect();
+        for pair in names.windows(2) {
+            let (left, right) = (pair[0], pair[1]);
+            let between = left + 1..right;
+            if between.is_empty() || between.len() > ACTS {
+                continue;
+            }
+            let tokens = &self.prepared.tokens[self.token(left) + 1..self.token(right)];
+            let near = &tokens[tokens.len().saturating_sub(AGENT_WITHIN)..];
+            if near.iter().any(|token| self.is("with", token)) {
+                continue;
+            }
+            let acts = between.filter(|at| self.terms[*at].kind == TermKind::Word && !self.who[*at]);
+            let Some(last) = acts.clone().next_back() else { continue };
+            let agent = near.iter().rposition(|token| self.is("agent", token));
+            let (first, doer, other) = match agent.map(|at| self.token(right) - near.len() + at) {
+                // "accusé par Darcourt"; not "annoncé par satellite à Darcourt".
+                Some(agent) if agent > self.token(last) => (last, right, left),
+                Some(_) => continue,
+                None => (left, left, right),
+            };
+            for act in acts.filter(|at| *at >= first) {
+                let key = self.terms[act].key;
+                if !TABLE.get(&("mutual", self.language)).is_some_and(|words| words.contains(&key)) {
+                    found.push((key, self.terms[doer].key, self.terms[other].key));
+                }
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// For each term whether it is denied.
+    fn denied(&self, denies: &mut bool) -> Vec<bool> {
+        let mut denied = vec![false; self.terms.len()];
+        let verbs = [idea_key("deny"), idea_key("refuse")];
+        if let Some(verb) = self.terms.iter().position(|term| verbs.contains(&term.key)) {
+            *denies = true;
+            denied[verb + 1..].fill(true);
+            if verb + 1 == self.terms.len() {
+                denied.fill(true);
+            }
+        }
+        let tokens = &self.prepared.tokens[..self.end];
+        *denies |= tokens[self.start.saturating_sub(2)..].iter().any(|token| self.is("lacking", token));
+        for at in self.start.saturating_sub(2)..self.end {
+            let word = matches!(tokens[at].class, TokenClass::Word | TokenClass::Clitic);
+            if !word || !is_negation(tokens[at].hash, self.language) {
+                continue;
+            }
+            let clause = tokens[at + 1..].iter().take_while(|token| self.is_word(token));
+            let mut clause = clause.filter(|token| token.class.is_word());
+            *denies = true;
+            if clause.clone().take(2).any(|token| self.is("only", token)) || clause.any(|token| self.is("until", token))
+            {
+                continue;
+            }
+            let before = self.terms.iter().rposition(|term| (term.token as usize) < at);
+            let behind = self.terms.iter().position(|term| term.token as usize > at);
+            let near = behind.filter(|behind| {
+                let token = self.token(*behind);
+                token - at <= DENIED_WITHIN && tokens[at..token].iter().all(|token| self.is_word(token))
+            });
+            // "signera pas", "öffnet … nicht": the verb stands before.
+            let verb =
+                before.filter(|before| self.token(*before) + 1 == at && self.terms[*before].kind == TermKind::Word);
+            match (verb, near, before) {
+                (Some(verb), near, _) if self.language != Language::German => {
+                    denied[verb] = true;
+                    if let Some(near) = near {
+                        denied[near] = true;
+                    }
+                }
+                (_, Some(near), _) => denied[near] = true,
+                (_, None, Some(before)) if self.language == Language::German => {
+                    denied[before.saturating_sub(2)..=before].fill(true);
+                }
+                _ => {}
+            }
+        }
+        denied
+    }
+
+    fn is_word(&self, token: &Token) -> bool {
+        token.class.is_word() || matches!(self.prepared.text(token.span), "’" | "'" | "-" | "\"" | "«" | "“")
+    }
+
+    /// Years and ranks.
+    fn figures(&self, found: &mut Frame) {
+        // A figure is a term too, so that they all lie between the first and the last.
+        for at in self.start.saturating_sub(2)..self.end {
+            let token = &self.prepared.tokens[at];
+            let text = self.prepared.text(token.span);
+            let (digits, ending) = text.split_at(text.bytes().take_while(u8::is_ascii_digit).count());
+            let number = digits.parse::<u16>().ok();
+            if let (Some(year @ 1_900..=2_099), true) = (number, ending.is_empty() && digits.len() == 4) {
+                found.years.push(year);
+            }
+            // "12e" is two tokens, the second glued to the first.
+            let behind = self.prepared.tokens.get(at + 1).filter(|_| ending.is_empty());
+            let glued = behind.filter(|next| next.span.start() == token.span.end());
+            let ending = glued.map_or(ending, |next| self.prepared.text(next.span));
+            let rank = match number {
+                Some(number) if ORDINAL_ENDINGS.contains(&folded(ending).as_str()) => Some(number),
+                Some(_) => None,
+                None => ORDINALS.get(&token.hash).copied(),
+            };
+            let head = self.terms.iter().position(|term| term.token as usize > at && term.kind != TermKind::Figure);
+            if let (Some(rank), Some(head)) = (rank, head)
+                && self.token(head) - at <= 3
+                && self.is_word_term(head)
+            {
+                found.ranks.push((self.terms[head].key, rank));
+            }
+        }
+        found.years.sort_unstable();
+        found.ranks.sort_unstable();
+    }
+}
+
+/// Endings that make a rank of digits, folded.
+const ORDINAL_ENDINGS: [&str; 12] = ["e", "eme", "er", "re", "nd", "nde", "st", "rd", "th", "o", "a", "ª"];
+
+/// Ranks in words, by the hash of the word.
+static ORDINALS: LazyLock<HashMap<u64, u16>> = LazyLock::new(|| {
+    let table = rows(include_str!("../../data/lexicon/numbers.csv"));
+    let mut found = HashMap::new();
+    for (_, cells) in table.iter().filter(|(_, cells)| cells[0] == "ordinal") {
+        let Ok(rank) = cells[1].parse() else { continue };
+        let words = cells[2..].iter().flat_map(|cell| alternatives(cell)).filter(|word| !word.contains(' '));
+        words.for_each(|word| _ = found.entry(key(word)).or_insert(rank));
+    }
+    found
+});
+
+/// The words of each kind of `frames.csv`, by the hash of the word; for what counts in any form, by the key of its term.
+static TABLE: LazyLock<HashMap<(&'static str, Language), Vec<u64>>> = LazyLock::new(|| {
+    let mut found: HashMap<(&'static str, Language), Vec<u64>> = HashMap::new();
+    for (_, cells) in rows(include_str!("../../data/lexicon/frames.csv")).iter() {
+        for (language, cell) in Language::ALL.into_iter().zip(&cells[1..]) {
+            let list = found.entry((cells[0], language)).or_default();
+            for word in alternatives(cell) {
+                let stem = stem(&folded(word));
+                list.push(match cells[0] {
+                    "mutual" | "recurring" => idea(stem, language).unwrap_or(stem),
+                    _ => key(word),
+                });
+            }
+        }
+    }
+    found
+});
