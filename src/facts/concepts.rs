@@ -7,6 +7,7 @@
 //! A word may be several: "attaque" is counted and happens, "blessé" is counted and makes people INJURED. Words that no row
 //! has are compared by their stem.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::facts::lexicon::lookup_key;
@@ -138,6 +139,15 @@ pub(super) fn concept(
         .map(|meaning| meaning.id)
 }
 
+/// Where each concept stands in [`CONCEPTS`].
+static PLACES: LazyLock<BTreeMap<&'static str, usize>> =
+    LazyLock::new(|| CONCEPTS.iter().enumerate().map(|(place, concept)| (concept.id, place)).collect());
+
+/// The concept with an id.
+fn known(id: &str) -> Option<&'static Concept> {
+    PLACES.get(id).map(|place| &CONCEPTS[*place])
+}
+
 /// The noun by which a concept is called in English: "signing", "meeting", "length".
 pub fn name_of(id: &str) -> Option<&'static str> {
     let names = |kind: &str| {
@@ -169,12 +179,12 @@ pub fn is_noun(language: Language, word: &str) -> bool {
 
 /// Whether the number of a concept only grows with time: the dead, the arrested, cases.
 pub fn is_monotone(id: &str) -> bool {
-    CONCEPTS.iter().any(|concept| concept.id == id && concept.course == Course::Grows)
+    known(id).is_some_and(|concept| concept.course == Course::Grows)
 }
 
 /// Whether the number of a concept goes up and down from day to day: the missing, hostages.
 pub fn moves(id: &str) -> bool {
-    CONCEPTS.iter().any(|concept| concept.id == id && concept.course == Course::Moves)
+    known(id).is_some_and(|concept| concept.course == Course::Moves)
 }
 
 /// Whether a word of a language has this concept among its meanings.
@@ -189,12 +199,12 @@ pub fn may_mean(language: Language, word: &str, id: &str) -> bool {
 
 /// Whether the articles on one event seldom tell two of it: an election, a signature.
 pub fn is_once(id: &str) -> bool {
-    CONCEPTS.iter().any(|concept| concept.id == id && concept.told == Frequency::Once)
+    known(id).is_some_and(|concept| concept.told == Frequency::Once)
 }
 
 /// Whether it is done, or counted, so often that the same word says little: to say, persons.
 pub fn is_common(id: &str) -> bool {
-    CONCEPTS.iter().any(|concept| concept.id == id && concept.told == Frequency::Often)
+    known(id).is_some_and(|concept| concept.told == Frequency::Often)
 }
 
 /// Whether it is a level that goes up and down like a price.
@@ -218,7 +228,7 @@ pub fn is_part_of(part: &str, whole: &str) -> bool {
     for _ in 0..CONCEPTS.len() {
         match at {
             Some(id) if id == whole => return true,
-            Some(id) => at = CONCEPTS.iter().find(|concept| concept.id == id).and_then(|concept| concept.parent),
+            Some(id) => at = known(id).and_then(|concept| concept.parent),
             None => return false,
         }
     }

@@ -13,13 +13,13 @@ use crate::base::Weekday;
 use crate::facts::days::{beside_month, day_number, days_of_month, numeric, year_after};
 use crate::facts::eras::{century, decade, roman};
 use crate::facts::feasts::{holiday, is_feast, led_holiday};
-use crate::facts::lexicon::Role;
+use crate::facts::lexicon::{Node, Role};
 use crate::facts::periods::{coded, quarter, season, unit_from_now, unit_of_period, weekday_of_month};
 use crate::facts::reader::Reader;
 use crate::facts::units::unit_at;
 use crate::facts::years::year;
 use crate::facts::{CalendarUnit, Part, Pointing, When};
-use crate::text::Language;
+use crate::text::{Language, TokenClass};
 
 /// A date as read.
 #[derive(Clone, Debug)]
@@ -74,6 +74,16 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Element> {
         return coded(reader, at);
     }
     let lead = lead(reader, at);
+    // Most small words lead to no date.
+    let dated = |at: usize| {
+        reader.is_number(at)
+            || reader.node(at).is_some_and(Node::may_date)
+            || reader.class(at) == Some(TokenClass::Quote)
+            || reader.is_word(at) && reader.capital(at)
+    };
+    if !dated(at) && !dated(lead.at) {
+        return None;
+    }
     let found = day_from_now(reader, at)
         .or_else(|| numeric(reader, lead.at).filter(|_| lead.definite))
         .or_else(|| decade(reader, &lead))
@@ -114,7 +124,9 @@ fn lead(reader: &Reader<'_>, from: usize) -> Lead {
             lead.at = end;
         }
     }
-    if matches!(reader.text(lead.at).to_lowercase().as_str(), "en" | "in" | "im" | "em" | "nel" | "au" | "à") {
+    let before_time =
+        |text: &str| ["en", "in", "im", "em", "nel", "au"].iter().any(|word| text.eq_ignore_ascii_case(word));
+    if matches!(reader.text(lead.at), "à" | "À") || before_time(reader.text(lead.at)) {
         lead.preposition = true;
         lead.at += 1;
     }
@@ -224,6 +236,11 @@ fn weekday(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
     let value = value.or_else(|| reader.phrase(at, Role::Weekday).map(|(value, _)| value))?;
     let weekday = Weekday::from_index(u8::try_from(value).ok()?);
     let end = reader.phrase(at, Role::Weekday).map_or(at + 1, |(_, end)| end);
+    // "le Journal du Dimanche": French days have no capital but in names.
+    let name = reader.language == Language::French && reader.capital(at) && !reader.shouts && at >= reader.start + 2;
+    if name && reader.has(at - 1, Role::Definite) && reader.capital(at - 2) && at - 2 > reader.start {
+        return None;
+    }
     let dot = usize::from(full.is_none() && reader.is(end, "."));
     let comma = usize::from(reader.is(end + dot, ","));
     let date = reader.skip(end + dot + comma, Role::Definite);

@@ -98,10 +98,14 @@ pub(super) struct Node {
     phrases: Vec<Phrase>,
     /// Roles of the word and of all its phrases.
     any: u128,
+    /// Roles of its phrases.
+    phrased: u128,
 }
 
 #[derive(Debug)]
 struct Phrase {
+    /// The word after the first, beside its roles: most phrases fail there.
+    second: u64,
     rest: Vec<u64>,
     senses: Senses,
 }
@@ -149,6 +153,12 @@ impl Node {
         self.alone.roles & CORES != 0 || self.any & PHRASE_CORES != 0
     }
 
+    /// Whether a date of the calendar may begin with the word, or stand at it behind prepositions and determiners.
+    #[inline]
+    pub(super) const fn may_date(&self) -> bool {
+        self.any & DATES != 0
+    }
+
     /// Whether it can begin a fact with no core word behind it.
     #[inline]
     pub(super) const fn stands_alone(&self) -> bool {
@@ -167,12 +177,15 @@ impl Node {
         if !self.may(role) {
             return None;
         }
-        let fits = |phrase: &&Phrase| {
-            phrase.senses.roles & bit(role) != 0
-                && phrase.rest.iter().enumerate().all(|(n, hash)| next(n + 1) == Some(*hash))
-        };
-        if let Some(phrase) = self.phrases.iter().find(fits) {
-            return Some((phrase.senses.get(role)?, phrase.rest.len() + 1));
+        if let Some(second) = next(1).filter(|_| self.phrased & bit(role) != 0) {
+            let fits = |phrase: &&Phrase| {
+                phrase.second == second
+                    && phrase.senses.roles & bit(role) != 0
+                    && phrase.rest.iter().enumerate().skip(1).all(|(n, hash)| next(n + 1) == Some(*hash))
+            };
+            if let Some(phrase) = self.phrases.iter().find(fits) {
+                return Some((phrase.senses.get(role)?, phrase.rest.len() + 1));
+            }
         }
         Some((self.alone.get(role)?, 1))
     }
@@ -212,6 +225,27 @@ const PHRASE_CORES: u128 = bit(Role::Collective)
     | bit(Role::Holiday)
     | bit(Role::InOneWord)
     | bit(Role::Weekend);
+
+/// Roles of the words by which a date is known.
+const DATES: u128 = bit(Role::PartToday)
+    | bit(Role::PartYesterday)
+    | bit(Role::Holiday)
+    | bit(Role::WeekdayPart)
+    | bit(Role::Period)
+    | bit(Role::Day)
+    | bit(Role::Weekday)
+    | bit(Role::AbbreviatedWeekday)
+    | bit(Role::Month)
+    | bit(Role::DoubtfulMonth)
+    | bit(Role::AbbreviatedMonth)
+    | bit(Role::Ordinal)
+    | bit(Role::Cardinal)
+    | bit(Role::Hundred)
+    | bit(Role::Multiplier)
+    | bit(Role::Unit)
+    | bit(Role::Weekend)
+    | bit(Role::Season)
+    | bit(Role::DecadeWord);
 
 /// Roles that make a fact by themselves.
 const ALONE: u128 = bit(Role::DayEvent)
@@ -286,8 +320,8 @@ pub(super) fn lookup_key(text: &str, hash: u64) -> u64 {
     if text.len() > 4 || text.is_ascii() {
         return hash;
     }
-    let small = text.to_lowercase();
-    if ACCENTED.contains(&small.as_str()) { mix(hash, 1) } else { hash }
+    let same = |word: &&str| text.chars().flat_map(char::to_lowercase).eq(word.chars());
+    if ACCENTED.iter().any(|word| same(&word)) { mix(hash, 1) } else { hash }
 }
 
 /// All words and phrases of one language.
@@ -382,6 +416,9 @@ impl Lexicon {
         let Some((first, rest)) = hashes.split_first() else { return };
         let node = self.nodes.entry(*first).or_default();
         node.any |= bit(role);
+        if !rest.is_empty() {
+            node.phrased |= bit(role);
+        }
         if rest.is_empty() {
             node.alone.add(role, value);
         } else if let Some(phrase) = node.phrases.iter_mut().find(|phrase| phrase.rest == rest) {
@@ -389,7 +426,7 @@ impl Lexicon {
         } else {
             let mut senses = Senses::default();
             senses.add(role, value);
-            node.phrases.push(Phrase { rest: rest.to_vec(), senses });
+            node.phrases.push(Phrase { second: rest[0], rest: rest.to_vec(), senses });
         }
     }
 

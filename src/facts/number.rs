@@ -89,7 +89,12 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, joining: Joining) -> Option<R
     if node.may(Role::Quantifier)
         && let Some((value, end)) = reader.phrase(at, Role::Quantifier)
     {
-        return Some(magnify(reader, Number { mode: Some(mode(value)), ..Number::new(Ratio::ONE, end, Form::Words) }));
+        let some = Number { mode: Some(mode(value)), ..Number::new(Ratio::ONE, end, Form::Words) };
+        // "quelques centaines", "varias decenas de miles": several of that size.
+        if let Some((size, end)) = reader.phrase(end, Role::Plural) {
+            return Some(Ok(Number { value: whole(size), multiplier: Some(size), end, ..some }));
+        }
+        return Some(magnify(reader, some));
     }
     let found = collective(reader, at).or_else(|| and_half(reader, at)).or_else(|| words(reader, at, joining))?;
     Some(found.map(|number| with_part(reader, number, joining)))

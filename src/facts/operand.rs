@@ -295,7 +295,7 @@ fn currency(reader: &Reader<'_>, at: usize) -> Option<(&'static Unit, usize)> {
     // Letters are a code only in capitals and, before a number, apart from it: "EUR 20", not "Cop24" and not "a $20".
     let letters = reader.is_word(at);
     let code = reader.flag(at, TokenFlags::ALL_CAPITALS)
-        || end > at + 1 && (reader.glued(at + 1) || reader.capital(at))
+        || end > at + 1 && (reader.glued(at + 1) || reader.capital(at) && reader.text(at).len() > 1)
         || reader.capital(at) && reader.text(at).len() == 2;
     let apart = end > at + 1 || !reader.glued(end) || reader.is_number(at.wrapping_sub(1));
     // "COP24" is a conference.

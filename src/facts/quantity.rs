@@ -23,7 +23,8 @@ use crate::text::Language;
 
 /// How far a word of sport may stand from a score, in tokens.
 const SCORE_REACH: usize = 12;
-/// Largest definite set that only points back: "les deux pays", "the five men".
+/// Largest definite set that only points back: "les deux pays", "the five men". So do those with a participle ("les six
+/// personnes arrêtées"): they restate a count told before, or part of it, and a comparison of parts would be a false alarm.
 const SMALL_SET: i64 = 6;
 /// How far before points a percentage tells what they are, in tokens.
 const POINTS_REACH: usize = 20;

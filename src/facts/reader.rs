@@ -36,6 +36,8 @@ pub(super) struct Reader<'a> {
     tells: bool,
     /// The key by which tables know each token of the sentence.
     keys: Vec<u64>,
+    /// Whether the sentence is written in capitals, so that a capital tells no name.
+    pub(super) shouts: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -55,6 +57,7 @@ impl<'a> Reader<'a> {
             spelled: Vec::new(),
             tells: false,
             keys: Vec::new(),
+            shouts: false,
         }
     }
 
@@ -72,7 +75,10 @@ impl<'a> Reader<'a> {
         self.spelled.clear();
         self.tells = false;
         let lexicon = self.lexicon;
+        let (mut words, mut capitals) = (0_usize, 0_usize);
         for (at, token) in self.prepared.tokens[self.start..self.end].iter().enumerate() {
+            words += usize::from(token.class == TokenClass::Word);
+            capitals += usize::from(token.flags.has(TokenFlags::ALL_CAPITALS));
             let text = self.prepared.text(token.span);
             let key = lookup_key(text, token.hash);
             let address = matches!(token.class, TokenClass::Url | TokenClass::Email | TokenClass::Handle);
@@ -92,6 +98,8 @@ impl<'a> Reader<'a> {
             self.keys.push(key);
             self.nodes.push(node);
         }
+        // Words of one letter have no flag.
+        self.shouts = words >= 4 && capitals * 10 >= words * 6;
     }
 
     /// Whether the sentence can hold a fact at all; most cannot.
@@ -108,6 +116,11 @@ impl<'a> Reader<'a> {
     /// The value of a number above a thousand that is written as one word.
     fn spelled_in_one(&self, text: &str) -> Option<i64> {
         if text.len() < SHORTEST_COMPOUND || !matches!(self.language, Language::German | Language::Italian) {
+            return None;
+        }
+        // No allocation for the many words that hold no thousand.
+        if !["tausend", "Tausend", "TAUSEND", "mila", "MILA", "mille", "MILLE"].iter().any(|joint| text.contains(joint))
+        {
             return None;
         }
         let word = folded(text);
@@ -144,9 +157,9 @@ impl<'a> Reader<'a> {
         self.token(at).map_or("", |token| self.prepared.text(token.span))
     }
 
-    /// Whether the token is exactly `text`.
+    /// Whether the token is `text`, in small letters or capitals.
     pub(super) fn is(&self, at: usize, text: &str) -> bool {
-        self.text(at) == text
+        self.text(at).eq_ignore_ascii_case(text)
     }
 
     /// The key by which tables know the word.

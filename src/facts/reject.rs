@@ -74,7 +74,8 @@ pub(super) fn number(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
     let at = measured.number_from;
     let number = measured.left.number;
     // "Gang of Eight", "Group of 8"
-    let in_name = at >= reader.start + 2
+    let in_name = !reader.shouts
+        && at >= reader.start + 2
         && reader.has(at - 1, Role::Of)
         && reader.capital(at - 2)
         && at - 2 > reader.start
@@ -117,10 +118,6 @@ pub(super) fn number(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
         && reader.glued(next + 3)
     {
         return reject(next + 4, IN_A_NAME);
-    }
-    // "18/25", "UE/G20": no date and no part of a whole has been read.
-    if reader.is(next, "/") && reader.glued(next) && reader.is_number(next + 1) && reader.glued(next + 1) {
-        return reject(next + 2, IN_A_NAME);
     }
     let list_mark = matches!(reader.text(next), "." | ")" | "°") && reader.glued(next) && !reader.glued(next + 1);
     if reader.flag(at, TokenFlags::LINE_BEFORE) && list_mark && number.bare_digits().is_some_and(|n| n < 100) {
@@ -166,7 +163,8 @@ fn numbers_a_thing(reader: &Reader<'_>, at: usize, next: usize) -> bool {
         && reader.capital(before)
         && before + 1 == at
         && before > reader.start
-        && reader.node(before).is_none();
+        && reader.node(before).is_none()
+        && (!reader.shouts || reader.text(before).len() <= 3);
     // German nouns have capitals, and their plurals many endings: "in der Stadt 200 Menschen".
     let counted = if reader.language == Language::German {
         reader.is_word(next) && reader.capital(next)

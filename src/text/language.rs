@@ -101,11 +101,25 @@ pub(crate) fn recognise(text: &str, tokens: &[Token]) -> Language {
 }
 
 /// The language of one sentence in an article of language `main`.
-pub(crate) fn recognise_sentence(tokens: &[Token], main: Language) -> Language {
+pub(crate) fn recognise_sentence(tokens: &[Token], main: Language, known: Known) -> Language {
     let votes = count(tokens.iter());
     let (best, most) = winner(&votes);
     let own = main.index().map_or(0, |i| votes[i]);
-    if most >= FOREIGN && most >= own * 2 { best } else { main }
+    let (least, times) = match known {
+        Known::Recognised => (FOREIGN, 2),
+        Known::Declared => (FOREIGN * 2, 4),
+    };
+    if most >= least && most >= own * times { best } else { main }
+}
+
+/// How the language of an article is known. Against one that is declared only a plain majority of function words counts:
+/// a short Spanish sentence shares half of them with Portuguese.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// By the reader or the record.
+    Declared,
+    /// By its words.
+    Recognised,
 }
 
 fn count<'t>(tokens: impl Iterator<Item = &'t Token>) -> [u32; 6] {

@@ -1,5 +1,6 @@
 //! An article's text to tokens, sentences, classes and languages.
 
+use crate::text::language::Known;
 use crate::text::{Article, Prepared, classify, language, scan, segment};
 
 /// Scans, segments and classifies an article. Linear in the text; total: odd text gives odd sentences, never an error.
@@ -17,10 +18,11 @@ pub fn prepare(article: Article) -> Prepared {
     let mut tokens = Vec::with_capacity(article.text.len() / 6 + 8);
     scan::scan(&article.text, &mut |token| tokens.push(token));
     let language = article.language.unwrap_or_else(|| language::recognise(&article.text, &tokens));
+    let known = if article.language.is_some() { Known::Declared } else { Known::Recognised };
     let mut sentences = segment::segment(&article.text, &tokens, language);
     classify::classify(&article.text, &tokens, &mut sentences, language);
     for sentence in &mut sentences {
-        sentence.language = language::recognise_sentence(&tokens[sentence.tokens.range()], language);
+        sentence.language = language::recognise_sentence(&tokens[sentence.tokens.range()], language, known);
     }
     Prepared { article, language, tokens, sentences }
 }

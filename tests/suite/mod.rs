@@ -3,6 +3,7 @@
 mod bad_input;
 mod bench;
 mod cli;
+mod conversion;
 mod dedup;
 mod dedup_outputs;
 mod determinism;

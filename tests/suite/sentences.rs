@@ -77,6 +77,37 @@ fn case_apostrophes_and_spaces_do_not_change_a_fact() {
     }
 }
 
+/// Of the sentences of one language: read alike when they are printed in capitals, in per cent. Only moves up.
+const READ_IN_CAPITALS: usize = 85;
+
+#[test]
+fn most_facts_are_the_same_in_capitals() {
+    for language in LANGUAGES {
+        let rows = rows(language);
+        let plain = values(&facts_of(language, &rows));
+        let capitals: Vec<Row> = rows
+            .iter()
+            .map(|row| Row {
+                text: row.text.to_uppercase(),
+                id: row.id.clone(),
+                span: 0..0,
+                kind: String::new(),
+                value: String::new(),
+            })
+            .collect();
+        let loud = values(&facts_of(language, &capitals));
+        let differ: Vec<&str> = plain
+            .iter()
+            .zip(&loud)
+            .zip(&capitals)
+            .filter(|((a, b), _)| a != b)
+            .map(|(_, row)| row.text.as_str())
+            .collect();
+        let same = rows.len() - differ.len();
+        assert!(same * 100 >= rows.len() * READ_IN_CAPITALS, "{language}: {same} of {}: {differ:#?}", rows.len());
+    }
+}
+
 /// Spaces between two digits become narrow no-break spaces.
 fn narrow(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
