@@ -78,7 +78,7 @@ fn case_apostrophes_and_spaces_do_not_change_a_fact() {
 }
 
 /// Of the sentences of one language: read alike when they are printed in capitals, in per cent. Only moves up.
-const READ_IN_CAPITALS: usize = 85;
+const READ_IN_CAPITALS: usize = 90;
 
 #[test]
 fn most_facts_are_the_same_in_capitals() {
