@@ -321,7 +321,7 @@ pub(super) fn lookup_key(text: &str, hash: u64) -> u64 {
         return hash;
     }
     let same = |word: &&str| text.chars().flat_map(char::to_lowercase).eq(word.chars());
-    if ACCENTED.iter().any(|word| same(&word)) { mix(hash, 1) } else { hash }
+    if ACCENTED.iter().any(same) { mix(hash, 1) } else { hash }
 }
 
 /// All words and phrases of one language.
