@@ -76,6 +76,10 @@ pub(crate) fn agreement(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evid
         Heads::Unknown => AGREES_UNNAMED_FROM,
         Heads::Different => AGREES_FROM,
     };
+    // "More than 1,300 euros" is no telling of 86 million.
+    if !is_vague(left) && !is_vague(right) && is_far_apart(left, right) {
+        return false;
+    }
     let believed = evidence.score >= from
         || agrees_in_place(left, right, judged, evidence)
         || agrees_alone(left, right, judged, evidence);

@@ -27,9 +27,9 @@ const FACTS_RIGHT: usize = 98;
 /// Numbers that are no claims, yet are read as one.
 const TRAPS_TAKEN: usize = 0;
 /// Of labelled conflicts: reported as conflict or dispute, in per cent.
-const CONFLICTS_FOUND: usize = 76;
+const CONFLICTS_FOUND: usize = 65;
 /// Of labelled agreements: reported as one.
-const AGREEMENTS_FOUND: usize = 84;
+const AGREEMENTS_FOUND: usize = 72;
 /// Of labelled updates: reported as one.
 const UPDATES_FOUND: usize = 100;
 /// Labelled agreements, updates and strangers that are reported as conflict or dispute.
@@ -192,7 +192,7 @@ fn quality_of_classes() {
 
 /// The report of one run over all articles, shared by the measures.
 static REPORT: LazyLock<Report> = LazyLock::new(|| {
-    let words = ["compare", "bridge", "treaty", "other", "--format", "json"];
+    let words = ["compare", "bridge", "treaty", "election", "other", "--format", "json"];
     let output = command(&folder(), &words).output().expect("the command runs");
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{errors}");
