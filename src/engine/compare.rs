@@ -28,7 +28,7 @@ pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
     let mut works = in_order(workers.map_owned(articles, |article| Work::new(article, &options.ignored)));
     let views: Vec<ArticleView<'_>> = works.iter().map(|work| work.view(work.prepared.article.published)).collect();
     let published = compare::publication_dates(&views, &[]);
-    let topics: Vec<Topic> = works.iter().zip(&published).map(|(work, date)| work.topic(*date)).collect();
+    let topics: Vec<Topic> = works.iter().zip(&published).map(|(work, date)| work.topic(*date, works.len())).collect();
     let events = match options.same_event {
         true => vec![Event { articles: (0..works.len()).map(|at| ArticleIdx(at as u32)).collect(), apart: None }],
         false => compare::events(&topics),
@@ -274,10 +274,10 @@ impl Work {
         found
     }
 
-    fn topic(&self, published: Option<Published>) -> Topic {
+    fn topic(&self, published: Option<Published>, batch: usize) -> Topic {
         let kept =
             self.terms.iter().zip(&self.prepared.sentences).filter(|(_, s)| s.class != SentenceClass::Boilerplate);
-        Topic::new(kept.flat_map(|(terms, _)| terms), published)
+        Topic::new(kept.map(|(terms, _)| terms.as_slice()), published, batch)
     }
 }
 
