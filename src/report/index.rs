@@ -19,6 +19,12 @@ pub(super) struct Index<'r> {
     sentences: HashMap<&'r str, &'r Sentence>,
     facts: HashMap<&'r str, &'r Fact>,
     findings_of_claim: HashMap<&'r str, Vec<&'r Finding>>,
+    /// By the sentences of their left and right fact.
+    findings_of_sentences: HashMap<(&'r str, &'r str), Vec<usize>>,
+    /// The position of each article's event.
+    event_of: HashMap<&'r str, usize>,
+    /// For each event, how many pairs of values conflict within it.
+    conflicts: Vec<usize>,
     pub(super) groups: HashMap<&'r str, &'r Group>,
 }
 
@@ -31,14 +37,34 @@ impl<'r> Index<'r> {
             }
         }
         let sentences = report.articles.iter().flat_map(|article| &article.sentences);
+        let facts: HashMap<&str, &Fact> = report.facts.iter().map(|fact| (fact.id.as_str(), fact)).collect();
+        let events = report.events.iter().enumerate();
+        let event_of: HashMap<&str, usize> =
+            events.flat_map(|(at, event)| event.articles.iter().map(move |id| (id.as_str(), at))).collect();
+        let mut conflicts = vec![0; report.events.len()];
+        let mut findings_of_sentences: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+        for (at, finding) in report.findings.iter().enumerate() {
+            let ends = (facts.get(finding.left.as_str()), facts.get(finding.right.as_str()));
+            let (Some(left), Some(right)) = ends else { continue };
+            findings_of_sentences.entry((&left.sentence, &right.sentence)).or_default().push(at);
+            let (left, right) = (event_of.get(left.article.as_str()), event_of.get(right.article.as_str()));
+            if let Some(event) =
+                left.filter(|left| right == Some(left) && gravity(&finding.verdict) < gravity("update"))
+            {
+                conflicts[*event] += 1;
+            }
+        }
         Self {
             report,
             names: names(&report.articles),
             folder: common_folder(report.articles.iter().map(|article| article.path.as_str())),
             articles: report.articles.iter().enumerate().map(|(at, article)| (article.id.as_str(), at)).collect(),
             sentences: sentences.map(|sentence| (sentence.id.as_str(), sentence)).collect(),
-            facts: report.facts.iter().map(|fact| (fact.id.as_str(), fact)).collect(),
+            facts,
             findings_of_claim,
+            findings_of_sentences,
+            event_of,
+            conflicts,
             groups: report.groups.iter().map(|group| (group.id.as_str(), group)).collect(),
         }
     }
@@ -103,9 +129,26 @@ impl<'r> Index<'r> {
 
     /// How many pairs of values conflict within an event.
     pub(super) fn conflicts(&self, event: &Event) -> usize {
-        let inside = |fact: &str| self.fact(fact).is_some_and(|fact| event.articles.contains(&fact.article));
-        let alarms = self.report.findings.iter().filter(|finding| gravity(&finding.verdict) < gravity("update"));
-        alarms.filter(|finding| inside(&finding.left) && inside(&finding.right)).count()
+        let at = event.articles.first().and_then(|article| self.event_of.get(article.as_str()));
+        at.map_or(0, |at| self.conflicts[*at])
+    }
+
+    /// Whether an article is the base text of the run.
+    pub(super) fn is_base(&self, article: &str) -> bool {
+        let base = self.report.options.get("base").and_then(|base| base.as_str());
+        base.is_some() && self.article(article).map(|article| article.path.as_str()) == base
+    }
+
+    /// Whether two articles were compared, as far as the base text and the outlets decide it.
+    pub(super) fn compared(&self, left: &str, right: &str) -> bool {
+        let option = |name: &str| self.report.options.get(name).and_then(|value| value.as_str());
+        let outlet = |article: &str| self.article(article).and_then(|article| article.outlet.as_deref());
+        let asked = match (option("pairs"), outlet(left), outlet(right)) {
+            (Some("across"), Some(left), Some(right)) => left != right,
+            (Some("within"), left, right) => left.is_some() && left == right,
+            _ => true,
+        };
+        asked && (option("base").is_none() || self.is_base(left) || self.is_base(right))
     }
 
     /// Whether two lists of facts hold two that cannot both be true.
@@ -138,13 +181,16 @@ impl<'r> Index<'r> {
 
     /// The findings between the facts of the two sides of a match.
     pub(super) fn findings_between(&self, found: &Match) -> Vec<&'r Finding> {
-        let within =
-            |fact: &str, side: &Side| self.fact(fact).is_some_and(|fact| side.sentences.contains(&fact.sentence));
-        let between = |finding: &&Finding| {
-            (within(&finding.left, &found.left) && within(&finding.right, &found.right))
-                || (within(&finding.left, &found.right) && within(&finding.right, &found.left))
-        };
-        self.report.findings.iter().filter(between).collect()
+        let mut between: Vec<usize> = Vec::new();
+        for (left, right) in found.left.sentences.iter().flat_map(|l| found.right.sentences.iter().map(move |r| (l, r)))
+        {
+            for key in [(left.as_str(), right.as_str()), (right.as_str(), left.as_str())] {
+                between.extend(self.findings_of_sentences.get(&key).into_iter().flatten());
+            }
+        }
+        between.sort_unstable();
+        between.dedup();
+        between.into_iter().map(|at| &self.report.findings[at]).collect()
     }
 }
 

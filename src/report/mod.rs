@@ -1,5 +1,6 @@
 //! The report and its renderings. Pure: no clock, no environment, no order that a run could change.
 
+mod base;
 mod build;
 mod closest;
 mod entries;

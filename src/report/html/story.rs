@@ -30,7 +30,10 @@ pub(super) fn write(page: &Page<'_, '_>, out: &mut dyn Write) -> io::Result<()> 
         p.note { "Each article as it runs, with what the others have of it. Open a sentence's names to read how they put it." }
     };
     writeln!(out, "<section class=\"story\">{}", opening.into_string())?;
-    for article in &page.index.report.articles {
+    // The base text, where there is one, is what the others are read against.
+    let articles = &page.index.report.articles;
+    let (bases, others): (Vec<_>, Vec<_>) = articles.iter().partition(|article| page.index.is_base(&article.id));
+    for article in bases.into_iter().chain(others) {
         writeln!(out, "{}", render(page, &sides, article).into_string())?;
     }
     writeln!(out, "</section>")

@@ -75,6 +75,7 @@ pub(super) fn coverage<'r>(page: &Page<'_, 'r>, section: &Section<'r>, number: u
                         th scope="row" { (page.article(&coverage.articles[row])) }
                         @for &column in &positions { td.figure {
                             @if row == column { span.none { "–" } }
+                            @else if !page.index.compared(&coverage.articles[row], &coverage.articles[column]) {}
                             @else if let Some(share) = share(coverage, row, column) {
                                 a href={ "#~pair=" (coverage.articles[row]) "," (coverage.articles[column]) }
                                   title={ (share.shared) " of " (share.total) " sentences" } {

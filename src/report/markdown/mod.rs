@@ -12,6 +12,7 @@
 mod escape;
 mod leftovers;
 mod passages;
+mod story;
 mod tables;
 mod values;
 
@@ -48,6 +49,7 @@ impl Renderer for Markdown {
     fn render(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let mut page = Page { out, index: Index::new(report), marks: Marks::of(self.charset), view: self.view };
         page.head(report)?;
+        story::render(&mut page)?;
         let sections = sections::of(&Index::new(report));
         let several = sections.len() > 1;
         let shown = page.view.shown(sections.len());

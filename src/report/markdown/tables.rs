@@ -68,6 +68,7 @@ pub(super) fn render_coverage<'r>(page: &mut Page<'_, 'r>, section: &Section<'r>
                 .iter()
                 .map(|&column| match share(coverage, row, column) {
                     _ if row == column => page.marks.none.to_owned(),
+                    _ if !page.index.compared(&coverage.articles[row], &coverage.articles[column]) => String::new(),
                     Some(share) => format!("{}%", share.percent),
                     None => String::new(),
                 })

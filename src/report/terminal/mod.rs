@@ -18,6 +18,7 @@ mod leftovers;
 mod overview;
 mod page;
 mod passages;
+mod story;
 mod tables;
 
 #[cfg(test)]
@@ -49,6 +50,7 @@ impl Renderer for Terminal {
         let mut page = Page::new(out, self.style);
         let view = self.view.drawn_with(self.style.ink);
         overview::render(&mut page, &index, view)?;
+        story::render(&mut page, &index, view)?;
         let sections = crate::report::sections::of(&index);
         let shown = view.shown(sections.len()).min(view.limit.map_or(usize::MAX, |_| SECTIONS));
         for section in &sections[..shown] {

@@ -94,7 +94,8 @@ pub(super) fn render_coverage<'r>(
     if positions.len() < 2 {
         return Ok(());
     }
-    if positions.len() > COVERAGE_COLUMNS {
+    let whole = positions.iter().all(|&row| !index.is_base(&coverage.articles[row]));
+    if positions.len() > COVERAGE_COLUMNS || !whole {
         return ranked(page, index, &positions, view);
     }
     page.heading("Coverage: share of the row's sentences found in the column")?;
@@ -104,6 +105,7 @@ pub(super) fn render_coverage<'r>(
     for &row in &positions {
         let share = |column: usize| match share(coverage, row, column) {
             _ if row == column => page.marks.none.to_owned(),
+            _ if !index.compared(&coverage.articles[row], &coverage.articles[column]) => String::new(),
             Some(share) => format!("{}%", share.percent),
             None => String::new(),
         };
@@ -127,7 +129,10 @@ const ROWS: usize = 8;
 /// The pairs of articles that share most, the larger share of each first.
 fn ranked(page: &mut Page<'_>, index: &Index<'_>, positions: &[usize], view: View) -> io::Result<()> {
     let coverage = &index.report.coverage;
-    let others = |row: usize| positions.iter().filter(move |&&column| column != row).map(move |&column| (row, column));
+    let compared = |row: usize, column: usize| {
+        row != column && index.compared(&coverage.articles[row], &coverage.articles[column])
+    };
+    let others = |row: usize| positions.iter().filter(move |&&at| compared(row, at)).map(move |&at| (row, at));
     let mut pairs: Vec<(Share, usize, usize)> = positions
         .iter()
         .flat_map(|&row| others(row))
@@ -135,7 +140,8 @@ fn ranked(page: &mut Page<'_>, index: &Index<'_>, positions: &[usize], view: Vie
         .filter(|(share, ..)| share.shared > 0)
         .collect();
     pairs.sort_by_key(|&(share, row, column)| (Reverse(share.percent), Reverse(share.shared), row, column));
-    page.heading(&format!("Coverage: the closest of {} directed pairs", positions.len() * (positions.len() - 1)))?;
+    let all = positions.iter().flat_map(|&row| others(row)).count();
+    page.heading(&format!("Coverage: the closest of {all} directed pairs"))?;
     let shown = view.shown(pairs.len());
     for (share, row, column) in &pairs[..shown] {
         let line = format!(
