@@ -1,4 +1,5 @@
-//! Two sentences side by side: the word diff, of sentences that are near and of sentences that are not.
+//! Two sentences side by side: the word diff, of sentences that are near and of sentences that are not; and of two long texts
+//! as one, up to the largest table.
 
 mod common;
 
@@ -10,6 +11,9 @@ use recoupe::text::{Article, Prepared, prepare};
 
 /// Sentences of each side; every one meets every other.
 const SENTENCES: usize = 12;
+
+/// Words of two long texts: half of the largest table, all of it, and past it, where the middle is told as replaced.
+const LONG: [usize; 3] = [1_400, 2_000, 8_000];
 
 fn main() {
     common::run(|criterion| {
@@ -26,6 +30,15 @@ fn main() {
             let one = |l: &Vec<Unit>| right.iter().map(|r| diff(black_box(l), r).len()).sum::<usize>();
             bench.iter(|| left.iter().map(one).sum::<usize>());
         });
+        for words in LONG {
+            let long =
+                |text: &Prepared| units(text, &text.tokens).into_iter().cycle().take(words).collect::<Vec<Unit>>();
+            let (left, right) = (long(&page), long(&near));
+            group.throughput(Throughput::Elements((words * words) as u64));
+            group.bench_function(format!("diff/{words}-words"), |bench| {
+                bench.iter(|| diff(black_box(&left), &right).len());
+            });
+        }
         group.bench_function("units/page", |bench| bench.iter(|| sentences(black_box(&page)).len()));
         group.finish();
     });

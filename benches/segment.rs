@@ -1,10 +1,11 @@
-//! From text to tokens, sentences, classes and languages, and from sentences to terms.
+//! From text to tokens and sentences alone; to tokens, sentences, classes and languages; and from sentences to terms.
 
 mod common;
 
 use std::hint::black_box;
 
-use recoupe::text::{prepare, terms};
+use criterion::Throughput;
+use recoupe::text::{Cutter, prepare, terms};
 
 const ARTICLES: usize = 100;
 
@@ -12,6 +13,12 @@ fn main() {
     common::run(|criterion| {
         let articles = common::outlets(ARTICLES);
         let mut group = criterion.benchmark_group("segment");
+        let megabyte = common::megabyte();
+        group.throughput(Throughput::Bytes(megabyte.len() as u64));
+        group.bench_function("cut/megabyte", |bench| {
+            let mut cutter = Cutter::default();
+            bench.iter(|| cutter.cut(black_box(&megabyte)).sentences.len());
+        });
         group.throughput(common::bytes(&articles));
         group.bench_function("prepare/100", |bench| {
             bench.iter(|| {

@@ -403,6 +403,31 @@ fn warnings(works: &[Work]) -> Vec<Warning> {
             articles: same.iter().map(id).collect(),
         });
     }
+    let endless: Vec<(usize, usize)> =
+        works.iter().map(|work| endless(&work.prepared)).enumerate().filter(|(_, cuts)| *cuts > 0).collect();
+    if !endless.is_empty() {
+        found.push(Warning {
+            code: "long-sentence".to_owned(),
+            message: format!(
+                "{} sentences run on past {} words and marks without an end, and were cut there",
+                endless.iter().map(|(_, cuts)| cuts).sum::<usize>(),
+                text::LONGEST_SENTENCE
+            ),
+            articles: endless.iter().map(|(at, _)| id(at)).collect(),
+        });
+    }
     found.sort();
     found
+}
+
+/// How many sentences of an article were cut because they did not end: a piece, and what follows in its paragraph, are longer
+/// together than a sentence may be, and the piece has no mark of an end.
+fn endless(prepared: &Prepared) -> usize {
+    let is_cut = |two: &&[text::Sentence]| {
+        let whole = prepared.text(two[0].span).trim_end_matches(['»', '"', '”', '’', ')', ' ', '\u{a0}', '\u{202f}']);
+        two[0].block == two[1].block
+            && two[0].tokens.len() + two[1].tokens.len() >= text::LONGEST_SENTENCE
+            && !whole.ends_with(['.', '!', '?', '…', ':'])
+    };
+    prepared.sentences.windows(2).filter(is_cut).count()
 }

@@ -58,7 +58,9 @@ pub(super) fn stories<'r>(index: &Index<'r>) -> Vec<(&'r Article, Vec<Told<'r>>)
 /// Of each article the closest match.
 fn by_article<'r>(index: &Index<'r>, matches: &[(&'r Match, &'r Side)]) -> Vec<(&'r Match, &'r Side)> {
     let mut closest: BTreeMap<Option<usize>, (&Match, &Side)> = BTreeMap::new();
-    let rank = |found: &Match| (closeness(&found.kind), Reverse(found.score));
+    // A copied run in two sentences that differ otherwise says less than a retelling of the whole.
+    let is_part = |found: &Match| found.evidence.get("extent").is_some_and(|extent| extent != "sentence");
+    let rank = |found: &Match| (is_part(found), closeness(&found.kind), Reverse(found.score));
     for &(found, side) in matches {
         let known = closest.entry(index.position(&side.article)).or_insert((found, side));
         if rank(found) < rank(known.0) {

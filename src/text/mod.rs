@@ -38,6 +38,7 @@ pub use lexicon::{Rows, alternatives, rows};
 pub use prepare::prepare;
 pub use quotes::{Quotation, quotations, quoted};
 pub use scan::scan;
+pub use segment::LONGEST as LONGEST_SENTENCE;
 pub use similarity::{likeness, nearest};
 pub use stem::stem;
 pub use terms::{Term, TermKind, is_denial, term_text, terms};

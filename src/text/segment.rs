@@ -16,7 +16,7 @@ use crate::text::{Language, Sentence, SentenceClass, Token, TokenClass, TokenFla
 
 /// A sentence of more tokens than this is cut at its last comma or semicolon before it, so that the cost of comparing
 /// two sentences is bounded. Set by hand, far above what prose reaches.
-const LONGEST: u32 = 600;
+pub const LONGEST: u32 = 600;
 
 /// Cuts `tokens` of `text` into sentences; classes are all body until `classify` has seen them.
 pub(crate) fn segment(text: &str, tokens: &[Token], language: Language) -> Vec<Sentence> {

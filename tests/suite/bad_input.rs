@@ -288,6 +288,89 @@ fn a_template_of_many_articles_is_bounded_and_told() {
 }
 
 #[test]
+fn copies_of_one_article_are_one_group_of_which_nobody_leaves_anything_out() {
+    let desk = Desk::new();
+    let text = serde_json::json!({"text": format!("{GAZETTE}\n")}).to_string();
+    desk.write("rows.jsonl", format!("{text}\n").repeat(300).as_bytes());
+    let report = checked(&desk, &["rows.jsonl"]);
+    let count = |name: &str| report[name].as_array().map_or(0, Vec::len);
+    let sentences = report["articles"][0]["sentences"].as_array().map_or(0, Vec::len);
+    assert_eq!(count("events"), 1);
+    assert_eq!(count("omissions"), 0);
+    assert!(count("groups") <= sentences, "{} groups of {sentences} sentences", count("groups"));
+    assert!(count("matches") < 300 * sentences * 64, "{} matches", count("matches"));
+    assert!(count("findings") < 300 * 64, "{} findings", count("findings"));
+}
+
+#[test]
+fn text_without_a_full_stop_is_cut_and_told() {
+    let desk = Desk::new();
+    let endless = |seed: usize| {
+        let word = |at: usize| ["le pont", "la ville", "une route", "la gare"][(at * 7 + seed) % 4];
+        (0..4_000).map(|at| format!("{} compte {} places, ", word(at), at * seed % 900)).collect::<String>()
+    };
+    desk.write("a.txt", endless(3).as_bytes());
+    desk.write("b.txt", endless(5).as_bytes());
+    let report = checked(&desk, &["a.txt", "b.txt"]);
+    let warnings = report["warnings"].as_array().expect("a list");
+    let told = |code: &str| warnings.iter().find(|warning| warning["code"] == code);
+    let cut = told("long-sentence").expect("it is told");
+    assert_eq!(cut["articles"].as_array().map(Vec::len), Some(2), "{cut}");
+    assert!(told("many-facts").is_some(), "{warnings:?}");
+    // One that ends is none.
+    let desk = Desk::with(&[("a.txt", GAZETTE), ("b.txt", WIRE)]);
+    let report = checked(&desk, &["a.txt", "b.txt"]);
+    assert!(!report["warnings"].to_string().contains("long-sentence"));
+}
+
+#[test]
+fn marks_nested_by_the_thousand_take_no_time() {
+    let desk = Desk::new();
+    let nested =
+        |open: &str, close: &str| format!("{}un mot{} et la suite.", open.repeat(20_000), close.repeat(20_000));
+    desk.write("a.txt", nested("« “", "” »").as_bytes());
+    desk.write("b.txt", nested("((‘", "’))").as_bytes());
+    checked(&desk, &["a.txt", "b.txt"]);
+    assert_eq!(desk.run(&["diff", "a.txt", "b.txt"]).code, 0);
+    assert_eq!(desk.run(&["facts", "a.txt", "b.txt"]).code, 0);
+}
+
+#[test]
+fn an_article_that_holds_another_many_times_is_one_passage_of_it() {
+    let desk = Desk::with(&[("a.txt", GAZETTE)]);
+    desk.write("b.txt", format!("{GAZETTE}\n\n").repeat(50).as_bytes());
+    let report = checked(&desk, &["a.txt", "b.txt"]);
+    assert!(report["passages"].as_array().is_some_and(|passages| (1..200).contains(&passages.len())));
+    assert_eq!(desk.run(&["a.txt", "b.txt", "--limit", "0"]).code, 0);
+}
+
+#[test]
+fn a_scope_holds_for_numbers_and_dates_as_well() {
+    let toll = |dead: &str| format!("Le pont de Varne s’est effondré mardi à Lormont. Le bilan est de {dead} morts.");
+    let rows: String = [("Écho", "neuf"), ("Écho", "dix"), ("Soir", "onze"), ("Matin", "douze")]
+        .map(|(outlet, dead)| format!("{}\n", serde_json::json!({"outlet": outlet, "text": toll(dead)})))
+        .concat();
+    let desk = Desk::new();
+    desk.write("rows.jsonl", rows.as_bytes());
+    let pairs = |words: &[&str]| {
+        let report = checked(&desk, &[&["rows.jsonl"], words].concat());
+        let outlet = |fact: &serde_json::Value| {
+            let facts = report["facts"].as_array().expect("a list");
+            let article = &facts.iter().find(|one| one["id"] == *fact).expect("a fact")["article"];
+            let articles = report["articles"].as_array().expect("a list");
+            articles.iter().find(|one| one["id"] == *article).expect("an article")["outlet"].clone()
+        };
+        let findings = report["findings"].as_array().expect("a list").iter();
+        findings.map(|one| (outlet(&one["left"]), outlet(&one["right"]))).collect::<Vec<_>>()
+    };
+    assert!(pairs(&[]).len() > pairs(&["--pairs", "across"]).len());
+    let across = pairs(&["--pairs", "across"]);
+    assert!(!across.is_empty() && across.iter().all(|(left, right)| left != right), "{across:?}");
+    let within = pairs(&["--pairs", "within"]);
+    assert!(!within.is_empty() && within.iter().all(|(left, right)| left == right), "{within:?}");
+}
+
+#[test]
 fn bad_scopes_and_bases_are_told_before_work_starts() {
     let desk = Desk::with(&[("a.txt", GAZETTE), ("b.txt", WIRE)]);
     let outcome = desk.run(&["a.txt", "b.txt", "--window", "soon"]);
@@ -311,6 +394,19 @@ fn the_base_text_is_compared_with_all_others_and_these_not_with_each_other() {
     let base = &base.expect("the base is read too")["id"];
     let matches = report["matches"].as_array().expect("a list");
     assert!(matches.iter().all(|one| one["left"]["article"] == *base || one["right"]["article"] == *base));
+    let findings = report["findings"].as_array().expect("a list");
+    let article = |fact: &serde_json::Value| {
+        let facts = report["facts"].as_array().expect("a list");
+        facts.iter().find(|one| one["id"] == *fact).map(|fact| fact["article"].clone())
+    };
+    let of_base = |one: &serde_json::Value| {
+        article(&one["left"]) == Some(base.clone()) || article(&one["right"]) == Some(base.clone())
+    };
+    assert!(!findings.is_empty() && findings.iter().all(of_base));
+    for format in ["text", "md"] {
+        let told = desk.run(&["a.txt", "c.txt", "--base", "b.txt", "-f", format]).stdout;
+        assert!(told.contains("Story of b:"), "{told}");
+    }
     assert!(!matches.is_empty());
 }
 
