@@ -23,7 +23,7 @@ pub(super) struct Index<'r> {
     findings_of_sentences: HashMap<(&'r str, &'r str), Vec<usize>>,
     /// The position of each article's event.
     event_of: HashMap<&'r str, usize>,
-    /// For each event, how many pairs of values conflict within it.
+    /// For each event, of how many things its articles tell values that conflict.
     conflicts: Vec<usize>,
     pub(super) groups: HashMap<&'r str, &'r Group>,
 }
@@ -47,10 +47,11 @@ impl<'r> Index<'r> {
             let ends = (facts.get(finding.left.as_str()), facts.get(finding.right.as_str()));
             let (Some(left), Some(right)) = ends else { continue };
             findings_of_sentences.entry((&left.sentence, &right.sentence)).or_default().push(at);
-            let (left, right) = (event_of.get(left.article.as_str()), event_of.get(right.article.as_str()));
-            if let Some(event) =
-                left.filter(|left| right == Some(left) && gravity(&finding.verdict) < gravity("update"))
-            {
+        }
+        for claim in report.claims.iter().filter(|claim| gravity(&claim.verdict) < gravity("update")) {
+            let told = claim.values.iter().flat_map(|value| &value.facts).filter_map(|id| facts.get(id.as_str()));
+            let mut events = told.map(|fact| event_of.get(fact.article.as_str()));
+            if let Some(Some(event)) = events.next().filter(|first| events.all(|event| event == *first)) {
                 conflicts[*event] += 1;
             }
         }
@@ -127,7 +128,7 @@ impl<'r> Index<'r> {
         events
     }
 
-    /// How many pairs of values conflict within an event.
+    /// Of how many things the articles of an event tell values that conflict.
     pub(super) fn conflicts(&self, event: &Event) -> usize {
         let at = event.articles.first().and_then(|article| self.event_of.get(article.as_str()));
         at.map_or(0, |at| self.conflicts[*at])

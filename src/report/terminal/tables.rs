@@ -101,7 +101,11 @@ pub(super) fn render_coverage<'r>(
     page.heading("Coverage: share of the row's sentences found in the column")?;
     let name = |at: usize| index.name(&coverage.articles[at]);
     let mut table = bare();
-    table.set_header([""].into_iter().chain(positions.iter().map(|&at| name(at))));
+    // A name is cut, not broken: the rows have it in full.
+    let rows = positions.iter().map(|&at| layout::columns(name(at))).max().unwrap_or_default();
+    let room = page.width().saturating_sub(rows + 3) / positions.len();
+    let cut = |at: usize| layout::clipped(name(at), room.saturating_sub(2).max(4), "~");
+    table.set_header([String::new()].into_iter().chain(positions.iter().map(|&at| cut(at))));
     for &row in &positions {
         let share = |column: usize| match share(coverage, row, column) {
             _ if row == column => page.marks.none.to_owned(),
