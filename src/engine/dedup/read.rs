@@ -10,8 +10,8 @@ use crate::engine::dedup::corpus::{Article, Corpus, NO_OUTLET};
 use crate::engine::dedup::options::Options;
 use crate::engine::dedup::stages::{Laps, Stages, Timings};
 use crate::engine::dedup::watch::Watch;
-use crate::engine::dedup::work::{Budget, spill_failed};
-use crate::index::{Blocks, Buckets, Form, entry};
+use crate::engine::dedup::work::{Budget, failed, spill_failed};
+use crate::index::{Blocks, Buckets, Form, Spill, entry};
 use crate::ingest::{self, Lot, Lots, Problem, Record};
 use crate::sketch::{BandShape, MinHasher, Sampler, article_shingles};
 use crate::text::WordHashes;
@@ -103,6 +103,14 @@ pub(super) fn read(
         });
     }
     gathered.into_inner().unwrap_or_else(PoisonError::into_inner).finish(stages)
+}
+
+/// Something went wrong with the file `name` of what does not fit into memory, which may not be there yet.
+fn spill_failed_at(spill: Option<&Spill>, budget: &Budget, name: &str, error: std::io::Error) -> Error {
+    match budget.folder() {
+        Some(folder) if spill.is_none() => failed(&folder.join(name), error),
+        _ => spill_failed(spill, error),
+    }
 }
 
 /// A thread that panicked has ended the scope already: what it left is never used.
@@ -279,7 +287,7 @@ impl<'n> Gathered<'n> {
         let outlets: Vec<u32> = part.outlets.into_iter().map(|outlet| self.outlet(outlet)).collect();
         let first = self.corpus.articles.len() as u32;
         let pushed = self.corpus.words.push(part.words);
-        let words_at = pushed.map_err(|error| spill_failed(self.corpus.words.file(), error))?;
+        let words_at = pushed.map_err(|error| spill_failed_at(self.corpus.words.file(), self.budget, WORDS, error))?;
         let id_at = self.corpus.ids.len() as u64;
         self.corpus.ids.push_str(&part.ids);
         self.sketches.texts.extend_from_slice(&part.texts);
@@ -305,9 +313,9 @@ impl<'n> Gathered<'n> {
             }
             from = *end;
         }
-        for buckets in [&mut self.sketches.bands, &mut self.sketches.samples] {
+        for (buckets, name) in [(&mut self.sketches.bands, BANDS), (&mut self.sketches.samples, SAMPLES)] {
             let spilled = buckets.spill_if_full();
-            spilled.map_err(|error| spill_failed(buckets.file(), error))?;
+            spilled.map_err(|error| spill_failed_at(buckets.file(), self.budget, name, error))?;
         }
         self.budget.check(self.corpus.len() as u64, self.corpus.ids.len() as u64, "read so far")
     }

@@ -80,7 +80,8 @@ impl Budget {
         self.check(articles, articles * TYPICAL.1, "estimated")?;
         // A word takes some six bytes of text and four of its hash; samples and band keys come to half as much again.
         let numbers = bytes;
-        let fits = numbers < self.limited(memory);
+        // The words are the first to outgrow their share.
+        let fits = numbers / 3 * 2 < self.limited(memory) / 8 * 3;
         let place = if fits {
             "all in memory".to_owned()
         } else {
