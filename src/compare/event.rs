@@ -366,10 +366,17 @@ mod tests {
 
     #[test]
     fn two_stories_of_one_capital_are_two_events_in_a_small_batch() {
-        const BUDGET: &str = "Le gouvernement d’Hélène Aubry présente son budget à Montreval. La présidente promet quatre milliards d’euros d’économies, et le ministre Paul Lecomte annonce une hausse de la taxe sur le carburant. Les syndicats préparent une manifestation devant le Parlement. À Montreval, l’opposition demande un vote avant l’été.";
-        const BUDGET_AGAIN: &str = "Une hausse de la taxe sur le carburant et quatre milliards d’euros d’économies : le ministre Paul Lecomte a détaillé le budget lundi. L’opposition demande un vote avant l’été, et les syndicats appellent à une manifestation devant le Parlement de Montreval contre la présidente Hélène Aubry.";
-        const FERRY: &str = "La présidente Hélène Aubry s’est rendue à Montreval après l’incendie du ferry. Le ministre Paul Lecomte a salué les marins qui ont évacué deux cents passagers. Le gouvernement ouvre une enquête sur la salle des machines. Les syndicats de marins réclament des contrôles, l’opposition une commission du Parlement.";
-        const FERRY_AGAIN: &str = "Les marins ont évacué deux cents passagers du ferry en feu. Une enquête est ouverte sur la salle des machines, a dit le ministre Paul Lecomte. Venue à Montreval, la présidente Hélène Aubry promet des contrôles que réclament les syndicats de marins.";
+        const BUDGET: &str = "Aubry défend son budget devant les députés. Les économies atteignent quatre milliards d’euros. \
+            Le carburant sera taxé davantage. Lecomte parle d’un effort partagé. À Montreval, les routiers ont bloqué deux \
+            ponts. Leur syndicat refuse la taxe. Les retraites ne seront pas gelées. Un vote est attendu avant l’été.";
+        const BUDGET_AGAIN: &str = "Les routiers ont bloqué deux ponts à Montreval. Leur syndicat refuse la taxe sur le carburant. \
+            Lecomte parle d’un effort partagé : les économies atteignent quatre milliards d’euros. Les retraites ne seront \
+            pas gelées. Aubry défend son budget devant les députés, et un vote est attendu avant l’été.";
+        const FERRY: &str = "Le feu a pris dans la salle des machines. Deux cents passagers ont quitté le ferry en chaloupe. Aubry a remercié les marins. L’armateur promet une enquête. Lecomte attend un rapport. Le navire est à quai \
+            depuis mardi à Montreval. Trois blessés restent hospitalisés. La compagnie avait changé de moteurs en hiver.";
+        const FERRY_AGAIN: &str = "Deux cents passagers ont quitté en chaloupe le ferry où le feu avait pris. L’armateur promet une \
+            enquête sur la salle des machines. Trois blessés restent hospitalisés à Montreval, où le navire est à quai depuis \
+            mardi. Lecomte attend un rapport, et Aubry a remercié les marins.";
         let topics = [BUDGET, FERRY, BUDGET_AGAIN, FERRY_AGAIN].map(|text| topic(text, None));
         assert_eq!(grouped(&topics), [(vec![0, 2], None), (vec![1, 3], None)]);
     }

@@ -101,10 +101,13 @@ pub(super) fn render_coverage<'r>(
     page.heading("Coverage: share of the row's sentences found in the column")?;
     let name = |at: usize| index.name(&coverage.articles[at]);
     let mut table = bare();
-    // A name is cut, not broken: the rows have it in full.
-    let rows = positions.iter().map(|&at| layout::columns(name(at))).max().unwrap_or_default();
-    let room = page.width().saturating_sub(rows + 3) / positions.len();
-    let cut = |at: usize| layout::clipped(name(at), room.saturating_sub(2).max(4), "~");
+    // Where they do not fit, the longest names of the head are cut, not broken: the rows have them in full.
+    let columns: Vec<usize> = positions.iter().map(|&at| layout::columns(name(at))).collect();
+    let longest = columns.iter().copied().max().unwrap_or_default();
+    let room = page.width().saturating_sub(longest + 3);
+    let fits = |most: &usize| columns.iter().map(|own| own.min(most) + 2).sum::<usize>() <= room;
+    let most = (SHORTEST_NAME..=longest).rev().find(fits).unwrap_or(SHORTEST_NAME);
+    let cut = |at: usize| layout::clipped(name(at), most, "~");
     table.set_header([String::new()].into_iter().chain(positions.iter().map(|&at| cut(at))));
     for &row in &positions {
         let share = |column: usize| match share(coverage, row, column) {
@@ -120,6 +123,9 @@ pub(super) fn render_coverage<'r>(
     }
     write(page, &table)
 }
+
+/// Columns of a name that are never cut.
+const SHORTEST_NAME: usize = 4;
 
 const MARK_COLUMNS: usize = 5;
 const LABEL_COLUMNS: usize = 20;
