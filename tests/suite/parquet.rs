@@ -128,7 +128,9 @@ mod with {
         assert!(run.code == 0 && run.stdout.contains("La-Rive"), "{}{}", run.stdout, run.stderr);
         let run =
             desk.run(&["pairs", "press.parquet", "--left-field", "text", "--right-field", "outlet", "-f", "jsonl"]);
-        assert_eq!(run.stdout.lines().count(), 4, "{}{}", run.stdout, run.stderr);
+        // The row whose text is null is told, and no other is lost.
+        assert_eq!(run.stdout.lines().count(), 5, "{}{}", run.stdout, run.stderr);
+        assert!(run.stderr.contains("press.parquet:5"), "{}", run.stderr);
     }
 
     #[test]
