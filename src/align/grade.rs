@@ -44,7 +44,7 @@ pub struct Thresholds {
     /// Fewest terms that they share then: a ratio alone is a bad sign for short sentences.
     pub partial_terms: u32,
     /// What the shared terms must weigh then, attendants of names left out, in 1/256 bit; half of it where the cosine is
-    /// [`ONE_FACT`].
+    /// `ONE_FACT`.
     pub partial_content: u32,
 }
 
