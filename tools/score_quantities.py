@@ -308,6 +308,8 @@ def main():
             verbose = True
         elif word == "--left-out":
             left_out = {line.split("\t")[0] for line in open(words.pop(0), encoding="utf-8") if line.strip() and line[0] != "#"}
+        elif word.startswith("-"):
+            sys.exit(__doc__)
         else:
             paths.append(word)
     if not paths:
