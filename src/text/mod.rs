@@ -4,6 +4,7 @@ mod agencies;
 mod article;
 mod chars;
 mod classify;
+mod cursor;
 mod cut;
 mod figures;
 mod flat;
