@@ -163,14 +163,7 @@ pub(super) fn seasons(
     tense: Tense,
     today: Option<Day>,
 ) -> Vec<Stretch> {
-    if let Some(year) = year {
-        return Stretch::season(year, season).into_iter().collect();
-    }
-    let Some(today) = today else { return Vec::new() };
-    let (year, ..) = today.ymd();
-    let all: Vec<Stretch> = (year - 2..=year + 2).filter_map(|year| Stretch::season(year, season)).collect();
-    let current = all.iter().copied().find(|s| s.holds(today)).unwrap_or(Stretch::day(today));
-    choose(&all, pointing, tense, today, None, current)
+    once_a_year(year, pointing, tense, today, |year| Stretch::season(year, season))
 }
 
 /// The stretches that a feast, or a day or week by its place, may mean.
@@ -181,12 +174,23 @@ pub(super) fn yearly(
     tense: Tense,
     today: Option<Day>,
 ) -> Vec<Stretch> {
+    once_a_year(year, pointing, tense, today, |year| in_year(rule, year))
+}
+
+/// What comes once a year: that of the year that is told, else those about today that pointing and tense allow.
+fn once_a_year(
+    year: Option<i32>,
+    pointing: Pointing,
+    tense: Tense,
+    today: Option<Day>,
+    of: impl Fn(i32) -> Option<Stretch>,
+) -> Vec<Stretch> {
     if let Some(year) = year {
-        return in_year(rule, year).into_iter().collect();
+        return of(year).into_iter().collect();
     }
     let Some(today) = today else { return Vec::new() };
     let (year, ..) = today.ymd();
-    let all: Vec<Stretch> = (year - 2..=year + 2).filter_map(|year| in_year(rule, year)).collect();
+    let all: Vec<Stretch> = (year - 2..=year + 2).filter_map(of).collect();
     let current = all.iter().copied().find(|s| s.holds(today)).unwrap_or(Stretch::day(today));
     choose(&all, pointing, tense, today, None, current)
 }
