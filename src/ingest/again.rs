@@ -3,7 +3,7 @@
 //! A plain file is entered at the record's offset; a compressed one is read up to it.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, BufRead, BufReader, Read};
 use std::sync::Arc;
 
 use crate::ingest::columnar;
@@ -36,54 +36,94 @@ pub fn texts(
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     order.sort_by_key(|at| wanted[*at]);
     let mut texts = vec![String::new(); wanted.len()];
-    for same in order.chunk_by(|one, other| wanted[*one].source == wanted[*other].source) {
-        let Some(Ok(source)) = sources.get(wanted[same[0]].source as usize) else { continue };
-        if source.kind == Kind::Parquet {
-            for (at, batch) in same.iter().zip(rows(source, same.iter().map(|at| wanted[*at].line), options)?) {
-                texts[*at] = batch;
-            }
-            continue;
-        }
-        let failed = |at: &Standpoint, error: &io::Error| Problem::io(place(source, at), error);
-        let mut reader = Again::open(source).map_err(|error| failed(&wanted[same[0]], &error))?;
-        let table = table(source, options).map_err(|error| failed(&wanted[same[0]], &error))?;
-        for at in same {
-            let wanted = &wanted[*at];
-            let bytes = reader.read(wanted).map_err(|error| failed(wanted, &error))?;
-            let body = match wanted.line {
-                0 => Body::Whole { bytes, kind: source.kind },
-                line => Body::Lines { bytes, lines: line - 1, offset: wanted.offset, table: table.clone() },
-            };
-            let lot = Lot::of(Arc::from(source.path.as_str()), wanted.source, body);
-            let mut found = None;
-            lot.records(options, &mut |record| {
-                if let Ok(record) = record {
-                    found = Some(record.text.into_owned());
-                }
-            });
-            texts[*at] = found.ok_or_else(|| {
-                Problem::unread(
-                    place(source, wanted),
-                    "changed",
-                    "expected the record that stood here, found another: the file has changed",
-                )
-            })?;
-        }
+    let mut reader = Rereader::new(sources, options);
+    for at in order {
+        texts[at] = reader.text(&wanted[at])?;
     }
     Ok(texts)
 }
 
-/// The texts of the rows `wanted` of columns, ascending.
-fn rows(source: &Source, wanted: impl Iterator<Item = u64>, options: &Options) -> Result<Vec<String>, Problem> {
-    let reader = source.open().map_err(|error| Problem::io(Place::file(&source.path), &error))?;
-    let mut rows = columnar::Rows::open(source, reader, &lot::wanted(options)[..1], 1, 0)?;
-    wanted
-        .map(|row| {
-            let batch = rows.at(row)?;
-            let [text]: [Option<&columnar::Value>; 1] = batch.row(0);
-            Ok(text.map(|text| text.text().into_owned()).unwrap_or_default())
-        })
-        .collect()
+/// Reads records again, one after another.
+pub struct Rereader<'s> {
+    sources: &'s [Result<Source, Problem>],
+    options: &'s Options,
+    open: Option<Open>,
+}
+
+/// The source that was read from last.
+struct Open {
+    source: u32,
+    entered: Entered,
+    table: Option<Arc<Table>>,
+}
+
+enum Entered {
+    Bytes(Again),
+    Columns(columnar::Rows),
+}
+
+impl<'s> Rereader<'s> {
+    /// Of `sources` in the order of [`Lots`](crate::ingest::Lots).
+    pub fn new(sources: &'s [Result<Source, Problem>], options: &'s Options) -> Self {
+        Self { sources, options, open: None }
+    }
+
+    /// The text of the record at `wanted`, which stands behind the one asked for before. An empty one where the source was
+    /// never there.
+    ///
+    /// Errors: a source that cannot be read again, or is no longer what it was.
+    pub fn text(&mut self, wanted: &Standpoint) -> Result<String, Problem> {
+        let Some(Ok(source)) = self.sources.get(wanted.source as usize) else { return Ok(String::new()) };
+        let failed = |error: &io::Error| Problem::io(place(source, wanted), error);
+        if self.open.as_ref().is_none_or(|open| open.source != wanted.source) {
+            let entered = if source.kind == Kind::Parquet {
+                let reader = source.open().map_err(|error| Problem::io(Place::file(&source.path), &error))?;
+                Entered::Columns(columnar::Rows::open(source, reader, &lot::wanted(self.options)[..1], 1, 0)?)
+            } else {
+                Entered::Bytes(Again::open(source).map_err(|error| failed(&error))?)
+            };
+            let table = table(source, self.options).map_err(|error| failed(&error))?;
+            self.open = Some(Open { source: wanted.source, entered, table });
+        }
+        let open = self.open.as_mut().expect("it was just opened");
+        let reader = match &mut open.entered {
+            Entered::Bytes(reader) => reader,
+            Entered::Columns(rows) => {
+                let batch = rows.at(wanted.line)?;
+                let [text]: [Option<&columnar::Value>; 1] = batch.row(0);
+                return Ok(text.map(|text| text.text().into_owned()).unwrap_or_default());
+            }
+        };
+        let bytes = reader.read(wanted).map_err(|error| failed(&error))?;
+        let body = match wanted.line {
+            0 => Body::Whole { bytes, kind: source.kind },
+            line => Body::Lines { bytes, lines: line - 1, offset: wanted.offset, table: open.table.clone() },
+        };
+        let lot = Lot::of(Arc::from(source.path.as_str()), wanted.source, body);
+        let mut found = None;
+        lot.records(self.options, &mut |record| {
+            if let Ok(record) = record {
+                found = Some(record.text.into_owned());
+            }
+        });
+        found.ok_or_else(|| changed(source, wanted))
+    }
+
+    /// The problem of a record that is not what it was.
+    pub fn changed(&self, wanted: &Standpoint) -> Option<Problem> {
+        let source = self.sources.get(wanted.source as usize)?.as_ref().ok()?;
+        Some(changed(source, wanted))
+    }
+}
+
+fn changed(source: &Source, wanted: &Standpoint) -> Problem {
+    let message = "expected the record that stood here, found another: the file has changed";
+    Problem::unread(place(source, wanted), "changed", message)
+}
+
+/// Whether every record can be read without those before it.
+pub fn are_plain(sources: &[Result<Source, Problem>]) -> bool {
+    sources.iter().flatten().all(|source| source.kind != Kind::Parquet && !source.is_compressed())
 }
 
 /// How the cells of CSV are to be read.
@@ -101,38 +141,43 @@ fn place(source: &Source, at: &Standpoint) -> Place {
 
 /// A source that is entered again.
 enum Again {
-    /// At any place.
-    Seek(BufReader<File>),
+    /// At any place; and where it stands.
+    Seek(BufReader<File>, u64),
     /// Ever onwards; and how far it has come.
     Stream(Box<dyn BufRead + Send>, u64),
 }
 
+/// Bytes read at once of a source that is entered anywhere: some records.
+const AT_ONCE: usize = 16 << 10;
+
 impl Again {
     fn open(source: &Source) -> io::Result<Self> {
         if let Origin::File(path) = &source.origin {
-            let mut file = BufReader::with_capacity(8 << 10, File::open(path)?);
+            let mut file = BufReader::with_capacity(AT_ONCE, File::open(path)?);
             let first = file.fill_buf()?;
             if !(first.starts_with(&[0x1f, 0x8b]) || first.starts_with(&[0x28, 0xb5, 0x2f, 0xfd])) {
-                return Ok(Self::Seek(file));
+                return Ok(Self::Seek(file, 0));
             }
         }
         Ok(Self::Stream(source.open()?, 0))
     }
 
     fn read(&mut self, wanted: &Standpoint) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        let reader: &mut dyn BufRead = match self {
-            Self::Seek(file) => {
-                file.seek(SeekFrom::Start(wanted.offset))?;
-                file
+        // No more than there is: a size that was noted of a file is not trusted with memory.
+        let mut bytes = Vec::with_capacity(wanted.bytes.min(AT_ONCE as u64) as usize);
+        let (reader, at): (&mut dyn BufRead, &mut u64) = match self {
+            Self::Seek(file, at) => {
+                // What is in the buffer already stays there.
+                file.seek_relative(wanted.offset.wrapping_sub(*at).cast_signed())?;
+                (file, at)
             }
             Self::Stream(reader, at) => {
                 io::copy(&mut Read::take(&mut *reader, wanted.offset - *at), &mut io::sink())?;
-                *at = wanted.offset + wanted.bytes;
-                &mut **reader
+                (&mut **reader, at)
             }
         };
-        Read::take(reader, wanted.bytes).read_to_end(&mut bytes)?;
+        let read = Read::take(reader, wanted.bytes).read_to_end(&mut bytes)?;
+        *at = wanted.offset + read as u64;
         Ok(bytes)
     }
 }

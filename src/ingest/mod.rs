@@ -23,7 +23,7 @@ mod rows;
 mod split;
 mod walk;
 
-pub use again::{Standpoint, texts};
+pub use again::{Rereader, Standpoint, are_plain, texts};
 pub use batch::Batch;
 pub use defuse::{csv_row, defused};
 pub use lot::{Lot, Record};

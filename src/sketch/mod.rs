@@ -11,4 +11,4 @@ pub use minhash::{BandShape, MinHasher};
 pub use overlap::{Counter, Overlap};
 pub use sample::{Sampler, least_shared};
 pub use share::Share;
-pub use shingle::{article_shingles, shingles};
+pub use shingle::{article_shingles, shingles, words_key};

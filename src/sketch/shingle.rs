@@ -68,6 +68,18 @@ pub fn article_shingles(words: &[u32], k: usize, out: &mut Vec<u64>) {
     }
 }
 
+/// One number for words in their order, however many: equal for equal ones, and for others by chance only. Linear.
+///
+/// ```
+/// use recoupe::sketch::words_key;
+/// assert_eq!(words_key(&[1, 2, 3]), words_key(&[1, 2, 3]));
+/// assert_ne!(words_key(&[1, 2, 3]), words_key(&[1, 2, 3, 0]));
+/// ```
+#[inline]
+pub fn words_key(words: &[u32]) -> u64 {
+    folded(window(words) ^ words.len() as u64, BASE)
+}
+
 /// The hash of a window: four words a multiplication, and one more for the rest.
 #[inline(always)]
 fn window(words: &[u32]) -> u64 {

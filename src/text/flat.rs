@@ -86,6 +86,20 @@ impl Flat {
         flat + (text - from)
     }
 
+    /// As [`place_in_text`](Self::place_in_text), in any order. Logarithmic.
+    pub(super) fn place(&self, flat: usize) -> usize {
+        let behind = self.shifts.partition_point(|shift| shift.0 as usize <= flat);
+        let (from, text) = behind.checked_sub(1).map_or((0, 0), |last| self.shifts[last]);
+        text as usize + (flat - from as usize)
+    }
+
+    /// As [`place_in_flat`](Self::place_in_flat), in any order. Logarithmic.
+    pub(super) fn place_of(&self, text: usize) -> usize {
+        let behind = self.shifts.partition_point(|shift| shift.1 as usize <= text);
+        let (flat, from) = behind.checked_sub(1).map_or((0, 0), |last| self.shifts[last]);
+        flat as usize + (text - from as usize)
+    }
+
     fn pass(&mut self, is_before: impl Fn(&(u32, u32)) -> bool) {
         while self.shifts.get(self.passed).is_some_and(&is_before) {
             self.passed += 1;
@@ -160,7 +174,8 @@ const MARKS: [u8; 64] = {
     }
     (table[0x19], table[0x2f]) = (b'\'', b' ');
     (table[0x18], table[0x1c], table[0x1d], table[0x1e]) = (b'"', b'"', b'"', b'"');
-    (table[0x22], table[0x26]) = (b'"', b'"');
+    // An ellipsis ends a sentence where an exclamation mark does.
+    (table[0x22], table[0x26]) = (b'"', b'!');
     table
 };
 
@@ -209,7 +224,7 @@ mod tests {
             let mut last = 0;
             for (at, c) in text.char_indices() {
                 let place = backward.place_in_flat(at);
-                assert_eq!(forward.place_in_text(place), at, "{text}");
+                assert_eq!((backward.place(place), forward.place_in_text(place)), (at, at), "{text}");
                 let form = backward.bytes()[place];
                 assert!(form >= 0x80 || !c.is_ascii() || form == c as u8, "{text} {at}");
                 assert!(at == 0 || place > last, "{text} {at}");

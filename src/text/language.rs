@@ -85,10 +85,22 @@ const FOREIGN: u32 = 4;
 /// The language of an article: a vote of its function words; of `whichlang` where they are too few to tell.
 pub(crate) fn recognise(text: &str, tokens: &[Token]) -> Language {
     let votes = count(tokens.iter().filter(|t| t.class.is_word()).take(SAMPLE));
-    let (best, most) = winner(&votes);
+    let few = tokens.iter().filter(|t| t.class.is_word()).take(SHORT).count() < SHORT;
+    decided(text, &votes, few)
+}
+
+/// As [`recognise`], where each word is a set of the languages in which it is a function word.
+pub(super) fn recognise_words(text: &str, words: impl ExactSizeIterator<Item = u8>) -> Language {
+    let few = words.len() < SHORT;
+    let mut votes = [0; 6];
+    words.take(SAMPLE).for_each(|languages| vote(&mut votes, languages));
+    decided(text, &votes, few)
+}
+
+fn decided(text: &str, votes: &[u32; 6], few: bool) -> Language {
+    let (best, most) = winner(votes);
     let second =
         votes.iter().enumerate().filter(|(i, _)| *i != best.index().unwrap_or(usize::MAX)).map(|(_, n)| *n).max();
-    let few = tokens.iter().filter(|t| t.class.is_word()).take(SHORT).count() < SHORT;
     if (most >= 5 || few && most >= 1) && most > second.unwrap_or_default() {
         return best;
     }
@@ -125,13 +137,16 @@ pub(crate) enum Known {
 fn count<'t>(tokens: impl Iterator<Item = &'t Token>) -> [u32; 6] {
     let mut votes = [0; 6];
     for token in tokens.filter(|t| t.class == TokenClass::Word) {
-        let mut languages = stopword_languages(token.hash);
-        while languages != 0 {
-            votes[languages.trailing_zeros() as usize] += 1;
-            languages &= languages - 1;
-        }
+        vote(&mut votes, stopword_languages(token.hash));
     }
     votes
+}
+
+fn vote(votes: &mut [u32; 6], mut languages: u8) {
+    while languages != 0 {
+        votes[languages.trailing_zeros() as usize] += 1;
+        languages &= languages - 1;
+    }
 }
 
 /// The first language with the most votes.

@@ -1,10 +1,10 @@
 //! What the bytes of a text are, 64 at a time: one bit a byte, the first byte lowest.
 //!
 //! ```text
-//! Il n'a dit        letters  11.1.1.111        hard  ...'......
+//! Il n'a dit        letters  11.1.1.111        hard  ...'......        ends  ..........
 //! ```
 //!
-//! The same three masks are made by every machine: with the widest vectors it has, chosen once a run, or with
+//! The same masks are made by every machine: with the widest vectors it has, chosen once a run, or with
 //! [`Plain`], their twin without vectors. Whatever the machine, the bits are the same.
 
 /// Bytes that are looked at together.
@@ -18,10 +18,12 @@ pub(super) struct Marks {
     /// Where a run of letters may not simply end or begin: digits, apostrophes, `@`, `#`, `:`, bytes above 127, a full
     /// stop between a letter and a letter or digit, and a capital behind a small letter. A full stop that ends a block may be missing.
     pub(super) hard: u64,
+    /// Where a sentence may end: full stops, exclamation and question marks, and control characters, which break lines.
+    pub(super) ends: u64,
 }
 
 /// The bytes of a block by kind, one bit each.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Kinds {
     letters: u64,
     /// The bit that tells small letters from capitals.
@@ -30,16 +32,18 @@ struct Kinds {
     singular: u64,
     stops: u64,
     wide: u64,
+    /// `!`, `?` and control characters.
+    breaks: u64,
 }
 
 impl Kinds {
     #[inline(always)]
     const fn marks(self) -> Marks {
-        let Self { letters, small, singular, stops, wide } = self;
+        let Self { letters, small, singular, stops, wide, breaks } = self;
         // A colon, an apostrophe or a sigil behind a full stop counts with the digits: whoever asks more is asked seldom.
         let inside = stops & (letters << 1) & ((letters | singular | wide) >> 1);
         let glued = letters & !small & ((letters & small) << 1);
-        Marks { letters, hard: singular | wide | inside | glued }
+        Marks { letters, hard: singular | wide | inside | glued, ends: stops | breaks }
     }
 }
 
@@ -68,6 +72,7 @@ impl Machine for Plain {
             singular: bits(|byte| matches!(byte, b'0'..=b':' | b'\'' | b'@' | b'#')),
             stops: bits(|byte| byte == b'.'),
             wide: bits(|byte| byte >= 0x80),
+            breaks: bits(|byte| byte < 0x20 || matches!(byte, b'!' | b'?')),
         }
         .marks()
     }
@@ -161,7 +166,7 @@ mod vectors {
     #[target_feature(enable = "sse2")]
     #[inline]
     fn sse2_kinds(block: &[u8; BLOCK]) -> Kinds {
-        let mut kinds = Kinds { letters: 0, small: 0, singular: 0, stops: 0, wide: 0 };
+        let mut kinds = Kinds::default();
         for at in [0, 16, 32, 48] {
             // SAFETY: 16 bytes from `at` lie within the block.
             let bytes = unsafe { _mm_loadu_si128(block.as_ptr().add(at).cast()) };
@@ -178,6 +183,11 @@ mod vectors {
             kinds.singular |= bits(_mm_or_si128(between(bytes, b'0', b':'), marks));
             kinds.stops |= bits(_mm_cmpeq_epi8(bytes, all(b'.')));
             kinds.wide |= bits(bytes);
+            // Bytes are compared with their sign: no control character is below 0.
+            let control = between(bytes, 1, 0x1f);
+            let control = _mm_or_si128(control, _mm_cmpeq_epi8(bytes, all(0)));
+            let ends = _mm_or_si128(_mm_cmpeq_epi8(bytes, all(b'!')), _mm_cmpeq_epi8(bytes, all(b'?')));
+            kinds.breaks |= bits(_mm_or_si128(control, ends));
         }
         kinds
     }
@@ -194,7 +204,7 @@ mod vectors {
     #[target_feature(enable = "avx2")]
     #[inline]
     fn avx2_kinds(block: &[u8; BLOCK]) -> Kinds {
-        let mut kinds = Kinds { letters: 0, small: 0, singular: 0, stops: 0, wide: 0 };
+        let mut kinds = Kinds::default();
         for at in [0, 32] {
             // SAFETY: 32 bytes from `at` lie within the block.
             let bytes = unsafe { _mm256_loadu_si256(block.as_ptr().add(at).cast()) };
@@ -210,6 +220,10 @@ mod vectors {
             kinds.singular |= bits(_mm256_or_si256(between(bytes, b'0', b':'), marks));
             kinds.stops |= bits(_mm256_cmpeq_epi8(bytes, all(b'.')));
             kinds.wide |= bits(bytes);
+            let control = between(bytes, 1, 0x1f);
+            let control = _mm256_or_si256(control, _mm256_cmpeq_epi8(bytes, all(0)));
+            let ends = _mm256_or_si256(_mm256_cmpeq_epi8(bytes, all(b'!')), _mm256_cmpeq_epi8(bytes, all(b'?')));
+            kinds.breaks |= bits(_mm256_or_si256(control, ends));
         }
         kinds
     }
@@ -237,6 +251,9 @@ mod vectors {
             singular: digits | sigils | _mm512_cmpeq_epi8_mask(bytes, all(b'@')),
             stops: _mm512_cmpeq_epi8_mask(bytes, all(b'.')),
             wide: _mm512_movepi8_mask(bytes),
+            breaks: _mm512_cmplt_epu8_mask(bytes, all(0x20))
+                | _mm512_cmpeq_epi8_mask(bytes, all(b'!'))
+                | _mm512_cmpeq_epi8_mask(bytes, all(b'?')),
         }
     }
 }
@@ -250,7 +267,7 @@ mod tests {
     fn every_machine_marks_what_the_plain_one_does() {
         for round in 0..3_000_u64 {
             // All bytes beside all others, then bytes of text.
-            let alphabet = b"aZ.'1 :@#\xc3zA";
+            let alphabet = b"aZ.'1 :@#\xc3zA!?\n";
             let byte = |at: u64| match round {
                 0..=255 => [round as u8, (round + at) as u8][at as usize % 2],
                 _ => alphabet[(mix(round, at) % alphabet.len() as u64) as usize],

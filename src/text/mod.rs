@@ -2,6 +2,7 @@
 
 mod agencies;
 mod article;
+mod breaks;
 mod chars;
 mod classify;
 mod cursor;
@@ -30,6 +31,7 @@ mod words;
 
 pub use agencies::{Credit, CreditForm, credits};
 pub use article::{Article, DateSource, Prepared, Published, Sentence, SentenceClass};
+pub use breaks::SentenceWords;
 pub use cut::{Cut, Cutter};
 pub use fold::{fold_into, folded};
 pub use frame::{Frame, frame};

@@ -16,6 +16,7 @@
 
 use crate::base::{hash_bytes, hash_word};
 use crate::text::TokenClass;
+use crate::text::breaks::{Breaks, SentenceWords};
 use crate::text::flat::Flat;
 use crate::text::marks::{BLOCK, Machine, Marks};
 use crate::text::registers::{SMALL, WORD, folded, halves};
@@ -28,6 +29,7 @@ pub struct WordHashes {
     flat: Flat,
     fold: Vec<u8>,
     found: Vec<u32>,
+    breaks: Breaks,
 }
 
 /// The number by which corpora know a word or number: of 32 bits, made of its fold.
@@ -62,21 +64,47 @@ impl WordHashes {
             && let Some(cut) = cut(rest.as_bytes())
         {
             let (piece, behind) = rest.split_at(cut);
-            widest(self, piece, out);
+            widest::<WORDS>(self, piece, out);
             rest = behind;
         }
-        widest(self, rest, out);
+        widest::<WORDS>(self, rest, out);
+    }
+
+    /// As [`read`](Self::read), and appends the sentences of `text` to `sentences`: those of a prepared article.
+    ///
+    /// ```
+    /// use recoupe::text::WordHashes;
+    /// let (mut words, mut sentences) = (Vec::new(), Vec::new());
+    /// WordHashes::default().read_sentences("M. Dupont est parti. Il reviendra.", &mut words, &mut sentences);
+    /// assert_eq!(sentences.iter().map(|sentence| sentence.words_end).collect::<Vec<_>>(), [4, 6]);
+    /// ```
+    pub fn read_sentences(&mut self, text: &str, out: &mut Vec<u32>, sentences: &mut Vec<SentenceWords>) {
+        if text.len() > 2 * PIECE {
+            self.read(text, out);
+            return self.breaks.cut(text, sentences);
+        }
+        let before = out.len();
+        self.breaks.begin();
+        widest::<SENTENCES>(self, text, out);
+        self.breaks.sentences(text, &self.flat, &out[before..], sentences);
     }
 
     #[inline(always)]
-    fn read_with(&mut self, text: &str, out: &mut Vec<u32>, machine: impl Machine) {
+    fn read_with<const CUT: bool>(&mut self, text: &str, out: &mut Vec<u32>, machine: impl Machine) {
         self.flat.fill(text, machine);
         let end = self.flat.len();
         // No word is shorter than a byte.
         if self.found.len() < end {
             self.found.resize(end, 0);
         }
-        let mut reader = Reader { text, flat: &mut self.flat, fold: &mut self.fold, found: &mut self.found, count: 0 };
+        let mut reader = Reader::<'_, CUT> {
+            text,
+            flat: &mut self.flat,
+            fold: &mut self.fold,
+            found: &mut self.found,
+            count: 0,
+            breaks: &mut self.breaks,
+        };
         let mut at = 0;
         while at < end {
             at = reader.block(at, machine);
@@ -84,6 +112,10 @@ impl WordHashes {
         out.extend_from_slice(&reader.found[..reader.count]);
     }
 }
+
+/// What is read: words only, or where sentences end besides.
+const WORDS: bool = false;
+const SENTENCES: bool = true;
 
 /// Bytes of a piece of an endless text, at least.
 const PIECE: usize = 1 << 16;
@@ -95,21 +127,25 @@ fn cut(text: &[u8]) -> Option<usize> {
 }
 
 /// A text that is being read.
-struct Reader<'r> {
+struct Reader<'r, const CUT: bool> {
     text: &'r str,
     flat: &'r mut Flat,
     fold: &'r mut Vec<u8>,
     found: &'r mut [u32],
     /// How many were found.
     count: usize,
+    breaks: &'r mut Breaks,
 }
 
-impl Reader<'_> {
+impl<const CUT: bool> Reader<'_, CUT> {
     /// Reads a block from `base` on, where no word is under way; gives where the next block begins.
     #[inline(always)]
     fn block(&mut self, base: usize, machine: impl Machine) -> usize {
         let block: &[u8; BLOCK] = self.flat.bytes()[base..base + BLOCK].try_into().expect("a block has its length");
-        let Marks { mut letters, mut hard } = machine.marks(block);
+        let Marks { mut letters, mut hard, ends } = machine.marks(block);
+        if CUT {
+            hard |= ends;
+        }
         loop {
             // What stands at the last byte is left to the next block, which tells how it goes on.
             let look = (hard | 1 << LAST).trailing_zeros() as usize;
@@ -172,6 +208,15 @@ impl Reader<'_> {
             b'0'..=b'9' => self.word(at, len),
             b'\'' => return self.before_apostrophe(at, len, [next, after]),
             b':' if next != b'/' => self.word(at, len),
+            0..=0x1f | b'!' | b'?' if CUT => {
+                self.word(at, len);
+                return self.mark(look);
+            }
+            // Inside a word, or perhaps: as `Marks` has it.
+            b'.' if CUT && !may_go_on(next) => {
+                self.word(at, len);
+                return self.mark(look);
+            }
             _ => return self.tokeniser(at),
         }
         look
@@ -189,6 +234,9 @@ impl Reader<'_> {
                 return self.tokeniser(at);
             }
             self.word(at, len);
+            if CUT {
+                self.breaks.passed(at, apostrophe + 2);
+            }
             return apostrophe + 2;
         }
         let (low, high) = folded(self.flat.bytes(), at, len);
@@ -209,6 +257,7 @@ impl Reader<'_> {
         match self.flat.bytes()[at] {
             b'0'..=b'9' => self.number(at),
             b'\'' if self.flat.bytes()[at + 1] | SMALL == b's' && !self.is_spaced(at) => self.tokeniser(at),
+            0..=0x1f | b'.' | b'!' | b'?' if CUT => self.mark(at),
             b'\'' | b'.' | b':' => at + 1,
             _ => self.tokeniser(at),
         }
@@ -228,7 +277,16 @@ impl Reader<'_> {
             return self.tokeniser(at);
         }
         self.word(at, len);
+        if CUT {
+            self.breaks.passed(at, at + len);
+        }
         at + len
+    }
+
+    /// At a byte that may end a sentence; gives where to go on.
+    #[inline(always)]
+    fn mark(&mut self, at: usize) -> usize {
+        self.breaks.mark(self.flat, at, &self.found[..self.count])
     }
 
     /// Whether white space, or the beginning, stands before: tells a possessive from a quotation mark.
@@ -241,14 +299,25 @@ impl Reader<'_> {
     fn tokeniser(&mut self, at: usize) -> usize {
         let flags = if self.is_spaced(at) { TokenFlags::SPACE_BEFORE } else { 0 };
         let place = self.flat.place_in_text(at);
+        let mut last = None;
         let next = scan_one(self.text, place, flags, self.fold, &mut |token, fold| {
             if matches!(token.class, TokenClass::Word | TokenClass::Number) {
                 self.found[self.count] = word_hash(fold);
                 self.count += 1;
             }
+            last = last.or(Some(token));
         });
-        self.flat.place_in_flat(next)
+        let to = self.flat.place_in_flat(next);
+        if CUT && let Some(token) = last {
+            self.breaks.token(self.text, &token, (self.flat, at, to), &self.found[..self.count]);
+        }
+        to
     }
+}
+
+/// Whether a word may go on behind a full stop with this byte.
+const fn may_go_on(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'\'' | b'@' | b'#' | 0x80..)
 }
 
 /// The last byte of a block.
@@ -257,33 +326,33 @@ const LAST: usize = BLOCK - 1;
 /// Reads with the widest vectors that the processor has.
 #[cfg(target_arch = "x86_64")]
 #[allow(unsafe_code)] // Why: docs/adr/0012-words-of-a-corpus.md
-fn widest(words: &mut WordHashes, text: &str, out: &mut Vec<u32>) {
+fn widest<const CUT: bool>(words: &mut WordHashes, text: &str, out: &mut Vec<u32>) {
     use crate::text::marks::{Avx2, Avx512, Sse2};
 
     #[target_feature(enable = "avx512f,avx512bw,avx2,bmi1,bmi2")]
-    fn with_avx512(words: &mut WordHashes, text: &str, out: &mut Vec<u32>, machine: Avx512) {
-        words.read_with(text, out, machine);
+    fn with_avx512<const CUT: bool>(words: &mut WordHashes, text: &str, out: &mut Vec<u32>, machine: Avx512) {
+        words.read_with::<CUT>(text, out, machine);
     }
 
     #[target_feature(enable = "avx2,bmi1,bmi2")]
-    fn with_avx2(words: &mut WordHashes, text: &str, out: &mut Vec<u32>, machine: Avx2) {
-        words.read_with(text, out, machine);
+    fn with_avx2<const CUT: bool>(words: &mut WordHashes, text: &str, out: &mut Vec<u32>, machine: Avx2) {
+        words.read_with::<CUT>(text, out, machine);
     }
 
     if let Some(machine) = Avx512::found() {
         // SAFETY: the processor has what the function is compiled for.
-        unsafe { with_avx512(words, text, out, machine) }
+        unsafe { with_avx512::<CUT>(words, text, out, machine) }
     } else if let Some(machine) = Avx2::found() {
         // SAFETY: as above.
-        unsafe { with_avx2(words, text, out, machine) }
+        unsafe { with_avx2::<CUT>(words, text, out, machine) }
     } else {
-        words.read_with(text, out, Sse2);
+        words.read_with::<CUT>(text, out, Sse2);
     }
 }
 
 #[cfg(not(target_arch = "x86_64"))]
-fn widest(words: &mut WordHashes, text: &str, out: &mut Vec<u32>) {
-    words.read_with(text, out, crate::text::marks::Plain);
+fn widest<const CUT: bool>(words: &mut WordHashes, text: &str, out: &mut Vec<u32>) {
+    words.read_with::<CUT>(text, out, crate::text::marks::Plain);
 }
 
 #[cfg(test)]
@@ -312,20 +381,23 @@ mod tests {
     /// The same with every machine that there is.
     fn fast(text: &str) -> Vec<u32> {
         let (mut reader, mut words, mut others) = (WordHashes::default(), Vec::new(), Vec::new());
-        reader.read_with(text, &mut words, crate::text::marks::Plain);
+        reader.read_with::<WORDS>(text, &mut words, crate::text::marks::Plain);
         reader.read(text, &mut others);
         assert_eq!(words, others, "{text}");
         #[cfg(target_arch = "x86_64")]
         {
             others.clear();
-            reader.read_with(text, &mut others, crate::text::marks::Sse2);
+            reader.read_with::<WORDS>(text, &mut others, crate::text::marks::Sse2);
             assert_eq!(words, others, "{text}");
             if let Some(machine) = crate::text::marks::Avx2::found() {
                 others.clear();
-                reader.read_with(text, &mut others, machine);
+                reader.read_with::<SENTENCES>(text, &mut others, machine);
                 assert_eq!(words, others, "{text}");
             }
         }
+        others.clear();
+        reader.read_sentences(text, &mut others, &mut Vec::new());
+        assert_eq!(words, others, "{text}");
         words
     }
 

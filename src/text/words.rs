@@ -57,40 +57,50 @@ struct Abbreviation {
 }
 
 static STOPWORDS: LazyLock<HashTable64<u8>> = LazyLock::new(|| {
-    let mut words = Vec::new();
-    for (_, cells) in rows(include_str!("../../data/lexicon/stopwords.csv")).iter() {
-        for (language, cell) in Language::ALL.into_iter().zip(&cells[1..]) {
-            words.extend(alternatives(cell).map(|word| (key(word), language.bit())));
-        }
-    }
-    HashTable64::new(words, |left, right| left | right)
+    HashTable64::new(stopwords().map(|(word, language)| (key(word), language.bit())), |left, right| left | right)
 });
+
+/// Every function word, with a language that has it.
+pub(super) fn stopwords() -> impl Iterator<Item = (&'static str, Language)> {
+    let cells = rows(include_str!("../../data/lexicon/stopwords.csv")).iter().flat_map(|(_, cells)| {
+        let words = Language::ALL.into_iter().zip(cells.into_iter().skip(1));
+        words.collect::<Vec<_>>()
+    });
+    cells.flat_map(|(language, cell)| alternatives(cell).map(move |word| (word, language)))
+}
 
 static ABBREVIATIONS: LazyLock<HashMap64<Vec<Abbreviation>>> = LazyLock::new(|| {
     let mut words: HashMap64<Vec<Abbreviation>> = HashMap64::default();
-    for (_, cells) in rows(include_str!("../../data/lexicon/abbreviations.csv")).iter() {
-        let kind = match cells[0] {
-            "title" => AbbreviationKind::Title,
-            "reference" | "month" | "weekday" => AbbreviationKind::BeforeNumber,
-            // After an hour or a unit a capital begins a sentence, and a small letter never did.
-            "time" | "unit" => continue,
-            _ => AbbreviationKind::Other,
-        };
-        for (language, cell) in Language::ALL.into_iter().zip(&cells[1..]) {
-            for word in alternatives(cell) {
-                let stem = word.trim_end_matches('.');
-                // Longer ones ("p. ex.", "J.-C.") are covered letter by letter.
-                if stem.contains(['.', ' ', '-']) || stem.len() == word.len() {
-                    continue;
-                }
-                let capital = stem.chars().next().is_some_and(char::is_uppercase);
-                let list = words.entry(key(stem)).or_default();
-                list.push(Abbreviation { kind, capital, languages: language.bit() });
-            }
-        }
+    for (stem, kind, language) in abbreviations() {
+        let capital = stem.chars().next().is_some_and(char::is_uppercase);
+        words.entry(key(stem)).or_default().push(Abbreviation { kind, capital, languages: language.bit() });
     }
     words
 });
+
+/// Every abbreviation without its stop, what the stop means, and a language that has it.
+pub(super) fn abbreviations() -> impl Iterator<Item = (&'static str, AbbreviationKind, Language)> {
+    let rows = rows(include_str!("../../data/lexicon/abbreviations.csv")).iter();
+    let cells = rows.flat_map(|(_, cells)| {
+        let kind = match cells[0] {
+            "title" => Some(AbbreviationKind::Title),
+            "reference" | "month" | "weekday" => Some(AbbreviationKind::BeforeNumber),
+            // After an hour or a unit a capital begins a sentence, and a small letter never did.
+            "time" | "unit" => None,
+            _ => Some(AbbreviationKind::Other),
+        };
+        let words = Language::ALL.into_iter().zip(cells.into_iter().skip(1));
+        words.filter_map(move |(language, cell)| Some((cell, kind?, language))).collect::<Vec<_>>()
+    });
+    cells.flat_map(|(cell, kind, language)| {
+        alternatives(cell).filter_map(move |word| {
+            let stem = word.trim_end_matches('.');
+            // Longer ones ("p. ex.", "J.-C.") are covered letter by letter.
+            let is_plain = !stem.contains(['.', ' ', '-']) && stem.len() != word.len();
+            is_plain.then_some((stem, kind, language))
+        })
+    })
+}
 
 /// The languages, one bit each by [`Language::bit`], in which the word with this hash is a function word.
 #[inline]

@@ -10,8 +10,21 @@ use super::dedup::corpus;
 use super::run::{Desk, command};
 
 /// More words than the least memory holds, so that what was read is written down.
-const WORDS: [&str; 11] =
-    ["dedup", "b.jsonl", "a.jsonl", "-o", "out", "--edges", "beside/e", "--annotate", "--memory", "100M", "-j1"];
+const WORDS: [&str; 13] = [
+    "dedup",
+    "b.jsonl",
+    "a.jsonl",
+    "-o",
+    "out",
+    "--edges",
+    "beside/e",
+    "--sentences",
+    "beside/s",
+    "--annotate",
+    "--memory",
+    "100M",
+    "-j1",
+];
 
 fn desk() -> Desk {
     let desk = Desk::new();
@@ -46,7 +59,7 @@ fn is_hidden(path: &str) -> bool {
 
 fn clear(desk: &Desk) {
     let _ = std::fs::remove_dir_all(desk.path("out"));
-    let _ = std::fs::remove_file(desk.path("beside/e"));
+    let _ = ["e", "s"].map(|name| std::fs::remove_file(desk.path("beside").join(name)));
 }
 
 /// When a run is stopped.

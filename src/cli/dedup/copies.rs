@@ -9,7 +9,7 @@ use recoupe::ingest::{self, Lots, Problem, Source};
 use serde_json::json;
 
 use crate::cli::args::DedupArgs;
-use crate::cli::dedup::files::Targets;
+use crate::cli::dedup::files::{Targets, failed};
 
 /// Writes what was asked for, and tells in a line each what it was.
 pub(super) fn write(
@@ -19,30 +19,28 @@ pub(super) fn write(
     sources: &[std::result::Result<Source, Problem>],
     reading: &ingest::Options,
 ) -> Result<String> {
-    if args.sentences.is_none() && args.conflicts.is_none() {
-        return Ok(String::new());
-    }
     let workers = Workers::new(args.threads);
-    let lots = || Lots::new(sources.to_vec(), reading);
-    let sentences = Sentences::read(lots(), reading, &workers);
-    if sentences.articles() != found.corpus.len() {
-        let message = format!(
-            "expected {} articles again, found {}: an input has changed while it was read",
-            found.corpus.len(),
-            sentences.articles()
-        );
-        return Err(Error::new(ErrorKind::Input, message));
-    }
     let mut told = String::new();
-    if let Some(path) = &args.sentences {
-        let copied = sentences.copied();
-        let texts = found.texts_of(&copied, lots(), reading, &workers);
-        targets.file(path, |out| {
-            copied.iter().zip(&texts).try_for_each(|(copied, text)| sentence_line(found, copied, text, out))
+    if let (Some(path), Some(copied)) = (&args.sentences, &found.sentences) {
+        let ids = |article: u32, line: &mut Vec<u8>| string(&found.corpus.id(article), line);
+        targets.try_file(path, |out| {
+            let write = |lines: &[u8]| out.write_all(lines).map_err(|error| failed(path, error));
+            let line = |copied: Copied<'_>, lines: &mut Vec<u8>| sentence_line(copied, ids, lines);
+            copied.write(&found.corpus, (sources, reading), &workers, line, write)
         })?;
-        told += &format!("{} sentences stand in two articles or more, of {} in all\n", copied.len(), sentences.len());
+        told += &format!("{} sentences stand in two articles or more, of {} in all\n", copied.len(), copied.all());
     }
     if let Some(path) = &args.conflicts {
+        let lots = || Lots::new(sources.to_vec(), reading);
+        let sentences = Sentences::read(lots(), reading, &workers);
+        if sentences.articles() != found.corpus.len() {
+            let message = format!(
+                "expected {} articles again, found {}: an input has changed while it was read",
+                found.corpus.len(),
+                sentences.articles()
+            );
+            return Err(Error::new(ErrorKind::Input, message));
+        }
         let mut conflicts = Conflicts::default();
         targets.file(path, |out| {
             let mut line = |one: &Conflict| conflict_line(found, one, out);
@@ -68,15 +66,34 @@ pub(super) fn write(
     Ok(told)
 }
 
-fn sentence_line(found: &Deduplicated, copied: &Copied, text: &str, out: &mut dyn Write) -> io::Result<()> {
-    let articles = copied.places.chunk_by(|one, other| one.article == other.article).count();
-    let words = copied.places[0].words;
-    write!(out, r#"{{"text":{},"words":{words},"articles":{articles},"places":["#, json!(text))?;
-    for (at, place) in copied.places.iter().enumerate() {
-        let comma = if at > 0 { "," } else { "" };
-        write!(out, "{comma}{{{}}}", place_fields(found, place))?;
+/// Appends a line of JSON; `id` appends an article's.
+fn sentence_line(copied: Copied<'_>, id: impl Fn(u32, &mut Vec<u8>), line: &mut Vec<u8>) {
+    line.extend_from_slice(br#"{"text":"#);
+    string(copied.text, line);
+    field("words", copied.words(), line);
+    field("articles", copied.articles() as u32, line);
+    line.extend_from_slice(br#","places":["#);
+    for (at, place) in copied.places().enumerate() {
+        line.extend_from_slice(if at > 0 { br#",{"id":"# } else { br#"{"id":"# });
+        id(place.article, line);
+        field("start", place.span.start(), line);
+        field("end", place.span.end(), line);
+        line.push(b'}');
     }
-    writeln!(out, "]}}")
+    line.extend_from_slice(b"]}\n");
+}
+
+/// Appends a field and its number.
+fn field(name: &str, number: u32, line: &mut Vec<u8>) {
+    line.extend_from_slice(b",\"");
+    line.extend_from_slice(name.as_bytes());
+    line.extend_from_slice(b"\":");
+    serde_json::to_writer(line, &number).expect("numbers are written to memory");
+}
+
+/// Appends a string.
+fn string(text: &str, line: &mut Vec<u8>) {
+    serde_json::to_writer(line, text).expect("strings are written to memory");
 }
 
 /// Where a sentence stands: its article, and bytes of the article's text.

@@ -165,6 +165,7 @@ fn beside(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-fn failed(path: &Path, error: std::io::Error) -> Error {
+/// Something went wrong with a file that is written.
+pub(super) fn failed(path: &Path, error: std::io::Error) -> Error {
     Error::io(ErrorKind::Output, &path.display().to_string(), error)
 }

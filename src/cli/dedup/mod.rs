@@ -14,7 +14,7 @@ use std::path::Path;
 
 use recoupe::base::{Error, ErrorKind, Result};
 use recoupe::engine::PairScope;
-use recoupe::engine::dedup::{self, Choices, Memory, Options, Representative, Scope, Start, Timings};
+use recoupe::engine::dedup::{self, Choices, Copies, Memory, Options, Representative, Scope, Start, Timings};
 use recoupe::ingest::{self, Lots, Problem, Source};
 
 use crate::cli::args::{self, DedupArgs, DedupFormat};
@@ -202,6 +202,7 @@ fn options(args: &DedupArgs) -> Result<Options> {
         min_jaccard: resolve::least("--min-jaccard", &args.min_jaccard)?,
         min_containment: resolve::least("--min-containment", &args.min_containment)?,
         one_in: args.sample,
+        sentences: if args.sentences.is_some() { Copies::Sentences } else { Copies::None },
         threads: args.threads,
         memory: None,
         timings: if args.timings { Timings::Fine } else { Timings::Coarse },

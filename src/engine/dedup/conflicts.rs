@@ -11,7 +11,7 @@ use crate::compare::{self, AlignedPair, ArticleView, Batch, Finding, Severity, S
 use crate::engine::Workers;
 use crate::engine::dedup::pass::pass;
 use crate::engine::dedup::result::Deduplicated;
-use crate::engine::dedup::said::{Copied, Said, Sentences, Twin};
+use crate::engine::dedup::said::{Said, Sentences, Twin};
 use crate::engine::slots;
 use crate::facts::{self, Fact};
 use crate::ingest::{self, Lots};
@@ -103,20 +103,6 @@ impl Sentences {
             }
         }
         Ok(Conflicts { conflicts, compared: twins.len() as u64, templates, series })
-    }
-}
-
-impl Deduplicated {
-    /// The words of copied sentences, each as where it first stands. Reads the corpus again.
-    pub fn texts_of(
-        &self,
-        copied: &[Copied],
-        lots: Lots<'_>,
-        reading: &ingest::Options,
-        workers: &Workers,
-    ) -> Vec<String> {
-        let wanted: Vec<Said> = copied.iter().map(|copied| copied.places[0]).collect();
-        texts(&wanted, self, lots, reading, workers)
     }
 }
 

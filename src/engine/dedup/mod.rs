@@ -6,6 +6,7 @@
 //! pairs     articles that share a band key, or enough samples                             (pairs.rs → candidates)
 //! verify    exact counts of what each pair shares                                         (verify.rs → Edge)
 //! cluster   what hangs together by edges                                                  (index::cluster)
+//! sentences that stand in two articles or more, where they are asked for                  (copied.rs → CopiedSentences)
 //! ```
 //!
 //! [`run`] does all of it and gives a [`Deduplicated`]: the articles by position (id, outlet, date, place in the input),
@@ -19,6 +20,7 @@
 
 mod choice;
 mod conflicts;
+mod copied;
 mod corpus;
 mod exact;
 mod options;
@@ -40,12 +42,13 @@ mod work;
 pub use crate::align::OpKind;
 pub use choice::{Choices, Representative};
 pub use conflicts::{Conflict, Conflicts, Statement};
+pub use copied::{Copied, CopiedSentences, SentencePlace};
 pub use corpus::{Article, Corpus, CorpusReader};
-pub use options::{Memory, Options, Start};
+pub use options::{Copies, Memory, Options, Start};
 pub use outlets::{Outlet, outlets};
 pub use result::{Counts, Deduplicated, Standing};
 pub use run::{run, run_watched};
-pub use said::{Copied, Said, Sentences};
+pub use said::{Said, Sentences};
 pub use scope::Scope;
 pub use sheet::{NearPair, Stretch, stretches};
 pub use stages::{Stage, Stages, Timings};

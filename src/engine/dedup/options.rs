@@ -16,12 +16,24 @@ pub struct Options {
     pub min_containment: Option<Share>,
     /// One shingle in so many is a sample, by which contained articles are found.
     pub one_in: u32,
+    /// Whether copied sentences are looked for besides.
+    pub sentences: Copies,
     /// Threads; 0 is all cores.
     pub threads: usize,
     /// How much memory may be used, and where the rest goes; nothing where all stays in memory.
     pub memory: Option<Memory>,
     /// How finely stages are timed.
     pub timings: Timings,
+}
+
+/// Whether copied sentences are looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Copies {
+    /// Only near-duplicates are.
+    #[default]
+    None,
+    /// Sentences that two articles or more have are, anywhere in the corpus.
+    Sentences,
 }
 
 /// A bound on memory.
@@ -51,6 +63,7 @@ impl Default for Options {
             min_jaccard: Share::new(8_000),
             min_containment: Share::new(5_000),
             one_in: 4,
+            sentences: Copies::None,
             threads: 0,
             memory: None,
             timings: Timings::default(),

@@ -6,15 +6,16 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crate::base::{Error, Result};
+use crate::engine::dedup::copied::{self, FEWEST_WORDS, PARTITIONS, SENTENCES, SentenceRows};
 use crate::engine::dedup::corpus::{Article, Corpus, NO_OUTLET};
-use crate::engine::dedup::options::Options;
+use crate::engine::dedup::options::{Copies, Options};
 use crate::engine::dedup::stages::{Laps, Stages, Timings};
 use crate::engine::dedup::watch::Watch;
 use crate::engine::dedup::work::{Budget, failed, spill_failed};
 use crate::index::{Blocks, Buckets, Form, Spill, entry};
 use crate::ingest::{self, Lot, Lots, Problem, Record};
-use crate::sketch::{BandShape, MinHasher, Sampler, article_shingles};
-use crate::text::WordHashes;
+use crate::sketch::{BandShape, MinHasher, Sampler, article_shingles, words_key};
+use crate::text::{SentenceWords, WordHashes};
 
 /// What the pass leaves behind beside the corpus.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ pub(super) struct Sketches {
     pub(super) bands: Buckets,
     /// Samples by bucket.
     pub(super) samples: Buckets,
+    /// Sentences by their keys.
+    pub(super) sentences: SentenceRows,
     /// A number that is equal for articles of the same words; 0 for none.
     pub(super) texts: Vec<u64>,
     pub(super) bytes: u64,
@@ -34,6 +37,7 @@ pub(super) struct Plan {
     pub(super) shingle: usize,
     pub(super) shape: Option<BandShape>,
     pub(super) sampler: Option<Sampler>,
+    pub(super) sentences: Copies,
     pub(super) timings: Timings,
 }
 
@@ -43,7 +47,16 @@ impl Plan {
             shingle: options.shingle,
             shape: options.min_jaccard.map(BandShape::at),
             sampler: options.min_containment.map(|_| Sampler::new(options.one_in)),
+            sentences: options.sentences,
             timings: options.timings,
+        }
+    }
+
+    /// How many partitions of sentences there are.
+    pub(super) const fn partitions(self) -> usize {
+        match self.sentences {
+            Copies::None => 0,
+            Copies::Sentences => PARTITIONS,
         }
     }
 }
@@ -130,6 +143,8 @@ struct Part {
     samples: Vec<(u8, u32)>,
     /// Where each article's samples end.
     sample_ends: Vec<u32>,
+    /// Sentences, with the article's position in the lot.
+    sentences: Vec<[u32; 6]>,
     problems: Vec<Problem>,
     path: Option<(u32, Arc<str>)>,
     /// Read, parse, tokenise, sketch.
@@ -140,13 +155,20 @@ struct Part {
 struct Worker {
     plan: Plan,
     reader: WordHashes,
+    sentences: Vec<SentenceWords>,
     shingles: Vec<u64>,
     hasher: Option<MinHasher>,
 }
 
 impl Worker {
     fn new(plan: Plan) -> Self {
-        Self { plan, reader: WordHashes::default(), shingles: Vec::new(), hasher: plan.shape.map(MinHasher::new) }
+        Self {
+            plan,
+            reader: WordHashes::default(),
+            sentences: Vec::new(),
+            shingles: Vec::new(),
+            hasher: plan.shape.map(MinHasher::new),
+        }
     }
 
     fn part(&mut self, lot: Lot, reading: &ingest::Options) -> Part {
@@ -161,7 +183,10 @@ impl Worker {
             Ok(record) => {
                 let parsed = laps.lap();
                 let article = part.enter(&record, &mut outlets);
-                self.reader.read(&record.text, &mut part.words);
+                match self.plan.sentences {
+                    Copies::None => self.reader.read(&record.text, &mut part.words),
+                    Copies::Sentences => self.sentences(&record.text, &mut part),
+                }
                 let tokenised = laps.lap();
                 self.sketch(&mut part, article);
                 let sketched = laps.lap();
@@ -173,6 +198,23 @@ impl Worker {
         others += laps.lap();
         part.times[1] += others;
         part
+    }
+
+    /// Reads an article's words, and the keys of its sentences.
+    fn sentences(&mut self, text: &str, part: &mut Part) {
+        self.sentences.clear();
+        let words_at = part.words.len();
+        self.reader.read_sentences(text, &mut part.words, &mut self.sentences);
+        let words = &part.words[words_at..];
+        let article = part.articles.len() as u32;
+        let mut from = 0;
+        for SentenceWords { span, words_end } in self.sentences.iter().copied() {
+            if words_end - from >= FEWEST_WORDS {
+                let key = words_key(&words[from as usize..words_end as usize]);
+                part.sentences.push(copied::row(key, article, span, from..words_end));
+            }
+            from = words_end;
+        }
     }
 
     fn sketch(&mut self, part: &mut Part, mut article: Article) {
@@ -250,10 +292,14 @@ impl<'n> Gathered<'n> {
             note,
             next: 0,
             waiting: BTreeMap::new(),
-            corpus: Corpus { words: Blocks::new(budget.limit(WORDS, 3)), ..Corpus::default() },
+            corpus: Corpus {
+                words: Blocks::new(budget.limit(WORDS, if plan.partitions() == 0 { 3 } else { 2 })),
+                ..Corpus::default()
+            },
             sketches: Sketches {
                 bands: Buckets::new(bands, Form::Whole, budget.limit(BANDS, 1)),
                 samples: Buckets::new(buckets, Form::Packed, budget.limit(SAMPLES, 2)),
+                sentences: SentenceRows::new(plan.partitions(), budget.limit(SENTENCES, 1)),
                 texts: Vec::new(),
                 bytes: 0,
             },
@@ -313,6 +359,13 @@ impl<'n> Gathered<'n> {
             }
             from = *end;
         }
+        for mut row in part.sentences {
+            row[2] += first;
+            self.sketches.sentences.push(copied::partition(&row), row);
+        }
+        let sentences = &mut self.sketches.sentences;
+        let spilled = sentences.spill_if_full();
+        spilled.map_err(|error| spill_failed_at(sentences.file(), self.budget, SENTENCES, error))?;
         for (buckets, name) in [(&mut self.sketches.bands, BANDS), (&mut self.sketches.samples, SAMPLES)] {
             let spilled = buckets.spill_if_full();
             spilled.map_err(|error| spill_failed_at(buckets.file(), self.budget, name, error))?;

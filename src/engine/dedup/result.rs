@@ -1,5 +1,6 @@
 //! What a run found, and how each member of a cluster stands to the one that represents it.
 
+use crate::engine::dedup::copied::CopiedSentences;
 use crate::engine::dedup::corpus::Corpus;
 use crate::engine::dedup::options::Options;
 use crate::engine::dedup::sheet::{NearPair, drawn, margin};
@@ -16,6 +17,8 @@ pub struct Deduplicated {
     pub edges: Vec<Edge>,
     /// Near-duplicates that belong together, ascending by their first members.
     pub clusters: Vec<Cluster>,
+    /// Sentences that several articles have, where they were asked for.
+    pub sentences: Option<CopiedSentences>,
     /// How many of what.
     pub counts: Counts,
     /// Where the time went.

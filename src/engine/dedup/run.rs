@@ -2,9 +2,10 @@
 
 use crate::base::{Error, ErrorKind, Result};
 use crate::engine::Workers;
+use crate::engine::dedup::copied::CopiedSentences;
 use crate::engine::dedup::corpus::{Article, Corpus};
 use crate::engine::dedup::exact::Twins;
-use crate::engine::dedup::options::Options;
+use crate::engine::dedup::options::{Copies, Options};
 use crate::engine::dedup::pairs::{self, Candidates};
 use crate::engine::dedup::read::{self, Note, Plan, Sketches};
 use crate::engine::dedup::result::{Counts, Deduplicated};
@@ -108,7 +109,7 @@ pub fn run_watched(
         Ok(if found.len() == 1 { found.pop().unwrap_or_default() } else { pairs::merged(found) })
     })?;
     let Candidates { pairs, runs } = candidates;
-    let Sketches { texts, bytes, .. } = sketches;
+    let Sketches { texts, bytes, sentences, .. } = sketches;
     watch.begin("verify", Some(pairs.len() as u64), "pairs");
     let mut looked_at = pairs.len();
     let Verified { edges, near } = stages.time("verify", || -> Result<Verified> {
@@ -128,6 +129,14 @@ pub fn run_watched(
         let clustered = cluster(corpus.len(), &edges);
         Ok((edges, clustered))
     })?;
+    let sentences = match options.sentences {
+        Copies::None => None,
+        Copies::Sentences => {
+            watch.begin("sentences", None, "");
+            let group = || CopiedSentences::of(&sentences, corpus.len(), &budget, &workers);
+            Some(stages.time("sentences", group)?)
+        }
+    };
     watch.end();
     let counts = Counts {
         articles: corpus.len() as u64,
@@ -142,7 +151,7 @@ pub fn run_watched(
         hot: runs.hot,
         chains_cut: clustered.chains_cut,
     };
-    Ok(Deduplicated { corpus, edges, clusters: clustered.clusters, counts, stages, shape: plan.shape, near })
+    Ok(Deduplicated { corpus, edges, clusters: clustered.clusters, sentences, counts, stages, shape: plan.shape, near })
 }
 
 /// A note that an id was given before.

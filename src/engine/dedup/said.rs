@@ -1,9 +1,8 @@
-//! Sentences that stand in two articles or more, anywhere in a corpus, and sentences that agree but for their figures.
+//! Sentences of a corpus that agree but for their figures.
 //!
 //! ```text
 //! pass      every sentence: hash of its words, hash of its masked words, where it stands
-//! copies    sorted by the one hash: a run of two articles and more is a copied sentence
-//! slots     sorted by the other: a run of several copies is one statement with several values → candidates of conflicts
+//! slots     sorted by the latter: a run of several copies is one statement with several values → candidates of conflicts
 //! ```
 //!
 //! A statement with many values is a template (weather, results, prices), unless two near-duplicates hold it: there each
@@ -13,6 +12,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::base::{Byte, Span, mix};
 use crate::engine::Workers;
+use crate::engine::dedup::copied::FEWEST_WORDS;
 use crate::engine::dedup::pass::pass;
 use crate::engine::dedup::result::Deduplicated;
 use crate::ingest::{self, Lots};
@@ -42,13 +42,6 @@ pub struct Sentences {
     pub(super) languages: Vec<Language>,
 }
 
-/// A sentence that several articles have.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Copied {
-    /// Everywhere it stands, in the order of the corpus; in two articles at least.
-    pub places: Vec<Said>,
-}
-
 /// Two sentences that agree but for their figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Twin {
@@ -59,9 +52,6 @@ pub(super) struct Twin {
     /// Whether their articles are near-duplicates.
     pub(super) near: bool,
 }
-
-/// Fewest words of a sentence that is looked for: shorter ones recur by chance ("He declined to comment.").
-const FEWEST_WORDS: u32 = 6;
 
 /// Fewest words besides figures of a statement whose figures are compared.
 const FEWEST_MASKED: u32 = 4;
@@ -109,34 +99,6 @@ impl Sentences {
     /// How many articles were read: fewer or more than the corpus has, where an input has changed meanwhile.
     pub fn articles(&self) -> usize {
         self.languages.len()
-    }
-
-    /// How many there are that are long enough to be told from chance.
-    pub fn len(&self) -> usize {
-        self.long().count()
-    }
-
-    /// The sentences that are long enough to be told from chance, with their positions.
-    fn long(&self) -> impl Iterator<Item = (&Said, u32)> {
-        self.all.iter().zip(0_u32..).filter(|(said, _)| said.words >= FEWEST_WORDS)
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The sentences that two articles or more have, by where they first stand.
-    pub fn copied(&self) -> Vec<Copied> {
-        let mut order: Vec<(u64, u32)> = self.long().map(|(said, at)| (said.key, at)).collect();
-        order.sort_unstable();
-        let mut copied: Vec<Copied> = order
-            .chunk_by(|one, other| one.0 == other.0)
-            .filter(|same| self.article(same[0].1) != self.article(same[same.len() - 1].1))
-            .map(|same| Copied { places: same.iter().map(|(_, at)| self.all[*at as usize]).collect() })
-            .collect();
-        copied.sort_unstable_by_key(|copied| (copied.places[0].article, copied.places[0].span));
-        copied
     }
 
     fn article(&self, sentence: u32) -> u32 {

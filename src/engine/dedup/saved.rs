@@ -11,6 +11,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use crate::base::{Day, Error, ErrorKind, Result};
+use crate::engine::dedup::copied::{SENTENCES, SentenceRows};
 use crate::engine::dedup::corpus::{Article, Corpus};
 use crate::engine::dedup::read::{BANDS, Note, Plan, SAMPLES, Sketches, WORDS};
 use crate::engine::dedup::watch::Watch;
@@ -31,6 +32,8 @@ pub(super) fn save(budget: &Budget, corpus: &Corpus, sketches: &mut Sketches, pr
         let spilled = buckets.spill();
         spilled.map_err(|error| spill_failed(buckets.file(), error))?;
     }
+    let spilled = sketches.sentences.spill();
+    spilled.map_err(|error| spill_failed(sketches.sentences.file(), error))?;
     let numbers = |name: &str, all: &mut dyn Iterator<Item = u64>| -> Result<u64> {
         let path = folder.join(name);
         let mut write = || {
@@ -63,6 +66,7 @@ pub(super) fn save(budget: &Budget, corpus: &Corpus, sketches: &mut Sketches, pr
         "sources": corpus.sources.iter().map(|source| &**source).collect::<Vec<_>>(),
         "bands": sketches.bands.runs(),
         "samples": sketches.samples.runs(),
+        SENTENCES: sketches.sentences.runs(),
         "problems": problems.iter().map(told).collect::<Vec<_>>(),
     });
     let path = folder.join(STATE);
@@ -129,6 +133,12 @@ fn parsed(folder: &Path, state: &Value, plan: Plan) -> std::io::Result<Loaded> {
         }
         Buckets::reopen(count, form, &folder.join(name), runs).map(Some)
     };
+    let sentences = match serde_json::from_value::<Vec<Vec<u64>>>(state[SENTENCES].clone()) {
+        Ok(runs) if runs.iter().any(|run| run.len() != plan.partitions() + 1) => return Ok(None),
+        Ok(runs) if !runs.is_empty() => SentenceRows::reopen(plan.partitions(), &folder.join(SENTENCES), runs)?,
+        Ok(_) => SentenceRows::new(plan.partitions(), None),
+        Err(_) => return Ok(None),
+    };
     let strings = |name: &str| serde_json::from_value::<Vec<String>>(state[name].clone()).ok();
     let bands = buckets(BANDS, Form::Whole, plan.shape.map_or(0, |shape| shape.bands as usize))?;
     let samples = buckets(SAMPLES, Form::Packed, plan.sampler.map_or(0, |_| Sampler::BUCKETS))?;
@@ -156,7 +166,7 @@ fn parsed(folder: &Path, state: &Value, plan: Plan) -> std::io::Result<Loaded> {
         words: Blocks::reopen(&folder.join(WORDS), words)?,
     };
     let problems = state["problems"].as_array().into_iter().flatten().filter_map(untold).collect();
-    Ok(Some((corpus, Sketches { bands, samples, texts, bytes }, problems)))
+    Ok(Some((corpus, Sketches { bands, samples, sentences, texts, bytes }, problems)))
 }
 
 /// Numbers of a packed article.

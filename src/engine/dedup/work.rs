@@ -199,8 +199,10 @@ fn fingerprint(
         stamps.push(source.stamp()?);
     }
     stamps.sort_unstable();
-    let Options { shingle, min_jaccard, min_containment, one_in, .. } = options;
+    let Options { shingle, min_jaccard, min_containment, one_in, sentences, .. } = options;
     let version = env!("CARGO_PKG_VERSION");
-    let all = format!("{version} {shingle} {min_jaccard:?} {min_containment:?} {one_in} {reading:?} {stamps:?}");
+    let all = format!(
+        "{version} {shingle} {min_jaccard:?} {min_containment:?} {one_in} {sentences:?} {reading:?} {stamps:?}"
+    );
     Some(hash_bytes(all.as_bytes()))
 }
