@@ -30,9 +30,16 @@ impl Ratio {
         if den == 0 {
             return None;
         }
+        // Most are whole.
+        if den == 1 {
+            return Some(Self { num, den });
+        }
         let (num, den) = if den < 0 { (num.checked_neg()?, den.checked_neg()?) } else { (num, den) };
         let divisor = gcd(num.unsigned_abs(), den.unsigned_abs());
         let divisor = i128::try_from(divisor).ok()?.max(1);
+        if divisor == 1 {
+            return Some(Self { num, den });
+        }
         Some(Self { num: num / divisor, den: den / divisor })
     }
 
@@ -50,7 +57,8 @@ impl Ratio {
         if !whole.bytes().chain(part.bytes()).all(|b| b.is_ascii_digit()) {
             return None;
         }
-        let digits: i128 = format!("{whole}{part}").parse().ok()?;
+        // Thirty digits fit.
+        let digits = whole.bytes().chain(part.bytes()).fold(0, |sum: i128, digit| sum * 10 + i128::from(digit - b'0'));
         Self::new(digits, 10_i128.checked_pow(part.len() as u32)?)
     }
 
@@ -116,6 +124,9 @@ impl PartialOrd for Ratio {
 impl Ord for Ratio {
     /// Exact at any size: whole parts first, then the continued fraction of the rests, so nothing overflows.
     fn cmp(&self, other: &Self) -> Ordering {
+        if self.den == other.den {
+            return self.num.cmp(&other.num);
+        }
         let (mut left, mut right) = (*self, *other);
         let mut flipped = false;
         loop {
@@ -176,6 +187,13 @@ impl fmt::Display for Ratio {
 
 fn gcd(mut left: u128, mut right: u128) -> u128 {
     while right != 0 {
+        // Division of 64 bits is an instruction, of 128 a loop.
+        if let (Ok(mut left), Ok(mut right)) = (u64::try_from(left), u64::try_from(right)) {
+            while right != 0 {
+                (left, right) = (right, left % right);
+            }
+            return u128::from(left);
+        }
         (left, right) = (right, left % right);
     }
     left

@@ -3,7 +3,6 @@
 use recoupe::base::Result;
 use recoupe::engine;
 use recoupe::report::lists;
-use recoupe::text::Article;
 
 use crate::cli::args::{FactsArgs, ListFormat};
 use crate::cli::stream::Stream;
@@ -12,24 +11,15 @@ use crate::cli::{Outcome, resolve};
 /// Lists the facts of the articles that `args` name.
 pub(super) fn run(args: &FactsArgs) -> Result<Outcome> {
     let reference_date = resolve::reference_date(args.reference_date.as_deref())?;
-    let options = engine::Options { reference_date, threads: 1, ..engine::Options::default() };
+    let options = engine::Options { reference_date, ..engine::Options::default() };
     let stream = Stream { input: &args.input, output: &args.output, format: args.format };
     stream.run(
-        |article| {
-            // What a row needs of the article beside its report.
-            let id = Article {
-                id: article.id.clone(),
-                path: article.path.clone(),
-                record: article.record,
-                ..Article::default()
-            };
-            (id, engine::compare(vec![article], &options))
-        },
-        |(article, report), output| {
+        |article| engine::facts(article, &options),
+        |found, output| {
             let style = output.style;
             match output.format {
-                ListFormat::Jsonl => output.write(|out| lists::facts_json(article, &report.facts, out)),
-                ListFormat::Text => output.write(|out| lists::facts_text(report, style, out)),
+                ListFormat::Jsonl => output.write(|out| lists::facts_json(&found.prepared.article, &found.facts, out)),
+                ListFormat::Text => output.write(|out| lists::facts_text(&found.prepared, &found.facts, style, out)),
             }
         },
     )

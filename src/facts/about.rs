@@ -9,9 +9,11 @@
 //!
 //! No parser: nouns and verbs are found by the tables, by distance, and by what stands between. Every look is bounded.
 
-use crate::facts::concepts::{self, Sort, is_part_of};
-use crate::facts::lexicon::Role;
+use std::ops::ControlFlow;
+
+use crate::facts::concepts::{Sort, is_part_of};
 use crate::facts::reader::Reader;
+use crate::facts::roles::Role;
 use crate::facts::{CalendarUnit, Change, Fact, Head, Kind, Laid, Modality, Value, When, source, subject, tense};
 use crate::text::{folded, stem};
 
@@ -58,7 +60,7 @@ fn ends(fact: &Fact) -> (usize, usize) {
 }
 
 pub(super) fn concept(reader: &Reader<'_>, at: usize, sort: Sort) -> Option<&'static str> {
-    concepts::concept(reader.language, reader.key(at)?, sort, |n| reader.key(at + n))
+    reader.concept(at, sort)
 }
 
 pub(super) fn word_head(reader: &Reader<'_>, at: usize, concept: Option<&'static str>) -> Head {
@@ -272,12 +274,16 @@ fn event(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
     // Cost, position and concept of the best so far.
     let mut best: Option<(usize, usize, &'static str)> = None;
     let mut offer = |at: usize, cost: usize| {
+        // What follows costs no less.
+        if best.is_some_and(|(least, ..)| least <= cost) {
+            return ControlFlow::Break(());
+        }
         let act = concept(reader, at, Sort::Act);
         let noun = concept(reader, at, Sort::Event);
-        let Some(id) = act.or(noun) else { return };
+        let Some(id) = act.or(noun) else { return ControlFlow::Continue(()) };
         // "fin juin", "late March" are dates themselves.
         if reader.has(at, Role::PartOf) || reader.capital(at) && reader.has(at, Role::DoubtfulMonth) {
-            return;
+            return ControlFlow::Continue(());
         }
         let purpose = || {
             (1..=3).any(|back| {
@@ -292,11 +298,14 @@ fn event(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
         if best.is_none_or(|(least, ..)| cost < least) {
             best = Some((cost, at, id));
         }
+        ControlFlow::Continue(())
     };
     let mut walk = |positions: &mut dyn Iterator<Item = usize>, start: usize| {
         let mut cost = start;
         for at in positions {
-            offer(at, cost);
+            if offer(at, cost).is_break() {
+                return;
+            }
             cost += 1 + match reader.text(at) {
                 "," | "(" | ")" | "–" | "—" => 4,
                 ";" | ":" | "." => 20,

@@ -12,8 +12,8 @@ use crate::base::TimeOfDay;
 use crate::facts::about::concept;
 use crate::facts::concepts::Sort;
 use crate::facts::hours;
-use crate::facts::lexicon::Role;
 use crate::facts::reader::Reader;
+use crate::facts::roles::{Role, Roles};
 use crate::text::{Language, TokenClass};
 
 /// How far before "at 7.45" a word of prices keeps it from being a time, in tokens.
@@ -32,8 +32,24 @@ pub(super) struct Clock {
     pub(super) end: usize,
 }
 
+/// Most tokens of what opens a time, before its hour: "twenty-five minutes past", "a partir de las".
+const LONGEST_OPENING: usize = 8;
+
+/// Roles of the words that may stand before the hour.
+const OPENINGS: Roles = Roles::of(&[Role::HoursFrom, Role::Definite, Role::ClockOffset]);
+
+/// Whether the hour of a time may stand at `at`.
+fn is_hour(reader: &Reader<'_>, at: usize) -> bool {
+    const HOURS: Roles = Roles::of(&[Role::Noon, Role::Cardinal, Role::Article]);
+    reader.is_number(at) || reader.roles(at).meets(HOURS)
+}
+
 /// Reads a time, or a stretch of hours, that begins at `at`.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Clock> {
+    let opens = || reader.roles(at).meets(OPENINGS) && (at + 1..=at + LONGEST_OPENING).any(|at| is_hour(reader, at));
+    if !is_hour(reader, at) && !opens() {
+        return None;
+    }
     hours::range(reader, at).or_else(|| single(reader, at))
 }
 
@@ -132,9 +148,7 @@ fn cued_dotted(reader: &Reader<'_>, at: usize) -> bool {
         // "shares closed at 7.45": a price.
         Language::English => {
             let said = at > reader.start && reader.text(at - 1).eq_ignore_ascii_case("at");
-            let thing = reader.is_word(at + 1)
-                && !reader.has(at + 1, Role::Function)
-                && !reader.node(at + 1).is_some_and(|node| node.begins_fact());
+            let thing = reader.is_word(at + 1) && !reader.has(at + 1, Role::Function) && !reader.begins_fact(at + 1);
             let price = (1..=PRICE_REACH).any(|back| {
                 at.checked_sub(back).is_some_and(|before| {
                     reader.has(before, Role::Change)

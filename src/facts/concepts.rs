@@ -7,11 +7,11 @@
 //! A word may be several: "attaque" is counted and happens, "blessé" is counted and makes people INJURED. Words that no row
 //! has are compared by their stem.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::facts::lexicon::lookup_key;
-use crate::text::{HashMap64, HashSet64, Language, alternatives, rows, scan};
+use crate::base::hash_bytes;
+use crate::facts::lexicon::{Lexicon, lookup_key};
+use crate::text::{HashMap64, Language, alternatives, rows, scan};
 
 /// What a word of the table does in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,11 +54,12 @@ enum Frequency {
     OfThePage,
 }
 
+/// One meaning of a word, or of a phrase that begins with it.
 #[derive(Debug)]
-struct Meaning {
-    rest: Vec<u64>,
-    sort: Sort,
-    id: &'static str,
+pub(super) struct Meaning {
+    pub(super) rest: Vec<u64>,
+    pub(super) sort: Sort,
+    pub(super) id: &'static str,
 }
 
 const TABLE: &str = include_str!("../../data/lexicon/concepts.csv");
@@ -85,16 +86,9 @@ static CONCEPTS: LazyLock<Vec<Concept>> = LazyLock::new(|| {
     concepts
 });
 
-/// The meanings of one language's words, and their hashes for a quick "no".
-#[derive(Debug)]
-struct Meanings {
-    known: HashSet64,
-    by_word: HashMap64<Vec<Meaning>>,
-}
-
-static MEANINGS: LazyLock<[Meanings; 6]> = LazyLock::new(|| {
-    let mut maps: [HashMap64<Vec<Meaning>>; 6] = Default::default();
-    for (line, cells) in rows(TABLE).iter() {
+/// Every word and phrase of the table in the language of a column: the keys of its words, what it does and its concept.
+pub(super) fn entries(column: usize) -> impl Iterator<Item = (Vec<u64>, Sort, &'static str)> {
+    rows(TABLE).iter().flat_map(move |(line, cells)| {
         let sort = match cells[1] {
             "count" => Sort::Count,
             "event" => Sort::Event,
@@ -103,49 +97,34 @@ static MEANINGS: LazyLock<[Meanings; 6]> = LazyLock::new(|| {
             "quality" => Sort::Quality,
             other => panic!("line {line}: no such kind: {other}"),
         };
-        for (column, map) in maps.iter_mut().enumerate() {
-            for word in alternatives(cells[5 + column]) {
-                let mut hashes = Vec::new();
-                scan(word, &mut |token| hashes.push(lookup_key(&word[token.span.range()], token.hash)));
-                if let Some((first, rest)) = hashes.split_first() {
-                    map.entry(*first).or_default().push(Meaning { rest: rest.to_vec(), sort, id: cells[0] });
-                }
-            }
-        }
-    }
-    for map in &mut maps {
-        map.values_mut().for_each(|meanings| meanings.sort_by_key(|meaning| std::cmp::Reverse(meaning.rest.len())));
-    }
-    maps.map(|by_word| Meanings { known: HashSet64::new(by_word.keys().copied()), by_word })
-});
-
-/// The concept of the word with this hash in one of its uses; `next` gives the hash of the n-th token after it.
-pub(super) fn concept(
-    language: Language,
-    hash: u64,
-    sort: Sort,
-    next: impl Fn(usize) -> Option<u64>,
-) -> Option<&'static str> {
-    let table = &MEANINGS[language.index()?];
-    if !table.known.may_contain(hash) {
-        return None;
-    }
-    let meanings = table.by_word.get(&hash)?;
-    meanings
-        .iter()
-        .find(|meaning| {
-            meaning.sort == sort && meaning.rest.iter().enumerate().all(|(n, hash)| next(n + 1) == Some(*hash))
-        })
-        .map(|meaning| meaning.id)
+        alternatives(cells[5 + column]).map(move |word| (keys(word), sort, cells[0]))
+    })
 }
 
-/// Where each concept stands in [`CONCEPTS`].
-static PLACES: LazyLock<BTreeMap<&'static str, usize>> =
-    LazyLock::new(|| CONCEPTS.iter().enumerate().map(|(place, concept)| (concept.id, place)).collect());
+/// The keys of a word or phrase, token by token.
+fn keys(word: &str) -> Vec<u64> {
+    let mut keys = Vec::new();
+    scan(word, &mut |token| keys.push(lookup_key(&word[token.span.range()], token.hash)));
+    keys
+}
+
+/// The first of some meanings that is of this use and whose phrase stands there; `next` gives the hash of the n-th token
+/// after the word.
+pub(super) fn among(meanings: &[Meaning], sort: Sort, next: impl Fn(usize) -> Option<u64>) -> Option<&'static str> {
+    let stands = |meaning: &&Meaning| {
+        meaning.sort == sort && meaning.rest.iter().enumerate().all(|(n, hash)| next(n + 1) == Some(*hash))
+    };
+    meanings.iter().find(stands).map(|meaning| meaning.id)
+}
+
+/// Where each concept stands in [`CONCEPTS`], by the hash of its id.
+static PLACES: LazyLock<HashMap64<usize>> = LazyLock::new(|| {
+    CONCEPTS.iter().enumerate().map(|(place, concept)| (hash_bytes(concept.id.as_bytes()), place)).collect()
+});
 
 /// The concept with an id.
 fn known(id: &str) -> Option<&'static Concept> {
-    PLACES.get(id).map(|place| &CONCEPTS[*place])
+    PLACES.get(&hash_bytes(id.as_bytes())).map(|place| &CONCEPTS[*place]).filter(|concept| concept.id == id)
 }
 
 /// The noun by which a concept is called in English: "signing", "meeting", "length".
@@ -170,10 +149,10 @@ static QUALITIES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 
 /// Whether a word is a noun of the tables in a language, rather than a verb.
 pub fn is_noun(language: Language, word: &str) -> bool {
-    let mut hash = None;
-    scan(word, &mut |token| hash = Some(lookup_key(&word[token.span.range()], token.hash)));
-    hash.is_some_and(|hash| {
-        [Sort::Count, Sort::Event].into_iter().any(|sort| concept(language, hash, sort, |_| None).is_some())
+    let lexicon = Lexicon::of(language);
+    keys(word).last().is_some_and(|key| {
+        let noun = |sort| among(lexicon.meanings(*key), sort, |_| None).is_some();
+        noun(Sort::Count) || noun(Sort::Event)
     })
 }
 
@@ -189,12 +168,9 @@ pub fn moves(id: &str) -> bool {
 
 /// Whether a word of a language has this concept among its meanings.
 pub fn may_mean(language: Language, word: &str, id: &str) -> bool {
-    let Some(column) = language.index() else { return false };
-    let mut hashes = Vec::new();
-    scan(word, &mut |token| hashes.push(lookup_key(&word[token.span.range()], token.hash)));
-    let Some((first, rest)) = hashes.split_first() else { return false };
-    let meanings = MEANINGS[column].by_word.get(first);
-    meanings.is_some_and(|all| all.iter().any(|meaning| meaning.id == id && meaning.rest == rest))
+    let keys = keys(word);
+    let Some((first, rest)) = keys.split_first() else { return false };
+    Lexicon::of(language).meanings(*first).iter().any(|meaning| meaning.id == id && meaning.rest == rest)
 }
 
 /// Whether the articles on one event seldom tell two of it: an election, a signature.
@@ -253,7 +229,7 @@ mod tests {
 
     #[test]
     fn words_of_several_languages_share_a_concept() {
-        let dead = |language, word| concept(language, key(word), Sort::Count, |_| None);
+        let dead = |language, word| among(Lexicon::of(language).meanings(key(word)), Sort::Count, |_| None);
         for (language, word) in [
             (Language::French, "décès"),
             (Language::English, "fatalities"),

@@ -5,9 +5,9 @@
 
 use crate::base::Day;
 use crate::facts::element::{Element, calendar, pointing_after, with_part};
-use crate::facts::lexicon::Role;
 use crate::facts::number::{self, Joining};
 use crate::facts::reader::Reader;
+use crate::facts::roles::Role;
 use crate::facts::years::{YEARS, any_year};
 use crate::facts::{Pointing, When};
 use crate::text::Language;

@@ -23,6 +23,9 @@ pub(super) struct Digits {
 
 /// Digits with their separators. `None` for what is no number: two decimal marks, a date, an address, 31 digits.
 pub(super) fn digits(text: &str, language: Language) -> Option<Digits> {
+    if let Some(value) = plain(text) {
+        return Some(Digits { value: Ratio::whole(value), places: 0, grouped: false });
+    }
     if let Some(value) = fraction::sign(text) {
         return Some(Digits { value, places: 1, grouped: false });
     }
@@ -58,6 +61,12 @@ pub(super) fn digits(text: &str, language: Language) -> Option<Digits> {
     }
     let value = Ratio::decimal(&whole_digits)?;
     Some(Digits { value, places: after.len() as u32, grouped: grouped || spaced })
+}
+
+/// A whole number of digits and nothing else, as most are.
+fn plain(text: &str) -> Option<i64> {
+    let short = (1..=18).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    short.then(|| text.bytes().fold(0, |value, digit| value * 10 + i64::from(digit - b'0')))
 }
 
 /// Of a single mark: the mark where it is decimal, `None` where it groups thousands.

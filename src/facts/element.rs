@@ -13,9 +13,9 @@ use crate::base::Weekday;
 use crate::facts::days::{beside_month, day_number, days_of_month, numeric, year_after};
 use crate::facts::eras::{century, decade, roman};
 use crate::facts::feasts::{holiday, is_feast, led_holiday};
-use crate::facts::lexicon::{Node, Role};
 use crate::facts::periods::{coded, quarter, season, unit_from_now, unit_of_period, weekday_of_month};
 use crate::facts::reader::Reader;
+use crate::facts::roles::{self, Role};
 use crate::facts::units::unit_at;
 use crate::facts::years::year;
 use crate::facts::{CalendarUnit, Part, Pointing, When};
@@ -77,9 +77,9 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Element> {
     // Most small words lead to no date.
     let dated = |at: usize| {
         reader.is_number(at)
-            || reader.node(at).is_some_and(Node::may_date)
+            || reader.roles(at).meets(roles::DATES)
             || reader.class(at) == Some(TokenClass::Quote)
-            || reader.is_word(at) && reader.capital(at)
+            || reader.is_word(at) && reader.capital(at) && may_be_code(reader, at)
     };
     if !dated(at) && !dated(lead.at) {
         return None;
@@ -101,6 +101,11 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Element> {
         .or_else(|| year(reader, &lead))?;
     let part = found.part.or(lead.part);
     Some(Element { part, ..found })
+}
+
+/// Whether a word in capitals may be a Roman numeral, the letter of a quarter, or a number in one word.
+fn may_be_code(reader: &Reader<'_>, at: usize) -> bool {
+    reader.text(at).len() == 1 || roman(reader, at).is_some() || reader.spelled(at).is_some()
 }
 
 /// "fin", "en", "le", "ce", "last": in that order, each optional.

@@ -2,9 +2,9 @@
 
 use crate::facts::When;
 use crate::facts::element::{Element, Lead};
-use crate::facts::lexicon::Role;
 use crate::facts::number::{self, Joining};
 use crate::facts::reader::Reader;
+use crate::facts::roles::Role;
 use crate::facts::units::unit_at;
 use crate::text::{Language, TokenFlags};
 

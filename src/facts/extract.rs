@@ -8,6 +8,7 @@
 //! Then, sentence by sentence, what each fact is about (`about.rs`). Linear: every rule looks a bounded way ahead.
 
 use crate::facts::reader::Reader;
+use crate::facts::roles;
 use crate::facts::{Fact, Kind, about, date, length, ordinal, quantity, reject};
 use crate::text::{Prepared, TokenClass};
 
@@ -31,14 +32,9 @@ pub fn extract(prepared: &Prepared) -> Vec<Fact> {
             continue;
         }
         let first = facts.len();
-        let mut next_core = 0;
         let mut at = reader.start;
         while at < reader.end {
-            while reader.cores().get(next_core).is_some_and(|core| *core < at) {
-                next_core += 1;
-            }
-            let core_near = reader.cores().get(next_core).is_some_and(|core| *core < at + LEAD);
-            let found = if may_begin(&reader, at) { recognise(&reader, at, core_near) } else { None };
+            let found = if may_begin(&reader, at) { recognise(&reader, at) } else { None };
             match found {
                 Some(fact) => {
                     at = (fact.tokens.end() as usize).max(at + 1);
@@ -58,12 +54,12 @@ fn may_begin(reader: &Reader<'_>, at: usize) -> bool {
             true
         }
         Some(TokenClass::Word) => {
-            reader.node(at).is_some_and(|node| node.begins_fact())
+            reader.begins_fact(at)
                 || reader.spelled(at).is_some()
                 || reader.capital(at) && reader.text(at).starts_with(['X', 'I', 'V', 'Q', 'T', 'H', 'S'])
                 || matches!(reader.text(at), "q" | "h") && reader.is_number(at + 1)
         }
-        Some(TokenClass::Clitic) => reader.node(at).is_some_and(|node| node.begins_fact()),
+        Some(TokenClass::Clitic) => reader.begins_fact(at),
         Some(TokenClass::Punctuation) => {
             reader.is_dash(at) || matches!(reader.text(at), "~" | "." | ",") && reader.is_number(at + 1)
         }
@@ -71,16 +67,13 @@ fn may_begin(reader: &Reader<'_>, at: usize) -> bool {
     }
 }
 
-/// How many tokens may stand before the word that a number or date turns on: "au début du mois de mars".
-const LEAD: usize = 7;
-
-/// Reads the fact that begins at `at`; `core_near` where a digit or a word that numbers and dates turn on stands there or
-/// shortly behind. Most small words fail there.
-fn recognise(reader: &Reader<'_>, at: usize, core_near: bool) -> Option<Fact> {
+/// Reads the fact that begins at `at`. Most small words fail at once: no digit, and no word that numbers and dates turn on,
+/// stands there or shortly behind.
+fn recognise(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     if let Some(idiom) = reject::idiom(reader, at) {
         return Some(idiom);
     }
-    if !core_near && !reader.node(at).is_some_and(|node| node.stands_alone()) {
+    if !reader.leads_to_core(at) && !reader.roles(at).meets(roles::ALONE) {
         return None;
     }
     date::read(reader, at)

@@ -6,8 +6,8 @@
 use crate::base::Weekday;
 use crate::facts::days::year_after;
 use crate::facts::element::{Element, Lead, calendar, pointing_after};
-use crate::facts::lexicon::Role;
 use crate::facts::reader::Reader;
+use crate::facts::roles::Role;
 use crate::facts::{Pointing, When, YearlyRule};
 use crate::text::Language;
 
@@ -39,10 +39,7 @@ pub(super) fn is_feast(reader: &Reader<'_>, at: usize, end: usize) -> bool {
         return false;
     }
     let thing = |at: usize| {
-        reader.is_word(at)
-            && !reader.capital(at)
-            && !reader.has(at, Role::Function)
-            && !reader.node(at).is_some_and(|node| node.begins_fact())
+        reader.is_word(at) && !reader.capital(at) && !reader.has(at, Role::Function) && !reader.begins_fact(at)
     };
     if english {
         return !thing(end);

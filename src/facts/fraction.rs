@@ -11,9 +11,10 @@
 //! percentages (`quantity.rs`).
 
 use crate::base::Ratio;
-use crate::facts::lexicon::{Role, mode};
+use crate::facts::lexicon::mode;
 use crate::facts::number::{self, Form, Joining, Number};
 use crate::facts::reader::Reader;
+use crate::facts::roles::Role;
 use crate::facts::units::{Unit, unit_at};
 use crate::facts::{Fact, Kind, Mode, Precision, Quantity, Value};
 use crate::text::Language;

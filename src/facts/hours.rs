@@ -12,9 +12,9 @@
 use crate::base::TimeOfDay;
 use crate::facts::clock::{self, Clock};
 use crate::facts::date;
-use crate::facts::lexicon::Role;
 use crate::facts::operand::changes;
 use crate::facts::reader::Reader;
+use crate::facts::roles::Role;
 use crate::text::Language;
 
 /// The first hour at which places open and things begin: "de 2 à 3 heures" is how long, "de 8 à 12 heures" when.

@@ -10,8 +10,8 @@
 //! Not done here: bare lengths ("deux jours") and those with their word after ("two weeks ago"), which `quantity.rs` reads.
 
 use crate::base::{Ratio, Span};
-use crate::facts::lexicon::Role;
 use crate::facts::reader::Reader;
+use crate::facts::roles::Role;
 use crate::facts::units::{Unit, unit_at};
 use crate::facts::{Fact, Kind, Laid, Mode, Precision, Quantity, Timex, Value, clock, date, element, quantity, years};
 

@@ -14,63 +14,10 @@ use std::sync::LazyLock;
 use crate::base::mix;
 use crate::facts::Mode;
 use crate::facts::compounds::{compounds, lengths, ordinals, weekday_parts};
+use crate::facts::concepts::{self, Meaning};
+use crate::facts::roles::{self, Role, Roles};
 use crate::facts::units::UNITS;
 use crate::text::{HashMap64, HashSet64, Language, alternatives, rows, scan};
-
-macro_rules! roles {
-    ($($name:ident = $text:literal),* $(,)?) => {
-        /// What a word can do around a number or date; the `role` column of the tables.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(super) enum Role { $($name),* }
-
-        impl Role {
-            fn parse(text: &str) -> Option<Self> {
-                match text { $($text => Some(Self::$name),)* _ => None }
-            }
-        }
-    };
-}
-
-roles! {
-    // numbers.csv
-    Cardinal = "cardinal", Article = "article", Hundred = "hundred", Multiplier = "multiplier", Scale = "scale",
-    Collective = "collective", Plural = "plural", Half = "half", Moiety = "moiety", Fraction = "fraction",
-    Ordinal = "ordinal", AndHalf = "and-half", OrdinalUnit = "ordinal-unit", Suffix = "suffix", Point = "point",
-    // hedges.csv
-    Hedge = "hedge", HedgeAfter = "hedge-after", Quantifier = "quantifier",
-    // units.csv: in words, and as signs
-    Unit = "unit", Sign = "sign",
-    // calendar.csv
-    Month = "month", DoubtfulMonth = "doubtful-month", AbbreviatedMonth = "abbreviated-month", Weekday = "weekday",
-    AbbreviatedWeekday = "abbreviated-weekday", Season = "season", PartOf = "part-of", Part = "part", Day = "day",
-    DayEvent = "day-event", PartToday = "part-today", PartYesterday = "part-yesterday", Holiday = "holiday", Last = "last", Next = "next", This = "this", Every = "every",
-    Recurring = "recurring", DecadeWord = "decade-word", YearWord = "year-word", Noon = "clock-noon",
-    Meridiem = "meridiem", ClockHour = "clock-hour", OClock = "o-clock", ClockAt = "clock-at",
-    ClockAbout = "clock-about", Zone = "zone", HoursFrom = "hours-from", HoursTo = "hours-to",
-    ClockOffset = "clock-offset", PartBefore = "part-before", WeekdayPart = "weekday-part", Period = "period",
-    // grammar.csv
-    Of = "of", And = "and", Or = "or", To = "to", From = "from", Between = "between", AgoBefore = "ago-before",
-    AgoAfter = "ago-after", Since = "since", Lasting = "lasting", Ahead = "ahead", AfterEvent = "after-event",
-    BeforeEvent = "before-event", InTime = "in-time", YearBefore = "year-before", Definite = "definite",
-    Possessive = "possessive", Demonstrative = "demonstrative", Both = "both", IndefinitePlural = "indefinite-plural",
-    OtherNumber = "other-number", Old = "old", Aged = "aged", Have = "have", FractionOf = "fraction-of",
-    HalfAfter = "half-after", QuarterAfter = "quarter-after", QuarterLess = "quarter-less",
-    NoneOf = "none", Negation = "negation", By = "by", Change = "change", Sport = "sport", ScoreSum = "score-sum",
-    ApproximateDate = "approximate-date", PastSpan = "past-span", Function = "function", Clause = "clause",
-    Purpose = "purpose", Person = "person-word", Document = "document", ScaleName = "scale-name",
-    PhoneCue = "phone-cue", Negative = "negative-sign", Numeral = "the-numeral", Times = "times",
-    WholePlace = "whole-place", PlaceBefore = "place-before", Including = "including",
-    Weekend = "weekend", QuarterPeriod = "quarter-period", HalfPeriod = "half-period",
-    Pound = "pound-word", Weight = "weight", PointWord = "point-word", ChangeTo = "change-to", BelowZero = "below-zero",
-    InOneWord = "in-one-word",
-    // idioms.csv, temponyms.csv
-    Idiom = "idiom", Temponym = "temponym",
-    // tense.csv
-    Auxiliary = "auxiliary", Past = "past", Participle = "participle", Future = "future",
-    FuturePhrase = "future-phrase", Conditional = "conditional", NotFuture = "not-future", Present = "present",
-    // attribution.csv
-    According = "according", Say = "say", Speaker = "speaker", Joined = "joined",
-}
 
 /// The tables, in the order in which they are read.
 const TABLES: [&str; 8] = [
@@ -87,33 +34,35 @@ const TABLES: [&str; 8] = [
 /// What one word or phrase means: its roles, each with a value.
 #[derive(Debug, Default)]
 pub(super) struct Senses {
-    roles: u128,
+    roles: Roles,
     values: Vec<(Role, i64)>,
 }
 
-/// A word, and the phrases that begin with it, longest first.
+/// A word, and the phrases that begin with it: by their second word, then longest first.
 #[derive(Debug, Default)]
 pub(super) struct Node {
     alone: Senses,
+    /// The word after the first of each phrase, rising.
+    seconds: Vec<u64>,
     phrases: Vec<Phrase>,
     /// Roles of the word and of all its phrases.
-    any: u128,
+    any: Roles,
     /// Roles of its phrases.
-    phrased: u128,
+    phrased: Roles,
+    /// The concepts that it, or a phrase that begins with it, may mean: longest first.
+    meanings: Vec<Meaning>,
 }
 
 #[derive(Debug)]
 struct Phrase {
-    /// The word after the first, beside its roles: most phrases fail there.
-    second: u64,
     rest: Vec<u64>,
     senses: Senses,
 }
 
 impl Senses {
     fn add(&mut self, role: Role, value: i64) {
-        if self.get(role).is_none() {
-            self.roles |= bit(role);
+        if !self.roles.has(role) {
+            self.roles.add(role);
             self.values.push((role, value));
         }
     }
@@ -121,69 +70,70 @@ impl Senses {
     /// The value of `role`, where the word has it.
     #[inline]
     pub(super) fn get(&self, role: Role) -> Option<i64> {
-        if self.roles & bit(role) == 0 {
+        if !self.roles.has(role) {
             return None;
         }
         self.values.iter().find(|(own, _)| *own == role).map(|(_, value)| *value)
     }
+
+    /// The roles of the word.
+    #[inline]
+    pub(super) const fn roles(&self) -> Roles {
+        self.roles
+    }
 }
 
 impl Node {
+    /// Whether the tables of roles have the word: that of concepts alone does not count.
+    #[inline]
+    pub(super) fn has_roles(&self) -> bool {
+        self.any != Roles::NONE
+    }
+
+    /// The concepts that the word, or a phrase that begins with it, may mean: longest first.
+    #[inline]
+    pub(super) fn meanings(&self) -> &[Meaning] {
+        &self.meanings
+    }
+
     /// What the word alone means.
     #[inline]
     pub(super) const fn alone(&self) -> &Senses {
         &self.alone
     }
 
+    /// What the word, or a phrase that begins with it, may mean.
+    #[inline]
+    pub(super) const fn any(&self) -> Roles {
+        self.any
+    }
+
     /// Whether the word, or a phrase that begins with it, may have `role`.
     #[inline]
     pub(super) const fn may(&self, role: Role) -> bool {
-        self.any & bit(role) != 0
-    }
-
-    /// Whether it can begin a number or date at all.
-    #[inline]
-    pub(super) const fn begins_fact(&self) -> bool {
-        self.any & !BYSTANDERS != 0
+        self.any.has(role)
     }
 
     /// Whether a number or date that begins up to a few words before may turn on this word.
     #[inline]
     pub(super) const fn is_core(&self) -> bool {
-        self.alone.roles & CORES != 0 || self.any & PHRASE_CORES != 0
-    }
-
-    /// Whether a date of the calendar may begin with the word, or stand at it behind prepositions and determiners.
-    #[inline]
-    pub(super) const fn may_date(&self) -> bool {
-        self.any & DATES != 0
-    }
-
-    /// Whether it can begin a fact with no core word behind it.
-    #[inline]
-    pub(super) const fn stands_alone(&self) -> bool {
-        self.any & ALONE != 0
-    }
-
-    /// Whether a sentence with this word may hold a fact, or a number that is no claim.
-    #[inline]
-    pub(super) const fn may_tell(&self) -> bool {
-        self.any & (ALONE | bit(Role::Idiom)) != 0
+        self.alone.roles.meets(roles::CORES) || self.any.meets(roles::PHRASE_CORES)
     }
 
     /// The longest phrase, or the word alone, that has `role`: its value and how many tokens it takes. `next` gives the
     /// hash of the n-th token after the word.
     pub(super) fn longest(&self, role: Role, next: impl Fn(usize) -> Option<u64>) -> Option<(i64, usize)> {
-        if !self.may(role) {
-            return None;
-        }
-        if let Some(second) = next(1).filter(|_| self.phrased & bit(role) != 0) {
-            let fits = |phrase: &&Phrase| {
-                phrase.second == second
-                    && phrase.senses.roles & bit(role) != 0
+        if let Some(second) = next(1).filter(|_| self.phrased.has(role)) {
+            let fits = |phrase: &Phrase| {
+                phrase.senses.roles.has(role)
                     && phrase.rest.iter().enumerate().skip(1).all(|(n, hash)| next(n + 1) == Some(*hash))
             };
-            if let Some(phrase) = self.phrases.iter().find(fits) {
+            let first = match self.seconds.len() {
+                ..=8 => self.seconds.iter().position(|own| *own >= second).unwrap_or(self.seconds.len()),
+                _ => self.seconds.partition_point(|own| *own < second),
+            };
+            let begun = self.seconds[first..].iter().zip(&self.phrases[first..]).take_while(|(own, _)| **own == second);
+            if let Some((_, phrase)) = begun.into_iter().find(|(_, phrase)| fits(phrase)) {
                 return Some((phrase.senses.get(role)?, phrase.rest.len() + 1));
             }
         }
@@ -191,135 +141,19 @@ impl Node {
     }
 }
 
-#[inline]
-const fn bit(role: Role) -> u128 {
-    1 << (role as u32)
-}
-
-/// Roles of the word that a number or date turns on, where the word alone has them.
-const CORES: u128 = bit(Role::Cardinal)
-    | bit(Role::Hundred)
-    | bit(Role::Multiplier)
-    | bit(Role::Ordinal)
-    | bit(Role::AndHalf)
-    | bit(Role::Half)
-    | bit(Role::Moiety)
-    | bit(Role::Fraction)
-    | bit(Role::Unit)
-    | bit(Role::Season)
-    | bit(Role::Day)
-    | bit(Role::Noon)
-    | bit(Role::Last)
-    | bit(Role::Next)
-    | bit(Role::DecadeWord);
-
-/// The same, where a phrase that begins with the word has them.
-const PHRASE_CORES: u128 = bit(Role::Collective)
-    | bit(Role::Plural)
-    | bit(Role::Month)
-    | bit(Role::DoubtfulMonth)
-    | bit(Role::AbbreviatedMonth)
-    | bit(Role::Weekday)
-    | bit(Role::WeekdayPart)
-    | bit(Role::Period)
-    | bit(Role::Holiday)
-    | bit(Role::InOneWord)
-    | bit(Role::Weekend);
-
-/// Roles of the words by which a date is known.
-const DATES: u128 = bit(Role::PartToday)
-    | bit(Role::PartYesterday)
-    | bit(Role::Holiday)
-    | bit(Role::WeekdayPart)
-    | bit(Role::Period)
-    | bit(Role::Day)
-    | bit(Role::Weekday)
-    | bit(Role::AbbreviatedWeekday)
-    | bit(Role::Month)
-    | bit(Role::DoubtfulMonth)
-    | bit(Role::AbbreviatedMonth)
-    | bit(Role::Ordinal)
-    | bit(Role::Cardinal)
-    | bit(Role::Hundred)
-    | bit(Role::Multiplier)
-    | bit(Role::Unit)
-    | bit(Role::Weekend)
-    | bit(Role::Season)
-    | bit(Role::DecadeWord);
-
-/// Roles that make a fact by themselves.
-const ALONE: u128 = bit(Role::DayEvent)
-    | bit(Role::PartToday)
-    | bit(Role::PartYesterday)
-    | bit(Role::Holiday)
-    | bit(Role::WeekdayPart)
-    | bit(Role::Period)
-    | bit(Role::InOneWord)
-    | bit(Role::Quantifier)
-    | bit(Role::Both)
-    | bit(Role::NoneOf)
-    | bit(Role::Recurring)
-    | bit(Role::Every)
-    | bit(Role::Day)
-    | bit(Role::Temponym);
-
-/// Roles that begin no number or date.
-const BYSTANDERS: u128 = bit(Role::Function)
-    | bit(Role::Clause)
-    | bit(Role::Auxiliary)
-    | bit(Role::Past)
-    | bit(Role::Participle)
-    | bit(Role::Future)
-    | bit(Role::FuturePhrase)
-    | bit(Role::Conditional)
-    | bit(Role::NotFuture)
-    | bit(Role::Present)
-    | bit(Role::According)
-    | bit(Role::Say)
-    | bit(Role::Speaker)
-    | bit(Role::Joined)
-    | bit(Role::Person)
-    | bit(Role::Document)
-    | bit(Role::PhoneCue)
-    | bit(Role::Sport)
-    | bit(Role::Change)
-    | bit(Role::Old)
-    | bit(Role::Suffix)
-    | bit(Role::Purpose)
-    | bit(Role::Negation)
-    | bit(Role::Have)
-    | bit(Role::By)
-    | bit(Role::Of)
-    | bit(Role::And)
-    | bit(Role::Or)
-    | bit(Role::OtherNumber)
-    | bit(Role::PlaceBefore)
-    | bit(Role::WholePlace)
-    | bit(Role::Including)
-    | bit(Role::Times)
-    | bit(Role::Scale)
-    | bit(Role::Meridiem)
-    | bit(Role::HedgeAfter)
-    | bit(Role::AgoAfter)
-    | bit(Role::Zone)
-    | bit(Role::FractionOf)
-    | bit(Role::ScoreSum)
-    | bit(Role::Pound)
-    | bit(Role::Weight)
-    | bit(Role::PointWord)
-    | bit(Role::ChangeTo)
-    | bit(Role::BelowZero)
-    | bit(Role::Numeral);
-
 /// Short words that only an accent tells from another: `à` and `a`, `né` and `ne`, `où` and `ou`.
 const ACCENTED: [&str; 13] = ["à", "où", "dû", "né", "sûr", "là", "dès", "è", "é", "él", "sí", "nó", "nós"];
 
 /// The key of a word: the hash of its fold, but one of its own for a word that only its accent tells from another.
 #[inline]
 pub(super) fn lookup_key(text: &str, hash: u64) -> u64 {
-    if text.len() > 4 || text.is_ascii() {
-        return hash;
-    }
+    // An apostrophe or quotation mark begins with 0xE2 in UTF-8; no letter of these words does.
+    let plain = text.len() > 4 || text.bytes().all(|b| b < 0x80) || text.as_bytes()[0] == 0xE2;
+    if plain { hash } else { accented_key(text, hash) }
+}
+
+#[inline(never)]
+fn accented_key(text: &str, hash: u64) -> u64 {
     let same = |word: &&str| text.chars().flat_map(char::to_lowercase).eq(word.chars());
     if ACCENTED.iter().any(same) { mix(hash, 1) } else { hash }
 }
@@ -327,9 +161,10 @@ pub(super) fn lookup_key(text: &str, hash: u64) -> u64 {
 /// All words and phrases of one language.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    /// The keys of all nodes, for a quick "no".
-    known: HashSet64,
-    nodes: HashMap64<Box<Node>>,
+    /// The keys of all nodes, with a quick "no".
+    keys: HashSet64,
+    /// In the order of the sorted keys.
+    nodes: Vec<Node>,
     /// Values that are words, not numbers: reasons of idioms, days of temponyms, keys of speakers.
     names: Vec<&'static str>,
 }
@@ -350,10 +185,15 @@ impl Lexicon {
         &LEXICONS[language.index().unwrap_or(Language::ALL.len())]
     }
 
-    /// The node of a folded word's hash.
+    /// The concepts of the word with a key.
+    pub(super) fn meanings(&self, key: u64) -> &[Meaning] {
+        self.node(key).map_or(&[], Node::meanings)
+    }
+
+    /// What the tables have for a key.
     #[inline]
     pub(super) fn node(&self, hash: u64) -> Option<&Node> {
-        if self.known.may_contain(hash) { self.nodes.get(&hash).map(AsRef::as_ref) } else { None }
+        self.keys.position(hash).map(|at| &self.nodes[at])
     }
 
     /// The word behind a value that is one.
@@ -362,7 +202,7 @@ impl Lexicon {
     }
 
     fn build(language: Language) -> Self {
-        let mut lexicon = Self { known: HashSet64::new([]), nodes: HashMap64::default(), names: Vec::new() };
+        let mut lexicon = Builder::default();
         for (index, unit) in UNITS.iter().enumerate() {
             let index = i64::try_from(index).expect("a table is short");
             unit.signs().for_each(|cell| lexicon.add(cell, Role::Sign, index));
@@ -395,9 +235,24 @@ impl Lexicon {
         for (word, value) in ordinals(language) {
             lexicon.add(&word, Role::Ordinal, value);
         }
+        for (keys, sort, id) in concepts::entries(column) {
+            if let Some((first, rest)) = keys.split_first() {
+                let node = lexicon.nodes.entry(*first).or_default();
+                node.meanings.push(Meaning { rest: rest.to_vec(), sort, id });
+            }
+        }
         lexicon.sorted()
     }
+}
 
+/// A lexicon that is being read.
+#[derive(Default)]
+struct Builder {
+    nodes: HashMap64<Node>,
+    names: Vec<&'static str>,
+}
+
+impl Builder {
     /// The number that stands for a cell of the value column.
     fn value(&mut self, role: Role, cell: &'static str) -> i64 {
         match role {
@@ -415,9 +270,9 @@ impl Lexicon {
         scan(cell, &mut |token| hashes.push(lookup_key(&cell[token.span.range()], token.hash)));
         let Some((first, rest)) = hashes.split_first() else { return };
         let node = self.nodes.entry(*first).or_default();
-        node.any |= bit(role);
+        node.any.add(role);
         if !rest.is_empty() {
-            node.phrased |= bit(role);
+            node.phrased.add(role);
         }
         if rest.is_empty() {
             node.alone.add(role, value);
@@ -426,16 +281,20 @@ impl Lexicon {
         } else {
             let mut senses = Senses::default();
             senses.add(role, value);
-            node.phrases.push(Phrase { second: rest[0], rest: rest.to_vec(), senses });
+            node.phrases.push(Phrase { rest: rest.to_vec(), senses });
         }
     }
 
-    fn sorted(mut self) -> Self {
-        for node in self.nodes.values_mut() {
-            node.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+    fn sorted(self) -> Lexicon {
+        let mut nodes: Vec<(u64, Node)> = self.nodes.into_iter().collect();
+        nodes.sort_by_key(|(key, _)| *key);
+        for (_, node) in &mut nodes {
+            node.phrases.sort_by_key(|phrase| (phrase.rest[0], std::cmp::Reverse(phrase.rest.len())));
+            node.meanings.sort_by_key(|meaning| std::cmp::Reverse(meaning.rest.len()));
+            node.seconds = node.phrases.iter().map(|phrase| phrase.rest[0]).collect();
         }
-        self.known = HashSet64::new(self.nodes.keys().copied());
-        self
+        let keys = HashSet64::new(nodes.iter().map(|(key, _)| *key));
+        Lexicon { keys, nodes: nodes.into_iter().map(|(_, node)| node).collect(), names: self.names }
     }
 }
 
@@ -496,5 +355,38 @@ mod tests {
         let text = [hash("-"), hash("vingt"), hash("-"), hash("dix")];
         assert_eq!(four.longest(Role::Cardinal, |n| text.get(n - 1).copied()), Some((90, 5)));
         assert_eq!(four.longest(Role::Cardinal, |_| None), Some((4, 1)));
+    }
+
+    /// What stands before the word that a number or date turns on.
+    const OPENING: Roles = Roles::of(&[
+        Role::Hedge,
+        Role::PartOf,
+        Role::PartBefore,
+        Role::ApproximateDate,
+        Role::ClockAbout,
+        Role::ClockOffset,
+        Role::HoursFrom,
+        Role::Between,
+        Role::From,
+        Role::AgoBefore,
+        Role::Since,
+        Role::PastSpan,
+        Role::Definite,
+        Role::This,
+        Role::IndefinitePlural,
+    ]);
+
+    /// A sentence is left at words from which no number or date is near; what leads to one may hold few foreign words.
+    #[test]
+    fn phrases_that_begin_a_fact_hold_at_most_two_words_that_no_table_knows_for_it() {
+        for language in Language::ALL {
+            let lexicon = Lexicon::of(language);
+            let known = |key: &u64| lexicon.node(*key).is_some_and(|node| node.any().meets(roles::LEADING));
+            let leads = |key: &u64| *key == hash("-") || known(key);
+            for phrase in lexicon.nodes.iter().flat_map(|node| &node.phrases) {
+                let strangers = phrase.rest.iter().filter(|key| !leads(key)).count();
+                assert!(!phrase.senses.roles.meets(OPENING) || strangers <= 2, "{language:?}: {:?}", phrase.senses);
+            }
+        }
     }
 }

@@ -26,6 +26,7 @@ mod periods;
 mod quantity;
 mod reader;
 mod reject;
+mod roles;
 mod source;
 mod speaker;
 mod subject;

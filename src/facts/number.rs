@@ -11,8 +11,9 @@
 
 use crate::base::Ratio;
 use crate::facts::digits::{bare_decimals, digits};
-use crate::facts::lexicon::{Role, mode};
+use crate::facts::lexicon::mode;
 use crate::facts::reader::{Reader, whole};
+use crate::facts::roles::{Role, Roles};
 use crate::facts::{Mode, fraction};
 use crate::text::{Language, TokenClass};
 
@@ -39,6 +40,15 @@ pub(super) struct Number {
     pub(super) multiplier: Option<i64>,
     /// Its digits are grouped in threes.
     pub(super) grouped: bool,
+}
+
+/// What reading a number gives; `Err` where one is there but does not fit: the position after it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading(pub(super) Option<Result<Number, usize>>);
+
+impl Reading {
+    /// No number.
+    pub(super) const NOTHING: Self = Self(None);
 }
 
 /// How a number is written.
@@ -76,6 +86,37 @@ impl Number {
 
 /// Reads the number that begins at `at`, if one does. `Err` where one does but does not fit: the position after it.
 pub(super) fn read(reader: &Reader<'_>, at: usize, joining: Joining) -> Option<Result<Number, usize>> {
+    if !may_begin(reader, at) {
+        return None;
+    }
+    let slot = usize::from(joining == Joining::Reserved);
+    reader.number(at, slot, || Reading(look(reader, at, joining))).0
+}
+
+/// Whether a number may begin with the token.
+fn may_begin(reader: &Reader<'_>, at: usize) -> bool {
+    reader.is_number(at)
+        || reader.roles(at).meets(BEGINNINGS)
+        || match reader.class(at) {
+            Some(TokenClass::Word) => reader.spelled(at).is_some(),
+            Some(TokenClass::Punctuation) => matches!(reader.text(at), "." | ","),
+            _ => false,
+        }
+}
+
+/// Roles of the words, and of the phrases that begin with them, by which a number begins.
+pub(super) const BEGINNINGS: Roles = Roles::of(&[
+    Role::Quantifier,
+    Role::Plural,
+    Role::Article,
+    Role::Cardinal,
+    Role::Collective,
+    Role::AndHalf,
+    Role::Hundred,
+    Role::Multiplier,
+]);
+
+fn look(reader: &Reader<'_>, at: usize, joining: Joining) -> Option<Result<Number, usize>> {
     if reader.is_number(at) {
         return digits_at(reader, at).map(|number| number.map(|number| with_part(reader, number, joining)));
     }

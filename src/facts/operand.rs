@@ -10,9 +10,10 @@
 
 use crate::base::Ratio;
 use crate::facts::concepts::Sort;
-use crate::facts::lexicon::{Role, mode};
+use crate::facts::lexicon::mode;
 use crate::facts::number::{self, Form, Joining, Number};
 use crate::facts::reader::Reader;
+use crate::facts::roles::Role;
 use crate::facts::units::{Unit, unit, unit_at};
 use crate::facts::{Mode, Precision, Quantity, about, parts};
 use crate::text::{Language, TokenClass, TokenFlags};

@@ -9,9 +9,9 @@
 
 use crate::base::Ratio;
 use crate::facts::digits;
-use crate::facts::lexicon::Role;
 use crate::facts::number::{self, Joining};
 use crate::facts::reader::Reader;
+use crate::facts::roles::Role;
 use crate::facts::{Fact, Kind, Precision, Quantity, Value};
 use crate::text::Language;
 
@@ -33,9 +33,13 @@ fn in_digits(reader: &Reader<'_>, at: usize) -> Option<(Ratio, usize)> {
             && (mark == at + 1 || reader.text(mark) != "er" || reader.language == Language::Spanish)
             && reader.is_word(mark + 1)
             && !matches!(reader.text(mark + 1), "C" | "F");
+    let dotted = reader.language == Language::German && reader.is(at + 1, ".") && reader.glued(at + 1) && !glued_before;
+    if glued_before || !suffix && !dotted {
+        return None;
+    }
     let digits = digits::digits(reader.text(at), reader.language).filter(|digits| digits.places == 0)?;
     // German "die 12. Ausgabe": the stop makes it an ordinal where a determiner stands before and a noun behind.
-    if reader.language == Language::German && reader.is(at + 1, ".") && reader.glued(at + 1) && !glued_before {
+    if dotted {
         let determined = at.checked_sub(1).filter(|before| *before >= reader.start).is_some_and(|before| {
             [Role::Definite, Role::Possessive, Role::Demonstrative, Role::InTime]
                 .iter()
@@ -44,7 +48,7 @@ fn in_digits(reader: &Reader<'_>, at: usize) -> Option<(Ratio, usize)> {
         let noun = reader.is_word(at + 2) && !reader.glued(at + 2) && !reader.has(at + 2, Role::Function);
         return (determined && noun && reader.text(at).len() <= 3).then_some((digits.value, at + 2));
     }
-    (suffix && !glued_before).then_some((digits.value, mark + 1))
+    Some((digits.value, mark + 1))
 }
 
 fn words(reader: &Reader<'_>, at: usize) -> Option<(Ratio, usize)> {

@@ -11,10 +11,10 @@
 //! m" are two races.
 
 use crate::base::Ratio;
-use crate::facts::lexicon::Role;
 use crate::facts::number::{self, Form, Joining, Number};
 use crate::facts::operand::{Operand, unit_after};
 use crate::facts::reader::Reader;
+use crate::facts::roles::Role;
 use crate::facts::units::{Unit, unit};
 
 /// Most units that one amount is written in: years, months, days, hours, minutes, seconds.

@@ -11,8 +11,8 @@
 use crate::base::Weekday;
 use crate::facts::days::{beside_month, year_after};
 use crate::facts::element::{Element, Lead, calendar, calendar_unit, pointing_after, read};
-use crate::facts::lexicon::Role;
 use crate::facts::reader::Reader;
+use crate::facts::roles::Role;
 use crate::facts::years::plain_year;
 use crate::facts::{CalendarUnit, Part, Pointing, When, YearlyRule};
 use crate::text::Language;

@@ -13,13 +13,14 @@ use crate::base::{Ratio, Span};
 use crate::facts::about;
 use crate::facts::compounds::LENGTHS;
 use crate::facts::concepts::{Sort, is_part_of};
-use crate::facts::lexicon::{Role, mode};
+use crate::facts::lexicon::mode;
 use crate::facts::number::{self, Form};
 use crate::facts::operand::{self, Measured};
 use crate::facts::reader::{Reader, whole};
+use crate::facts::roles::{Role, Roles};
 use crate::facts::units::{Unit, unit, unit_at};
 use crate::facts::{Fact, Kind, Laid, Mode, Precision, Quantity, Value, fraction, reject, years};
-use crate::text::Language;
+use crate::text::{Language, TokenClass};
 
 /// How far a word of sport may stand from a score, in tokens.
 const SCORE_REACH: usize = 12;
@@ -31,8 +32,38 @@ const POINTS_REACH: usize = 20;
 /// Ages a bare number between commas may be.
 const AGES: std::ops::RangeInclusive<i64> = 5..=110;
 
+/// Roles of the words by which a number with its hedge and its unit may begin.
+const BEGINNINGS: Roles = number::BEGINNINGS.with(Roles::of(&[
+    Role::Both,
+    Role::InOneWord,
+    Role::NoneOf,
+    Role::Hedge,
+    Role::Moiety,
+    Role::Half,
+    Role::Fraction,
+    Role::Sign,
+    Role::Negative,
+]));
+
+/// Whether one may begin with the token; of a determiner and of "from", "between", what follows decides.
+fn may_begin(reader: &Reader<'_>, at: usize) -> bool {
+    let begins = |at: usize| {
+        reader.roles(at).meets(BEGINNINGS)
+            || match reader.class(at) {
+                Some(TokenClass::Word) => reader.spelled(at).is_some(),
+                Some(TokenClass::Number | TokenClass::Punctuation | TokenClass::Symbol) => true,
+                _ => false,
+            }
+    };
+    const OPENINGS: Roles = Roles::of(&[Role::Definite, Role::From, Role::Between]);
+    begins(at) || reader.roles(at).meets(OPENINGS) && (at + 1..=at + 3).any(begins)
+}
+
 /// Reads a number and what it makes.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    if !may_begin(reader, at) {
+        return None;
+    }
     if let Some((_, end)) = reader.phrase(at, Role::Both)
         && !reader.is_number(end)
         && !reader.has(end, Role::Last)

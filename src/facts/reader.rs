@@ -1,19 +1,51 @@
 //! The tokens of one sentence with what the tables say of each: the view through which every rule looks at the text.
 //!
 //! Positions are indices of the article's tokens. Asking past either end of the sentence is allowed and answers no.
-//! One table lookup a token; phrases are matched only where a rule asks for their role.
+//!
+//! ```text
+//! plus   word · { hedge, function } · node of the tables       has(at, role), phrase(at, role): one bit decides most
+//! ```
+//!
+//! One table lookup a token, when the sentence is opened; phrases are matched only where a rule asks for their role and the
+//! word may begin one. What several rules ask of one place is kept: numbers (`numbers`), verbs (`verbs`), concepts.
+
+use std::cell::Cell;
 
 use crate::base::{Byte, Ratio, Span, Tok, hash_bytes};
 use crate::facts::compounds::thousands_and_rest;
-use crate::facts::lexicon::{Lexicon, Node, Role, lookup_key};
+use crate::facts::concepts::{self, Meaning, Sort};
+use crate::facts::lexicon::{Lexicon, Node, lookup_key};
+use crate::facts::number::Reading;
+use crate::facts::roles::{self, Role, Roles};
+use crate::facts::tense::Verb;
 use crate::facts::{Fact, Kind, Value, eras};
-use crate::text::{Language, Prepared, Token, TokenClass, TokenFlags, folded};
+use crate::text::{Language, Prepared, TokenClass, TokenFlags, folded};
 
 /// Longest phrase of the tables, in tokens, that is looked for backwards.
 const LONGEST_BACKWARDS: usize = 6;
 
 /// Length of "milleuno": no shorter word writes a number above a thousand that is no whole thousand.
 const SHORTEST_COMPOUND: usize = 8;
+
+/// Numbers that are kept, by the last bits of their place: rules try one number one after the other.
+const KEPT_NUMBERS: usize = 16;
+
+/// How many tokens may stand before the word that a number or date turns on: "au début du mois de mars".
+const LONGEST_LEAD: usize = 7;
+/// How many of them no table knows for a word that leads to one: "il *y a*", "aux *alentours* de", "une *petite* centaine".
+const MOST_STRANGERS: usize = 3;
+
+/// A token of the sentence.
+#[derive(Clone, Copy)]
+struct Word<'a> {
+    text: &'a str,
+    /// The key by which tables know it.
+    key: u64,
+    /// What the tables have for it.
+    entry: Option<&'static Node>,
+    class: TokenClass,
+    flags: TokenFlags,
+}
 
 /// A reader of one sentence at a time.
 pub(super) struct Reader<'a> {
@@ -27,15 +59,21 @@ pub(super) struct Reader<'a> {
     /// After its last token.
     pub(super) end: usize,
     lexicon: &'static Lexicon,
-    nodes: Vec<Option<&'static Node>>,
-    /// Positions of digits and of words that a number or date turns on, rising.
-    cores: Vec<usize>,
+    words: Vec<Word<'a>>,
+    /// Roles of all words and phrases of the sentence.
+    all: Roles,
+    /// What each word tells as a verb, and whether it is a participle, where it was asked.
+    verbs: Vec<Cell<Option<Option<Verb>>>>,
+    participles: Vec<Cell<Option<bool>>>,
+    /// The numbers that were read last, with their places.
+    numbers: [Cell<(usize, Reading)>; KEPT_NUMBERS],
+    /// Whether a number or date may begin at each word: whether digits, or a word that these turn on, stand there or shortly
+    /// behind words that may lead to them. Before that is worked out: whether they stand there.
+    leads: Vec<bool>,
     /// Numbers above a thousand that are one word, with their values: "zwölftausenddreihundert".
     spelled: Vec<(usize, i64)>,
     /// Whether the sentence has a word that makes a fact by itself.
     tells: bool,
-    /// The key by which tables know each token of the sentence.
-    keys: Vec<u64>,
     /// Whether the sentence is written in capitals, so that a capital tells no name.
     pub(super) shouts: bool,
 }
@@ -44,19 +82,21 @@ impl<'a> Reader<'a> {
     /// A reader that stands before the first sentence.
     pub(super) fn new(prepared: &'a Prepared) -> Self {
         let language = prepared.language;
-        let lexicon = Lexicon::of(language);
         Self {
             prepared,
             language,
             sentence: 0,
             start: 0,
             end: 0,
-            lexicon,
-            nodes: Vec::new(),
-            cores: Vec::new(),
+            lexicon: Lexicon::of(language),
+            words: Vec::new(),
+            all: Roles::NONE,
+            verbs: Vec::new(),
+            participles: Vec::new(),
+            numbers: std::array::from_fn(|_| Cell::new((usize::MAX, Reading::NOTHING))),
+            leads: Vec::new(),
             spelled: Vec::new(),
             tells: false,
-            keys: Vec::new(),
             shouts: false,
         }
     }
@@ -69,37 +109,51 @@ impl<'a> Reader<'a> {
         self.lexicon = Lexicon::of(found.language);
         self.start = found.tokens.start() as usize;
         self.end = found.tokens.end() as usize;
-        self.nodes.clear();
-        self.keys.clear();
-        self.cores.clear();
+        self.words.clear();
+        self.verbs.clear();
+        self.participles.clear();
+        self.leads.clear();
         self.spelled.clear();
         self.tells = false;
         let lexicon = self.lexicon;
-        let (mut words, mut capitals) = (0_usize, 0_usize);
-        for (at, token) in self.prepared.tokens[self.start..self.end].iter().enumerate() {
-            words += usize::from(token.class == TokenClass::Word);
+        let prepared = self.prepared;
+        let mut all = Roles::NONE;
+        let (mut written, mut capitals) = (0_usize, 0_usize);
+        for (at, token) in prepared.tokens[self.start..self.end].iter().enumerate() {
+            written += usize::from(token.class == TokenClass::Word);
             capitals += usize::from(token.flags.has(TokenFlags::ALL_CAPITALS));
-            let text = self.prepared.text(token.span);
+            let text = prepared.text(token.span);
             let key = lookup_key(text, token.hash);
             let address = matches!(token.class, TokenClass::Url | TokenClass::Email | TokenClass::Handle);
-            let node = if address { None } else { lexicon.node(key) };
-            let core = match node {
+            let entry = if address { None } else { lexicon.node(key) };
+            let node = entry.filter(|node| node.has_roles());
+            let mut core = match node {
                 _ if token.class == TokenClass::Number => true,
                 Some(node) => node.is_core(),
                 None => token.class == TokenClass::Word && eras::roman_numeral(text).is_some(),
             };
-            let spelled = if node.is_none() { self.spelled_in_one(text) } else { None };
-            let core = core || spelled.is_some();
-            self.spelled.extend(spelled.map(|value| (self.start + at, value)));
-            if core {
-                self.cores.push(self.start + at);
+            if node.is_none()
+                && let Some(value) = self.spelled_in_one(text)
+            {
+                core = true;
+                self.spelled.push((self.start + at, value));
             }
-            self.tells |= core || address || node.is_some_and(Node::may_tell);
-            self.keys.push(key);
-            self.nodes.push(node);
+            self.leads.push(core);
+            self.tells |= core || address;
+            if let Some(node) = node {
+                self.tells |= node.any().meets(roles::TELLING);
+                all = all.with(node.any());
+            }
+            self.words.push(Word { text, key, entry, class: token.class, flags: token.flags });
+        }
+        self.all = all;
+        if self.tells {
+            self.find_leads();
+            self.verbs.resize(self.words.len(), Cell::new(None));
+            self.participles.resize(self.words.len(), Cell::new(None));
         }
         // Words of one letter have no flag.
-        self.shouts = words >= 4 && capitals * 10 >= words * 6;
+        self.shouts = written >= 4 && capitals * 10 >= written * 6;
     }
 
     /// Whether the sentence can hold a fact at all; most cannot.
@@ -108,9 +162,86 @@ impl<'a> Reader<'a> {
         self.tells
     }
 
-    /// Digits and words that numbers and dates turn on, as positions.
-    pub(super) fn cores(&self) -> &[usize] {
-        &self.cores
+    /// Whether a number or date may begin at a position, from what stands there and shortly behind.
+    #[inline]
+    pub(super) fn leads_to_core(&self, at: usize) -> bool {
+        self.leads.get(at.wrapping_sub(self.start)).copied().unwrap_or_default()
+    }
+
+    /// From the words that numbers and dates turn on to the words from which one is reached.
+    fn find_leads(&mut self) {
+        let (mut distance, mut strangers) = (LONGEST_LEAD, 0);
+        for (word, lead) in self.words.iter().zip(&mut self.leads).rev() {
+            if *lead {
+                (distance, strangers) = (0, 0);
+                continue;
+            }
+            distance += 1;
+            *lead = distance < LONGEST_LEAD && strangers <= MOST_STRANGERS;
+            let leads = word.text == "-" || word.entry.is_some_and(|node| node.any().meets(roles::LEADING));
+            strangers += usize::from(!leads);
+        }
+    }
+
+    /// Whether a word or phrase of the role stands anywhere in the sentence.
+    #[inline]
+    pub(super) const fn anywhere(&self, role: Role) -> bool {
+        self.all.has(role)
+    }
+
+    #[inline]
+    fn word(&self, at: usize) -> Option<&Word<'a>> {
+        self.words.get(at.wrapping_sub(self.start))
+    }
+
+    /// What the word at a position, or a phrase that begins with it, may mean.
+    #[inline]
+    pub(super) fn roles(&self, at: usize) -> Roles {
+        self.entry(at).map_or(Roles::NONE, Node::any)
+    }
+
+    /// Whether the word at a position can begin a number or date at all.
+    #[inline]
+    pub(super) fn begins_fact(&self, at: usize) -> bool {
+        self.roles(at).without(roles::BYSTANDERS) != Roles::NONE
+    }
+
+    /// The concept of the word or phrase at a position in one of its uses.
+    #[inline]
+    pub(super) fn concept(&self, at: usize, sort: Sort) -> Option<&'static str> {
+        match self.entry(at)?.meanings() {
+            [] => None,
+            meanings => self.concept_among(at, meanings, sort),
+        }
+    }
+
+    #[inline(never)]
+    fn concept_among(&self, at: usize, meanings: &[Meaning], sort: Sort) -> Option<&'static str> {
+        concepts::among(meanings, sort, |n| self.key(at + n))
+    }
+
+    /// What the word at a position tells as a verb: looked at once.
+    pub(super) fn verb(&self, at: usize, look: impl FnOnce() -> Option<Verb>) -> Option<Verb> {
+        once(self.verbs.get(at.wrapping_sub(self.start)), look)
+    }
+
+    /// Whether the word at a position looks like a participle: looked at once.
+    pub(super) fn participle(&self, at: usize, look: impl FnOnce() -> bool) -> bool {
+        once(self.participles.get(at.wrapping_sub(self.start)), look)
+    }
+
+    /// The number that begins at a position: read once, where rules ask one after the other.
+    pub(super) fn number(&self, at: usize, slot: usize, read: impl FnOnce() -> Reading) -> Reading {
+        // The position of a token is its own in the whole article.
+        let key = 2 * at + slot;
+        let kept = &self.numbers[key % KEPT_NUMBERS];
+        let (known, reading) = kept.get();
+        if known == key {
+            return reading;
+        }
+        let reading = read();
+        kept.set((key, reading));
+        reading
     }
 
     /// The value of a number above a thousand that is written as one word.
@@ -139,39 +270,40 @@ impl<'a> Reader<'a> {
         self.spelled.iter().find(|(own, _)| *own == at).map(|(_, value)| *value)
     }
 
-    /// The token at a position, inside the sentence.
-    #[inline]
-    pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
-        if at < self.start || at >= self.end { None } else { self.prepared.tokens.get(at) }
-    }
-
-    /// What the tables say of the word at a position.
+    /// What the tables of roles say of the word at a position.
     #[inline]
     pub(super) fn node(&self, at: usize) -> Option<&'static Node> {
-        if at < self.start { None } else { self.nodes.get(at - self.start).copied().flatten() }
+        self.entry(at).filter(|node| node.has_roles())
+    }
+
+    #[inline]
+    fn entry(&self, at: usize) -> Option<&'static Node> {
+        self.word(at).and_then(|word| word.entry)
     }
 
     /// The token as written; empty outside the sentence.
     #[inline]
     pub(super) fn text(&self, at: usize) -> &'a str {
-        self.token(at).map_or("", |token| self.prepared.text(token.span))
+        self.word(at).map_or("", |word| word.text)
     }
 
     /// Whether the token is `text`, in small letters or capitals.
+    #[inline]
     pub(super) fn is(&self, at: usize, text: &str) -> bool {
-        self.text(at).eq_ignore_ascii_case(text)
+        let own = self.text(at);
+        own.len() == text.len() && own.eq_ignore_ascii_case(text)
     }
 
     /// The key by which tables know the word.
     #[inline]
     pub(super) fn key(&self, at: usize) -> Option<u64> {
-        at.checked_sub(self.start).and_then(|offset| self.keys.get(offset).copied())
+        self.word(at).map(|word| word.key)
     }
 
     /// The class of a token.
     #[inline]
     pub(super) fn class(&self, at: usize) -> Option<TokenClass> {
-        self.token(at).map(|token| token.class)
+        self.word(at).map(|word| word.class)
     }
 
     /// Whether the token is written with digits.
@@ -189,13 +321,13 @@ impl<'a> Reader<'a> {
     /// Whether the token touches the one before it.
     #[inline]
     pub(super) fn glued(&self, at: usize) -> bool {
-        at > self.start && self.token(at).is_some_and(|token| !token.flags.has(TokenFlags::SPACE_BEFORE))
+        at > self.start && self.word(at).is_some_and(|word| !word.flags.has(TokenFlags::SPACE_BEFORE))
     }
 
     /// Whether the token has a flag.
     #[inline]
     pub(super) fn flag(&self, at: usize, flag: u8) -> bool {
-        self.token(at).is_some_and(|token| token.flags.has(flag))
+        self.word(at).is_some_and(|word| word.flags.has(flag))
     }
 
     /// Whether the token begins with a capital.
@@ -205,26 +337,36 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the token is a dash of any length, a hyphen among them.
+    #[inline]
     pub(super) fn is_dash(&self, at: usize) -> bool {
-        matches!(self.text(at), "-" | "‐" | "‑" | "–" | "—" | "−")
+        self.word(at).is_some_and(|word| {
+            matches!(word.class, TokenClass::Punctuation | TokenClass::Symbol)
+                && matches!(word.text, "-" | "‐" | "‑" | "–" | "—" | "−")
+        })
     }
 
     /// The value of the word alone in a role.
     #[inline]
     pub(super) fn value(&self, at: usize, role: Role) -> Option<i64> {
-        self.node(at).and_then(|node| node.alone().get(role))
+        self.entry(at)?.alone().get(role)
     }
 
     /// Whether the word alone has a role.
     #[inline]
     pub(super) fn has(&self, at: usize, role: Role) -> bool {
-        self.value(at, role).is_some()
+        self.entry(at).is_some_and(|node| node.alone().roles().has(role))
     }
 
     /// The longest phrase of a role that begins here: its value and the position after it.
     #[inline]
     pub(super) fn phrase(&self, at: usize, role: Role) -> Option<(i64, usize)> {
-        let (value, len) = self.node(at)?.longest(role, |n| self.key(at + n))?;
+        let node = self.entry(at)?;
+        if node.may(role) { self.phrase_at(at, role, node) } else { None }
+    }
+
+    #[inline(never)]
+    fn phrase_at(&self, at: usize, role: Role, node: &Node) -> Option<(i64, usize)> {
+        let (value, len) = node.longest(role, |n| self.key(at + n))?;
         Some((value, at + len))
     }
 
@@ -235,6 +377,9 @@ impl<'a> Reader<'a> {
 
     /// A phrase of the role that ends right before `at`: its value and where it begins.
     pub(super) fn phrase_before(&self, at: usize, role: Role) -> Option<(i64, usize)> {
+        if !self.anywhere(role) {
+            return None;
+        }
         (1..=LONGEST_BACKWARDS).filter_map(|back| at.checked_sub(back)).filter(|from| *from >= self.start).find_map(
             |from| {
                 let (value, end) = self.phrase(from, role)?;
@@ -269,4 +414,13 @@ impl<'a> Reader<'a> {
 /// A small whole number of a table as an exact one.
 pub(super) const fn whole(value: i64) -> Ratio {
     Ratio::whole(value)
+}
+
+/// What is kept in the cell, or what `look` finds, which is kept from then on.
+fn once<T: Copy>(kept: Option<&Cell<Option<T>>>, look: impl FnOnce() -> T) -> T {
+    kept.and_then(Cell::get).unwrap_or_else(|| {
+        let found = look();
+        kept.inspect(|kept| kept.set(Some(found)));
+        found
+    })
 }

@@ -9,10 +9,10 @@
 //! Expressions that are fixed ("premier ministre", "24/7") are rows of `data/lexicon/idioms.csv`.
 
 use crate::facts::Fact;
-use crate::facts::lexicon::Role;
 use crate::facts::number::Form;
 use crate::facts::operand::Measured;
 use crate::facts::reader::Reader;
+use crate::facts::roles::Role;
 use crate::text::{Language, TokenClass, TokenFlags};
 
 const IN_A_NAME: &str = "part of a name or code";

@@ -7,8 +7,8 @@
 //! The scope is the sentence. Not done here: pronouns ("a-t-il déclaré") and speakers of the sentence before.
 
 use crate::facts::Attribution;
-use crate::facts::lexicon::Role;
 use crate::facts::reader::Reader;
+use crate::facts::roles::Role;
 use crate::text::{TokenClass, folded};
 
 /// Most tokens of a name.
@@ -21,20 +21,20 @@ const LONGEST_SENTENCE: usize = 200;
 /// Who says what the sentence tells, where it tells that. Several speakers: the first that is announced by "selon", else the
 /// first that says something.
 pub(super) fn of(reader: &Reader<'_>) -> Option<Attribution> {
-    let tokens = reader.start..reader.end.min(reader.start + LONGEST_SENTENCE);
-    let according = tokens.clone().find_map(|at| {
+    let tokens = || reader.start..reader.end.min(reader.start + LONGEST_SENTENCE);
+    let according = |at| {
         let (_, after) = reader.phrase(at, Role::According)?;
         name_from(reader, after)
-    });
-    according.or_else(|| {
-        tokens.clone().find_map(|at| {
-            let (_, after) = reader.phrase(at, Role::Say)?;
-            let inverted =
-                at == reader.start || !matches!(reader.class(at - 1), Some(TokenClass::Word | TokenClass::Clitic));
-            let follows = || name_from(reader, after);
-            if inverted { follows() } else { speaker_before(reader, at).or_else(follows) }
-        })
-    })
+    };
+    let says = |at| {
+        let (_, after) = reader.phrase(at, Role::Say)?;
+        let inverted =
+            at == reader.start || !matches!(reader.class(at - 1), Some(TokenClass::Word | TokenClass::Clitic));
+        let follows = || name_from(reader, after);
+        if inverted { follows() } else { speaker_before(reader, at).or_else(follows) }
+    };
+    let found = if reader.anywhere(Role::According) { tokens().find_map(according) } else { None };
+    found.or_else(|| if reader.anywhere(Role::Say) { tokens().find_map(says) } else { None })
 }
 
 /// A word with a capital that the tables do not know for something else.

@@ -11,8 +11,8 @@
 use crate::facts::Head;
 use crate::facts::about::{concept, word_head};
 use crate::facts::concepts::Sort;
-use crate::facts::lexicon::Role;
 use crate::facts::reader::Reader;
+use crate::facts::roles::Role;
 use crate::text::Language;
 
 /// How far before its number a verb of level, change or lasting may stand, in tokens.

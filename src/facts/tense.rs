@@ -10,8 +10,8 @@
 
 use crate::facts::about::concept;
 use crate::facts::concepts::Sort;
-use crate::facts::lexicon::Role;
 use crate::facts::reader::Reader;
+use crate::facts::roles::Role;
 use crate::facts::{Modality, Tense};
 use crate::text::Language;
 
@@ -22,7 +22,7 @@ const AUXILIARY_GAP: usize = 5;
 
 /// What a verb tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Verb {
+pub(super) enum Verb {
     Past,
     Present,
     Future,
@@ -53,8 +53,16 @@ fn ends_clause(reader: &Reader<'_>, at: usize) -> bool {
     matches!(reader.text(at), ";" | ":" | "." | "!" | "?") || reader.has(at, Role::Clause) && reader.text(at).len() > 2
 }
 
-/// What the word at `at` tells, if it is a verb that tells something.
+/// What the word at `at` tells, if it is a verb that tells something: worked out once a word.
 fn verb(reader: &Reader<'_>, at: usize) -> Option<Verb> {
+    reader.verb(at, || look(reader, at))
+}
+
+fn is_participle(reader: &Reader<'_>, at: usize) -> bool {
+    reader.participle(at, || looks_like_participle(reader, at))
+}
+
+fn look(reader: &Reader<'_>, at: usize) -> Option<Verb> {
     if !reader.is_word(at) && reader.class(at) != Some(crate::text::TokenClass::Clitic) {
         return None;
     }
@@ -106,9 +114,8 @@ fn verb(reader: &Reader<'_>, at: usize) -> Option<Verb> {
 /// A verb of the tables that is no infinitive, in a language whose nouns do not look like it.
 fn present(reader: &Reader<'_>, at: usize) -> Option<Verb> {
     let text = reader.text(at);
-    let infinitive = ["er", "ir", "re"].iter().any(|end| text.ends_with(end));
-    let noun = concept(reader, at, Sort::Event).is_some();
-    let verb = reader.language == Language::French && !infinitive && !noun && concept(reader, at, Sort::Act).is_some();
+    let acts = reader.language == Language::French && concept(reader, at, Sort::Act).is_some();
+    let verb = acts && !ends_with_any(text, &["er", "ir", "re"]) && concept(reader, at, Sort::Event).is_none();
     verb.then_some(Verb::Present)
 }
 
@@ -148,7 +155,7 @@ fn infinitive_follows(reader: &Reader<'_>, at: usize, endings: &[&str]) -> bool 
     })
 }
 
-fn is_participle(reader: &Reader<'_>, at: usize) -> bool {
+fn looks_like_participle(reader: &Reader<'_>, at: usize) -> bool {
     if reader.has(at, Role::Participle) {
         return true;
     }
@@ -156,7 +163,7 @@ fn is_participle(reader: &Reader<'_>, at: usize) -> bool {
     if !reader.is_word(at) || text.len() < 4 || reader.capital(at) {
         return false;
     }
-    let ends = |endings: &[&str]| endings.iter().any(|end| text.ends_with(end));
+    let ends = |endings: &[&str]| ends_with_any(text, endings);
     match reader.language {
         Language::French => {
             ends(&["é", "és", "ée", "ées", "i", "u", "us", "ert", "erte", "ues"]) && !reader.has(at, Role::Function)
@@ -176,12 +183,18 @@ fn is_participle(reader: &Reader<'_>, at: usize) -> bool {
     }
 }
 
+/// Whether the word has one of some endings; the last byte says no to most.
+fn ends_with_any(text: &str, endings: &[&str]) -> bool {
+    let last = text.as_bytes().last();
+    endings.iter().any(|ending| ending.as_bytes().last() == last && text.ends_with(ending))
+}
+
 fn by_ending(reader: &Reader<'_>, at: usize) -> Option<Verb> {
     let text = reader.text(at);
-    if text.chars().count() < 5 || reader.has(at, Role::Function) || reader.has(at, Role::NotFuture) {
+    if text.len() < 5 || text.chars().count() < 5 || reader.has(at, Role::Function) || reader.has(at, Role::NotFuture) {
         return None;
     }
-    let ends = |endings: &[&str]| endings.iter().any(|end| text.ends_with(end));
+    let ends = |endings: &[&str]| ends_with_any(text, endings);
     match reader.language {
         Language::French if ends(&["erait", "eraient", "irait", "iraient", "drait", "draient"]) => {
             Some(Verb::Conditional)

@@ -5,8 +5,8 @@
 
 use std::sync::LazyLock;
 
-use crate::base::Ratio;
-use crate::text::{alternatives, rows};
+use crate::base::{Ratio, hash_bytes};
+use crate::text::{HashMap64, alternatives, rows};
 
 /// A unit.
 #[derive(Debug)]
@@ -68,8 +68,12 @@ pub(super) static UNITS: LazyLock<Vec<Unit>> = LazyLock::new(|| {
 /// assert_eq!(metres.to_string(), "8046.72");
 /// ```
 pub fn unit(id: &str) -> Option<&'static Unit> {
-    UNITS.iter().find(|unit| unit.id == id)
+    PLACES.get(&hash_bytes(id.as_bytes())).map(|place| &UNITS[*place]).filter(|unit| unit.id == id)
 }
+
+/// Where each unit stands in the table, by the hash of its id.
+static PLACES: LazyLock<HashMap64<usize>> =
+    LazyLock::new(|| UNITS.iter().enumerate().map(|(place, unit)| (hash_bytes(unit.id.as_bytes()), place)).collect());
 
 /// The unit at a place of the table, as the lexicon's values name it.
 pub(super) fn unit_at(index: i64) -> Option<&'static Unit> {

@@ -7,9 +7,10 @@
 use crate::facts::about::concept;
 use crate::facts::concepts::Sort;
 use crate::facts::element::{Element, Lead, calendar};
-use crate::facts::lexicon::{Role, mode};
+use crate::facts::lexicon::mode;
 use crate::facts::number::{self, Form, Joining};
 use crate::facts::reader::Reader;
+use crate::facts::roles::Role;
 use crate::facts::units::unit_at;
 use crate::facts::{Mode, Pointing};
 use crate::text::Language;

@@ -174,14 +174,11 @@ impl Ids {
         }
         let mut facts = HashMap::new();
         for (article, view) in found.articles.iter().enumerate() {
-            for (local, fact) in view.facts.iter().enumerate() {
-                let sentence = view.prepared.sentence_text(fact.sentence);
-                let at = fact.span.start() - view.prepared.sentences[fact.sentence as usize].span.start();
-                let id =
-                    name("f", &[&view.prepared.article.path, sentence, &at.to_string(), view.prepared.text(fact.span)]);
+            for (local, id) in fact_ids(view, &mut repeats).into_iter().enumerate() {
                 facts.insert(FactIdx { article: ArticleIdx(article as u32), local: local as u32 }, id);
             }
         }
+        let mut name = |prefix: &str, parts: &[&str]| repeats.unique(content_id(prefix, parts));
         let findings: Vec<String> =
             found.findings.iter().map(|f| name("d", &[&facts[&f.left], &facts[&f.right]])).collect();
         let claims: Vec<String> = found
@@ -280,23 +277,8 @@ impl Ids {
         for (article, view) in found.articles.iter().enumerate() {
             for (local, fact) in view.facts.iter().enumerate() {
                 let idx = |local: u32| FactIdx { article: ArticleIdx(article as u32), local };
-                list.push(model::Fact {
-                    id: self.facts[&idx(local as u32)].clone(),
-                    article: article_id(article),
-                    sentence: format!("a{}.s{}", article + 1, fact.sentence + 1),
-                    start: fact.span.start(),
-                    end: fact.span.end(),
-                    text: view.prepared.text(fact.span).to_owned(),
-                    kind: fact.kind.name().to_owned(),
-                    value: value(fact, found.resolved[article][local].as_ref()),
-                    unit: fact.unit.map(str::to_owned),
-                    head: fact.head.as_ref().map(|head| head.word.clone()),
-                    window: fact.window.map(|window| self.facts[&idx(window)].clone()),
-                    scope: fact.scope.clone(),
-                    modality: fact.modality.name().to_owned(),
-                    source: fact.source.as_ref().map(|source| source.name.clone()),
-                    reason: fact.reason.map(str::to_owned),
-                });
+                let resolved = found.resolved[article][local].as_ref();
+                list.push(fact_row(view, article, fact, resolved, |local| self.facts[&idx(local)].clone(), local));
             }
         }
         list
@@ -325,6 +307,53 @@ impl Ids {
             verdict: claim.verdict.name().to_owned(),
             values: claim.values.iter().map(value).collect(),
         }
+    }
+}
+
+/// The facts of one article as a report of it alone has them. `resolved`: for each its days, where it has any.
+pub fn facts(view: &ArticleView<'_>, resolved: &[Option<Resolved>]) -> Vec<model::Fact> {
+    let ids = fact_ids(view, &mut Repeats::default());
+    let id = |local: u32| ids[local as usize].clone();
+    let rows = view.facts.iter().zip(resolved).enumerate();
+    rows.map(|(local, (fact, resolved))| fact_row(view, 0, fact, resolved.as_ref(), id, local)).collect()
+}
+
+/// The id of each fact of an article, from its place in its sentence.
+fn fact_ids(view: &ArticleView<'_>, repeats: &mut Repeats) -> Vec<String> {
+    let id = |fact: &Fact| {
+        let sentence = view.prepared.sentence_text(fact.sentence);
+        let at = fact.span.start() - view.prepared.sentences[fact.sentence as usize].span.start();
+        let parts = [&view.prepared.article.path, sentence, &at.to_string(), view.prepared.text(fact.span)];
+        repeats.unique(content_id("f", &parts))
+    };
+    view.facts.iter().map(id).collect()
+}
+
+/// The fact at `local` of the article at `article`; `id` gives the id of a fact of that article.
+fn fact_row(
+    view: &ArticleView<'_>,
+    article: usize,
+    fact: &Fact,
+    resolved: Option<&Resolved>,
+    id: impl Fn(u32) -> String,
+    local: usize,
+) -> model::Fact {
+    model::Fact {
+        id: id(local as u32),
+        article: article_id(article),
+        sentence: format!("a{}.s{}", article + 1, fact.sentence + 1),
+        start: fact.span.start(),
+        end: fact.span.end(),
+        text: view.prepared.text(fact.span).to_owned(),
+        kind: fact.kind.name().to_owned(),
+        value: value(fact, resolved),
+        unit: fact.unit.map(str::to_owned),
+        head: fact.head.as_ref().map(|head| head.word.clone()),
+        window: fact.window.map(id),
+        scope: fact.scope.clone(),
+        modality: fact.modality.name().to_owned(),
+        source: fact.source.as_ref().map(|source| source.name.clone()),
+        reason: fact.reason.map(str::to_owned),
     }
 }
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::report::Style;
 use crate::report::layout::{self, Line, Look, Run};
 use crate::report::marks::Marks;
-use crate::report::model::{Check, Fact, Report};
+use crate::report::model::{Check, Fact};
 use crate::report::values;
 use crate::report::visible;
 use crate::text::{Article, Prepared};
@@ -36,34 +36,32 @@ pub fn sentences_text(prepared: &Prepared, style: Style, out: &mut dyn Write) ->
     Ok(())
 }
 
-/// `{"id", "facts": […]}` for each article of a report, the facts as in the report.
+/// `{"id", "facts": […]}` of an article, the facts as in a report.
 pub fn facts_json(article: &Article, facts: &[Fact], out: &mut dyn Write) -> io::Result<()> {
     row(out, &FactsRow { id: ListId::of(article), facts })
 }
 
-/// The sentences of a report's articles that hold facts; under each the facts, with kind and value.
-pub fn facts_text(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    for article in &report.articles {
-        let place = match article.record {
-            Some(line) => format!("{}:{line}", article.path),
-            None => article.path.clone(),
-        };
-        for (index, sentence) in article.sentences.iter().enumerate() {
-            let facts: Vec<&Fact> = report.facts.iter().filter(|fact| fact.sentence == sentence.id).collect();
-            if facts.is_empty() {
-                continue;
-            }
-            let head = format!("{place}:{}", index + 1);
-            layout::write_line(out, &[layout::run(&head, Look::Heading)], style.ink)?;
-            for line in layout::wrap(&underlined(&sentence.text, sentence.start, &facts), style.width.saturating_sub(2))
-            {
-                write_underlined(out, &line, style)?;
-            }
-            for fact in facts {
-                write_fact(out, fact, style)?;
-            }
-            writeln!(out)?;
+/// The sentences of an article that hold facts; under each the facts, with kind and value.
+pub fn facts_text(prepared: &Prepared, facts: &[Fact], style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let place = place(&prepared.article);
+    // Facts come in the order of the text.
+    let mut rest = facts;
+    for (index, sentence) in prepared.sentences.iter().enumerate() {
+        let inside = rest.iter().take_while(|fact| fact.start < sentence.span.end()).count();
+        let (facts, behind) = rest.split_at(inside);
+        rest = behind;
+        if facts.is_empty() {
+            continue;
         }
+        layout::write_line(out, &[layout::run(&format!("{place}:{}", index + 1), Look::Heading)], style.ink)?;
+        let line = underlined(prepared.text(sentence.span), sentence.span.start(), facts);
+        for line in layout::wrap(&line, style.width.saturating_sub(2)) {
+            write_underlined(out, &line, style)?;
+        }
+        for fact in facts {
+            write_fact(out, fact, style)?;
+        }
+        writeln!(out)?;
     }
     Ok(())
 }
@@ -184,7 +182,7 @@ fn row(out: &mut dyn Write, row: &impl Serialize) -> io::Result<()> {
 }
 
 /// A sentence as runs, the spans of its facts apart.
-fn underlined(text: &str, start: u32, facts: &[&Fact]) -> Line {
+fn underlined(text: &str, start: u32, facts: &[Fact]) -> Line {
     let mut line = Line::new();
     let mut done = 0;
     for fact in facts {

@@ -29,7 +29,7 @@ pub mod model;
 
 use std::io;
 
-pub use build::{Found, report};
+pub use build::{Found, facts, report};
 pub use html::Html;
 pub use json::Json;
 pub use markdown::Markdown;

@@ -131,6 +131,7 @@ pub struct Prepared {
 
 impl Prepared {
     /// The text of a byte span.
+    #[inline]
     pub fn text(&self, span: Span<Byte>) -> &str {
         &self.article.text[span.range()]
     }

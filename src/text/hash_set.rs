@@ -44,7 +44,7 @@ impl HashSet64 {
 
     /// Where the hash stands among the sorted members.
     #[inline]
-    fn position(&self, hash: u64) -> Option<usize> {
+    pub(crate) fn position(&self, hash: u64) -> Option<usize> {
         if !self.may_contain(hash) {
             return None;
         }

@@ -61,7 +61,10 @@ pub fn stem(fold: &str) -> u64 {
     respell(fold.as_bytes(), &mut letters);
     let mut len = letters.len();
     for _ in 0..2 {
-        let ending = ENDINGS.iter().find(|ending| letters[..len].ends_with(ending) && len - ending.len() >= 4);
+        // The last letter says no to most.
+        let Some(last) = letters[..len].last() else { break };
+        let ends = |ending: &[u8]| ending.last() == Some(last) && letters[..len].ends_with(ending);
+        let ending = ENDINGS.iter().find(|ending| len >= 4 + ending.len() && ends(ending));
         let Some(ending) = ending else { break };
         len -= ending.len();
     }
