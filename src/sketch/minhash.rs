@@ -10,7 +10,7 @@
 //! chosen so that hardly any pair at the threshold is missed; what meets by chance is verified away later.
 
 use crate::base::mix;
-use crate::sketch::Share;
+use crate::sketch::{Share, lanes};
 
 /// Bands, and rows in each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,9 @@ pub struct BandShape {
 
 /// Most bins: above, articles of a few hundred words leave too many empty.
 const MOST_BINS: u32 = 160;
+
+/// Most rows in a band.
+const MOST_ROWS: u32 = 16;
 
 /// The share of pairs just at the threshold that the bands must bring together: 0.9985, a little above the 0.998 that is
 /// promised, since bins of one permutation are not wholly independent.
@@ -43,7 +46,7 @@ impl BandShape {
     /// ```
     pub fn at(threshold: Share) -> Self {
         let mut best = Self { bands: MOST_BINS, rows: 1 };
-        for rows in 1..=16 {
+        for rows in 1..=MOST_ROWS {
             let shape = (1..=MOST_BINS / rows).map(|bands| Self { bands, rows }).find(|s| s.met(threshold) >= RECALL);
             match shape {
                 Some(shape) => best = shape,
@@ -75,17 +78,23 @@ impl BandShape {
 #[derive(Debug)]
 pub struct MinHasher {
     shape: BandShape,
-    bins: Vec<u64>,
-    filled: Vec<u64>,
+    /// The least value of each; as many as any shape has, so that none is out of bounds.
+    bins: [u32; SLOTS],
+    filled: Vec<u32>,
+    /// The bin of each shingle.
+    places: Vec<u32>,
 }
 
-/// No value: larger than every one.
-const EMPTY: u64 = u64::MAX;
+/// A power of two, from [`MOST_BINS`] on.
+const SLOTS: usize = 256;
+
+/// No value: larger than every one but itself, which one shingle in 2³² has and is then passed over.
+const EMPTY: u32 = u32::MAX;
 
 impl MinHasher {
     /// For keys of this shape.
     pub fn new(shape: BandShape) -> Self {
-        Self { shape, bins: vec![EMPTY; shape.bins()], filled: Vec::new() }
+        Self { shape, bins: [EMPTY; SLOTS], filled: Vec::new(), places: Vec::new() }
     }
 
     /// Appends one key a band to `out`; nothing for an article without shingles.
@@ -94,39 +103,54 @@ impl MinHasher {
             return;
         }
         self.bins.fill(EMPTY);
-        let count = self.bins.len() as u64;
-        for shingle in shingles {
-            // The high half chooses the bin, the low half is the value.
-            let bin = ((shingle >> 32) * count) >> 32;
-            let value = shingle & 0xffff_ffff;
-            let least = &mut self.bins[bin as usize];
-            *least = (*least).min(value);
+        lanes::bins(shingles, self.shape.bins() as u32, &mut self.places);
+        for (shingle, bin) in shingles.iter().zip(&self.places) {
+            // The high half has chosen the bin, the low half is the value.
+            let least = &mut self.bins[*bin as usize % SLOTS];
+            *least = (*least).min(*shingle as u32);
         }
         self.densify();
-        for rows in self.bins.chunks_exact(self.shape.rows as usize) {
-            let key = rows.iter().fold(0, |key, value| mix(key, *value));
-            out.push((key >> 32) as u32 ^ key as u32);
+        for rows in self.bins[..self.shape.bins()].chunks_exact(self.shape.rows as usize) {
+            // The high half of a sum of products: equal by chance for one pair of bands in 2³².
+            let terms = rows.iter().zip(&FACTORS);
+            let sum =
+                terms.fold(0_u64, |sum, (value, factor)| sum.wrapping_add(u64::from(*value).wrapping_mul(*factor)));
+            out.push((sum >> 32) as u32);
         }
     }
 
-    /// Fills empty bins from full ones.
+    /// Fills empty bins from full ones; where there is none, all have one value.
     fn densify(&mut self) {
-        if !self.bins.contains(&EMPTY) {
+        let bins = &mut self.bins[..self.shape.bins()];
+        if !bins.contains(&EMPTY) {
             return;
         }
-        self.filled.clone_from(&self.bins);
-        let count = self.bins.len() as u64;
-        for (at, bin) in self.filled.iter_mut().enumerate() {
+        self.filled.clear();
+        self.filled.extend_from_slice(bins);
+        if bins.iter().all(|bin| *bin == EMPTY) {
+            return;
+        }
+        let count = bins.len() as u64;
+        for (at, bin) in bins.iter_mut().enumerate() {
             let mut attempt = 0;
             while *bin == EMPTY {
                 attempt += 1;
                 let from = ((mix(at as u64 + 1, attempt) >> 32) * count) >> 32;
-                *bin = self.bins[from as usize];
+                *bin = self.filled[from as usize];
             }
         }
-        std::mem::swap(&mut self.bins, &mut self.filled);
     }
 }
+
+/// What the values of a band are multiplied by: random and odd.
+const FACTORS: [u64; MOST_ROWS as usize] = {
+    let (mut all, mut row) = ([0; MOST_ROWS as usize], 0);
+    while row < all.len() {
+        all[row] = mix(0x8bad_f00d, row as u64) | 1;
+        row += 1;
+    }
+    all
+};
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,7 @@
 //! Numbers that stand for text: shingles, and what is kept of them so that articles which share many can meet — band
 //! keys, samples — and exact counts of what two articles share.
 
+mod lanes;
 mod minhash;
 mod overlap;
 mod sample;

@@ -7,8 +7,7 @@
 //! The hash of a window is a polynomial in its words' hashes, so that moving it by a word costs one multiplication
 //! (Karp and Rabin, 1987), finished by a mixer that spreads it over all bits.
 
-/// Tells windows of short articles from whole ones.
-const SHORT: u64 = 0x5ba3_1f8c_99d1_4e27;
+use crate::sketch::lanes;
 
 /// Odd, so that multiplication loses nothing; the golden ratio's bits.
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -40,8 +39,8 @@ pub fn shingles(words: &[u64], k: usize, out: &mut Vec<u64>) {
 /// never nothing: an article of fewer words than `k` is one window of all of them. Only an article without words has none.
 /// Linear.
 ///
-/// Not rolled: from 32-bit words a window of five is two multiplications of 64 by 64 bits, which do not wait for the window
-/// before. As in wyhash, both halves of each product count. These are not the numbers that [`shingles`] gives.
+/// Not rolled: a window is a sum over its words, and many windows are added up at once. These are not the numbers that
+/// [`shingles`] gives.
 ///
 /// ```
 /// use recoupe::sketch::article_shingles;
@@ -53,19 +52,14 @@ pub fn shingles(words: &[u64], k: usize, out: &mut Vec<u64>) {
 /// assert_eq!(windows.len(), 1);
 /// ```
 pub fn article_shingles(words: &[u32], k: usize, out: &mut Vec<u64>) {
-    out.clear();
-    match k {
-        0 => {}
-        _ if words.len() < k => {
-            if !words.is_empty() {
-                // Not to be taken for a longer window that begins with a word whose hash is 0.
-                out.push(folded(window(words) ^ SHORT, BASE));
-            }
+    if k == 0 || words.len() < k {
+        out.clear();
+        if k > 0 && !words.is_empty() {
+            out.push(words_key(words));
         }
-        // A constant length lets the compiler lay the window out in registers; 5 is the default.
-        5 => out.extend(words.windows(5).map(window)),
-        _ => out.extend(words.windows(k).map(window)),
+        return;
     }
+    lanes::windows(words, k, out);
 }
 
 /// One number for words in their order, however many: equal for equal ones, and for others by chance only. Linear.
@@ -77,18 +71,14 @@ pub fn article_shingles(words: &[u32], k: usize, out: &mut Vec<u64>) {
 /// ```
 #[inline]
 pub fn words_key(words: &[u32]) -> u64 {
-    folded(window(words) ^ words.len() as u64, BASE)
-}
-
-/// The hash of a window: four words a multiplication, and one more for the rest.
-#[inline(always)]
-fn window(words: &[u32]) -> u64 {
+    // Four words a multiplication, and one more for the rest; as in wyhash, both halves of each product count.
     let pair = |low: u32, high: u32| u64::from(low) | u64::from(high) << 32;
     let (fours, rest) = words.as_chunks::<4>();
     let hash =
         fours.iter().fold(0, |hash, four| folded(hash ^ pair(four[0], four[1]) ^ LEFT, pair(four[2], four[3]) ^ RIGHT));
     let at = |place: usize| rest.get(place).copied().unwrap_or(0);
-    folded(hash ^ pair(at(0), at(1)) ^ RIGHT, u64::from(at(2)) ^ BASE)
+    let hash = folded(hash ^ pair(at(0), at(1)) ^ RIGHT, u64::from(at(2)) ^ BASE);
+    folded(hash ^ words.len() as u64, BASE)
 }
 
 /// Both halves of a product.
@@ -155,15 +145,15 @@ mod tests {
     }
 
     #[test]
-    fn a_bit_of_a_word_moves_half_of_a_windows() {
+    fn a_bit_of_a_word_moves_half_of_a_key() {
         for k in [1, 4, 5, 7] {
             let (mut moved, mut tries) = (0, 0);
             for round in 0..300 {
                 let mut words: Vec<u32> = (0..k).map(|at| crate::base::mix(round, at) as u32).collect();
-                let whole = window(&words);
+                let whole = words_key(&words);
                 for bit in 0..k as usize * 32 {
                     words[bit / 32] ^= 1 << (bit % 32);
-                    moved += u64::from((window(&words) ^ whole).count_ones());
+                    moved += u64::from((words_key(&words) ^ whole).count_ones());
                     words[bit / 32] ^= 1 << (bit % 32);
                     tries += 1;
                 }

@@ -1,5 +1,6 @@
 //! The lists that `dedup` writes: clusters as JSONL, CSV or Parquet, and which articles are kept and dropped, a line each.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use recoupe::base::content_id;
@@ -112,29 +113,38 @@ impl<'d> Lists<'d> {
 
     /// `id`, path and line of every article that is kept, tabs between them.
     pub(super) fn keep(&self, out: &mut dyn Write) -> io::Result<()> {
-        for article in 0..self.found.corpus.len() as u32 {
-            if self.choices.duplicate_of(article).is_none() {
-                writeln!(out, "{}", self.place(article))?;
-            }
-        }
-        Ok(())
+        self.places(out, |article| self.choices.duplicate_of(article).is_none().then_some(None))
     }
 
     /// The same of every article that is dropped, and the id of the one that is kept in its place.
     pub(super) fn drop(&self, out: &mut dyn Write) -> io::Result<()> {
-        for article in 0..self.found.corpus.len() as u32 {
-            if let Some(kept) = self.choices.duplicate_of(article) {
-                writeln!(out, "{}\t{}", self.place(article), escaped(&self.found.corpus.id(kept)))?;
-            }
-        }
-        Ok(())
+        self.places(out, |article| self.choices.duplicate_of(article).map(Some))
     }
 
-    fn place(&self, position: u32) -> String {
+    /// The places of the articles that `take` takes, each with the id of another that it gives.
+    fn places(&self, out: &mut dyn Write, take: impl Fn(u32) -> Option<Option<u32>>) -> io::Result<()> {
         let corpus = &self.found.corpus;
-        let article = corpus.article(position);
-        let line = if article.line == 0 { String::new() } else { article.line.to_string() };
-        format!("{}\t{}\t{line}", escaped(&corpus.id(position)), escaped(corpus.source(article.source)))
+        let sources: Vec<String> =
+            (0..corpus.sources()).map(|source| escaped(corpus.source(source)).into_owned()).collect();
+        let mut line = Vec::new();
+        for (article, place) in corpus.articles().iter().enumerate() {
+            let Some(other) = take(article as u32) else { continue };
+            line.clear();
+            line.extend_from_slice(escaped(&corpus.id(article as u32)).as_bytes());
+            line.push(b'\t');
+            line.extend_from_slice(sources[place.source as usize].as_bytes());
+            line.push(b'\t');
+            if place.line > 0 {
+                write!(line, "{}", place.line)?;
+            }
+            if let Some(other) = other {
+                line.push(b'\t');
+                line.extend_from_slice(escaped(&corpus.id(other)).as_bytes());
+            }
+            line.push(b'\n');
+            out.write_all(&line)?;
+        }
+        Ok(())
     }
 
     /// Every near-duplicate pair, a line of JSON each.
@@ -209,6 +219,10 @@ fn cell(text: String) -> Added {
 }
 
 /// A field of a list: tabs, line breaks and backslashes as JSON writes them, so that a line is a line.
-fn escaped(field: &str) -> String {
-    field.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r")
+fn escaped(field: &str) -> Cow<'_, str> {
+    if !field.contains(['\\', '\t', '\n', '\r']) {
+        return Cow::Borrowed(field);
+    }
+    let field = field.replace('\\', "\\\\").replace('\t', "\\t");
+    Cow::Owned(field.replace('\n', "\\n").replace('\r', "\\r"))
 }

@@ -89,6 +89,11 @@ impl Corpus {
         &self.sources[source as usize]
     }
 
+    /// How many sources there are.
+    pub fn sources(&self) -> u32 {
+        self.sources.len() as u32
+    }
+
     /// The articles whose id an earlier one has, ascending. Linear but for a sort.
     pub fn repeated_ids(&self) -> Vec<u32> {
         let with_id = (0..self.len() as u32).filter(|article| self.has_id(*article));

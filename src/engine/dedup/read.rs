@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crate::base::{Error, Result};
+use crate::base::{Error, Result, hash_bytes};
 use crate::engine::dedup::copied::{self, FEWEST_WORDS, PARTITIONS, SENTENCES, SentenceRows};
 use crate::engine::dedup::corpus::{Article, Corpus, NO_OUTLET};
 use crate::engine::dedup::options::{Copies, Options};
@@ -15,7 +15,7 @@ use crate::engine::dedup::work::{Budget, failed, spill_failed};
 use crate::index::{Blocks, Buckets, Form, Spill, entry};
 use crate::ingest::{self, Lot, Lots, Problem, Record};
 use crate::sketch::{BandShape, MinHasher, Sampler, article_shingles, words_key};
-use crate::text::{SentenceWords, WordHashes};
+use crate::text::{HashMap64, SentenceWords, WordHashes};
 
 /// What the pass leaves behind beside the corpus.
 #[derive(Debug)]
@@ -175,7 +175,7 @@ impl Worker {
         let mut part = Part::default();
         // A word and its space take some six bytes.
         part.words.reserve(lot.len() / 5);
-        let mut outlets: HashMap<String, u32> = HashMap::new();
+        let mut outlets = HashMap64::default();
         let mut laps = Laps::start(self.plan.timings);
         let mut others = Duration::ZERO;
         lot.records(reading, &mut |found| match found {
@@ -236,18 +236,18 @@ impl Worker {
 }
 
 impl Part {
-    fn enter(&mut self, record: &Record<'_>, outlets: &mut HashMap<String, u32>) -> Article {
+    fn enter(&mut self, record: &Record<'_>, outlets: &mut HashMap64<u32>) -> Article {
         if self.path.is_none() {
             self.path = Some((record.source, record.path.clone()));
         }
-        let outlet = record.outlet.as_deref().map_or(NO_OUTLET, |outlet| match outlets.get(outlet) {
-            Some(known) => *known,
-            None => {
-                let number = self.outlets.len() as u32;
+        // Two names of one hash are told apart; one of them is then known by several numbers, which the corpus makes one.
+        let outlet = record.outlet.as_deref().map_or(NO_OUTLET, |outlet| {
+            let known = outlets.entry(hash_bytes(outlet.as_bytes())).or_insert(NO_OUTLET);
+            if self.outlets.get(*known as usize).is_none_or(|name| name != outlet) {
+                *known = self.outlets.len() as u32;
                 self.outlets.push(outlet.to_owned());
-                outlets.insert(outlet.to_owned(), number);
-                number
             }
+            *known
         });
         let id = record.id.as_deref().unwrap_or_default();
         let id_at = self.ids.len() as u64;
