@@ -255,7 +255,7 @@ static TABLE: LazyLock<HashMap<(&'static str, Language), Vec<u64>>> = LazyLock::
             for word in alternatives(cell) {
                 let stem = stem(&folded(word));
                 list.push(match cells[0] {
-                    "mutual" | "recurring" => idea(stem, language).unwrap_or(stem),
+                    "mutual" | "recurring" => idea(key(word), stem, language).unwrap_or(stem),
                     _ => key(word),
                 });
             }

@@ -110,7 +110,7 @@ enum Between {
 
 /// Whether the term `at` and the next one stand together.
 fn touches(prepared: &Prepared, terms: &[Term], at: usize, language: Language, between: Between) -> bool {
-    let (start, end) = (terms[at].token as usize + 1, terms[at + 1].token as usize);
+    let (start, end) = (terms[at].last as usize + 1, terms[at + 1].token as usize);
     prepared.tokens.get(start..end).is_some_and(|tokens| {
         tokens.iter().all(|token| match token.class {
             TokenClass::Word | TokenClass::Clitic => between == Between::Commas && is_stopword(token.hash, language),
