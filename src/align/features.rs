@@ -3,6 +3,7 @@
 //! | group | features |
 //! |---|---|
 //! | weighted terms | cosine, least and most of a side that the other holds, terms of like letters included |
+//! | fields | terms of the rest that are near without being the same: kinds of one thing, stages of one affair |
 //! | counts | terms, words, pairs and triples of words, letters by three and five |
 //! | order | shared terms in order; shared names that change places; the first term and the last |
 //! | differences | figures and names that only one side has, or both have and differ; a denial on one side only |
@@ -26,7 +27,7 @@ pub struct Measured<'a> {
 }
 
 /// The names of the features, in the order of [`Features`].
-pub const FEATURES: [&str; 30] = [
+pub const FEATURES: [&str; 32] = [
     "cosine",
     "held-least",
     "held-most",
@@ -57,6 +58,8 @@ pub const FEATURES: [&str; 30] = [
     "length",
     "words-left-least",
     "words-left-most",
+    "fields",
+    "fields-held",
 ];
 
 /// Where [`FEATURES`] has how many terms are shared.
@@ -98,6 +101,7 @@ pub fn features(left: &Measured<'_>, right: &Measured<'_>) -> Features {
     let (rank_left, rank_right) = (ranks(left, right), ranks(right, left));
     let (words_left, words_right) = (left.profile.words.len() as u32, right.profile.words.len() as u32);
     let (shorter, longer) = (words_left.min(words_right), words_left.max(words_right).max(1));
+    let (fields, fields_held) = fields(&mine, &theirs, &near);
     let rest = |side: &Side, near: usize| (side.terms.iter().filter(|t| !t.shared).count() - near) as u32;
     let (rest_left, rest_right) = (rest(&mine, near.len()), rest(&theirs, near.len()));
     [
@@ -131,6 +135,8 @@ pub fn features(left: &Measured<'_>, right: &Measured<'_>) -> Features {
         saturated(shorter, 12),
         saturated(rest_left.min(rest_right), 4),
         saturated(rest_left.max(rest_right), 4),
+        2 * fields * 10_000 / count.max(1),
+        fields_held,
     ]
 }
 
@@ -204,6 +210,32 @@ fn near_forms(left: &[Distinct], right: &[Distinct]) -> Vec<(usize, usize, u32)>
         free
     });
     found
+}
+
+/// Of the terms that only one side has, how many on each side can be paired with one of their field on the other, and what
+/// share of the weight of both sides these are.
+fn fields(left: &Side, right: &Side, near: &[(usize, usize, u32)]) -> (u32, u32) {
+    let of = |side: &Side, near: &dyn Fn(usize) -> bool| {
+        let all = side.terms.iter().enumerate().take(MOST_TERMS);
+        let rest = all.filter(|(at, term)| !term.shared && term.item.field != 0 && !near(*at));
+        let mut found: Vec<(u8, u32)> = rest.map(|(_, term)| (term.item.field, term.weight)).collect();
+        // The heaviest of a field first.
+        found.sort_unstable_by_key(|(field, weight)| (*field, std::cmp::Reverse(*weight)));
+        found
+    };
+    let mine = of(left, &|at| near.iter().any(|pair| pair.0 == at));
+    let theirs = of(right, &|at| near.iter().any(|pair| pair.1 == at));
+    let (mut here, mut there, mut count, mut weight) = (0, 0, 0, 0_u64);
+    while here < mine.len() && there < theirs.len() {
+        let (one, other) = (mine[here], theirs[there]);
+        if one.0 == other.0 {
+            count += 1;
+            weight += u64::from(one.1) + u64::from(other.1);
+        }
+        here += usize::from(one.0 <= other.0);
+        there += usize::from(other.0 <= one.0);
+    }
+    (count, (weight * 10_000 / (left.total + right.total).max(1)) as u32)
 }
 
 /// How the terms of some kind differ between two sides.

@@ -17,4 +17,4 @@ pub use grade::{Grade, MatchKind, Thresholds, grade};
 pub use passages::{Passage, Piece, WordRow, passages};
 pub use profile::{Item, Profile, rare_features};
 pub use score::{Similarity, closeness, content, topic};
-pub use words::{Op, OpKind, Unit, atoms, diff, units};
+pub use words::{Names, Op, OpKind, Unit, atoms, diff, units, units_with};

@@ -14,7 +14,7 @@
 
 use crate::base::mix;
 use crate::candidates::Rarity;
-use crate::text::{Frame, Language, Prepared, Term, TermKind, Token, fold_into, frame, is_denial, is_who};
+use crate::text::{Frame, Language, Prepared, Term, TermKind, Token, field, fold_into, frame, is_denial, is_who};
 
 /// What a text is compared by.
 #[derive(Clone, Debug, Default)]
@@ -68,6 +68,8 @@ pub struct Item {
     pub shape: u128,
     /// Whether it only tells who somebody is, or that he speaks.
     pub who: bool,
+    /// The field of its idea; 0 where it has none.
+    pub field: u8,
 }
 
 impl Profile {
@@ -81,7 +83,7 @@ impl Profile {
             fold.clear();
             fold_into(prepared.text(token.span), &mut fold);
             let shape = if term.kind == TermKind::Figure { 0 } else { shape(&fold) };
-            Item { kind: term.kind, shape, who: *who }
+            Item { kind: term.kind, shape, who: *who, field: field(term.key) }
         };
         let words: Vec<u64> = tokens.iter().filter(|token| token.class.is_word()).map(|token| token.hash).collect();
         Self {
@@ -102,7 +104,10 @@ impl Profile {
 impl Profile {
     /// A profile whose items are words without letters.
     pub fn of_words(terms: &[u32]) -> Self {
-        Self { items: vec![Item { kind: TermKind::Word, shape: 0, who: false }; terms.len()], ..Self::default() }
+        Self {
+            items: vec![Item { kind: TermKind::Word, shape: 0, who: false, field: 0 }; terms.len()],
+            ..Self::default()
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use crate::align::features::{FEATURES, Features, HEADS, Measured, SHARED, in_ord
 use crate::align::weights::{SAME_LANGUAGE, TWO_LANGUAGES, Weights};
 use crate::base::square_root;
 use crate::candidates::Weighted;
-use crate::text::Language;
+use crate::text::{Language, TermKind};
 
 /// What two sentences have in common.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct Similarity {
     pub surprise: u32,
     /// Of that, what is left without the words that only tell who somebody is or that he speaks.
     pub content: u32,
+    /// Of that, what is neither a name nor a place: what is said of these.
+    pub said: u32,
     /// Of those, how many stand in the same order, in 1/10 000.
     pub order: u32,
     /// What speaks against their saying the same.
@@ -76,25 +78,28 @@ pub fn topic(left: &Measured<'_>, right: &Measured<'_>) -> Similarity {
     let ordered = order * containment.min(cosine * 2).min(10_000) / 10_000;
     let alike = (COSINE * cosine + CONTAINMENT * containment + ORDER * ordered) / 10;
     let topic = (alike * shared * (MANY + FEW) / ((shared + FEW) * MANY)).min(10_000);
-    Similarity { score: 0, content: 0, topic, cosine, containment, shared, surprise, order, clash: None }
+    Similarity { score: 0, content: 0, said: 0, topic, cosine, containment, shared, surprise, order, clash: None }
 }
 
-/// What the shared terms weigh that tell more than who somebody is or that he speaks, in 1/256 bit. Cost: linear but for a
-/// logarithm.
-pub fn content(left: &Measured<'_>, right: &Measured<'_>) -> u32 {
+/// What the shared terms weigh that tell more than who somebody is or that he speaks, and what of these is no name and no
+/// place, in 1/256 bit. Cost: linear but for a logarithm.
+pub fn content(left: &Measured<'_>, right: &Measured<'_>) -> (u32, u32) {
     let told = |side: &Measured<'_>| {
         let all = side.order.iter().zip(&side.profile.items).filter(|(_, item)| !item.who);
-        let mut terms: Vec<Weighted> = all.map(|(weighted, _)| *weighted).collect();
-        terms.sort_unstable_by_key(|weighted| weighted.term);
-        terms.dedup_by_key(|weighted| weighted.term);
+        let mut terms: Vec<(Weighted, TermKind)> = all.map(|(weighted, item)| (*weighted, item.kind)).collect();
+        terms.sort_unstable_by_key(|(weighted, _)| weighted.term);
+        terms.dedup_by_key(|(weighted, _)| weighted.term);
         terms
     };
     let theirs = told(right);
-    let both = |weighted: &Weighted| {
-        let at = theirs.binary_search_by_key(&weighted.term, |other| other.term).ok()?;
-        Some(weighted.weight.min(theirs[at].weight))
-    };
-    told(left).iter().filter_map(both).sum()
+    let (mut content, mut said) = (0, 0);
+    for (weighted, kind) in told(left) {
+        let Ok(at) = theirs.binary_search_by_key(&weighted.term, |(other, _)| other.term) else { continue };
+        let weight = weighted.weight.min(theirs[at].0.weight);
+        content += weight;
+        said += if matches!(kind, TermKind::Word | TermKind::Figure) { weight } else { 0 };
+    }
+    (content, said)
 }
 
 /// The tables in the order of [`FEATURES`].

@@ -12,7 +12,7 @@
 //! product of the two lengths; sentences have at most a few hundred words.
 
 use crate::base::{Byte, Span, mix};
-use crate::text::{Prepared, Token, TokenClass, TokenFlags, is_stopword};
+use crate::text::{Prepared, Token, TokenClass, TokenFlags, is_shouted, is_stopword};
 
 /// What is compared as one: a word, a number, or a name of several words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,8 +93,29 @@ pub fn atoms(prepared: &Prepared, tokens: &[Token]) -> Vec<Unit> {
 /// Keeps the keys of marks apart from those of words.
 const MARK: u64 = 0x6d61_726b;
 
+/// Whether the words of a name are one unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// They are.
+    Whole,
+    /// Every word by itself: beside a text in capitals only, where nothing tells a name.
+    Apart,
+}
+
+impl Names {
+    /// How the names of two sentences are read that are held against each other.
+    pub fn of(left: &[Token], right: &[Token]) -> Self {
+        if is_shouted(left) || is_shouted(right) { Self::Apart } else { Self::Whole }
+    }
+}
+
 /// The units of a sentence or of any run of tokens.
 pub fn units(prepared: &Prepared, tokens: &[Token]) -> Vec<Unit> {
+    units_with(prepared, tokens, Names::Whole)
+}
+
+/// The units of a sentence or of any run of tokens, its names read as told.
+pub fn units_with(prepared: &Prepared, tokens: &[Token], names: Names) -> Vec<Unit> {
     let mut found: Vec<Unit> = Vec::new();
     let mut name_before = false;
     for (at, token) in tokens.iter().enumerate() {
@@ -103,6 +124,11 @@ pub fn units(prepared: &Prepared, tokens: &[Token]) -> Vec<Unit> {
             name_before &= prepared.text(token.span) == "-";
             continue;
         }
+        // "Jong-un": what a hyphen ties to a name is of it, small letters too.
+        let tied = name_before && at > 0 && {
+            let touches = |token: &Token| !token.flags.has(TokenFlags::SPACE_BEFORE);
+            !tokens[at - 1].class.is_word() && touches(token) && touches(&tokens[at - 1])
+        };
         // "1er", "2h45", "A7": digits and letters that touch are one.
         let glued = at > 0 && !token.flags.has(TokenFlags::SPACE_BEFORE) && {
             let before = &tokens[at - 1];
@@ -115,7 +141,8 @@ pub fn units(prepared: &Prepared, tokens: &[Token]) -> Vec<Unit> {
         }
         let capital = token.class == TokenClass::Word && token.flags.has(TokenFlags::CAPITAL);
         // The first word of a sentence has a capital whatever it is.
-        let name = capital && !(at == 0 && is_stopword(token.hash, prepared.language));
+        let name =
+            names == Names::Whole && (tied || capital && !(at == 0 && is_stopword(token.hash, prepared.language)));
         if name && name_before {
             let last = found.last_mut().expect("a name stands before");
             last.take(token);
@@ -294,6 +321,23 @@ mod tests {
             ),
             "le président [-Vladimir Poutine-] {+Vladimir Martin+} a salué [-11 000-] {+11 200+} hommes"
         );
+    }
+
+    #[test]
+    fn a_hyphen_keeps_a_name_together_and_capitals_alone_tell_none() {
+        assert_eq!(
+            shown("hier Kim Jong-un a ri", "hier Kim Jong-il a ri"),
+            "hier [-Kim Jong-un-] {+Kim Jong-il+} a ri"
+        );
+        assert_eq!(shown("hier Kim Jong-un a ri", "hier Kim Jong Un a ri"), "hier Kim Jong-un a ri");
+        let prepared = |text: &str| prepare(Article { text: text.to_owned(), ..Article::default() });
+        let (left, right) = (
+            prepared("Le président Paul Varin quitte Sorgue après deux années de débats."),
+            prepared("LE PRÉSIDENT PAUL VARIN QUITTE SORGUE APRÈS DEUX ANNÉES DE DÉBATS."),
+        );
+        let names = Names::of(&left.tokens, &right.tokens);
+        let keys = |p: &Prepared| units_with(p, &p.tokens, names).iter().map(|unit| unit.key).collect::<Vec<_>>();
+        assert_eq!((names, keys(&left)), (Names::Apart, keys(&right)));
     }
 
     #[test]

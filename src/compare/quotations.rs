@@ -87,6 +87,16 @@ mod tests {
             ("« Nous restons ici », a déclaré Hélène Darcourt hier.", "Nous restons ici", "Hélène Darcourt"),
             ("Hélène Darcourt a déclaré :\n« Nous restons ici. »", "Nous restons ici.", "Hélène Darcourt"),
             ("“We will stay here.” That was all, said Anne Marlow.", "We will stay here.", "Anne Marlow"),
+            (
+                "« Nous restons », a déclaré le ministre allemand de la Défense, Paul Varin, hier.",
+                "Nous restons",
+                "ministre allemand de la Défense, Paul Varin",
+            ),
+            ("Paul Varin, ministre de la Justice, a déclaré : « Nous restons. »", "Nous restons.", "Paul Varin"),
+            ("Kim Jong-un a déclaré : « Nous restons. »", "Nous restons.", "Kim Jong-un"),
+            ("« Nous restons », a déclaré Kim Jong-un mardi.", "Nous restons", "Kim Jong-un"),
+            ("Anne von der Heide a déclaré : « Nous restons. »", "Nous restons.", "Anne von der Heide"),
+            ("« Nous restons », a déclaré le ministre.", "Nous restons", "ministre"),
         ] {
             assert_eq!(found(text), [(quote.to_owned(), Some(speaker.to_owned()))], "{text}");
         }

@@ -60,6 +60,7 @@ const ACROSS_EVENTS: Thresholds = Thresholds {
     partial: u32::MAX,
     partial_terms: u32::MAX,
     partial_content: u32::MAX,
+    partial_said: u32::MAX,
 };
 
 /// Sentences of a dozen articles, up to which the grades begin where [`Thresholds`] says.
@@ -96,7 +97,7 @@ fn within(sentences: usize) -> Thresholds {
         paraphrase: bar(start.paraphrase),
         paraphrase_cosine: rise(COSINE_RISE).min(MOST_COSINE),
         partial: bar(start.partial),
-        partial_content: rise(CONTENT_RISE).min(MOST_CONTENT),
+        partial_content: rise(CONTENT_RISE).min(MOST_CONTENT).max(start.partial_content),
         ..start
     }
 }
@@ -175,7 +176,11 @@ pub(super) fn by_facts(
         let place = |id: SentenceId| batch.first[id.article.index()] + id.local;
         let pair = SentencePair { left: place(left), right: place(right) };
         let (similarity, thresholds) = batch.score(pair, Channel::Runs);
-        let any = Thresholds { near: u32::MAX, paraphrase: u32::MAX, partial: 0, partial_terms: 0, ..thresholds };
+        // The shared value is the fact; what a batch's size asks for is asked for still.
+        let few = thresholds.partial_content <= Thresholds::default().partial_content;
+        let asked = if few { 0 } else { thresholds.partial_content };
+        let any = Thresholds { partial_terms: 0, partial_content: asked, partial_said: 0, ..thresholds };
+        let any = Thresholds { near: u32::MAX, paraphrase: u32::MAX, partial: 0, ..any };
         let matches = batch.matches(pair, similarity, any, options);
         found.extend(matches.into_iter().filter(|one| one.kind == MatchKind::Partial));
     }
@@ -273,7 +278,8 @@ impl<'a> Sentences<'a> {
         let languages = (mine.profile.language, theirs.profile.language);
         let clash = clash(&mine.profile.frame, &theirs.profile.frame);
         let score = closeness(&features(&mine, &theirs), languages);
-        (Similarity { score, content: content(&mine, &theirs), clash, ..found }, thresholds)
+        let (content, said) = content(&mine, &theirs);
+        (Similarity { score, content, said, clash, ..found }, thresholds)
     }
 
     /// The matches of two sentences.

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use crate::align::{
-    Clash, FEATURES, FOURS, Features, Grade, Profile, Similarity, Thresholds, clash, closeness, content, diff,
-    features, grade, rare_features, topic, units,
+    Clash, FEATURES, FOURS, Features, Grade, Names, Profile, Similarity, Thresholds, clash, closeness, content, diff,
+    features, grade, rare_features, topic, units_with,
 };
 use crate::candidates::{Rarity, Streams, TermTable, shared_runs};
 use crate::engine::terms::{Terms, weigh};
@@ -87,13 +87,17 @@ impl PairScorer {
         let (mine, theirs) = (self.weighed(0, &left), self.weighed(1, &right));
         let (mine, theirs) = (mine.0.measured(&mine.1), theirs.0.measured(&theirs.1));
         let features = features(&mine, &theirs);
+        let (content, said) = content(&mine, &theirs);
         let found = Similarity {
             score: closeness(&features, (mine.profile.language, theirs.profile.language)),
-            content: content(&mine, &theirs),
+            content,
+            said,
             clash: clash(&mine.profile.frame, &theirs.profile.frame),
             ..topic(&mine, &theirs)
         };
-        let (left_units, right_units) = (units(&left, &left.tokens), units(&right, &right.tokens));
+        let names = Names::of(&left.tokens, &right.tokens);
+        let (left_units, right_units) =
+            (units_with(&left, &left.tokens, names), units_with(&right, &right.tokens, names));
         let ops = diff(&left_units, &right_units);
         let graded = grade(&left_units, &right_units, &ops, found, Thresholds::default());
         let score = match copied(&mine.profile.words, &theirs.profile.words) {

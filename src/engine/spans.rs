@@ -5,10 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::{ArticleIdx, SentenceId, log2_times_256};
+use crate::base::{ArticleIdx, SentenceId, log2_times_256, mix};
 use crate::candidates::TermTable;
 use crate::compare::{TermAt, TextView};
-use crate::text::{Prepared, SentenceClass, Term, TermKind};
+use crate::text::{Prepared, SentenceClass, Term, TermKind, Token, TokenClass, is_stopword};
 
 /// For every token of every article, the term that begins there, and how rare its word is among the sentences of its event:
 /// the word itself, since a phrase is known again by its words and not by what they mean.
@@ -18,16 +18,23 @@ pub(super) fn rarities(articles: &[&Prepared], terms: &[Vec<Vec<Term>>], events:
     let mut found: Vec<Vec<TermAt>> =
         articles.iter().map(|prepared| vec![TermAt::default(); prepared.tokens.len()]).collect();
     for members in members.into_values() {
-        let word = |article: usize, term: &Term| articles[article].tokens[term.token as usize].hash;
+        // A term of several words is as rare as its words are.
+        let words_of = |article: usize, term: &Term| {
+            let prepared = articles[article];
+            let words = prepared.tokens[term.token as usize..=term.last as usize].iter();
+            let told = |token: &&Token| token.class == TokenClass::Word && !is_stopword(token.hash, prepared.language);
+            words.filter(told).map(|token| token.hash)
+        };
         let words: Vec<Vec<u64>> = members
             .iter()
             .flat_map(|article| terms[*article].iter().map(|terms| (*article, terms)))
-            .map(|(article, terms)| terms.iter().map(|term| word(article, term)).collect())
+            .map(|(article, terms)| terms.iter().flat_map(|term| words_of(article, term)).collect())
             .collect();
         let table = TermTable::new(words.iter().map(Vec::as_slice));
         for article in members {
             for term in terms[article].iter().flatten().filter(|term| term.kind != TermKind::Figure) {
-                let rarity = table.index(word(article, term)).map_or(0, |index| table.weight(index));
+                let rarity =
+                    words_of(article, term).filter_map(|hash| table.index(hash)).map(|at| table.weight(at)).sum();
                 found[article][term.token as usize] = TermAt { key: term.key, rarity };
             }
         }
@@ -63,7 +70,7 @@ pub(super) fn by_phrases(views: &[TextView<'_>], events: &[u32], sizes: &[usize]
             for window in words.windows(WINDOW) {
                 let rarity: u32 = window.iter().map(|at| view.terms[*at].rarity).sum();
                 if rarity >= least {
-                    let hash = window.iter().fold(0, |sum, at| crate::base::mix(sum, view.prepared.tokens[*at].hash));
+                    let hash = window.iter().fold(0, |sum, at| mix(sum, view.prepared.tokens[*at].hash));
                     windows.push((event, hash, id(article, local)));
                 }
             }
