@@ -167,7 +167,7 @@ fn phrase(prepared: &Prepared, words: &[(u32, &Token)], first: u64, language: La
         // At most a hyphen or an apostrophe between two words.
         let joined = |at: usize| words[at].0 - words[at - 1].0 == 1 || is_joint(prepared, words[at].0 - 1);
         words.len() > rest.len()
-            && (1..=rest.len()).all(|at| joined(at))
+            && (1..=rest.len()).all(joined)
             && rest.iter().zip(&words[1..]).all(|(wanted, (_, word))| stem_of(word) == *wanted)
     };
     let (rest, meaning) = list.iter().find(|(rest, meaning)| speaks(*meaning, language) && fits(rest))?;
