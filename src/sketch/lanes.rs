@@ -72,7 +72,9 @@ pub(super) fn windows(words: &[u32], k: usize, out: &mut Vec<u64>) {
     let len = (words.len() + 1).saturating_sub(k);
     // Whatever is there is overwritten.
     out.resize(len, 0);
-    choose::windows(words, k, out);
+    if len > 0 {
+        choose::windows(words, k, out);
+    }
 }
 
 /// The bin of every shingle, of `count`, into an emptied `out`.
