@@ -13,7 +13,7 @@ use crate::compare::judge::{Judged, judge_printed};
 use crate::compare::pairing::Finding;
 use crate::compare::told::Told;
 use crate::compare::verdict::{Measured, Severity, Verdict};
-use crate::compare::view::Batch;
+use crate::compare::view::{Batch, SharedSlot};
 use crate::facts::Mode;
 
 /// Adds the facts that fill one slot of one statement otherwise, with how well their sentences align at least.
@@ -42,11 +42,19 @@ pub fn slot_findings(batch: &Batch<'_>) -> Vec<Finding> {
     for slot in batch.slots.iter().filter(|slot| slot.whole) {
         let lefts: Vec<FactIdx> = filling(&told, slot.left, slot.left_tokens).collect();
         let rights: Vec<FactIdx> = filling(&told, slot.right, slot.right_tokens).collect();
+        let written_alike = written_alike(batch, slot);
+        let alike = |left: &FactIdx, right: &FactIdx| get(*right).family == get(*left).family;
+        // What is no time and no day any more ("Dec. 61") is another kind of fact.
+        let of_kinds = !lefts.iter().any(|left| rights.iter().any(|right| alike(left, right)));
         for left in &lefts {
             // The first of its kind: a slot holds seldom more than one.
-            let alike = |right: &&FactIdx| get(**right).family == get(*left).family;
-            let Some(right) = rights.iter().find(alike) else { continue };
-            let judged = changed(get(*left), get(*right), batch.tolerance_percent);
+            let right = rights.iter().find(|right| alike(left, right));
+            let other = (of_kinds && written_alike).then(|| rights.first()).flatten();
+            let Some(right) = right.or(other) else { continue };
+            let judged = match right {
+                _ if of_kinds => another_figure(get(*left), get(*right)),
+                _ => changed(get(*left), get(*right), written_alike, batch.tolerance_percent),
+            };
             findings.push(Finding {
                 verdict: judged.verdict,
                 severity: judged.severity,
@@ -65,22 +73,48 @@ pub fn slot_findings(batch: &Batch<'_>) -> Vec<Finding> {
 
 /// The verdict on two values of one slot. Taken alone, "plus de 7 000" and "plus de 3 000" may both hold, and so may a plan
 /// and a level that moves; in copies of one sentence somebody changed the number.
-fn changed(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
+fn changed(left: &Told<'_>, right: &Told<'_>, written_alike: bool, tolerance: u32) -> Judged {
     let judged = judge_printed(left, right, tolerance);
-    let (Some(one), Some(other)) = (left.measured(), right.measured()) else { return judged };
+    if judged.verdict.is_alarm() || matches!(judged.verdict, Verdict::Equal | Verdict::Update(_)) {
+        return judged;
+    }
+    let (Some(one), Some(other)) = (left.measured(), right.measured()) else {
+        // Of days and hours told by the same marks and numbers, neither is told more finely: one end was moved.
+        let is_same = left.fact.value == right.fact.value || left.fact.kind != right.fact.kind;
+        return if written_alike && !is_same { another_figure(left, right) } else { judged };
+    };
     // "283 000" for "283 450" is a rounder writing; "près de 86 000" for "près de 96 000" is another number, and so is "8 %"
     // for "7 %": of two that are as fine as each other, neither is rounded from the other.
     let plain = matches!(one.quantity.mode, Mode::Exact | Mode::Round) && coarseness(&one) != coarseness(&other);
-    let settled = judged.verdict.is_alarm()
-        || matches!(judged.verdict, Verdict::Equal | Verdict::Update(_))
-        || plain && judged.rules.first() == Some(&"number.rounding");
+    let rounded = plain && judged.rules.first() == Some(&"number.rounding");
     let size = |measured: &Measured| measured.quantity.nominal.checked_mul(measured.scale.factor);
-    let same = one.quantity.mode != other.quantity.mode || size(&one) == size(&other);
-    if settled || same || left.family.is_none() {
+    // Of two ranges that begin alike, the ends count.
+    let ranges = one.quantity.mode == Mode::Range
+        && other.quantity.mode == Mode::Range
+        && one.scale.factor == other.scale.factor;
+    let same_size = size(&one) == size(&other) && !(ranges && one.quantity.hard != other.quantity.hard);
+    // "54 percent to 45" is no range, "34 percent to 45" reads as one.
+    let is_range = |measured: &Measured| measured.quantity.mode == Mode::Range;
+    let same_mode = one.quantity.mode == other.quantity.mode || written_alike && is_range(&one) != is_range(&other);
+    if rounded || !same_mode || same_size || left.family.is_none() {
         return judged;
     }
+    another_figure(left, right)
+}
+
+fn another_figure(left: &Told<'_>, right: &Told<'_>) -> Judged {
     let why = format!("“{}” / “{}”: another figure in the same sentence", left.words(), right.words());
     Judged { verdict: Verdict::Conflict, severity: Some(Severity::Low), why, rules: vec!["slot.changed"] }
+}
+
+/// Whether a slot is filled by as many tokens of the same classes on both sides: "31 mai" and "61 mai", not "mardi" and
+/// "31 mai".
+fn written_alike(batch: &Batch<'_>, slot: &SharedSlot) -> bool {
+    let classes = |sentence: SentenceId, tokens: Span<Tok>| {
+        let prepared = batch.articles[sentence.article.index()].prepared;
+        prepared.tokens[tokens.range()].iter().map(|token| token.class)
+    };
+    classes(slot.left, slot.left_tokens).eq(classes(slot.right, slot.right_tokens))
 }
 
 /// How far up a figure may have been rounded.

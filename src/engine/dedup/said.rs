@@ -42,6 +42,9 @@ pub struct Sentences {
     pub(super) languages: Vec<Language>,
 }
 
+/// A sentence by its keys: masked, whole, and its position among all.
+type Filed = (u64, u64, u32);
+
 /// Two sentences that agree but for their figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Twin {
@@ -113,7 +116,7 @@ impl Sentences {
     /// The pairs of sentences whose figures are to be compared, sorted; how many statements were templates; and how many
     /// pairs of articles were issues of a series.
     pub(super) fn twins(&self, found: &Deduplicated) -> (Vec<Twin>, u64, u64) {
-        let mut order: Vec<(u64, u64, u32)> = (self.all.iter().zip(0_u32..))
+        let mut order: Vec<Filed> = (self.all.iter().zip(0_u32..))
             .filter(|(said, _)| said.masked != 0)
             .map(|(said, at)| (said.masked, said.key, at))
             .collect();
@@ -128,18 +131,18 @@ impl Sentences {
             if self.all[same[0].2 as usize].is_short() {
                 continue;
             }
-            let values: Vec<&[(u64, u64, u32)]> = same.chunk_by(|one, other| one.1 == other.1).collect();
+            let values: Vec<&[Filed]> = same.chunk_by(|one, other| one.1 == other.1).collect();
             if values.len() > MOST_VALUES {
                 templates += 1;
                 continue;
             }
             for (at, left) in values.iter().enumerate() {
                 for right in &values[at + 1..] {
-                    self.of_dispatches(left, right, &mut twins);
+                    self.of_dispatches((left, right), &neighbours, &mut twins);
                 }
             }
         }
-        // What near-duplicates hold comes once, as theirs.
+        // Each pair comes once.
         twins.sort_unstable_by_key(|twin| (twin.left, twin.right, !twin.near));
         twins.dedup_by_key(|twin| (twin.left, twin.right));
         let series = self.series(&mut twins);
@@ -151,23 +154,29 @@ impl Sentences {
     }
 
     /// Pairs in near-duplicates, of one statement in whatever many values.
-    fn of_neighbours(&self, same: &[(u64, u64, u32)], neighbours: &Neighbours<'_>, twins: &mut Vec<Twin>) {
-        let mut by_article: HashMap<u32, Vec<(u64, u32)>> = HashMap::new();
+    fn of_neighbours(&self, same: &[Filed], neighbours: &Neighbours<'_>, twins: &mut Vec<Twin>) {
+        let mut by_article: HashMap<u32, Vec<(u32, u64)>> = HashMap::new();
         for (_, key, at) in same {
-            by_article.entry(self.article(*at)).or_default().push((*key, *at));
+            by_article.entry(self.article(*at)).or_default().push((*at, *key));
         }
-        for (_, key, at) in same {
-            let article = self.article(*at);
-            for neighbour in neighbours.above(article) {
+        by_article.values_mut().for_each(|said| said.sort_unstable());
+        for (article, ours) in &by_article {
+            for neighbour in neighbours.above(*article) {
                 let Some(theirs) = by_article.get(neighbour) else { continue };
-                // A statement that the one article holds too as it stands in the other has not changed.
-                let ours = &by_article[&article];
-                let kept = |key: u64, list: &[(u64, u32)]| list.iter().any(|(known, _)| *known == key);
-                if kept(*key, theirs) {
+                let times = |key: u64, said: &[(u32, u64)]| said.iter().filter(|(_, other)| *other == key).count();
+                if ours.len() == theirs.len() {
+                    // Said as often in both: each is held against the one at its place, unless only the order differs.
+                    let moved = |key: u64| times(key, ours) == times(key, theirs);
+                    let pairs = ours.iter().zip(theirs);
+                    let changed = pairs.filter(|(one, other)| one.1 != other.1 && !(moved(one.1) && moved(other.1)));
+                    twins.extend(changed.map(|(one, other)| Self::twin(one.0, other.0, true)));
                     continue;
                 }
-                let changed = theirs.iter().filter(|(other, _)| !kept(*other, ours));
-                twins.extend(changed.map(|(_, other)| Self::twin(*at, *other, true)));
+                // A statement that the one article holds too as it stands in the other has not changed.
+                for (one, _) in ours.iter().filter(|(_, key)| times(*key, theirs) == 0) {
+                    let changed = theirs.iter().filter(|(_, other)| times(*other, ours) == 0);
+                    twins.extend(changed.map(|(other, _)| Self::twin(*one, *other, true)));
+                }
             }
         }
     }
@@ -195,7 +204,8 @@ impl Sentences {
     }
 
     /// Pairs of two values in articles that share other sentences besides.
-    fn of_dispatches(&self, left: &[(u64, u64, u32)], right: &[(u64, u64, u32)], twins: &mut Vec<Twin>) {
+    /// What near-duplicates hold was looked at as theirs.
+    fn of_dispatches(&self, (left, right): (&[Filed], &[Filed]), neighbours: &Neighbours<'_>, twins: &mut Vec<Twin>) {
         for (l, (_, _, one)) in left.iter().enumerate() {
             for (r, (_, _, other)) in right.iter().enumerate() {
                 if l >= MOST_OF_VALUE && r > 0 {
@@ -203,7 +213,7 @@ impl Sentences {
                 }
                 let followed = r < MOST_OF_VALUE || l == 0;
                 let (from, to) = (self.article(*one), self.article(*other));
-                if followed && from != to && self.share_besides(from, to) {
+                if followed && from != to && !neighbours.are(from, to) && self.share_besides(from, to) {
                     twins.push(Self::twin(*one, *other, false));
                 }
             }
@@ -274,6 +284,11 @@ struct Neighbours<'d> {
 impl<'d> Neighbours<'d> {
     fn of(found: &'d Deduplicated) -> Self {
         Self { found }
+    }
+
+    fn are(&self, one: u32, other: u32) -> bool {
+        let pair = (one.min(other), one.max(other));
+        self.found.edges.binary_search_by_key(&pair, |edge| (edge.left, edge.right)).is_ok()
     }
 
     fn above(&self, article: u32) -> impl Iterator<Item = &'d u32> + use<'d> {
