@@ -15,10 +15,46 @@ use crate::text::marks::{BLOCK, Machine, STEP};
 pub(super) struct Flat {
     bytes: Vec<u8>,
     len: usize,
-    /// Behind each character that became shorter: its place in the flat text, and in the text.
-    shifts: Vec<(u32, u32)>,
+    /// Where characters became shorter.
+    shifts: Vec<Shift>,
     /// The last shift that was passed.
     passed: usize,
+}
+
+/// Up to 64 bytes of a text, some of which are left out of the flat one.
+#[derive(Clone, Copy, Debug)]
+struct Shift {
+    /// Where they begin in the flat text.
+    flat: u32,
+    /// Where they begin in the text.
+    text: u32,
+    /// Which are kept, the first lowest: the last byte of each character.
+    kept: u64,
+}
+
+impl Shift {
+    /// The place in the text of a flat one from here on: behind the byte that is kept before it.
+    fn to_text(self, flat: usize) -> usize {
+        let (text, behind) = (self.text as usize, flat - self.flat as usize);
+        let all = self.kept.count_ones() as usize;
+        match behind {
+            0 => text,
+            _ if behind > all => text + 64 + (behind - all),
+            _ => {
+                let rest = (1..behind).fold(self.kept, |kept, _| kept & (kept - 1));
+                text + 1 + rest.trailing_zeros() as usize
+            }
+        }
+    }
+
+    /// The place in the flat text of a character from here on.
+    fn to_flat(self, text: usize) -> usize {
+        let (flat, behind) = (self.flat as usize, text - self.text as usize);
+        match behind {
+            0..64 => flat + (self.kept & ((1 << behind) - 1)).count_ones() as usize,
+            _ => flat + self.kept.count_ones() as usize + (behind - 64),
+        }
+    }
 }
 
 /// Blanks behind the text: whoever stands at its last byte may look at a block and a word beyond.
@@ -34,16 +70,32 @@ impl Flat {
         if self.bytes.len() < text.len() + BEYOND {
             self.bytes.resize(text.len() + BEYOND, b' ');
         }
-        let out = &mut self.bytes[..];
+        let (out, shifts) = (&mut self.bytes[..], &mut self.shifts);
         // Never `to` above `at`: every form is at most as long as its character.
         let (mut at, mut to) = (0, 0);
+        while let Some(block) = text.get(at..at + BLOCK) {
+            let block: &[u8; BLOCK] = block.try_into().expect("a block has its length");
+            let flat = (&mut out[to..to + BLOCK]).try_into().expect("a block has its length");
+            let Some((taken, kept)) = machine.flatten(block, flat) else { break };
+            let from = (at, to);
+            (at, to) = (at + taken as usize, to + taken as usize);
+            if kept != u64::MAX {
+                // Of bytes that were not taken nothing is known here.
+                let kept = kept | u64::MAX.checked_shl(taken).unwrap_or(0);
+                shifts.push(Shift { flat: from.1 as u32, text: from.0 as u32, kept });
+                to -= kept.count_zeros() as usize;
+            }
+            if (taken as usize) < BLOCK {
+                (at, to) = flatten(text, at, out, to, shifts);
+            }
+        }
         while let Some(step) = text.get(at..at + STEP) {
             let step: &[u8; STEP] = step.try_into().expect("a step has its length");
             out[to..to + STEP].copy_from_slice(step);
             let plain = machine.wide(step).trailing_zeros() as usize;
             (at, to) = (at + plain, to + plain);
             if plain < STEP {
-                (at, to) = flatten(text, at, out, to, &mut self.shifts);
+                (at, to) = flatten(text, at, out, to, shifts);
             }
         }
         while at < text.len() {
@@ -51,7 +103,7 @@ impl Flat {
                 out[to] = text[at];
                 (at, to) = (at + 1, to + 1);
             } else {
-                (at, to) = flatten(text, at, out, to, &mut self.shifts);
+                (at, to) = flatten(text, at, out, to, shifts);
             }
         }
         out[to..to + BEYOND].fill(b' ');
@@ -73,48 +125,39 @@ impl Flat {
     /// Where in the text a flat place is. Places that are asked for only grow.
     #[inline]
     pub(super) fn place_in_text(&mut self, flat: usize) -> usize {
-        self.pass(|shift| shift.0 as usize <= flat);
-        let (from, text) = self.shift();
-        text + (flat - from)
+        self.pass(|shift| shift.flat as usize <= flat);
+        self.passed.checked_sub(1).map_or(flat, |last| self.shifts[last].to_text(flat))
     }
 
     /// Where in the flat text a place of the text is. Places that are asked for only grow.
     #[inline]
     pub(super) fn place_in_flat(&mut self, text: usize) -> usize {
-        self.pass(|shift| shift.1 as usize <= text);
-        let (flat, from) = self.shift();
-        flat + (text - from)
+        self.pass(|shift| shift.text as usize <= text);
+        self.passed.checked_sub(1).map_or(text, |last| self.shifts[last].to_flat(text))
     }
 
     /// As [`place_in_text`](Self::place_in_text), in any order. Logarithmic.
     pub(super) fn place(&self, flat: usize) -> usize {
-        let behind = self.shifts.partition_point(|shift| shift.0 as usize <= flat);
-        let (from, text) = behind.checked_sub(1).map_or((0, 0), |last| self.shifts[last]);
-        text as usize + (flat - from as usize)
+        let behind = self.shifts.partition_point(|shift| shift.flat as usize <= flat);
+        behind.checked_sub(1).map_or(flat, |last| self.shifts[last].to_text(flat))
     }
 
     /// As [`place_in_flat`](Self::place_in_flat), in any order. Logarithmic.
     pub(super) fn place_of(&self, text: usize) -> usize {
-        let behind = self.shifts.partition_point(|shift| shift.1 as usize <= text);
-        let (flat, from) = behind.checked_sub(1).map_or((0, 0), |last| self.shifts[last]);
-        flat as usize + (text - from as usize)
+        let behind = self.shifts.partition_point(|shift| shift.text as usize <= text);
+        behind.checked_sub(1).map_or(text, |last| self.shifts[last].to_flat(text))
     }
 
-    fn pass(&mut self, is_before: impl Fn(&(u32, u32)) -> bool) {
+    fn pass(&mut self, is_before: impl Fn(&Shift) -> bool) {
         while self.shifts.get(self.passed).is_some_and(&is_before) {
             self.passed += 1;
         }
-    }
-
-    fn shift(&self) -> (usize, usize) {
-        let last = self.passed.checked_sub(1).map_or((0, 0), |last| self.shifts[last]);
-        (last.0 as usize, last.1 as usize)
     }
 }
 
 /// Flattens the character at `at`, which is not ASCII, to `to`; gives the places behind both.
 #[inline(always)]
-fn flatten(text: &[u8], at: usize, out: &mut [u8], to: usize, shifts: &mut Vec<(u32, u32)>) -> (usize, usize) {
+fn flatten(text: &[u8], at: usize, out: &mut [u8], to: usize, shifts: &mut Vec<Shift>) -> (usize, usize) {
     let (first, second) = (text[at], text[at + 1]);
     let (form, len) = match first {
         0xc3 => (LATIN[second as usize & 0x3f], 2),
@@ -124,7 +167,7 @@ fn flatten(text: &[u8], at: usize, out: &mut [u8], to: usize, shifts: &mut Vec<(
     };
     if form != 0 {
         out[to] = form;
-        shifts.push((to as u32 + 1, (at + len) as u32));
+        shifts.push(Shift { flat: to as u32, text: at as u32, kept: u64::MAX << (len - 1) });
         return (at + len, to + 1);
     }
     rare(text, at, out, to)
@@ -150,17 +193,17 @@ fn rare(text: &[u8], at: usize, out: &mut [u8], to: usize) -> (usize, usize) {
 }
 
 /// Letters U+00C0 to U+00FF without accents; 0 for those that are no letter or fold to two.
-const LATIN: [u8; 64] = *b"AAAAAA\0CEEEEIIII\0NOOOOO\0OUUUUY\0\0aaaaaa\0ceeeeiiii\0nooooo\0ouuuuy\0y";
+pub(super) const LATIN: [u8; 64] = *b"AAAAAA\0CEEEEIIII\0NOOOOO\0OUUUUY\0\0aaaaaa\0ceeeeiiii\0nooooo\0ouuuuy\0y";
 
 /// Signs U+0080 to U+00BF: the space that does not break and the angled quotes.
-const SIGNS: [u8; 64] = {
+pub(super) const SIGNS: [u8; 64] = {
     let mut table = [0; 64];
     (table[0x20], table[0x2b], table[0x3b]) = (b' ', b'"', b'"');
     table
 };
 
 /// U+2000 to U+203F: spaces, dashes, quotes, the apostrophe, the ellipsis and the list's dot.
-const MARKS: [u8; 64] = {
+pub(super) const MARKS: [u8; 64] = {
     let mut table = [0; 64];
     let mut space = 0;
     while space <= 0x0a {
@@ -219,19 +262,48 @@ mod tests {
     #[test]
     fn places_are_found_in_the_text_and_back() {
         for text in ["", "a", "é", "aé’bœcß日«d»", &"« L’été » œuvre — ".repeat(20)] {
-            let mut forward = flat(text);
-            let mut backward = flat(text);
-            let mut last = 0;
-            for (at, c) in text.char_indices() {
-                let place = backward.place_in_flat(at);
-                assert_eq!((backward.place(place), forward.place_in_text(place)), (at, at), "{text}");
-                let form = backward.bytes()[place];
-                assert!(form >= 0x80 || !c.is_ascii() || form == c as u8, "{text} {at}");
-                assert!(at == 0 || place > last, "{text} {at}");
-                last = place;
+            for (mut forward, mut backward) in [(flat(text), flat(text)), (widest(text), widest(text))] {
+                let mut last = 0;
+                for (at, c) in text.char_indices() {
+                    let place = backward.place_in_flat(at);
+                    assert_eq!((backward.place(place), forward.place_in_text(place)), (at, at), "{text}");
+                    assert_eq!(backward.place_of(at), place, "{text}");
+                    let form = backward.bytes()[place];
+                    assert!(form >= 0x80 || !c.is_ascii() || form == c as u8, "{text} {at}");
+                    assert!(at == 0 || place > last, "{text} {at}");
+                    last = place;
+                }
+                let end = forward.len();
+                assert_eq!((forward.place_in_text(end), backward.place_in_flat(text.len())), (text.len(), end));
             }
-            let end = forward.len();
-            assert_eq!((forward.place_in_text(end), backward.place_in_flat(text.len())), (text.len(), end));
+        }
+    }
+
+    /// The flat form as the widest machine there is makes it.
+    fn widest(text: &str) -> Flat {
+        let mut flat = flat("é of an earlier one");
+        #[cfg(target_arch = "x86_64")]
+        if let Some(machine) = crate::text::marks::Avx512::found() {
+            flat.fill(text, machine);
+            return flat;
+        }
+        flat.fill(text, Plain);
+        flat
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(2000))]
+        #[test]
+        fn the_widest_machine_flattens_as_the_plain_one(
+            text in "\\PC{0,200}|[a-zA-Z éÉàç’…«»—–\u{a0}\u{85}ßœ½×日ª\u{202f}\u{2028}]{0,300}|([a-z]{0,70}[é’ß日]){0,8}"
+        ) {
+            let (plain, wide) = (flat(&text), widest(&text));
+            proptest::prop_assert_eq!(plain.len(), wide.len());
+            proptest::prop_assert_eq!(&plain.bytes()[..plain.len() + BEYOND], &wide.bytes()[..plain.len() + BEYOND]);
+            for (at, _) in text.char_indices() {
+                let place = plain.place_of(at);
+                proptest::prop_assert_eq!((wide.place_of(at), wide.place(place), plain.place(place)), (place, at, at));
+            }
         }
     }
 }

@@ -53,6 +53,13 @@ pub(super) trait Machine: Copy {
     fn marks(self, block: &[u8; BLOCK]) -> Marks;
     /// Which of some bytes are above 127.
     fn wide(self, bytes: &[u8; STEP]) -> u32;
+    /// Writes the flat forms of the first bytes of a block one after another; how many bytes those are, up to the first
+    /// character that has no such form or does not end in the block, and which of them are kept, the last of each character.
+    /// Nothing where a machine has no way to do that for many at once.
+    #[inline(always)]
+    fn flatten(self, _: &[u8; BLOCK], _: &mut [u8; BLOCK]) -> Option<(u32, u64)> {
+        None
+    }
 }
 
 /// Bytes of which it is asked at once whether they are ASCII.
@@ -93,6 +100,7 @@ mod vectors {
     use std::arch::x86_64::*;
 
     use super::{BLOCK, Kinds, Machine, Marks, STEP};
+    use crate::text::flat::{LATIN, MARKS, SIGNS};
 
     /// 16 bytes at a time; part of every x86-64.
     #[derive(Clone, Copy)]
@@ -118,7 +126,8 @@ mod vectors {
         /// Where the processor has it.
         pub(in crate::text) fn found() -> Option<Self> {
             let found = is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512bw");
-            (found && Avx2::found().is_some()).then_some(Self(()))
+            let bytes = is_x86_feature_detected!("avx512vbmi") && is_x86_feature_detected!("avx512vbmi2");
+            (found && bytes && Avx2::found().is_some()).then_some(Self(()))
         }
     }
 
@@ -160,6 +169,12 @@ mod vectors {
         #[inline(always)]
         fn wide(self, bytes: &[u8; STEP]) -> u32 {
             Avx2(()).wide(bytes)
+        }
+
+        #[inline(always)]
+        fn flatten(self, block: &[u8; BLOCK], out: &mut [u8; BLOCK]) -> Option<(u32, u64)> {
+            // SAFETY: AVX-512BW, VBMI and VBMI2 were found.
+            Some(unsafe { avx512_flatten(block, out) })
         }
     }
 
@@ -255,6 +270,37 @@ mod vectors {
                 | _mm512_cmpeq_epi8_mask(bytes, all(b'!'))
                 | _mm512_cmpeq_epi8_mask(bytes, all(b'?')),
         }
+    }
+
+    /// Of characters of two bytes that begin with C2 or C3, and of three with E2 80, the last byte is looked up in a table of
+    /// 64, and the others are left out.
+    #[target_feature(enable = "avx512f,avx512bw,avx512vbmi,avx512vbmi2")]
+    #[inline]
+    fn avx512_flatten(block: &[u8; BLOCK], out: &mut [u8; BLOCK]) -> (u32, u64) {
+        // SAFETY: arrays of 64 bytes, here and where tables are loaded.
+        let load = |bytes: &[u8; BLOCK]| unsafe { _mm512_loadu_si512(bytes.as_ptr().cast()) };
+        let store = |out: &mut [u8; BLOCK], lanes| unsafe { _mm512_storeu_si512(out.as_mut_ptr().cast(), lanes) };
+        let bytes = load(block);
+        let wide = _mm512_movepi8_mask(bytes);
+        if wide == 0 {
+            store(out, bytes);
+            return (BLOCK as u32, u64::MAX);
+        }
+        let is = |byte: u8| _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(byte.cast_signed()));
+        let (signs, latin) = (is(0xc2), is(0xc3));
+        let marks = is(0xe2) & (is(0x80) >> 1);
+        // A table's place is the low six bits of a byte.
+        let formed = |flat, which, table: &[u8; BLOCK]| _mm512_mask_permutexvar_epi8(flat, which, bytes, load(table));
+        let flat = formed(bytes, latin << 1, &LATIN);
+        let flat = formed(flat, signs << 1, &SIGNS);
+        let flat = formed(flat, marks << 2, &MARKS);
+        let two = signs | latin;
+        let (last, left_out) = (two << 1 | marks << 2, two | marks | marks << 1);
+        let without_form = last & _mm512_testn_epi8_mask(flat, flat);
+        let others = wide & !(last | left_out) | two & 1 << 63 | marks & 1 << 62;
+        let first_left = others | without_form >> 1 & two | without_form >> 2 & marks;
+        store(out, _mm512_maskz_compress_epi8(!left_out, flat));
+        (first_left.trailing_zeros(), !left_out)
     }
 }
 

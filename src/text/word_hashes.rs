@@ -329,7 +329,7 @@ const LAST: usize = BLOCK - 1;
 fn widest<const CUT: bool>(words: &mut WordHashes, text: &str, out: &mut Vec<u32>) {
     use crate::text::marks::{Avx2, Avx512, Sse2};
 
-    #[target_feature(enable = "avx512f,avx512bw,avx2,bmi1,bmi2")]
+    #[target_feature(enable = "avx512f,avx512bw,avx512vbmi,avx512vbmi2,avx2,bmi1,bmi2")]
     fn with_avx512<const CUT: bool>(words: &mut WordHashes, text: &str, out: &mut Vec<u32>, machine: Avx512) {
         words.read_with::<CUT>(text, out, machine);
     }
