@@ -141,7 +141,7 @@ impl<const CUT: bool> Reader<'_, CUT> {
     /// Reads a block from `base` on, where no word is under way; gives where the next block begins.
     #[inline(always)]
     fn block(&mut self, base: usize, machine: impl Machine) -> usize {
-        let block: &[u8; BLOCK] = self.flat.bytes()[base..base + BLOCK].try_into().expect("a block has its length");
+        let block = self.flat.bytes()[base..base + BLOCK].first_chunk().expect("a block has its length");
         let Marks { mut letters, mut hard, ends } = machine.marks(block);
         if CUT {
             hard |= ends;
@@ -150,7 +150,10 @@ impl<const CUT: bool> Reader<'_, CUT> {
             // What stands at the last byte is left to the next block, which tells how it goes on.
             let look = (hard | 1 << LAST).trailing_zeros() as usize;
             // Out of the reader for as long as nothing but words comes, so that they stay in registers.
-            let (bytes, found, mut count) = (self.flat.bytes(), &mut *self.found, self.count);
+            // A block and what a word may reach beyond: no place of a word in it is out of bounds.
+            let bytes: &[u8; BLOCK + WORD] =
+                self.flat.bytes()[base..].first_chunk().expect("blanks stand behind the text");
+            let (found, mut count) = (&mut *self.found, self.count);
             let run = loop {
                 if letters == 0 {
                     break None;
@@ -162,7 +165,7 @@ impl<const CUT: bool> Reader<'_, CUT> {
                 if end >= look || end - first > WORD {
                     break Some((first, end));
                 }
-                let (low, high) = folded(bytes, base + first, end - first);
+                let (low, high) = folded(bytes, first, end - first);
                 found[count] = hash_word(low, high);
                 count += 1;
                 letters &= behind;

@@ -34,32 +34,34 @@ impl<'d> Lists<'d> {
 
     /// `{"id", "representative", "members": [{"id", "score", "reason", "with"}, …]}` a line.
     pub(super) fn clusters_jsonl(&self, out: &mut dyn Write) -> io::Result<()> {
+        let mut line = Vec::new();
         for (at, cluster) in self.found.clusters.iter().enumerate() {
             let representative = self.choices.representative(at);
-            let id = self.cluster_id(at);
-            write!(
-                out,
-                r#"{{"id":"{id}","representative":{},"members":["#,
-                json!(self.found.corpus.id(representative))
-            )?;
+            line.clear();
+            write!(line, r#"{{"id":"{}","representative":"#, self.cluster_id(at))?;
+            self.json_id(representative, &mut line)?;
+            line.extend_from_slice(br#","members":["#);
             for (at, standing) in self.found.standings(cluster, representative).iter().enumerate() {
-                let comma = if at > 0 { "," } else { "" };
-                write!(out, "{comma}{}", self.member(standing))?;
+                line.extend_from_slice(if at > 0 { b",{\"id\":" } else { b"{\"id\":" });
+                self.json_id(standing.article, &mut line)?;
+                match &standing.edge {
+                    None => line.extend_from_slice(br#","score":1.0000,"reason":"representative"}"#),
+                    Some(edge) => {
+                        write!(line, r#","score":{},"reason":"{}","with":"#, edge.score(), edge.kind.name())?;
+                        self.json_id(edge.other(standing.article), &mut line)?;
+                        line.push(b'}');
+                    }
+                }
             }
-            writeln!(out, "]}}")?;
+            line.extend_from_slice(b"]}\n");
+            out.write_all(&line)?;
         }
         Ok(())
     }
 
-    fn member(&self, standing: &Standing) -> String {
-        let id = json!(self.found.corpus.id(standing.article));
-        match &standing.edge {
-            None => format!(r#"{{"id":{id},"score":1.0000,"reason":"representative"}}"#),
-            Some(edge) => {
-                let with = json!(self.found.corpus.id(edge.other(standing.article)));
-                format!(r#"{{"id":{id},"score":{},"reason":"{}","with":{with}}}"#, edge.score(), edge.kind.name())
-            }
-        }
+    /// Appends the id of an article as JSON has it.
+    fn json_id(&self, article: u32, line: &mut Vec<u8>) -> io::Result<()> {
+        Ok(serde_json::to_writer(line, &*self.found.corpus.id(article))?)
     }
 
     /// The same, a member a row.

@@ -1,11 +1,12 @@
 //! The articles of a corpus: where each stands, whose it is, and its words as hashes. The texts themselves are not kept.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::base::{Day, Error, Result, hash_bytes};
 use crate::engine::dedup::work::spill_failed;
-use crate::index::{BlockReader, Blocks};
+use crate::index::{BlockReader, Blocks, entry, sort_by_high_half};
 
 /// What is known of one article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,14 +95,18 @@ impl Corpus {
         self.sources.len() as u32
     }
 
-    /// The articles whose id an earlier one has, ascending. Linear but for a sort.
+    /// The articles whose id an earlier one has, ascending. Linear.
     pub fn repeated_ids(&self) -> Vec<u32> {
         let with_id = (0..self.len() as u32).filter(|article| self.has_id(*article));
-        let mut ids: Vec<(u64, u32)> =
-            with_id.map(|article| (hash_bytes(self.id(article).as_bytes()), article)).collect();
-        ids.sort_unstable();
-        let mut repeated: Vec<u32> =
-            ids.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| pair[1].1).collect();
+        let hashed = with_id.map(|article| entry((hash_bytes(self.id(article).as_bytes()) >> 32) as u32, article));
+        let mut entries: Vec<u64> = hashed.collect();
+        sort_by_high_half(&mut entries, &mut Vec::new());
+        let mut repeated = Vec::new();
+        for same in entries.chunk_by(|one, other| one >> 32 == other >> 32).filter(|same| same.len() > 1) {
+            let mut known = HashSet::new();
+            let articles = same.iter().map(|entry| *entry as u32);
+            repeated.extend(articles.filter(|article| !known.insert(self.id(*article))));
+        }
         repeated.sort_unstable();
         repeated
     }

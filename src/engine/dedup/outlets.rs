@@ -59,11 +59,23 @@ pub fn outlets(found: &Deduplicated, choices: &Choices) -> Vec<Outlet> {
     let mut all: BTreeMap<&str, Outlet> = BTreeMap::new();
     let mut days: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     let mut from: BTreeMap<(&str, &str), u64> = BTreeMap::new();
-    for article in 0..found.corpus.len() as u32 {
-        let outlet = all.entry(name(found, article)).or_default();
+    // By number first: most articles have an outlet, and names are long to compare.
+    let mut by_number: Vec<Option<(u32, Outlet)>> = vec![None; found.corpus.outlets.len()];
+    for (article, place) in (0_u32..).zip(found.corpus.articles()) {
+        let outlet = match by_number.get_mut(place.outlet as usize) {
+            Some(known) => &mut known.get_or_insert_with(|| (article, Outlet::default())).1,
+            None => all.entry(name(found, article)).or_default(),
+        };
         outlet.articles += 1;
-        outlet.words += u64::from(found.corpus.article(article).words);
+        outlet.words += u64::from(place.words);
         outlet.dropped += u64::from(choices.duplicate_of(article).is_some());
+    }
+    for (article, counted) in by_number.into_iter().flatten() {
+        // A file may have the name of an outlet.
+        let outlet = all.entry(name(found, article)).or_default();
+        outlet.articles += counted.articles;
+        outlet.words += counted.words;
+        outlet.dropped += counted.dropped;
     }
     for cluster in &found.clusters {
         let first = first(found, cluster);
