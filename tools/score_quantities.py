@@ -42,6 +42,10 @@ UNITS = {
 }
 
 
+# Seconds of the sets' units: a month is 30 days, a year 365.
+LENGTHS = {"Second": 1, "Minute": 60, "Hour": 3600, "Day": 86400, "Week": 604800, "Month": 2592000, "Year": 31536000}
+
+
 def fold(text):
     text = unicodedata.normalize("NFKD", text.lower())
     return "".join(c for c in text if not unicodedata.combining(c))
@@ -292,6 +296,8 @@ def duckling_right(fact, row):
         return close(number(value.get("low")), low) and close(number(value.get("high")), high)
     if unit == "M":
         unit = None
+    if row["spec"] == "Duration" and lasts(fact, low and low * LENGTHS.get(unit, 0)):
+        return True
     return measured(fact, low, unit)
 
 

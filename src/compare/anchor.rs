@@ -213,6 +213,18 @@ fn stretches_of(when: &When, tense: Tense, today: Option<Day>, after: Option<Day
             single(day.map(Stretch::day).into_iter().collect())
         }
         When::Yearly { rule, year, pointing } => single(yearly(*rule, *year, *pointing, tense, today)),
+        When::Counted { from, count, unit } => {
+            let moved = |stretches: Vec<Stretch>| match stretches.as_slice() {
+                [stretch] => calendar::counted(*stretch, *count, *unit).map(|moved| vec![moved]),
+                _ => None,
+            };
+            stretches_of(from, tense, today, after).into_iter().filter_map(moved).collect()
+        }
+        When::PartOf(whole, part) => {
+            let mut all = stretches_of(whole, tense, today, after);
+            all.iter_mut().flatten().for_each(|stretch| *stretch = calendar::part_of(*stretch, Some(*part)));
+            all
+        }
         When::Span(from, to) => {
             let mut all = Vec::new();
             for start in stretches_of(from, tense, today, after) {
@@ -241,7 +253,7 @@ fn stretches_of(when: &When, tense: Tense, today: Option<Day>, after: Option<Day
             }
             all
         }
-        When::Every(_) | When::Clock => Vec::new(),
+        When::Every { .. } | When::Clock => Vec::new(),
     }
 }
 

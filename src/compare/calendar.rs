@@ -175,6 +175,16 @@ pub(crate) fn shifted(today: Day, offset: i32, unit: CalendarUnit) -> Option<Str
     Some(around(moved, unit))
 }
 
+/// The stretch so many units later, or earlier where `count` is below zero: a day stays a day, a whole month a whole month.
+pub(crate) fn counted(stretch: Stretch, count: i32, unit: CalendarUnit) -> Option<Stretch> {
+    let sign = if count < 0 { -1 } else { 1 };
+    let moved = |day: Day| step(day, Ratio::whole(i64::from(count.unsigned_abs())), unit, sign);
+    let first = moved(stretch.first)?;
+    // The day behind the last, so that no month's end is cut.
+    let last = if stretch.days() == 1 { first } else { moved(stretch.last.plus(1))?.plus(-1) };
+    (first <= last).then_some(Stretch { first, last })
+}
+
 /// The third of a stretch that "début", "mi-" and "fin" mean; parts of a day leave the day.
 pub(crate) fn part_of(stretch: Stretch, part: Option<Part>) -> Stretch {
     let third = stretch.days() / 3;

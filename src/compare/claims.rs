@@ -111,7 +111,7 @@ fn noun(told: &Told<'_>) -> Option<String> {
     let head = told.head?;
     match (head.concept, &told.fact.of) {
         (Some(id), _) if is_quality(id) => name_of(id).map(str::to_owned),
-        (Some(_), _) if is_noun(told.language(), &head.word) => Some(head.word.clone()),
+        (Some(_), _) if is_noun(told.language(), &head.word) => Some(head.named()),
         (Some(id), _) => name_of(id).map(str::to_owned),
         // "Dont quatre grièvement": of those hurt.
         (None, Some(of)) => Some(format!("{} {}", of.word, head.word)),

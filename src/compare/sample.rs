@@ -62,7 +62,7 @@ pub(crate) fn at_least(n: i64) -> Value {
 
 pub(crate) fn head(concept: &'static str, word: &str) -> Option<Head> {
     let concept = (!concept.is_empty()).then_some(concept);
-    Some(Head { concept, word: word.to_owned(), stem: stem(&folded(word)) })
+    Some(Head { concept, word: word.to_owned(), state: None, stem: stem(&folded(word)) })
 }
 
 pub(crate) fn said_by(name: &str) -> Option<Attribution> {

@@ -31,7 +31,8 @@ fn grain_of_when(when: &When) -> Grain {
         When::WeekdayOf { .. } | When::Yearly { .. } => Grain::Day,
         When::Decade(_) => Grain::Decade,
         When::Century(_) => Grain::Century,
-        When::Relative { unit, .. } | When::Every(unit) => calendar::grain(*unit),
+        When::Relative { unit, .. } | When::Every { unit, .. } => calendar::grain(*unit),
+        When::Counted { from, .. } | When::PartOf(from, _) => grain_of_when(from),
         When::Span(from, to) => grain_of_when(from).min(grain_of_when(to)),
         When::Set(members) => members.iter().map(grain_of_when).min().unwrap_or(Grain::Day),
         When::Clock => Grain::Minute,
@@ -77,6 +78,12 @@ fn written_rule(rule: YearlyRule) -> String {
     }
 }
 
+/// So many units on or back: `+P1M`, `-P2W`.
+fn steps(count: i32, unit: CalendarUnit) -> String {
+    let sign = if count < 0 { '-' } else { '+' };
+    format!("{sign}P{}", calendar::length_code(Ratio::whole(i64::from(count.unsigned_abs())), unit))
+}
+
 fn written_when(when: &When) -> String {
     match when {
         When::Calendar { year, month, day, weekday, .. } => {
@@ -105,14 +112,21 @@ fn written_when(when: &When) -> String {
         When::Decade(first) => format!("{:03}", first.div_euclid(10)),
         When::Century(number) => format!("{:02}", number - 1),
         When::Relative { offset: 0, unit: CalendarUnit::Day } => "DCT".to_owned(),
-        When::Relative { offset, unit } => {
-            let sign = if *offset < 0 { '-' } else { '+' };
-            let count = Ratio::whole(i64::from(offset.unsigned_abs()));
-            format!("DCT{sign}P{}", calendar::length_code(count, *unit))
+        When::Relative { offset, unit } => format!("DCT{}", steps(*offset, *unit)),
+        When::Counted { from, count, unit } => format!("{}{}", written_when(from), steps(*count, *unit)),
+        When::PartOf(whole, part) => {
+            let part = match part {
+                Part::Start => "START",
+                Part::Middle => "MID",
+                _ => "END",
+            };
+            format!("{}-{part}", written_when(whole))
         }
         When::Span(from, to) => format!("{}/{}", written_when(from), written_when(to)),
         When::Set(members) => members.iter().map(written_when).collect::<Vec<_>>().join(","),
-        When::Every(unit) => format!("P{}", calendar::length_code(Ratio::ONE, *unit)),
+        When::Every { count, unit } => {
+            format!("P{}", calendar::length_code(Ratio::whole(i64::from(*count)), *unit))
+        }
         When::Clock => String::new(),
     }
 }

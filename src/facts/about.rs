@@ -65,7 +65,7 @@ pub(super) fn concept(reader: &Reader<'_>, at: usize, sort: Sort) -> Option<&'st
 
 pub(super) fn word_head(reader: &Reader<'_>, at: usize, concept: Option<&'static str>) -> Head {
     let word = reader.text(at);
-    Head { concept, word: word.to_owned(), stem: stem(&folded(word)) }
+    Head { concept, word: word.to_owned(), state: None, stem: stem(&folded(word)) }
 }
 
 /// What a fact is about, and what its head is a part of.
@@ -109,7 +109,8 @@ fn counted(reader: &Reader<'_>, facts: &[Fact], index: usize) -> (Option<Head>, 
         }
         let share = matches!(facts[index].kind, Kind::Percent | Kind::Points | Kind::Fraction);
         let found = noun_before_of(reader, from, |_| true);
-        return (found.or_else(|| if share { event(reader, from, end) } else { None }), None);
+        let level = || subject::of_level(reader, from).or_else(|| event(reader, from, end));
+        return (found.or_else(|| if share { level() } else { None }), None);
     };
     let own = concept(reader, noun, Sort::Count);
     let within = included_in(reader, facts, index, noun);
@@ -118,10 +119,14 @@ fn counted(reader: &Reader<'_>, facts: &[Fact], index: usize) -> (Option<Head>, 
         let event = concept(reader, noun, Sort::Event).filter(|_| own.is_none() && state.is_none());
         return (Some(word_head(reader, noun, own.or(state).or(event))), within);
     }
-    let state = state_after(reader, noun).or_else(|| state_before(reader, from));
+    let after = state_after(reader, noun);
+    let state = after.or_else(|| state_before(reader, from));
     match (state, own) {
         // "eleven people were killed": the people are the dead.
-        (Some((_, id)), Some("PERSON")) => (Some(word_head(reader, noun, Some(id))), within),
+        (Some((_, id)), Some("PERSON")) => {
+            let state = after.map(|(at, _)| reader.text(at).to_owned());
+            (Some(Head { state, ..word_head(reader, noun, Some(id)) }), within)
+        }
         // "trois soldats tués": soldiers, a part of the dead.
         (Some((at, id)), Some(own_id)) if own_id != id && !is_part_of(own_id, "CASUALTY") => {
             (Some(word_head(reader, noun, own)), Some(word_head(reader, at, Some(id))))

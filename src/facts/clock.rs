@@ -19,6 +19,9 @@ use crate::text::{Language, TokenClass};
 /// How far before "at 7.45" a word of prices keeps it from being a time, in tokens.
 const PRICE_REACH: usize = 6;
 
+/// Words behind a number among which what it counts may stand.
+const NOUN_WORDS: usize = 3;
+
 /// Most tokens of the words that stand before a time: "aux alentours de".
 const LONGEST_CUE: usize = 4;
 
@@ -30,6 +33,8 @@ pub(super) struct Clock {
     pub(super) until: Option<TimeOfDay>,
     pub(super) zone: Option<i16>,
     pub(super) end: usize,
+    /// Whether "p.m." or a part of the day tells which half of the day it is in.
+    pub(super) half_told: bool,
 }
 
 /// Most tokens of what opens a time, before its hour: "twenty-five minutes past", "a partir de las".
@@ -119,6 +124,28 @@ pub(super) fn single(reader: &Reader<'_>, at: usize) -> Option<Clock> {
         return finish(reader, hour * 60, end, true);
     }
     None
+}
+
+/// English "Friday *at 4*", "*at 7* on Monday": an hour with no mark, where the caller knows that a day stands beside it.
+pub(super) fn bare_hour(reader: &Reader<'_>, at: usize) -> Option<Clock> {
+    let said = reader.language == Language::English && at > reader.start && reader.is(at - 1, "at");
+    let hours = hour(reader, at).filter(|hours| said && (1..=12).contains(hours))?;
+    let end = at + 1;
+    let counts = [Role::Unit, Role::Sign, Role::Multiplier, Role::Scale, Role::PointWord, Role::To, Role::Old]
+        .iter()
+        .any(|role| reader.phrase(end, *role).is_some())
+        || reader.has(end, Role::And)
+        || reader.is_number(end)
+        || reader.glued(end) && !matches!(reader.text(end), "," | "." | ";" | ")" | "!" | "?" | "”" | "\"")
+        || counted_within(reader, end);
+    if counts { None } else { finish(reader, hours * 60, end, true) }
+}
+
+/// Whether the words from `at` on, up to the next small word, hold a plural or a noun of the tables that a number counts.
+fn counted_within(reader: &Reader<'_>, at: usize) -> bool {
+    (at..at + NOUN_WORDS)
+        .take_while(|at| reader.is_word(*at) && !reader.has(*at, Role::Function) && !reader.begins_fact(*at))
+        .any(|at| reader.text(at).ends_with('s') || concept(reader, at, Sort::Count).is_some())
 }
 
 /// "7.45 a.m.", "a las 7.42", "um 7.42 Uhr": a stop between hours and minutes, where the words around tell a time.
@@ -289,6 +316,7 @@ pub(super) fn finish(reader: &Reader<'_>, mut minutes: i64, mut end: usize, turn
     if minutes > 24 * 60 {
         return None;
     }
+    let mark = end;
     if let Some((shift, after)) = reader.phrase(end, Role::Meridiem) {
         if minutes >= 13 * 60 {
             return None;
@@ -304,8 +332,9 @@ pub(super) fn finish(reader: &Reader<'_>, mut minutes: i64, mut end: usize, turn
         }
         end = after;
     }
+    let half_told = end > mark;
     let zone = reader.phrase(end, Role::Zone).filter(|_| reader.flag(end, crate::text::TokenFlags::ALL_CAPITALS));
     let time = TimeOfDay((minutes % 1440) as u16);
     let (zone, end) = zone.map_or((None, end), |(east, after)| (i16::try_from(east).ok(), after));
-    Some(Clock { time, until: None, zone, end })
+    Some(Clock { time, until: None, zone, end, half_told })
 }

@@ -4,16 +4,20 @@
 //! An element is one date (`element.rs` reads it); here elements are joined into sets and ranges, get their time of day,
 //! and become facts. Not done here: times alone (`clock.rs`), lengths of time (`length.rs`), tense (`tense.rs`).
 
-use crate::base::Day;
+use crate::base::{Day, TimeOfDay};
 use crate::facts::clock::{self, Clock};
 use crate::facts::days;
 use crate::facts::element::{self, Element};
 use crate::facts::hours;
+use crate::facts::number::{self, Joining};
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
 use crate::facts::years;
 use crate::facts::{CalendarUnit, Fact, Kind, Part, Pointing, Tense, Timex, Value, When, YearlyRule};
 use crate::text::Language;
+
+/// Minutes from midnight to noon.
+const NOON: u16 = 12 * 60;
 
 /// Most dates that one expression may list.
 const LONGEST_SET: usize = 8;
@@ -34,7 +38,7 @@ pub(super) fn fact(reader: &Reader<'_>, from: usize, end: usize, timex: Timex) -
     let kind = match &timex.when {
         When::Set(_) => Kind::DateSet,
         When::Span(..) => Kind::DateRange,
-        When::Every(_) => Kind::Recurring,
+        When::Every { .. } => Kind::Recurring,
         When::Clock => Kind::Time,
         _ => Kind::Date,
     };
@@ -71,27 +75,30 @@ fn recurring(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         // "le quotidien", "the Daily Mail": a newspaper.
         let named = reader.capital(at) && at > reader.start
             || unit == CalendarUnit::Day && at.checked_sub(1).is_some_and(|before| reader.has(before, Role::Definite));
-        return (!named).then(|| fact(reader, at, end, timex(When::Every(unit), None)));
+        return (!named).then(|| fact(reader, at, end, timex(When::Every { count: 1, unit }, None)));
     }
     if let Some(every) = weekdays(reader, at) {
         return Some(every);
     }
     let (_, after) = reader.phrase(at, Role::Every)?;
     // "every other Friday", "every single day"
-    let after = after
-        + usize::from(reader.has(after, Role::OtherNumber) || reader.is(after, "other") || reader.is(after, "single"));
-    let counted = usize::from(reader.has(after, Role::Cardinal) || reader.is_number(after));
+    let second = reader.is(after, "other");
+    let after = after + usize::from(second || reader.has(after, Role::OtherNumber) || reader.is(after, "single"));
+    let number = number::read(reader, after, Joining::Reserved).and_then(Result::ok).filter(|n| n.mode.is_none());
+    let whole = number.and_then(|number| u32::try_from(number.value.as_whole()?).ok());
+    let counted = if whole.is_some() { number.map_or(after, |number| number.end) } else { after };
+    let count = whole.unwrap_or(if second { 2 } else { 1 });
     let (unit, end) = if reader.has(after, Role::Weekday) {
         (CalendarUnit::Week, after + 1)
-    } else if let Some((_, end)) = reader.phrase(after + counted, Role::Weekend) {
+    } else if let Some((_, end)) = reader.phrase(counted, Role::Weekend) {
         (CalendarUnit::Week, end)
     } else if let Some((_, end)) = reader.phrase(after, Role::Part).filter(|_| reader.is_word(after)) {
         (CalendarUnit::Day, end)
     } else {
-        let (index, end) = reader.phrase(after + counted, Role::Unit)?;
+        let (index, end) = reader.phrase(counted, Role::Unit)?;
         (element::calendar_unit(index)?, end)
     };
-    Some(fact(reader, at, end, timex(When::Every(unit), None)))
+    Some(fact(reader, at, end, timex(When::Every { count, unit }, None)))
 }
 
 /// "Mondays", "les lundis", "los lunes", "montags": a weekday in the plural.
@@ -114,7 +121,7 @@ fn weekdays(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     if !plural || counted || reader.phrase(end, Role::Last).is_some() || days::days_of_month(reader, end).is_some() {
         return None;
     }
-    let found = element::with_part(reader, Element::new(When::Every(CalendarUnit::Week), end));
+    let found = element::with_part(reader, Element::new(When::Every { count: 1, unit: CalendarUnit::Week }, end));
     let dated = timex(found.when, found.part);
     match day_clock(reader, found.end) {
         Some(clock) => {
@@ -151,16 +158,42 @@ fn bounded(reader: &Reader<'_>, at: usize) -> Option<Fact> {
 
 fn bounded_pair(reader: &Reader<'_>, at: usize, inside: usize, between: bool) -> Option<Fact> {
     let read = |at: usize| {
-        element::read(reader, at).or_else(|| years::forced_year(reader, at)).or_else(|| days::bare_month(reader, at))
+        element::read(reader, at)
+            .or_else(|| years::forced_year(reader, at))
+            .or_else(|| days::bare_month(reader, at))
+            .or_else(|| days::figures(reader, at))
+            .or_else(|| now(reader, at))
     };
     let left = read(inside)?;
     let left = with_time(reader, left);
     let link = if between { Role::And } else { Role::To };
-    let (_, after) = reader.phrase(left.end, link)?;
+    // "from 10/1/2018 - 10/7/2018"
+    let day = matches!(left.when, When::Calendar { day: Some(_), .. } | When::Ambiguous(_));
+    let figures = day && reader.is_number(inside) && matches!(reader.text(inside + 1), "/" | "-");
+    let dash = figures && reader.is_dash(left.end) && reader.glued(left.end) == reader.glued(left.end + 1);
+    let after = if dash { left.end + 1 } else { reader.phrase(left.end, link)?.1 };
     let right = read(after)?;
+    // "from 1/2 to 3/4": fractions.
+    if days::are_fractions(reader, inside, after) {
+        return None;
+    }
     let right = with_time(reader, right);
-    let when = span(left.when, right.when);
+    let when = span(part_of(left.when, left.part), part_of(right.when, right.part));
     Some(fact(reader, at, right.end, timex(when, None)))
+}
+
+/// "between January *and now*": the day of publication, where a range ends or begins with it.
+fn now(reader: &Reader<'_>, at: usize) -> Option<Element> {
+    let (_, end) = reader.phrase(at, Role::Now)?;
+    Some(Element::new(When::Relative { offset: 0, unit: CalendarUnit::Day }, end))
+}
+
+/// "the end of 2007" as an end of a range.
+fn part_of(when: When, part: Option<Part>) -> When {
+    match part {
+        Some(part @ (Part::Start | Part::Middle | Part::End)) => When::PartOf(Box::new(when), part),
+        _ => when,
+    }
 }
 
 /// "un peu plus de 8h15", "just before 7:45": a hedge before a time with minutes; before whole hours it hedges a length.
@@ -200,7 +233,7 @@ fn chain(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     if reader.has(at, Role::Of) {
         return None;
     }
-    let first = element::read(reader, at)?;
+    let first = element::read(reader, at).or_else(|| opening_month(reader, at))?;
     if let Some(timed) = attach_clock(reader, at, &first) {
         return Some(timed);
     }
@@ -208,7 +241,7 @@ fn chain(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         return Some(fact(reader, at, first.end, timex(first.when, first.part)));
     }
     let mut dates = vec![first.when];
-    let mut end = first.end;
+    let (mut end, opening) = (first.end, first.end);
     let mut part = first.part;
     while dates.len() < LONGEST_SET {
         let and = reader.has(end, Role::And) || matches!(reader.text(end), "&" | "/");
@@ -235,15 +268,34 @@ fn chain(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         part = next.part;
         dates.push(next.when);
     }
+    // "nella notte tra sabato e domenica": "between" stands inside the words before the first day.
+    if dates.len() == 2 && (at..opening).any(|at| reader.has(at, Role::Between)) {
+        let last = dates.pop().expect("there are two");
+        let first = dates.pop().expect("there are two");
+        return Some(fact(reader, at, end, timex(span(first, last), None)));
+    }
     let when = if dates.len() == 1 { dates.pop().expect("the first date") } else { When::Set(dates) };
     Some(fact(reader, at, end, timex(when, part)))
+}
+
+/// "*Jan*-Feb 2017", "*nov.* à janv. 2018": a month, in full or short, that another with its year makes sure.
+fn opening_month(reader: &Reader<'_>, at: usize) -> Option<Element> {
+    let first = days::bare_month(reader, at)?;
+    let dash = reader.is_dash(first.end) && reader.glued(first.end) == reader.glued(first.end + 1);
+    let after = if dash { first.end + 1 } else { reader.phrase(first.end, Role::To)?.1 };
+    let second = days::bare_month(reader, after)?;
+    matches!(second.when, When::Calendar { year: Some(_), .. }).then_some(first)
 }
 
 /// Whether dates of this sort are listed at all.
 fn joins(when: &When) -> bool {
     matches!(
         when,
-        When::Calendar { .. } | When::Season { .. } | When::Decade(_) | When::Relative { unit: CalendarUnit::Day, .. }
+        When::Calendar { .. }
+            | When::Season { .. }
+            | When::Decade(_)
+            | When::Relative { unit: CalendarUnit::Day, .. }
+            | When::Ambiguous(_)
     )
 }
 
@@ -277,6 +329,7 @@ fn same_sort(left: &When, right: &When) -> bool {
                 && day.is_some() == other_day.is_some()
                 && (weekday.is_some() == other_weekday.is_some() || day.is_some())
         }
+        (When::Ambiguous(left), When::Ambiguous(right)) => same_sort(&left[0], &right[0]),
         (When::Season { .. }, When::Season { .. }) | (When::Decade(_), When::Decade(_)) => true,
         (When::Relative { unit, .. }, When::Relative { unit: other, .. }) => unit == other,
         (When::Relative { .. }, When::Calendar { weekday: Some(_), day: None, .. }) => true,
@@ -288,6 +341,11 @@ fn same_sort(left: &When, right: &When) -> bool {
 /// From one to another; a year or month that only one end tells holds for both.
 pub(super) fn span(left: When, right: When) -> When {
     let (mut left, mut right) = (left, right);
+    // Figures in an order that the country decides are in one order at both ends.
+    if let (When::Ambiguous(from), When::Ambiguous(to)) = (&left, &right) {
+        let reading = |at: usize| span(from[at].clone(), to[at].clone());
+        return When::Ambiguous(Box::new([reading(0), reading(1)]));
+    }
     if let (
         When::Calendar { year, month, day, .. },
         When::Calendar { year: other_year, month: other_month, day: other_day, .. },
@@ -322,7 +380,18 @@ fn day_clock(reader: &Reader<'_>, end: usize) -> Option<Clock> {
         .phrase(after, Role::ClockAbout)
         .or_else(|| reader.phrase(after, Role::ClockAt))
         .map_or(after, |(_, end)| end);
-    clock::read(reader, link)
+    clock::read(reader, link).or_else(|| clock::bare_hour(reader, link))
+}
+
+/// Hours below noon that a day's own part puts behind it: "tomorrow evening at 7", "half past seven last night".
+fn in_part(clock: Clock, part: Option<Part>) -> Clock {
+    let later = |time: TimeOfDay| match part {
+        _ if clock.half_told => time,
+        Some(Part::Afternoon | Part::Evening) if time.0 < NOON => TimeOfDay(time.0 + NOON),
+        Some(Part::Night) if (NOON / 2..NOON).contains(&time.0) => TimeOfDay(time.0 + NOON),
+        _ => time,
+    };
+    Clock { time: later(clock.time), until: clock.until.map(later), ..clock }
 }
 
 fn attach_clock(reader: &Reader<'_>, at: usize, day: &Element) -> Option<Fact> {
@@ -338,7 +407,7 @@ fn attach_clock(reader: &Reader<'_>, at: usize, day: &Element) -> Option<Fact> {
     if !single {
         return None;
     }
-    let clock = day_clock(reader, day.end)?;
+    let clock = in_part(day_clock(reader, day.end)?, day.part);
     let approximate = reader.phrase(day.end, Role::ClockAbout).is_some();
     let dated = timex(day.when.clone(), day.part);
     let timex = Timex { time: Some(clock.time), until: clock.until, zone: clock.zone, approximate, ..dated };
@@ -348,9 +417,10 @@ fn attach_clock(reader: &Reader<'_>, at: usize, day: &Element) -> Option<Fact> {
 fn clock_fact(reader: &Reader<'_>, at: usize, clock: Clock) -> Fact {
     let of_day = day_after(reader, clock.end);
     let (when, part, end) = match of_day {
-        Some(day) => (day.when, None, day.end),
+        Some(day) => (day.when, day.part, day.end),
         None => (When::Clock, None, clock.end),
     };
+    let (clock, part) = (in_part(clock, part), None);
     let timex = Timex { time: Some(clock.time), until: clock.until, zone: clock.zone, ..timex(when, part) };
     fact(reader, at, end, timex)
 }
@@ -365,7 +435,8 @@ fn time_first(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     if lasting {
         return None;
     }
-    let clock = clock::read(reader, at)?;
+    let hour = || clock::bare_hour(reader, at).filter(|clock| day_after(reader, clock.end).is_some());
+    let clock = clock::read(reader, at).or_else(hour)?;
     Some(clock_fact(reader, at, clock))
 }
 

@@ -220,6 +220,30 @@ pub(super) fn numeric(reader: &Reader<'_>, at: usize) -> Option<Element> {
     }
 }
 
+/// "10/1" as an end of "from 10/1 to 11/7": a day and a month with no year, which its place in a range makes sure.
+pub(super) fn figures(reader: &Reader<'_>, at: usize) -> Option<Element> {
+    let (first, second) = slashed(reader, at)?;
+    ordered(reader, first, second, None, at + 3)
+}
+
+/// Whether both ends of a range are figures that can be fractions as well: "from 1/2 to 3/4".
+pub(super) fn are_fractions(reader: &Reader<'_>, left: usize, right: usize) -> bool {
+    let fraction = |at| slashed(reader, at).is_some_and(|(part, whole)| part < whole && whole <= LARGEST_WHOLE);
+    fraction(left) && fraction(right)
+}
+
+/// Largest denominator that a fraction in figures has.
+const LARGEST_WHOLE: i64 = 10;
+
+/// Two numbers of one or two digits with a stroke between, and no third.
+fn slashed(reader: &Reader<'_>, at: usize) -> Option<(i64, i64)> {
+    let short = |at: usize| reader.is_number(at) && reader.text(at).len() <= 2;
+    let joined = reader.is(at + 1, "/") && reader.glued(at + 1) && reader.glued(at + 2);
+    let third = reader.is(at + 3, "/") && reader.glued(at + 3);
+    let plain = short(at) && short(at + 2) && joined && !third;
+    plain.then(|| Some((reader.text(at).parse().ok()?, reader.text(at + 2).parse().ok()?))).flatten()
+}
+
 fn long_year(value: i64, len: usize) -> i64 {
     match (len, value) {
         (4, year) => year,

@@ -294,7 +294,7 @@ fn day_behind_weekday(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
     let written =
         if english { !reader.is_number(from) || reader.has(from + 1, Role::Suffix) } else { reader.is_number(from) };
     let (day, end) = if written { day_number(reader, from)? } else { return None };
-    let worded = english && !reader.is_number(from) && reader.phrase(from, Role::Ordinal).is_none();
+    let worded = english && !reader.is_number(from) && !reader.has(end - 1, Role::Ordinal);
     let sign = reader.phrase(end, Role::Sign).is_some() || reader.phrase(end, Role::Unit).is_some();
     let counts = sign
         || reader.phrase(end, Role::Multiplier).is_some()

@@ -131,13 +131,16 @@ mod tests {
             }
             When::WeekdayOf { weekday, weeks } => format!("{weekday:?} of {weeks:+} week"),
             When::Yearly { rule, year, .. } => format!("{year:?} {rule:?}"),
+            When::Counted { from, count, unit } => format!("{} {count:+} {unit:?}", when(from)),
+            When::PartOf(whole, part) => format!("{part:?} of {}", when(whole)),
             When::Set(all) => all.iter().map(when).collect::<Vec<_>>().join(" + "),
             When::Span(left, right) => format!("{} … {}", when(left), when(right)),
             When::Ambiguous(both) => format!("{} | {}", when(&both[0]), when(&both[1])),
             When::Relative { offset, unit } => format!("{offset:+} {unit:?}"),
             When::Decade(first) => format!("{first}s"),
             When::Century(number) => format!("century {number}"),
-            When::Every(unit) => format!("every {unit:?}"),
+            When::Every { count: 1, unit } => format!("every {unit:?}"),
+            When::Every { count, unit } => format!("every {count} {unit:?}"),
             When::Season { season, year, .. } => format!("season {season} {year:?}"),
             When::Clock => "clock".to_owned(),
         }

@@ -52,7 +52,7 @@ pub(super) fn is_feast(reader: &Reader<'_>, at: usize, end: usize) -> bool {
     });
     of.is_none_or(|of| {
         let before = of - 1;
-        [Role::Unit, Role::Part, Role::Weekend, Role::PartOf, Role::Weekday, Role::From]
+        [Role::Unit, Role::Part, Role::Weekend, Role::PartOf, Role::Weekday, Role::From, Role::CountedFrom]
             .iter()
             .any(|role| reader.has(before, *role))
             || !reader.is_word(before)

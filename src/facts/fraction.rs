@@ -33,7 +33,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     let determiner = reader.has(from, Role::Definite) || reader.has(from, Role::Article);
     let (value, end, is_half) = parts(reader, from, determiner, hedge.is_some())?;
     let with = |value, end, kind, unit: Option<&'static str>| {
-        let step = Ratio::new(1, if kind == Kind::Fraction { 10 } else { 1 })?;
+        let step = if kind == Kind::Fraction { step(reader, from, end, value)? } else { Ratio::ONE };
         let precision = if kind == Kind::Fraction { Precision::Written { step } } else { Precision::Counted };
         let quantity = match hedge {
             Some(mode) => Quantity::hedged(mode, value, precision)?,
@@ -84,6 +84,14 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     with(value, end, Kind::Fraction, None)
 }
 
+/// How finely a share is told: a tenth; of "one in nine", the way to one in ten.
+fn step(reader: &Reader<'_>, from: usize, end: usize, value: Ratio) -> Option<Ratio> {
+    let tenth = Ratio::new(1, 10)?;
+    let counted = (from..end).any(|at| reader.phrase(at, Role::FractionOf).is_some());
+    let next = || value.checked_mul(Ratio::new(1, value.denominator().checked_add(1)?)?);
+    if counted { Some(next()?.min(tenth)) } else { Some(tenth) }
+}
+
 /// "sur trois", "in five", "out of 10": of how many `count` are a part, and the position after.
 fn one_in(reader: &Reader<'_>, count: i64, at: usize) -> Option<(i64, usize)> {
     let (_, of) = reader.phrase(at, Role::FractionOf)?;
@@ -92,7 +100,7 @@ fn one_in(reader: &Reader<'_>, count: i64, at: usize) -> Option<(i64, usize)> {
     let plain = whole_number.form != Form::Article
         && !reader.is(whole_number.end, ":")
         && reader.phrase(whole_number.end, Role::Unit).is_none()
-        && reader.phrase(whole_number.end, Role::Sign).is_none();
+        && (reader.phrase(whole_number.end, Role::Sign).is_none() || reader.has(whole_number.end, Role::Have));
     // "one in 2019" is a year; "one in 2,000" is not.
     let english_in = reader.language == Language::English && reader.is(at, "in");
     let small = !english_in || count <= 10 && (size <= 100 || whole_number.grouped);
@@ -103,6 +111,13 @@ fn one_in(reader: &Reader<'_>, count: i64, at: usize) -> Option<(i64, usize)> {
 fn parts(reader: &Reader<'_>, from: usize, determiner: bool, hedged: bool) -> Option<(Ratio, usize, bool)> {
     let after = from + usize::from(determiner);
     let half = Ratio::new(1, 2)?;
+    // German "jeder Fünfte", "jede dritte Frau": one of so many; "jeder dritte Tag" recurs.
+    if reader.has(from, Role::EachNth)
+        && let Some((size, end)) = reader.phrase(from + 1, Role::Ordinal).filter(|(size, _)| *size > 1)
+    {
+        let time = reader.phrase(end, Role::Unit).and_then(|(index, _)| unit_at(index)).is_some_and(Unit::is_time);
+        return (!time).then(|| Ratio::new(1, i128::from(size))).flatten().map(|value| (value, end, false));
+    }
     if let Some((_, end)) = reader.phrase(after, Role::Moiety) {
         let english = reader.language == Language::English;
         let follows = reader.has(end, Role::Of)

@@ -99,7 +99,8 @@ pub(super) fn range(reader: &Reader<'_>, at: usize) -> Option<Clock> {
     };
     let time = |minutes: i64| u16::try_from(minutes % DAY).ok().map(TimeOfDay);
     (from != until).then_some(())?;
-    Some(Clock { time: time(from)?, until: time(until), ..finished })
+    let half_told = finished.half_told || matches!(left.mark, Mark::Half(_));
+    Some(Clock { time: time(from)?, until: time(until), half_told, ..finished })
 }
 
 /// Whether the number before `at` counts what stands there.

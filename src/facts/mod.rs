@@ -5,6 +5,7 @@ mod about;
 mod clock;
 mod compounds;
 mod concepts;
+mod counted;
 mod date;
 mod days;
 mod digits;
@@ -13,6 +14,7 @@ mod eras;
 mod extract;
 mod feasts;
 mod fraction;
+mod head;
 mod hours;
 mod interval;
 mod length;
@@ -27,6 +29,7 @@ mod quantity;
 mod reader;
 mod reject;
 mod roles;
+mod score;
 mod source;
 mod speaker;
 mod subject;
@@ -39,10 +42,11 @@ pub use concepts::{
     name_of,
 };
 pub use extract::extract;
+pub use head::{Attribution, Head};
 pub use interval::Precision;
 pub use model::{
-    Attribution, Bound, CalendarUnit, Change, Fact, Head, Interval, Kind, Laid, Modality, Mode, Part, Pointing,
-    Quantity, Tense, Timex, Value, When, YearlyRule,
+    Bound, CalendarUnit, Change, Fact, Interval, Kind, Laid, Modality, Mode, Part, Pointing, Quantity, Tense, Timex,
+    Value, When, YearlyRule,
 };
 pub use speaker::speakers;
 pub use units::{Unit, unit};

@@ -2,6 +2,7 @@
 //! or the day of publication. `compare::anchor` resolves; `compare::verdict` judges.
 
 use crate::base::{Byte, Ratio, Span, TimeOfDay, Tok, Weekday};
+use crate::facts::head::{Attribution, Head};
 
 /// What sort of number or date a fact is; the report's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -303,12 +304,28 @@ pub enum When {
         /// How it points.
         pointing: Pointing,
     },
+    /// So many units before (below zero) or after a date: "deux semaines avant Noël", "three weeks from tomorrow".
+    Counted {
+        /// The date that is counted from.
+        from: Box<When>,
+        /// How many.
+        count: i32,
+        /// Of what.
+        unit: CalendarUnit,
+    },
+    /// The beginning, middle or end of an end of a range: "from *mid-March* to *the end of June*".
+    PartOf(Box<When>, Part),
     /// From one to another, both included.
     Span(Box<When>, Box<When>),
     /// Several, in the order of the words: "mardi et mercredi".
     Set(Vec<When>),
-    /// A day that repeats: "tous les mardis", "annuel".
-    Every(CalendarUnit),
+    /// What repeats: "tous les mardis", "annuel", "every 25 days".
+    Every {
+        /// After how many units.
+        count: u32,
+        /// Of what.
+        unit: CalendarUnit,
+    },
     /// Only a time of day; its day is unsaid.
     Clock,
 }
@@ -393,26 +410,6 @@ impl Modality {
             Self::Hypothetical => "hypothetical",
         }
     }
-}
-
-/// What is counted, or what happened then: a concept of the tables, or else the word itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Head {
-    /// The concept's id in `data/lexicon/concepts.csv`, such as `DEAD` or `VISIT`, where the tables have one.
-    pub concept: Option<&'static str>,
-    /// The word as written.
-    pub word: String,
-    /// Hash of the word's stem, the same for its inflections in one language.
-    pub stem: u64,
-}
-
-/// Who says it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attribution {
-    /// The name or role as written.
-    pub name: String,
-    /// The same for names that mean one speaker: folded, capital and government joined.
-    pub key: String,
 }
 
 /// A number or date of one article.

@@ -202,6 +202,10 @@ fn digits_at(reader: &Reader<'_>, at: usize) -> Option<Result<Number, usize>> {
 /// Multiplies by the words after it ("milliards", "cent mille"), and adds their half ("et demi").
 fn magnify(reader: &Reader<'_>, mut number: Number) -> Result<Number, usize> {
     let start = number.end;
+    if let Some(end) = hyphenated_half(reader, &number) {
+        number.value = number.value.checked_add(whole(1).scale(1, 2).ok_or(end)?).ok_or(end)?;
+        return Ok(Number { step: whole(1).scale(1, 10).ok_or(end)?, end, ..number });
+    }
     for _ in 0..3 {
         let mut at = number.end;
         if number.mode.is_some() {
@@ -240,6 +244,17 @@ fn magnify(reader: &Reader<'_>, mut number: Number) -> Result<Number, usize> {
         }
     }
     Ok(number)
+}
+
+/// The end of the half of "three-and-a-half years", "a two-and-a-half-hour film": hyphens between all its words.
+fn hyphenated_half(reader: &Reader<'_>, number: &Number) -> Option<usize> {
+    let hyphen = |at: usize| reader.is_dash(at) && reader.glued(at) && reader.glued(at + 1);
+    let at = number.end;
+    let and = hyphen(at) && reader.has(at + 1, Role::And) && hyphen(at + 2);
+    let half = at + if reader.has(at + 3, Role::Article) && hyphen(at + 4) { 5 } else { 3 };
+    let plain = number.mode.is_none() && number.multiplier.is_none() && number.form != Form::Article;
+    let halves = reader.has(half, Role::Moiety) || reader.has(half, Role::Half);
+    (and && plain && halves).then_some(half + 1)
 }
 
 /// "une vingtaine", "a dozen", "two dozen", "des dizaines", "tens of thousands".

@@ -81,7 +81,9 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Result<Measured, us
         None if reader.is(at, ">") => (Some(Mode::Over), at + 1),
         None => (None, at),
     };
-    let number_from = if hedge.is_some() { over_determiner(reader, number_from) } else { number_from };
+    let hedge = hedge.filter(|mode| *mode != Mode::UpTo || !reaches(reader, at));
+    let hedged = number_from > at;
+    let number_from = if hedged { over_determiner(reader, number_from) } else { number_from };
     if let Some((_, inside)) = reader.phrase(number_from, Role::Between)
         && let Some(range) = between(reader, at, inside, Role::And).or_else(|| between(reader, at, inside, Role::To))
     {
@@ -114,6 +116,16 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Result<Measured, us
         measured.end = end;
     }
     Some(Ok(measured))
+}
+
+/// "cae un 23 %, *hasta* los 61 euros": behind a change in percent, "up to" tells the level that is reached; not in English.
+fn reaches(reader: &Reader<'_>, at: usize) -> bool {
+    let end = at - usize::from(at > reader.start && reader.is(at - 1, ","));
+    let percent = |role| {
+        let (index, from) = reader.phrase_before(end, role)?;
+        unit_at(index).filter(|unit| unit.dimension == "percent" && from > reader.start)
+    };
+    reader.language != Language::English && percent(Role::Sign).or_else(|| percent(Role::Unit)).is_some()
 }
 
 /// "plus de ces 20", "près des deux tiers": the hedge reaches over a determiner.
@@ -347,9 +359,27 @@ pub(super) fn unit_after(reader: &Reader<'_>, number: &Number) -> Option<(&'stat
     }
     // "les 24 dernières heures", "deux longues années"
     if reader.has(at, Role::OtherNumber) || reader.has(at, Role::Last) || reader.has(at, Role::Next) {
-        return word_unit(reader, at + 1).filter(|(unit, _)| unit.is_time());
+        // "We are 3 next week", "13 last minute": the number counts something else.
+        let english = reader.language == Language::English && number.value > Ratio::ONE;
+        let plural = !english || reader.text(at + 1).ends_with('s');
+        return word_unit(reader, at + 1).filter(|(unit, _)| unit.is_time() && plural);
     }
     None
+}
+
+/// "-15C", "30C": degrees by their letter, where it touches a number of two digits or one below zero. "5C" is a code.
+fn bare_degrees(reader: &Reader<'_>, at: usize) -> Option<(&'static Unit, usize)> {
+    let scale = match reader.text(at) {
+        "C" => "celsius",
+        "F" => "fahrenheit",
+        _ => return None,
+    };
+    let number = at.checked_sub(1).filter(|number| reader.is_number(*number) && reader.glued(at))?;
+    let before = number.checked_sub(1).filter(|before| *before >= reader.start)?;
+    let below = matches!(reader.text(before), "-" | "−") && reader.glued(number) && !reader.glued(before);
+    let two = reader.text(number).len() == 2 && reader.is_word(before) && !reader.capital(before);
+    let code = reader.glued(at + 1) && reader.class(at + 1).is_some_and(TokenClass::is_word);
+    ((below || two) && !code).then(|| Some((unit(scale)?, at + 1))).flatten()
 }
 
 /// Whether pounds are a weight here: "pounds of meat", "a baby of six pounds"; else they are money.
@@ -374,6 +404,9 @@ fn unit_here(reader: &Reader<'_>, at: usize, form: Form) -> Option<(&'static Uni
     }
     if reader.has(at, Role::Pound) && weighs(reader, at) {
         return unit("pound").map(|pound| (pound, at + 1));
+    }
+    if let Some(degrees) = bare_degrees(reader, at) {
+        return Some(degrees);
     }
     let sign = reader.phrase(at, Role::Sign).filter(|(index, end)| {
         let Some(unit) = unit_at(*index) else { return false };

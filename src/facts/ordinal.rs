@@ -12,7 +12,7 @@ use crate::facts::digits;
 use crate::facts::number::{self, Joining};
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
-use crate::facts::{Fact, Kind, Precision, Quantity, Value};
+use crate::facts::{Fact, Kind, Precision, Quantity, Value, years};
 use crate::text::Language;
 
 /// Reads an ordinal.
@@ -84,6 +84,14 @@ fn words(reader: &Reader<'_>, at: usize) -> Option<(Ratio, usize)> {
         return (continues && (and == 0 || value % 100 == 0)).then_some((Ratio::whole(value + unit), end));
     }
     let (value, end) = reader.phrase(at, Role::Ordinal)?;
+    // "los primeros tres meses", "the first three months": so many from the beginning, no rank.
+    let count = || {
+        let digits = reader.is_number(end) && years::plain_year(reader, end).is_none();
+        digits || reader.value(end, Role::Cardinal).is_some_and(|count| count > 1)
+    };
+    if value == 1 && count() {
+        return None;
+    }
     // "vigésimo primero"
     if (20..100).contains(&value)
         && value % 10 == 0

@@ -72,28 +72,38 @@ fn part(reader: &Reader<'_>, amount: &Operand) -> Option<Operand> {
     Some(Operand { number, unit: Some(smaller), end })
 }
 
-/// "1 euro 50", "2 heures 15": two digits behind the name of a currency or behind hours, with nothing that they could count.
+/// "1 euro 50", "2 heures 15", "an hour fifteen": two digits behind the name of a currency or behind hours, with nothing that they could count.
 fn bare_part(reader: &Reader<'_>, amount: &Operand) -> Option<Operand> {
     let larger = amount.unit?;
     let worded = (larger.is_money() || larger.id == "hour") && amount.end > reader.start;
     let sign = larger.id == "hour" && reader.is(amount.end - 1, "h");
     let worded = worded && reader.is_word(amount.end - 1) && (sign || reader.text(amount.end - 1).len() > 1);
     let text = reader.text(amount.end);
-    let next = amount.end + 1;
+    let spelled = (larger.id == "hour").then(|| minutes_in_words(reader, amount.end)).flatten();
+    let next = spelled.map_or(amount.end + 1, |(_, end)| end);
     let counted = reader.class(next).is_some_and(|class| class.is_word() && class != crate::text::TokenClass::Clitic)
         && !reader.has(next, Role::Function)
         || reader.phrase(next, Role::Sign).is_some()
         || reader.glued(next) && !matches!(reader.text(next), "." | "," | ";" | ")" | "!" | "?");
-    if !worded || counted || text.len() != 2 || !reader.is_number(amount.end) || reader.glued(amount.end) && !sign {
+    let digits = text.len() == 2 && reader.is_number(amount.end) && (sign || !reader.glued(amount.end));
+    if !worded || counted || !digits && spelled.is_none() {
         return None;
     }
-    let part: i64 = text.parse().ok()?;
+    let part: i64 = spelled.map_or_else(|| text.parse().ok(), |(minutes, _)| Some(minutes))?;
     if larger.is_money() {
         return with_cents(amount, part, next);
     }
     let minutes = amount.number.value.scale(60, 1)?.checked_add(Ratio::whole(part)).filter(|_| part < 60)?;
     let number = Number { value: minutes, step: Ratio::ONE, end: next, form: Form::Digits, ..amount.number };
     Some(Operand { number, unit: unit("minute"), end: next })
+}
+
+/// The minutes of "an hour fifteen", "deux heures trente": ten and more, in words.
+fn minutes_in_words(reader: &Reader<'_>, at: usize) -> Option<(i64, usize)> {
+    let number = number::read(reader, at, Joining::Reserved)?.ok()?;
+    let plain = number.form == Form::Words && number.mode.is_none() && number.multiplier.is_none();
+    let minutes = number.value.as_whole().filter(|minutes| plain && (10..60).contains(minutes))?;
+    Some((minutes, number.end))
 }
 
 fn with_cents(amount: &Operand, cents: i64, end: usize) -> Option<Operand> {

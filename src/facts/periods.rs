@@ -9,7 +9,7 @@
 //! Not done here: days and weekdays (`element.rs`, `days.rs`), decades and centuries (`eras.rs`).
 
 use crate::base::Weekday;
-use crate::facts::days::{beside_month, year_after};
+use crate::facts::days::{bare_month, beside_month, year_after};
 use crate::facts::element::{Element, Lead, calendar, calendar_unit, pointing_after, read};
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
@@ -120,7 +120,7 @@ pub(super) fn unit_of_period(reader: &Reader<'_>, lead: &Lead) -> Option<Element
     let (index, end) = reader.phrase(after, Role::Unit)?;
     let unit = calendar_unit(index)?;
     let (_, inside) = reader.phrase(end, Role::Of)?;
-    let whole = read(reader, inside)?;
+    let whole = read(reader, inside).or_else(|| bare_month(reader, inside))?;
     let (year, month) = match whole.when {
         When::Calendar { year, month, day: None, weekday: None, .. } => (year, month),
         When::Relative { unit: CalendarUnit::Month | CalendarUnit::Year, .. } => (None, None),
@@ -138,6 +138,10 @@ pub(super) fn unit_of_period(reader: &Reader<'_>, lead: &Lead) -> Option<Element
         {
             let rule = YearlyRule::Week { nth: nth.unwrap_or(YearlyRule::LAST), month };
             Some(Element::new(When::Yearly { rule, year, pointing: Pointing::Bare }, whole.end))
+        }
+        // "el pasado mes de agosto": the last August.
+        (CalendarUnit::Month, None) if month.is_some() => {
+            Some(Element::new(calendar(year, month, None, None, Pointing::Last), whole.end))
         }
         (CalendarUnit::Week | CalendarUnit::Month | CalendarUnit::Day, _) => {
             let part = match place {

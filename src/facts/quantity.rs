@@ -19,11 +19,9 @@ use crate::facts::operand::{self, Measured};
 use crate::facts::reader::{Reader, whole};
 use crate::facts::roles::{Role, Roles};
 use crate::facts::units::{Unit, unit, unit_at};
-use crate::facts::{Fact, Kind, Laid, Mode, Precision, Quantity, Value, fraction, reject, years};
+use crate::facts::{Fact, Kind, Laid, Mode, Precision, Quantity, Value, counted, fraction, reject, score, years};
 use crate::text::{Language, TokenClass};
 
-/// How far a word of sport may stand from a score, in tokens.
-const SCORE_REACH: usize = 12;
 /// Largest definite set that only points back: "les deux pays", "the five men". So do those with a participle ("les six
 /// personnes arrêtées"): they restate a count told before, or part of it, and a comparison of parts would be a false alarm.
 const SMALL_SET: i64 = 6;
@@ -43,6 +41,7 @@ const BEGINNINGS: Roles = number::BEGINNINGS.with(Roles::of(&[
     Role::Fraction,
     Role::Sign,
     Role::Negative,
+    Role::EachNth,
 ]));
 
 /// Whether one may begin with the token; of a determiner and of "from", "between", what follows decides.
@@ -76,14 +75,14 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     if let Some(none) = none_of(reader, at) {
         return Some(none);
     }
-    if let Some(score) = score(reader, at) {
+    if let Some(score) = score::read(reader, at) {
         return Some(score);
     }
     if let Some(fraction) = fraction::read(reader, at) {
         return Some(fraction);
     }
     if let Some((hedge, end)) = reader.phrase(at, Role::Hedge)
-        && years::compares_with_year(reader, end, hedge)
+        && (years::compares_with_year(reader, end, hedge) || years::compared_change(reader, at, end))
     {
         return None;
     }
@@ -267,9 +266,10 @@ fn bare_age(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
     let apposed = measured.hedge.is_none()
         && number.bare_digits().is_some_and(|years| AGES.contains(&years))
         && measured.from >= reader.start + 2
-        && reader.is(measured.from - 1, ",")
-        && may_have_age(reader, measured.from - 2)
-        && matches!(reader.text(measured.end), "," | "." | ";" | ")");
+        && (reader.is(measured.from - 1, ",")
+            && may_have_age(reader, measured.from - 2)
+            && matches!(reader.text(measured.end), "," | "." | ";" | ")")
+            || in_brackets(reader, measured));
     if !aged && !apposed || measured.right.is_none() && number.value > whole(120) {
         return None;
     }
@@ -291,6 +291,9 @@ fn time(reader: &Reader<'_>, mut measured: Measured, unit_found: &'static Unit) 
     if let Some((_, end)) = reader.phrase(measured.end + hyphen, Role::Old) {
         measured.end = end;
         return Some(valued(reader, &measured, Kind::Age, Precision::Counted, Some(unit_found)));
+    }
+    if let Some(date) = counted::read(reader, &measured, unit_found) {
+        return Some(date);
     }
     if is_age(reader, &measured, unit_found) {
         return Some(valued(reader, &measured, Kind::Age, Precision::Counted, Some(unit_found)));
@@ -367,7 +370,11 @@ fn is_age(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> bool {
     }
     let before = |back: usize| from.checked_sub(back).filter(|at| *at >= reader.start);
     let of_person = before(1).is_some_and(|at| reader.has(at, Role::Of))
-        && (2..=6).any(|back| before(back).is_some_and(|at| is_person(reader, at)));
+        && (2..=6)
+            .filter_map(before)
+            // "sa femme, enceinte de neuf mois"
+            .take_while(|at| *at + 2 == from || !reader.is(*at, ","))
+            .any(|at| is_person(reader, at));
     let range_of_person =
         reader.has(from, Role::From) && (1..=2).any(|back| before(back).is_some_and(|at| reader.has(at, Role::Person)));
     let had = before(1).is_some_and(|at| reader.has(at, Role::Have))
@@ -379,6 +386,13 @@ fn is_age(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> bool {
         && before(2).is_some_and(|at| may_have_age(reader, at))
         && matches!(reader.text(measured.end), "," | ")" | "." | ";");
     of_person || range_of_person || had || apposed
+}
+
+/// "der Fahrer (36)": a number alone in brackets behind a noun for a person; behind a name it may be anything.
+fn in_brackets(reader: &Reader<'_>, measured: &Measured) -> bool {
+    let noun = measured.from - 2;
+    let person = is_person(reader, noun) || reader.has(noun, Role::Speaker) || names_an_agent(reader, noun);
+    reader.is(measured.from - 1, "(") && reader.is(measured.end, ")") && person && measured.right.is_none()
 }
 
 /// Whether an age may stand in apposition behind the word: a name, or a noun for a person.
@@ -439,36 +453,4 @@ fn none_of(reader: &Reader<'_>, at: usize) -> Option<Fact> {
 fn is_person(reader: &Reader<'_>, at: usize) -> bool {
     let concept = about::concept(reader, at, Sort::Count);
     reader.has(at, Role::Person) || concept.is_some_and(|id| is_part_of(id, "PERSON") && !is_part_of(id, "CASUALTY"))
-}
-
-/// "3-1" where a word of sport stands near.
-fn score(reader: &Reader<'_>, at: usize) -> Option<Fact> {
-    if !reader.is_number(at) || reader.is_dash(at.wrapping_sub(1)) && reader.glued(at) {
-        return None;
-    }
-    let link = at + 1;
-    let colon = reader.language == Language::German && reader.is(link, ":") && reader.glued(link);
-    let linked = (colon || matches!(reader.text(link), "-" | "–" | "‑"))
-        && reader.glued(link) == reader.glued(link + 1)
-        || reader.has(link, Role::ScoreSum);
-    if !linked || !reader.is_number(link + 1) || reader.is_dash(link + 2) && reader.glued(link + 2) {
-        return None;
-    }
-    let points = |at: usize| reader.text(at).parse::<u32>().ok().filter(|points| *points < 300);
-    let (left, right) = (points(at)?, points(link + 1)?);
-    let spoken = reader.has(link, Role::ScoreSum);
-    let near = (reader.start.max(at.saturating_sub(SCORE_REACH))..(at + SCORE_REACH).min(reader.end))
-        .any(|near| reader.has(near, Role::Sport));
-    if !near || spoken && (left < right || left > 20 || reader.phrase(link + 2, Role::Unit).is_some()) {
-        return None;
-    }
-    // "10-15 matches" is a range of matches; a score is not followed by what it would count.
-    let counted = left < right && reader.is_word(link + 2) && !reader.has(link + 2, Role::Function);
-    let unit_follows = reader.phrase(link + 2, Role::Unit).is_some() || reader.phrase(link + 2, Role::Sign).is_some();
-    let month_follows = reader.has(link + 2, Role::Month) || reader.has(link + 2, Role::DoubtfulMonth);
-    let month_before = at.checked_sub(1).is_some_and(|before| reader.has(before, Role::Month));
-    if counted || unit_follows || month_follows || month_before {
-        return None;
-    }
-    Some(reader.fact(at, link + 2, Kind::Score, Value::Score(left, right)))
 }

@@ -38,7 +38,7 @@ roles! {
     Recurring = "recurring", DecadeWord = "decade-word", YearWord = "year-word", Noon = "clock-noon",
     Meridiem = "meridiem", ClockHour = "clock-hour", OClock = "o-clock", ClockAt = "clock-at",
     ClockAbout = "clock-about", Zone = "zone", HoursFrom = "hours-from", HoursTo = "hours-to",
-    ClockOffset = "clock-offset", PartBefore = "part-before", WeekdayPart = "weekday-part", Period = "period",
+    ClockOffset = "clock-offset", CountedFrom = "counted-from", Now = "now", PartBefore = "part-before", WeekdayPart = "weekday-part", Period = "period",
     // grammar.csv
     Of = "of", And = "and", Or = "or", To = "to", From = "from", Between = "between", AgoBefore = "ago-before",
     AgoAfter = "ago-after", Since = "since", Lasting = "lasting", Ahead = "ahead", AfterEvent = "after-event",
@@ -53,7 +53,7 @@ roles! {
     WholePlace = "whole-place", PlaceBefore = "place-before", Including = "including",
     Weekend = "weekend", QuarterPeriod = "quarter-period", HalfPeriod = "half-period",
     Pound = "pound-word", Weight = "weight", PointWord = "point-word", ChangeTo = "change-to", BelowZero = "below-zero",
-    InOneWord = "in-one-word",
+    InOneWord = "in-one-word", GoalWord = "goal-word", EachNth = "each-nth",
     // idioms.csv, temponyms.csv
     Idiom = "idiom", Temponym = "temponym",
     // tense.csv
@@ -211,7 +211,9 @@ pub(super) const BYSTANDERS: Roles = Roles::of(&[
     Role::PhoneCue,
     Role::Sport,
     Role::Change,
+    Role::GoalWord,
     Role::Old,
+    Role::Now,
     Role::Suffix,
     Role::Purpose,
     Role::Negation,

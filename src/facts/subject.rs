@@ -45,6 +45,13 @@ pub(super) fn of_verb(reader: &Reader<'_>, from: usize) -> Option<Head> {
     subject(reader, verb)
 }
 
+/// The subject of a verb of level right before a share: "*turnout* stood at 58 %", "le *chômage* s’est élevé à 7,4 %".
+pub(super) fn of_level(reader: &Reader<'_>, from: usize) -> Option<Head> {
+    let near = (1..=VERB_REACH).filter_map(|back| from.checked_sub(back)).take_while(|at| *at >= reader.start);
+    let verb = near.into_iter().find(|at| concept(reader, *at, Sort::Act) == Some("LEVEL"))?;
+    subject(reader, verb)
+}
+
 /// "Took 18 months *to negotiate*", "a mis deux ans *à négocier*": what the time was taken for.
 pub(super) fn taken_for(reader: &Reader<'_>, end: usize) -> Option<Head> {
     let link = reader.has(end, Role::Purpose) || reader.has(end, Role::To);

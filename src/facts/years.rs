@@ -101,7 +101,9 @@ pub(super) fn year(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
     });
     let name = dashed && before.is_some_and(|before| reader.capital(before - 1) || reader.node(before - 1).is_none());
     let money = before.is_some_and(|before| reader.phrase(before, Role::Sign).is_some());
-    let hedged = reader.phrase_before(at, Role::Hedge).is_some_and(|(hedge, _)| !compares_with_year(reader, at, hedge))
+    let hedged = reader
+        .phrase_before(at, Role::Hedge)
+        .is_some_and(|(hedge, from)| !compares_with_year(reader, at, hedge) && !compared_change(reader, from, at))
         && before.is_some_and(|before| !reader.has(before, Role::YearBefore));
     let glued = reader.glued(at)
         && before.is_some_and(|before| reader.is_word(before) || reader.is(before, ".") || reader.is(before, ","));
@@ -125,6 +127,17 @@ pub(super) fn compares_with_year(reader: &Reader<'_>, at: usize, hedge: i64) -> 
     let year = plain_year(reader, at).is_some_and(|year| LIKELY_YEARS.contains(&i64::from(year)) && year % 10 != 0);
     let counts = reader.is_word(at + 1) && !reader.has(at + 1, Role::Function);
     sort && year && !counts
+}
+
+/// "4,3 Prozentpunkte weniger als 2020", "12 % de plus qu’en 2020": behind a number with its unit, what follows "more than" at
+/// `hedge` is what it is compared with.
+pub(super) fn compared_change(reader: &Reader<'_>, hedge: usize, at: usize) -> bool {
+    let unit = |at: usize| {
+        let found = reader.phrase_before(at, Role::Unit).or_else(|| reader.phrase_before(at, Role::Sign));
+        found.and_then(|(index, _)| unit_at(index)).is_some_and(|unit| matches!(unit.dimension, "percent" | "points"))
+    };
+    let year = plain_year(reader, at).is_some_and(|year| LIKELY_YEARS.contains(&i64::from(year)));
+    year && unit(hedge) && !(reader.is_word(at + 1) && !reader.has(at + 1, Role::Function))
 }
 
 /// Whether a noun in the plural stands at `at`, which a number before it would count; of no likely year, any small word.

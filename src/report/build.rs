@@ -348,7 +348,7 @@ fn fact_row(
         kind: fact.kind.name().to_owned(),
         value: value(fact, resolved),
         unit: fact.unit.map(str::to_owned),
-        head: fact.head.as_ref().map(|head| head.word.clone()),
+        head: fact.head.as_ref().map(crate::facts::Head::named),
         window: fact.window.map(id),
         scope: fact.scope.clone(),
         modality: fact.modality.name().to_owned(),
