@@ -137,7 +137,8 @@ pub(super) fn compared_change(reader: &Reader<'_>, hedge: usize, at: usize) -> b
         found.and_then(|(index, _)| unit_at(index)).is_some_and(|unit| matches!(unit.dimension, "percent" | "points"))
     };
     let year = plain_year(reader, at).is_some_and(|year| LIKELY_YEARS.contains(&i64::from(year)));
-    year && unit(hedge) && !(reader.is_word(at + 1) && !reader.has(at + 1, Role::Function))
+    let counts = reader.is_word(at + 1) && !reader.has(at + 1, Role::Function);
+    year && !counts && unit(hedge)
 }
 
 /// Whether a noun in the plural stands at `at`, which a number before it would count; of no likely year, any small word.
