@@ -32,6 +32,10 @@ pub struct TermAt {
     pub key: u64,
     /// How rare it is among the sentences of the article's event, in 1/256 bit.
     pub rarity: u32,
+    /// Whether it is the office of a name beside it, or a word of saying.
+    pub office: bool,
+    /// Whether it is another word and no name.
+    pub said: bool,
 }
 
 /// Two passages of two articles that overlap.
@@ -255,6 +259,10 @@ impl Pair<'_> {
             }
             let found = self.run(&run, ops);
             let edits = EDIT_WORDS * run.bridged;
+            // An office and its holder are in every article about him.
+            if !self.says(&ops[run.ops.clone()]) {
+                continue;
+            }
             if run.words >= rules.min_words + edits && found.content_words >= CONTENT_WORDS {
                 runs.push(found);
                 continue;
@@ -269,7 +277,7 @@ impl Pair<'_> {
             for at in run.ops.filter(|at| ops[*at].kind == OpKind::Same) {
                 let words = self.left.slice(ops[at].left).iter().map(|unit| unit.words).sum();
                 let part = CopiedRun { ops: at..at + 1, words, bridged: 0 };
-                if words >= PHRASE_WORDS {
+                if words >= PHRASE_WORDS && self.says(&ops[at..=at]) {
                     phrases.extend(self.phrase(self.run(&part, ops), &ops[at..=at], least));
                 }
             }
@@ -288,6 +296,15 @@ impl Pair<'_> {
         let (terms, rarity) = self.rarity(ops);
         let rare = found.content_words >= PHRASE_CONTENT && terms >= PHRASE_TERMS && rarity >= least;
         rare.then_some(Match { extent: Extent::Phrase, rarity, ..found })
+    }
+
+    /// Whether the equal stretches of `ops` tell more than who somebody is, if they tell that.
+    fn says(&self, ops: &[Op]) -> bool {
+        let terms = || {
+            let same = ops.iter().filter(|op| op.kind == OpKind::Same);
+            same.flat_map(|op| &self.left.view.terms[self.left.tokens(self.left.span(op.left)).range()])
+        };
+        terms().any(|term| term.said) || !terms().any(|term| term.office)
     }
 
     /// How many different terms the equal stretches of `ops` hold, and how rare these are together.

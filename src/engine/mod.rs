@@ -2,6 +2,7 @@
 
 mod check;
 mod compare;
+mod copies;
 pub mod dedup;
 mod diff;
 mod facts;
@@ -10,6 +11,7 @@ mod overlap;
 mod pairs;
 mod parallel;
 mod scope;
+mod settings;
 mod slots;
 mod spans;
 mod terms;

@@ -7,17 +7,16 @@ use crate::align::{
     MatchKind, Profile, Similarity, Thresholds, clash, closeness, content, features, rare_features, topic,
 };
 use crate::base::{ArticleIdx, SentenceId, log2_times_256};
-use crate::candidates::{Rarity, Run, Scratch, SentencePair, Streams, TermTable, Vector, candidate_pairs, shared_runs};
-use crate::compare::{
-    ArticleWords, CopiedPassage, Extent, Match, MatchRules, PassageRules, SharedRun, TextView, copied_passages,
-    match_sentences,
-};
+use crate::candidates::{Rarity, Scratch, SentencePair, TermTable, Vector, candidate_pairs};
+use crate::compare::{CopiedPassage, Extent, Match, MatchRules, TextView, match_sentences};
+use crate::engine::copies::{Copies, by_runs, passages};
 use crate::engine::parallel::Workers;
 use crate::engine::scope::Scope;
+use crate::engine::settings::Settings;
 use crate::engine::spans;
 use crate::engine::terms::{Terms, weigh};
 use crate::engine::{Boilerplate, Options};
-use crate::text::{SentenceClass, Term};
+use crate::text::{SentenceClass, Term, TermKind};
 
 /// What comparing the texts of a batch gives.
 #[derive(Debug, Default)]
@@ -47,9 +46,6 @@ pub(super) struct Texts<'a> {
 /// Least score of a sentence pair that the comparison of facts may look at.
 const SAME_TOPIC: u32 = 800;
 
-/// Words of a shared run inside a sentence pair from which the pair is looked at.
-const RUN_IN_PAIR: u32 = 4;
-
 /// Articles on two events share a topic's words and seldom a fact, and a passing likeness says nothing: a retelling must be
 /// closer than the cut that best tells "the same but for details" on STS (6 180); of WMT14's renderings of one sentence,
 /// 85 in 100 are closer than this.
@@ -62,6 +58,9 @@ const ACROSS_EVENTS: Thresholds = Thresholds {
     partial_content: u32::MAX,
     partial_said: u32::MAX,
 };
+
+/// No retelling and nothing in common, whatever the score.
+const NONE: Thresholds = Thresholds { paraphrase: u32::MAX, ..ACROSS_EVENTS };
 
 /// Sentences of a dozen articles, up to which the grades begin where [`Thresholds`] says.
 const DOZEN: u64 = 256;
@@ -203,6 +202,7 @@ pub(super) struct Sentences<'a> {
     groups: Vec<Vec<u32>>,
     event_tables: Vec<TermTable>,
     batch_table: TermTable,
+    settings: Settings,
 }
 
 impl<'a> Sentences<'a> {
@@ -242,7 +242,21 @@ impl<'a> Sentences<'a> {
             body.for_each(|one| rarity.count(&rare_features(view.prepared, view.prepared.tokens(one.tokens))));
         }
         let profiles = vec![OnceLock::new(); ids.len()];
-        Self { texts, profiles, rarity, ids, first, events, in_event, in_batch, groups, event_tables, batch_table }
+        let settings = Settings::new(&texts.views);
+        Self {
+            texts,
+            profiles,
+            rarity,
+            ids,
+            first,
+            events,
+            in_event,
+            in_batch,
+            groups,
+            event_tables,
+            batch_table,
+            settings,
+        }
     }
 
     fn id(&self, sentence: u32) -> SentenceId {
@@ -279,7 +293,21 @@ impl<'a> Sentences<'a> {
         let clash = clash(&mine.profile.frame, &theirs.profile.frame);
         let score = closeness(&features(&mine, &theirs), languages);
         let (content, said) = content(&mine, &theirs);
+        let thresholds = if self.elsewhere(pair) { Thresholds { near: thresholds.near, ..NONE } } else { thresholds };
         (Similarity { score, content, said, clash, ..found }, thresholds)
+    }
+
+    /// Whether two sentences are set in two towns and name nobody and nothing in common. In a few articles on one story a
+    /// second town is one more of its places, and no stranger's.
+    fn elsewhere(&self, pair: SentencePair) -> bool {
+        let names = |at: u32| {
+            let id = self.id(at);
+            let terms = &self.texts.terms[id.article.index()][id.local as usize];
+            terms.iter().filter(|term| matches!(term.kind, TermKind::Name | TermKind::Place)).map(|term| term.key)
+        };
+        self.ids.len() as u64 > DOZEN
+            && self.settings.differ(pair.left, pair.right)
+            && !names(pair.left).any(|key| names(pair.right).any(|other| other == key))
     }
 
     /// The matches of two sentences.
@@ -290,7 +318,8 @@ impl<'a> Sentences<'a> {
             thresholds,
             min_words: options.min_words,
             gap: options.gap,
-            phrase_rarity: self.same_event(pair).then(|| spans::phrase_rarity(self.groups[event].len())),
+            phrase_rarity: (self.same_event(pair) && !self.elsewhere(pair))
+                .then(|| spans::phrase_rarity(self.groups[event].len())),
             edit_rarity: rise(EDIT_RISE, self.ids.len()),
         };
         match_sentences(view(pair.left), view(pair.right), found, rules)
@@ -364,117 +393,9 @@ fn search(members: &[u32], terms: &[Terms], table: &TermTable, workers: &Workers
     found.into_iter().flatten().map(place).collect()
 }
 
-/// What the copy channel finds.
-struct Copies {
-    /// Sentence pairs that hold a good piece of a shared run.
-    pairs: Vec<SentencePair>,
-    /// The words of each article.
-    rows: Vec<ArticleWords>,
-    /// The shared runs, by pair of articles.
-    runs: Vec<Run>,
-    /// Shingles in too many articles.
-    crowded: usize,
-    /// Pairs of articles left aside.
-    left_aside: usize,
-}
-
-/// Articles beside which one is laid for the runs they share: those with which it shares most.
-const MOST_BESIDE: usize = 64;
-
-/// Keeps the runs of pairs of articles of which one is among the [`MOST_BESIDE`] with which the other shares most words; gives
-/// how many pairs were left aside. `runs` are sorted by pair. A template of a thousand articles is in tens of thousands of
-/// pairs otherwise, and none says more than the closest.
-fn closest(runs: &mut Vec<Run>, articles: usize) -> usize {
-    let of_pair = |run: &Run| (run.left, run.right);
-    let mut beside: Vec<Vec<(u32, u32)>> = vec![Vec::new(); articles];
-    for pair in runs.chunk_by(|one, other| of_pair(one) == of_pair(other)) {
-        let words = pair.iter().map(|run| run.len).sum();
-        beside[pair[0].left as usize].push((words, pair[0].right));
-        beside[pair[0].right as usize].push((words, pair[0].left));
-    }
-    if beside.iter().all(|all| all.len() <= MOST_BESIDE) {
-        return 0;
-    }
-    let mut kept: Vec<(u32, u32)> = Vec::new();
-    for (article, mut all) in (0..).zip(beside) {
-        all.sort_unstable_by_key(|(words, other)| (std::cmp::Reverse(*words), *other));
-        kept.extend(all.iter().take(MOST_BESIDE).map(|(_, other)| (article.min(*other), article.max(*other))));
-    }
-    kept.sort_unstable();
-    let before = runs.chunk_by(|one, other| of_pair(one) == of_pair(other)).count();
-    runs.retain(|run| kept.binary_search(&of_pair(run)).is_ok());
-    before - runs.chunk_by(|one, other| of_pair(one) == of_pair(other)).count()
-}
-
-fn by_runs(texts: &Texts<'_>, first: &[u32], options: &Options) -> Copies {
-    let keep = |class| class != SentenceClass::Boilerplate || options.boilerplate != Boilerplate::Drop;
-    let rows: Vec<ArticleWords> = texts.views.iter().map(|view| ArticleWords::new(view, keep)).collect();
-    let streams = Streams { words: rows.iter().map(|row| row.words.clone()).collect() };
-    let (mut runs, crowded) = shared_runs(&streams, options.shingle as usize);
-    runs.retain(|run| texts.scope.allows(ArticleIdx(run.left), ArticleIdx(run.right)));
-    let left_aside = closest(&mut runs, rows.len());
-    let mut pairs = Vec::new();
-    for run in &runs {
-        let (left, right) = (&rows[run.left as usize].sentences, &rows[run.right as usize].sentences);
-        let mut at = 0;
-        while at < run.len {
-            let here = (left[(run.left_at + at) as usize], right[(run.right_at + at) as usize]);
-            let same =
-                |offset: &u32| (left[(run.left_at + offset) as usize], right[(run.right_at + offset) as usize]) == here;
-            let len = (at..run.len).take_while(same).count() as u32;
-            if len >= RUN_IN_PAIR {
-                pairs.push(SentencePair {
-                    left: first[run.left as usize] + here.0,
-                    right: first[run.right as usize] + here.1,
-                });
-            }
-            at += len;
-        }
-    }
-    pairs.sort_unstable();
-    pairs.dedup();
-    Copies { pairs, rows, runs, crowded, left_aside }
-}
-
-/// The copied passages of every two articles that share a run.
-fn passages(
-    texts: &Texts<'_>,
-    rows: &[ArticleWords],
-    runs: &[Run],
-    options: &Options,
-    workers: &Workers,
-) -> Vec<CopiedPassage> {
-    let rules = PassageRules { min_words: options.min_words, gap: options.gap };
-    let pairs: Vec<&[Run]> = runs.chunk_by(|a, b| (a.left, a.right) == (b.left, b.right)).collect();
-    let found = workers.map(&pairs, |_, runs| {
-        let shared: Vec<SharedRun> = runs.iter().map(|run| (run.left_at, run.right_at, run.len)).collect();
-        let side = |at: u32| (ArticleIdx(at), &texts.views[at as usize], &rows[at as usize]);
-        copied_passages(side(runs[0].left), side(runs[0].right), &shared, rules)
-    });
-    found.into_iter().flatten().collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn of_a_template_each_article_is_laid_beside_the_closest() {
-        let few: Vec<Run> = (1..60).map(|right| Run { left: 0, right, left_at: 0, right_at: 0, len: 9 }).collect();
-        let mut runs = few.clone();
-        assert_eq!(closest(&mut runs, 60), 0);
-        assert_eq!(runs, few);
-        // Every two of 200, the nearer the more words.
-        let mut runs: Vec<Run> = (0..200_u32)
-            .flat_map(|left| (left + 1..200).map(move |right| (left, right)))
-            .map(|(left, right)| Run { left, right, left_at: 0, right_at: 0, len: 300 - (right - left) })
-            .collect();
-        let left_aside = closest(&mut runs, 200);
-        assert_eq!(runs.len() + left_aside, 200 * 199 / 2);
-        assert!(runs.len() <= 200 * MOST_BESIDE);
-        assert!(runs.iter().any(|run| (run.left, run.right) == (99, 100)));
-        assert!(!runs.iter().any(|run| (run.left, run.right) == (0, 199)));
-    }
 
     #[test]
     fn the_bar_rises_with_the_size_of_a_batch_and_never_above_that_across_events() {

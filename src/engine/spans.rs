@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::base::{ArticleIdx, SentenceId, log2_times_256, mix};
 use crate::candidates::TermTable;
 use crate::compare::{TermAt, TextView};
-use crate::text::{Prepared, SentenceClass, Term, TermKind, Token, TokenClass, is_stopword};
+use crate::text::{Prepared, SentenceClass, Term, TermKind, Token, TokenClass, is_stopword, is_who};
 
 /// For every token of every article, the term that begins there, and how rare its word is among the sentences of its event:
 /// the word itself, since a phrase is known again by its words and not by what they mean.
@@ -32,10 +32,16 @@ pub(super) fn rarities(articles: &[&Prepared], terms: &[Vec<Vec<Term>>], events:
             .collect();
         let table = TermTable::new(words.iter().map(Vec::as_slice));
         for article in members {
-            for term in terms[article].iter().flatten().filter(|term| term.kind != TermKind::Figure) {
+            let prepared = articles[article];
+            let who = terms[article].iter().zip(&prepared.sentences);
+            let who = who.flat_map(|(terms, sentence)| is_who(prepared, terms, sentence.language));
+            let all = terms[article].iter().flatten().zip(who);
+            for (term, who) in all.filter(|(term, _)| term.kind != TermKind::Figure) {
                 let rarity =
                     words_of(article, term).filter_map(|hash| table.index(hash)).map(|at| table.weight(at)).sum();
-                found[article][term.token as usize] = TermAt { key: term.key, rarity };
+                let word = term.kind == TermKind::Word;
+                found[article][term.token as usize] =
+                    TermAt { key: term.key, rarity, office: word && who, said: word && !who };
             }
         }
     }

@@ -4,7 +4,7 @@ use super::*;
 use crate::base::ArticleIdx;
 use crate::compare::quotations::quotes;
 use crate::compare::shared_quotes::Speakers;
-use crate::text::{Article, prepare, quotations, quoted};
+use crate::text::{Article, TermKind, prepare, quotations, quoted};
 
 fn matched(left: &str, right: &str, phrase_rarity: Option<u32>) -> Vec<(Match, String, String)> {
     let (left, right) = (sample(left), sample(right));
@@ -44,7 +44,8 @@ fn sample(text: &str) -> Sample {
     let mut terms = vec![TermAt::default(); prepared.tokens.len()];
     for local in 0..prepared.sentences.len() as u32 {
         for term in crate::text::terms(&prepared, local) {
-            terms[term.token as usize] = TermAt { key: term.key, rarity: 5 * 256 };
+            terms[term.token as usize] =
+                TermAt { key: term.key, rarity: 5 * 256, office: false, said: term.kind == TermKind::Word };
         }
     }
     let (quoted, quotes) = (quoted(&prepared, &quotations), quotes(&prepared, &quotations));

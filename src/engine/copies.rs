@@ -1,0 +1,127 @@
+//! The copy channel of a batch: the runs of words that two articles share, the sentences that hold them, and the passages they
+//! make. Every article is laid beside those with which it shares most.
+
+use crate::base::ArticleIdx;
+use crate::candidates::{Run, SentencePair, Streams, shared_runs};
+use crate::compare::{ArticleWords, CopiedPassage, PassageRules, SharedRun, copied_passages};
+use crate::engine::overlap::Texts;
+use crate::engine::parallel::Workers;
+use crate::engine::{Boilerplate, Options};
+use crate::text::SentenceClass;
+
+/// Words of a shared run inside a sentence pair from which the pair is looked at.
+const RUN_IN_PAIR: u32 = 4;
+
+/// What the copy channel finds.
+pub(super) struct Copies {
+    /// Sentence pairs that hold a good piece of a shared run.
+    pub(super) pairs: Vec<SentencePair>,
+    /// The words of each article.
+    pub(super) rows: Vec<ArticleWords>,
+    /// The shared runs, by pair of articles.
+    pub(super) runs: Vec<Run>,
+    /// Shingles in too many articles.
+    pub(super) crowded: usize,
+    /// Pairs of articles left aside.
+    pub(super) left_aside: usize,
+}
+
+/// Articles beside which one is laid for the runs they share: those with which it shares most.
+const MOST_BESIDE: usize = 64;
+
+/// Keeps the runs of pairs of articles of which one is among the [`MOST_BESIDE`] with which the other shares most words; gives
+/// how many pairs were left aside. `runs` are sorted by pair. A template of a thousand articles is in tens of thousands of
+/// pairs otherwise, and none says more than the closest.
+fn closest(runs: &mut Vec<Run>, articles: usize) -> usize {
+    let of_pair = |run: &Run| (run.left, run.right);
+    let mut beside: Vec<Vec<(u32, u32)>> = vec![Vec::new(); articles];
+    for pair in runs.chunk_by(|one, other| of_pair(one) == of_pair(other)) {
+        let words = pair.iter().map(|run| run.len).sum();
+        beside[pair[0].left as usize].push((words, pair[0].right));
+        beside[pair[0].right as usize].push((words, pair[0].left));
+    }
+    if beside.iter().all(|all| all.len() <= MOST_BESIDE) {
+        return 0;
+    }
+    let mut kept: Vec<(u32, u32)> = Vec::new();
+    for (article, mut all) in (0..).zip(beside) {
+        all.sort_unstable_by_key(|(words, other)| (std::cmp::Reverse(*words), *other));
+        kept.extend(all.iter().take(MOST_BESIDE).map(|(_, other)| (article.min(*other), article.max(*other))));
+    }
+    kept.sort_unstable();
+    let before = runs.chunk_by(|one, other| of_pair(one) == of_pair(other)).count();
+    runs.retain(|run| kept.binary_search(&of_pair(run)).is_ok());
+    before - runs.chunk_by(|one, other| of_pair(one) == of_pair(other)).count()
+}
+
+/// Looks for the runs that two articles of a batch share; `first` is where the sentences of each article begin.
+pub(super) fn by_runs(texts: &Texts<'_>, first: &[u32], options: &Options) -> Copies {
+    let keep = |class| class != SentenceClass::Boilerplate || options.boilerplate != Boilerplate::Drop;
+    let rows: Vec<ArticleWords> = texts.views.iter().map(|view| ArticleWords::new(view, keep)).collect();
+    let streams = Streams { words: rows.iter().map(|row| row.words.clone()).collect() };
+    let (mut runs, crowded) = shared_runs(&streams, options.shingle as usize);
+    runs.retain(|run| texts.scope.allows(ArticleIdx(run.left), ArticleIdx(run.right)));
+    let left_aside = closest(&mut runs, rows.len());
+    let mut pairs = Vec::new();
+    for run in &runs {
+        let (left, right) = (&rows[run.left as usize].sentences, &rows[run.right as usize].sentences);
+        let mut at = 0;
+        while at < run.len {
+            let here = (left[(run.left_at + at) as usize], right[(run.right_at + at) as usize]);
+            let same =
+                |offset: &u32| (left[(run.left_at + offset) as usize], right[(run.right_at + offset) as usize]) == here;
+            let len = (at..run.len).take_while(same).count() as u32;
+            if len >= RUN_IN_PAIR {
+                pairs.push(SentencePair {
+                    left: first[run.left as usize] + here.0,
+                    right: first[run.right as usize] + here.1,
+                });
+            }
+            at += len;
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    Copies { pairs, rows, runs, crowded, left_aside }
+}
+
+/// The copied passages of every two articles that share a run.
+pub(super) fn passages(
+    texts: &Texts<'_>,
+    rows: &[ArticleWords],
+    runs: &[Run],
+    options: &Options,
+    workers: &Workers,
+) -> Vec<CopiedPassage> {
+    let rules = PassageRules { min_words: options.min_words, gap: options.gap };
+    let pairs: Vec<&[Run]> = runs.chunk_by(|a, b| (a.left, a.right) == (b.left, b.right)).collect();
+    let found = workers.map(&pairs, |_, runs| {
+        let shared: Vec<SharedRun> = runs.iter().map(|run| (run.left_at, run.right_at, run.len)).collect();
+        let side = |at: u32| (ArticleIdx(at), &texts.views[at as usize], &rows[at as usize]);
+        copied_passages(side(runs[0].left), side(runs[0].right), &shared, rules)
+    });
+    found.into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_template_each_article_is_laid_beside_the_closest() {
+        let few: Vec<Run> = (1..60).map(|right| Run { left: 0, right, left_at: 0, right_at: 0, len: 9 }).collect();
+        let mut runs = few.clone();
+        assert_eq!(closest(&mut runs, 60), 0);
+        assert_eq!(runs, few);
+        // Every two of 200, the nearer the more words.
+        let mut runs: Vec<Run> = (0..200_u32)
+            .flat_map(|left| (left + 1..200).map(move |right| (left, right)))
+            .map(|(left, right)| Run { left, right, left_at: 0, right_at: 0, len: 300 - (right - left) })
+            .collect();
+        let left_aside = closest(&mut runs, 200);
+        assert_eq!(runs.len() + left_aside, 200 * 199 / 2);
+        assert!(runs.len() <= 200 * MOST_BESIDE);
+        assert!(runs.iter().any(|run| (run.left, run.right) == (99, 100)));
+        assert!(!runs.iter().any(|run| (run.left, run.right) == (0, 199)));
+    }
+}
