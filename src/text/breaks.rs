@@ -43,7 +43,8 @@ pub(super) struct Breaks {
     lines: (u32, u32),
     /// The last token that is no plain run of letters and no single mark: where it begins and ends.
     last: (u32, u32),
-    left: Left,
+    /// Something was met for which the text is left to the cutter.
+    is_left: bool,
     /// Scratch space.
     ends: Vec<(usize, usize, u32)>,
     tokens: Vec<Token>,
@@ -69,17 +70,6 @@ enum What {
     Glued(u32, u8),
 }
 
-/// Whether the text is left to the cutter.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Left {
-    #[default]
-    No,
-    Yes,
-}
-
-/// Bytes below which no sentence has as many tokens as are cut.
-const SURELY_SHORT: u32 = LONGEST;
-
 /// Below so many words the language is asked of all of them.
 const SHORT: usize = 24;
 
@@ -103,7 +93,7 @@ impl Breaks {
     /// Before a text is read.
     pub(super) fn begin(&mut self) {
         self.found.clear();
-        (self.lines, self.last, self.left) = ((0, 0), (0, 0), Left::No);
+        (self.lines, self.last, self.is_left) = ((0, 0), (0, 0), false);
     }
 
     /// A token was read that is no plain run of letters.
@@ -127,10 +117,19 @@ impl Breaks {
     #[inline]
     fn terminator(&mut self, flat: &Flat, at: usize, words: &[u32]) {
         let bytes = flat.bytes();
-        let (next, after) = (bytes[at + 1], bytes[at + 2]);
+        let (next, after, third) = (bytes[at + 1], bytes[at + 2], bytes[at + 3]);
+        let ends = |end: usize, next: usize| What::Ends((at + end) as u32, (at + next) as u32);
         match next {
-            b' ' if after.is_ascii_uppercase() && (bytes[at] != b'.' || self.ends_plainly(bytes, at, words)) => {
-                self.push(words, What::Ends(at as u32 + 1, at as u32 + 2));
+            // A quotation mark that touches what follows opens, one that touches what stands before it closes.
+            b' ' if after.is_ascii_uppercase() || after == b'"' && third.is_ascii_uppercase() => {
+                match self.ends_plainly(bytes, at, words) {
+                    true => self.push(words, ends(1, 2)),
+                    false => self.ask(flat, at, words),
+                }
+            }
+            // Behind what closes a sentence no word before the full stop matters.
+            b'"' | b')' if after == b' ' && third.is_ascii_uppercase() && follows_token(bytes, at) => {
+                self.push(words, ends(2, 3));
             }
             // A line break ends it by itself, unless what closes it stands on the next line.
             b'\n' | b'\r' if !closes_line(&bytes[at + 1..flat.len()]) => {}
@@ -140,10 +139,13 @@ impl Breaks {
         }
     }
 
-    /// Whether a full stop before a space and a capital ends a sentence in every language: behind a number of four digits, a
-    /// closing mark, or a word of three letters and more that is no abbreviation.
+    /// Whether a terminator before a space and a capital ends a sentence in every language: a full stop behind a number of four
+    /// digits, a closing mark, or a word of three letters and more that is no abbreviation; any other.
     #[inline]
     fn ends_plainly(&self, bytes: &[u8], at: usize, words: &[u32]) -> bool {
+        if bytes[at] != b'.' {
+            return true;
+        }
         let Some(before) = at.checked_sub(4) else { return false };
         let before: [u8; 4] = bytes[before..at].try_into().expect("four bytes");
         match before[3] {
@@ -161,7 +163,7 @@ impl Breaks {
     fn ask(&mut self, flat: &Flat, at: usize, words: &[u32]) {
         match self.token_before(flat.bytes(), at) {
             Some(from) => self.push(words, What::Asked(from as u32, at as u32)),
-            None => self.left = Left::Yes,
+            None => self.is_left = true,
         }
     }
 
@@ -200,7 +202,7 @@ impl Breaks {
         let joins = |c: Option<char>| c.is_none_or(|c| shape(c).is_space());
         if bytes[end - 1] >= 0x80 && end > self.last.1 as usize || joins(char_at(&bytes[next..])) {
             // It may be white space that joins words, or breaks lines too.
-            self.left = Left::Yes;
+            self.is_left = true;
             return next;
         }
         if lines == 1 {
@@ -218,7 +220,7 @@ impl Breaks {
     pub(super) fn token(&mut self, text: &str, token: &Token, (flat, at, to): (&Flat, usize, usize), words: &[u32]) {
         let start = flat.place_of(token.span.start() as usize);
         if start > at && token.flags.has(TokenFlags::LINE_BEFORE) {
-            self.left = Left::Yes;
+            self.is_left = true;
         }
         let first = text[token.span.range()].chars().next();
         if token.class == TokenClass::Punctuation
@@ -246,10 +248,7 @@ impl Breaks {
     /// Appends the sentences of `text`, which was read into `flat` and `words`, to `out`.
     pub(super) fn sentences(&mut self, text: &str, flat: &Flat, words: &[u32], out: &mut Vec<SentenceWords>) {
         let before = out.len();
-        if self.left == Left::Yes
-            || may_be_wrapped(self.lines.0, self.lines.1)
-            || self.decide(text, flat, words, out).is_none()
-        {
+        if self.is_left || may_be_wrapped(self.lines.0, self.lines.1) || self.decide(text, flat, words, out).is_none() {
             out.truncate(before);
             self.cut(text, out);
         }
@@ -372,6 +371,11 @@ const BEHIND: usize = 8;
 /// Tokens from the first of a sentence on that its rules may look at.
 const FAR: usize = 4;
 
+/// Whether a token surely ends at `at`.
+fn follows_token(bytes: &[u8], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_graphic())
+}
+
 /// Whether the first token of `bytes` may be a closing mark.
 fn closes_line(bytes: &[u8]) -> bool {
     let first = bytes.iter().find(|byte| !matches!(byte, 0..=32 | 127));
@@ -404,7 +408,8 @@ fn flags_before(text: &str, at: usize) -> u8 {
 /// Appends a sentence; nothing where it may be one without end, which is cut.
 fn sentence(text: &str, start: usize, end: usize, words_end: u32, out: &mut Vec<SentenceWords>) -> Option<()> {
     let span = Span::<Byte>::new(start as u32, end as u32);
-    if span.len() >= SURELY_SHORT {
+    // No token is shorter than a byte.
+    if span.len() >= LONGEST {
         let mut tokens = 0;
         scan(&text[start..end], &mut |_| tokens += 1);
         if tokens >= LONGEST {
@@ -456,6 +461,8 @@ mod tests {
             "1. Un\n2. Deux\n18. Juni\r\n\r\nTrois.\rQuatre\tcinq\n• six\n\u{200b}sept\u{a0}!\u{a0}Huit. 12. Neuf 2019. Dix ! Onze ?! Douze. » Treize",
             "日本語。次の文！ Пётр. Иван. ½. Le. €. Un 5 %. Deux @nom. Trois a@b.org. Quatre #mot. Cinq … six. – Sept. — Huit. -Neuf. ¿Diez?",
             " . Le. \" . \" Le pont \" . Il. ' . Le",
+            " .) Le. .\" La",
+            " .\" Le pont. \"La vallée. (Il) dit: \"Oui.\" Elle (non.) Et \"Non?\" Puis M. \"X.\" Y.",
             "\n\n Titre \n\n",
             "",
         ] {
