@@ -105,6 +105,9 @@ pub(super) struct CompareArgs {
     /// Format of the standard output, or of every file whose ending tells none
     #[arg(short, long, value_enum, help_heading = "Output")]
     pub(super) format: Option<ReportFormat>,
+    /// Write what is seen of each pair of facts instead of the report, for fitting the weights of the judgement
+    #[arg(long, hide = true)]
+    pub(super) features: bool,
     /// Exit with 1 where the report holds such a thing
     #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT", help_heading = "Run")]
     pub(super) fail_on: Vec<FailOn>,

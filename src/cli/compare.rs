@@ -5,6 +5,7 @@ use std::path::Path;
 use recoupe::base::{Error, ErrorKind, Result};
 use recoupe::engine;
 use recoupe::ingest::{self, Batch, Place, Problem};
+use recoupe::report::lists;
 use recoupe::report::model::{Report, Warning};
 use recoupe::report::{Html, Json, Markdown, Renderer, Terminal};
 use recoupe::text::Article;
@@ -35,6 +36,14 @@ pub(super) fn run(args: &CompareArgs) -> Result<Outcome> {
         _ => {}
     }
 
+    if args.features {
+        let seen = engine::sights(articles, &options);
+        for mut output in outputs {
+            output.write(|out| lists::seen_json(&seen, out))?;
+            output.finish()?;
+        }
+        return Ok(log.finish());
+    }
     let mut report = engine::compare(articles, &options);
     for warning in &report.warnings {
         log.remark(&told(warning, &report));

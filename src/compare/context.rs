@@ -36,6 +36,8 @@ const DAMPING: u64 = 8;
 pub(crate) struct Context {
     /// Key and damped weight, by key.
     words: Vec<(u64, u64)>,
+    /// Keys of the terms right beside it, sorted.
+    near: Vec<u64>,
     /// Keys of names and places, sorted.
     names: Vec<u64>,
     /// The nearest name behind a word of place: "se rendra *au Vietnam* mercredi".
@@ -59,6 +61,9 @@ static PLACE_WORDS: LazyLock<HashMap64<u8>> = LazyLock::new(|| {
     }
     words
 });
+
+/// Words within which a term stands right beside a fact.
+const NEAR_REACH: u32 = 5;
 
 /// The name that a number is of stands within so many words behind it.
 const NEXT_NAME_REACH: u32 = 8;
@@ -96,6 +101,7 @@ impl Company {
         };
         let mut words: Vec<(u64, u64)> = Vec::new();
         let mut names: Vec<u64> = Vec::new();
+        let mut near: Vec<u64> = Vec::new();
         let mut place: Option<(u32, u64)> = None;
         let mut next: Option<(u32, u64)> = None;
         for term in sentence {
@@ -109,6 +115,9 @@ impl Company {
             };
             let weight = u64::from(self.weight(term.key)) * DAMPING * 16 / (DAMPING + u64::from(distance));
             words.push((term.key, weight));
+            if distance <= NEAR_REACH {
+                near.push(term.key);
+            }
             if matches!(term.kind, TermKind::Name | TermKind::Place) {
                 names.push(term.key);
                 let behind = term.token >= fact.tokens.end() && distance <= NEXT_NAME_REACH;
@@ -126,7 +135,9 @@ impl Company {
         words.dedup_by_key(|(key, _)| *key);
         names.sort_unstable();
         names.dedup();
-        Context { words, names, place: place.map(|(_, key)| key), next: next.map(|(_, key)| key) }
+        near.sort_unstable();
+        near.dedup();
+        Context { words, near, names, place: place.map(|(_, key)| key), next: next.map(|(_, key)| key) }
     }
 
     fn weight(&self, key: u64) -> u32 {
@@ -153,6 +164,11 @@ impl Context {
         (shared * 10_000 / lighter).min(10_000) as u32
     }
 
+    /// How many terms stand right beside both.
+    pub(crate) fn near(&self, other: &Self) -> u32 {
+        self.near.iter().filter(|key| other.near.binary_search(key).is_ok()).count() as u32
+    }
+
     /// How many terms stand beside the fact.
     pub(crate) fn words(&self) -> u32 {
         self.words.len() as u32
@@ -168,9 +184,12 @@ impl Context {
         (shared * 10_000 / fewer) as u32
     }
 
-    /// Whether both happen at one named place, at two, or either names none.
+    /// Whether both happen at one named place or at two. `None` where either names none, or where the place of one is told
+    /// beside the other as well: "Ashford" and "Ashford General".
     pub(crate) fn same_place(&self, other: &Self) -> Option<bool> {
-        Some(self.place? == other.place?)
+        let (one, two) = (self.place?, other.place?);
+        let told = |place: u64, by: &Self| by.names.binary_search(&place).is_ok();
+        if one == two { Some(true) } else { (!told(one, other) && !told(two, self)).then_some(false) }
     }
 
     /// Whether a name follows each closely that the other's sentence does not have: the rule of two rulers.

@@ -9,7 +9,7 @@
 use std::collections::HashMap;
 
 use crate::base::{ArticleIdx, Day, log2_times_256, mix, square_root};
-use crate::text::{Published, Term, TermKind};
+use crate::text::{Language, Published, Term, TermKind};
 
 /// An article as the grouping sees it.
 #[derive(Clone, Debug, Default)]
@@ -23,13 +23,14 @@ pub struct Topic {
     together: Vec<u64>,
     /// When it was published.
     published: Option<Published>,
+    language: Language,
 }
 
 impl Topic {
     /// From the terms of an article's sentences, in a batch of so many articles.
     pub fn new<'t>(
         sentences: impl Iterator<Item = &'t [Term]> + Clone,
-        published: Option<Published>,
+        (published, language): (Option<Published>, Language),
         batch: usize,
     ) -> Self {
         let together = if batch < WEIGHED_BATCH { together(sentences.clone()) } else { Vec::new() };
@@ -47,7 +48,7 @@ impl Topic {
             let times = (run.len() as u32).min(MOST_TIMES);
             (run[0].0, if named { 2 * times } else { times })
         };
-        Self { terms: keys.chunk_by(|l, r| l.0 == r.0).map(weigh).collect(), names, together, published }
+        Self { terms: keys.chunk_by(|l, r| l.0 == r.0).map(weigh).collect(), names, together, published, language }
     }
 }
 
@@ -141,7 +142,9 @@ pub fn events(topics: &[Topic]) -> Vec<Event> {
         if refused.get(&(left, right)) == Some(&sizes) {
             continue;
         }
-        if !groups[left].dates_allow(&groups[right]) || average(&groups[left], &groups[right], &vectors) < SAME_EVENT {
+        if !groups[left].dates_allow(&groups[right])
+            || average(&groups[left], &groups[right], topics, &vectors) < SAME_EVENT
+        {
             refused.insert((left, right), sizes);
             continue;
         }
@@ -200,9 +203,12 @@ impl Members {
 }
 
 /// Mean cosine between the samples of two groups.
-fn average(left: &Members, right: &Members, vectors: &[Weighed]) -> u32 {
+fn average(left: &Members, right: &Members, topics: &[Topic], vectors: &[Weighed]) -> u32 {
     let (left, right) = (left.sample(), right.sample());
-    let alike = |a: usize, b: usize| u64::from(cosine(&vectors[a], &vectors[b], product(&vectors[a], &vectors[b])));
+    let alike = |a: usize, b: usize| {
+        let cosine = cosine(&vectors[a], &vectors[b], product(&vectors[a], &vectors[b]));
+        u64::from(across_languages(cosine, &topics[a], &topics[b]))
+    };
     let sum: u64 = left.iter().flat_map(|a| right.iter().map(move |b| alike(*a, *b))).sum();
     (sum / (left.len() * right.len()) as u64) as u32
 }
@@ -234,7 +240,7 @@ fn alike(topics: &[Topic], vectors: &[Weighed], mut tell: impl FnMut(u32, usize,
             if names[left] < fewest || products[left] == 0 {
                 continue;
             }
-            let cosine = cosine(&vectors[left], vector, products[left]);
+            let cosine = across_languages(cosine(&vectors[left], vector, products[left]), &topics[left], topic);
             let likeness = if cosine >= SAME_EVENT { likeness(topics, left, right, cosine) } else { cosine };
             if likeness >= SAME_EVENT {
                 tell(likeness, left, right);
@@ -252,10 +258,28 @@ const SAME_COMPANY: u32 = 250;
 /// How alike two articles are: their cosine, and in a small batch no more than what they say together allows. Two articles on
 /// the politics of one country share a hundred words and names; seldom do they put the same ones into one sentence.
 fn likeness(topics: &[Topic], left: usize, right: usize, cosine: u32) -> u32 {
-    match topics.len() < WEIGHED_BATCH {
-        true => cosine.min(company(&topics[left], &topics[right]) * SAME_EVENT / SAME_COMPANY),
-        false => cosine,
+    if topics.len() >= WEIGHED_BATCH || (cosine >= TOLD_ALIKE && are_named_alike(&topics[left], &topics[right])) {
+        return cosine;
     }
+    cosine.min(company(&topics[left], &topics[right]) * SAME_EVENT / SAME_COMPANY)
+}
+
+/// Cosine of the terms, and of the names, from which two articles of a small batch are on one event in whatever words: a
+/// story a week on is told in other sentences. Of 1 200 pairs in random batches of five from collections of American, Spanish,
+/// Belgian and Algerian outlets 13 have so much of both, eleven of them linked by what they say together as well.
+const TOLD_ALIKE: u32 = 2_500;
+const NAMED_ALIKE: u128 = 3_000;
+const MANY_NAMES: u128 = 3;
+
+fn are_named_alike(left: &Topic, right: &Topic) -> bool {
+    let shared = left.names.iter().filter(|name| right.names.binary_search(name).is_ok()).count() as u128;
+    let lengths = left.names.len() as u128 * right.names.len() as u128;
+    shared >= MANY_NAMES && shared * shared * 100_000_000 >= NAMED_ALIKE * NAMED_ALIKE * lengths
+}
+
+/// A cosine as it would be in one language: of two, the terms that no table joins are lost, about a third of it.
+fn across_languages(cosine: u32, left: &Topic, right: &Topic) -> u32 {
+    if left.language == right.language { cosine } else { (cosine * 3 / 2).min(10_000) }
 }
 
 /// How many of the terms by twos both have, as a cosine, in 1/10 000.
@@ -335,7 +359,7 @@ mod tests {
         let prepared = prepare(Article { text: text.to_owned(), ..Article::default() });
         let all: Vec<Vec<Term>> = (0..prepared.sentences.len() as u32).map(|s| terms(&prepared, s)).collect();
         let day = |text: &str| Published::day(Day::parse(text).expect("a day"), DateSource::Metadata);
-        Topic::new(all.iter().map(Vec::as_slice), date.map(day), 2)
+        Topic::new(all.iter().map(Vec::as_slice), (date.map(day), prepared.language), 2)
     }
 
     const BRIDGE: &str = "Le pont de Varne s’est effondré mardi à Lormont. Onze ouvriers sont morts sous le pont, selon la préfète Anne Roux.";

@@ -10,7 +10,7 @@ use crate::base::Ratio;
 use crate::compare::nature::is_common;
 use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::Side;
-use crate::facts::{Change, Fact, Head, Laid, Value, is_monotone, may_mean, moves};
+use crate::facts::{Change, Fact, Head, Laid, Value, is_monotone, is_part_of, may_mean, moves};
 
 /// Why two facts are not compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,12 +32,18 @@ pub(crate) enum Heads {
 
 /// The first gate that is closed to the pair, if any.
 pub(crate) fn closed(left: &Told<'_>, right: &Told<'_>) -> Option<Gate> {
-    let closed = |rule, why: &str| Some(Gate { rule, why: why.to_owned() });
-    let (l, r) = (left.fact, right.fact);
     if heads(left, right) == Heads::Different {
         let name = |told: &Told<'_>| told.head.map(|head| head.word.clone()).unwrap_or_default();
         return Some(Gate { rule: "gate.head", why: format!("other things: {} / {}", name(left), name(right)) });
     }
+    closed_but_for_heads(left, right)
+}
+
+/// As [`closed`], where something else than the words shows that both are of one thing: what one text calls inhabitants the
+/// other calls neighbours.
+pub(crate) fn closed_but_for_heads(left: &Told<'_>, right: &Told<'_>) -> Option<Gate> {
+    let closed = |rule, why: &str| Some(Gate { rule, why: why.to_owned() });
+    let (l, r) = (left.fact, right.fact);
     if is_part(l) != is_part(r) && left.family == Some(Family::Count) && right.family == Some(Family::Count) {
         return closed("gate.part", "one is only a part of what the other counts");
     }
@@ -127,6 +133,30 @@ pub(crate) fn heads(left: &Told<'_>, right: &Told<'_>) -> Heads {
         heads => heads,
     }
 }
+
+/// Whether the tables tell the two things apart, and not just their words.
+pub(crate) fn are_other_concepts(left: &Told<'_>, right: &Told<'_>) -> bool {
+    let concept = |told: &Told<'_>| told.head.and_then(|head| head.concept);
+    // The head of a count is what is counted; of others a verb or noun that stands near.
+    if !matches!(left.family, Some(Family::Count | Family::Age | Family::Ordinal)) {
+        return false;
+    }
+    match (concept(left), concept(right)) {
+        (Some(one), Some(other)) => heads(left, right) == Heads::Different && !are_kinds_of_people(one, other),
+        _ => false,
+    }
+}
+
+/// Whether both may be the same people: "31 employees" and "31 people", "1 350 inhabitants" and "1 350 evacuees". What befell
+/// them tells two numbers apart: the dead are not the injured.
+pub(crate) fn are_kinds_of_people(one: &str, other: &str) -> bool {
+    let person = |concept: &str| concept == PEOPLE || is_part_of(concept, PEOPLE);
+    let befell = |concept: &str| is_monotone(concept) || moves(concept);
+    person(one) && person(other) && !(befell(one) && befell(other))
+}
+
+/// The concept of people, whoever they are.
+const PEOPLE: &str = "PERSON";
 
 /// The concept of verbs that say no more than that something takes place.
 const HAPPENING: &str = "HAPPEN";

@@ -11,9 +11,10 @@ use crate::compare::interval::{self, Scale};
 use crate::compare::occasion;
 use crate::compare::portion::portion;
 use crate::compare::ranks::{ordinals, recurring, scores};
+use crate::compare::so_far::is_so_far;
 use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::{self, Measured, Relation, Severity, Side, Verdict};
-use crate::facts::{CalendarUnit, Laid, Modality, Mode, Value, is_price};
+use crate::facts::{CalendarUnit, Kind, Laid, Modality, Mode, Value, is_price};
 use crate::text::Published;
 
 /// A verdict with its reason.
@@ -69,6 +70,27 @@ pub(crate) fn judge(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged
         return gates::part_of_whole(left, right)
             .map_or_else(|| Judged::apart(gate), |told| part_of_whole(left, right, told));
     }
+    judge_values(left, right, (left_family, right_family), tolerance)
+}
+
+/// As [`judge_printed`], of two facts that other words name.
+pub(crate) fn judge_reworded(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
+    let (Some(left_family), Some(right_family)) = (left.family, right.family) else {
+        return judge(left, right, tolerance);
+    };
+    let judged = match gates::closed_but_for_heads(left, right) {
+        Some(gate) => Judged::apart(gate),
+        None => judge_values(left, right, (left_family, right_family), tolerance),
+    };
+    unless_printed_twice(left, right, judged)
+}
+
+fn judge_values(
+    left: &Told<'_>,
+    right: &Told<'_>,
+    (left_family, right_family): (Family, Family),
+    tolerance: u32,
+) -> Judged {
     let judged = match (left_family, right_family) {
         (Family::Ordinal, Family::Ordinal) => ordinals(left, right),
         (Family::Score, Family::Score) => scores(left, right),
@@ -439,6 +461,10 @@ fn grown(left: &Told<'_>, right: &Told<'_>, later: Side) -> Option<Judged> {
             format!("{pair}: a number that changes from day to day"),
             "update.moved",
         ));
+    }
+    if (left.family == Some(Family::Count) || left.fact.kind == Kind::Money) && (is_so_far(left) || is_so_far(right)) {
+        let why = format!("{pair}: told as the state of a day, on different days");
+        return Some(Judged::new(Verdict::Update(later), why, "update.so-far"));
     }
     let price = |told: &Told<'_>| told.head.and_then(|head| head.concept).is_some_and(is_price);
     let moves = matches!(left.family, Some(Family::Share | Family::Measure("points" | "temperature")))

@@ -19,6 +19,7 @@ mod interval;
 mod judge;
 mod key;
 mod matches;
+mod meeting;
 mod nature;
 mod occasion;
 mod occurrence;
@@ -29,10 +30,13 @@ mod portion;
 mod published;
 mod quotations;
 mod ranks;
+mod sameness;
 #[cfg(test)]
 mod sample;
 mod shared_quotes;
+mod slip;
 mod slots;
+mod so_far;
 mod surroundings;
 mod told;
 mod verdict;
@@ -51,7 +55,7 @@ pub use inside::{Inconsistency, inconsistencies};
 pub use matches::{Extent, Match, MatchRules, TermAt, TextView, WordOp, match_sentences, word_ops};
 pub use occurrence::Pattern;
 pub use origin::{Account, Carriers, Circumstances, Direction, Origin, account, carriers, direction};
-pub use pairing::{Finding, Findings, findings};
+pub use pairing::{Finding, Findings, PairSeen, findings, sights};
 pub use passages::{
     ArticleWords, CopiedPassage, Derivation, PassageRules, SharedRun, copied_passages, derivations, free_words,
 };

@@ -5,23 +5,26 @@
 //! right   Er kam am *Dienstag und Mittwoch*: sein *erster* Besuch *seit 25 Jahren*.
 //!         deux jours – Dienstag und Mittwoch · première – erster · depuis 1998 – seit 25 Jahren
 //! ```
-//! Facts meet in three ways: their sentences were aligned, or they fill one slot of sentences that agree but for their
-//! figures, or, within articles on one event, they are of one kind and about one concept. Each candidate pair passes the gates and gets a score from how well the sentences align, how much
-//! company the facts share, which names, and whether each is the only one of its key. What agrees is believed sooner
-//! than what conflicts: a false alarm costs more than a missed one, so an alarm needs one concept on both sides and no
-//! better partner for either.
+//! Facts meet where `meeting` or `slots` bring them together. Each candidate pair passes the gates and gets a score from how
+//! well the sentences align, how much company the facts share, which names, and whether each is the only one of its key. What
+//! agrees is believed sooner than what conflicts: a false alarm costs more than a missed one, so that an alarm needs no better
+//! partner for either. Two ways to be believed: the rules of `belief`, in any batch; in a small one also `sameness`, which
+//! weighs all that is seen at once.
 //!
 //! Not done here: facts of one article against each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{ArticleIdx, FactIdx};
 use crate::compare::belief;
 use crate::compare::claims::{self, Claim};
-use crate::compare::evidence::RETOLD;
+use crate::compare::evidence::{Evidence, RETOLD};
 use crate::compare::gates::{self, Heads};
-use crate::compare::judge::{Judged, judge_printed};
-use crate::compare::key::{LIMITED, family, key};
+use crate::compare::judge::{Judged, judge_printed, judge_reworded};
+use crate::compare::key::{LIMITED, family};
+use crate::compare::meeting::SMALL_BATCH;
+use crate::compare::nature;
+use crate::compare::sameness::{self, Sight};
 use crate::compare::slots;
 use crate::compare::surroundings::Facts;
 use crate::compare::told::Family;
@@ -58,16 +61,8 @@ pub struct Findings {
     pub left_out: usize,
 }
 
-/// Facts of one concept that one article is heard on without its sentence being aligned to another's: an
-/// article with more of them is a table.
-const MOST_TOLD: usize = 24;
-
-/// Facts of one concept that the articles of an event are heard on together.
-const MOST_TOGETHER: usize = 1_200;
-
-/// Facts of one concept within one event up to which every two are held against each other; of more, as of the copies of one
-/// dispatch by the hundred, each value is held against the others by some of the facts that tell it.
-const EVERY_TWO: usize = 320;
+/// Sentences and telling values that two articles have in common from which they tell of one happening, and not only of one matter.
+const TIED: u32 = 3;
 
 /// All findings of a batch, by article and place in the text, and the claims they make up.
 ///
@@ -80,13 +75,18 @@ pub fn findings(batch: &Batch<'_>, allows: impl Fn(ArticleIdx, ArticleIdx) -> bo
     let mut candidates: BTreeMap<(FactIdx, FactIdx), u32> = BTreeMap::new();
     facts.aligned_candidates(batch, &mut candidates);
     slots::candidates(batch, &facts.told, &mut candidates);
-    let left_out = facts.keyed_candidates(&allows, &mut candidates);
+    let left_out = facts.keyed_candidates(&allows, &mut candidates) + facts.small_batch_candidates(&mut candidates);
     candidates.retain(|(left, right), _| allows(left.article, right.article));
 
     let mut scored: Vec<Scored> = candidates
         .into_iter()
         .filter_map(|((left, right), alignment)| facts.scored(left, right, alignment, batch.tolerance_percent))
         .collect();
+    let happening = happenings(&scored, batch.articles.len());
+    scored.retain(|pair| {
+        let same = happening[pair.left.article.index()] == happening[pair.right.article.index()];
+        pair.judged.verdict.agrees() || !pair.only_seen || same
+    });
     // The surest first; the order of the text decides between equals.
     // A headline rounds and shortens: what the text tells comes first.
     let headlines = |pair: &Scored| [pair.left, pair.right].iter().filter(|idx| facts.get(**idx).is_headline()).count();
@@ -97,6 +97,37 @@ pub fn findings(batch: &Batch<'_>, allows: impl Fn(ArticleIdx, ArticleIdx) -> bo
     Findings { findings, claims, left_out }
 }
 
+/// What is seen of two facts of a small batch.
+#[derive(Clone, Debug)]
+pub struct PairSeen {
+    /// Of the earlier article in report order.
+    pub left: FactIdx,
+    /// Of the later one.
+    pub right: FactIdx,
+    /// What their values come to, if they are of one thing.
+    pub verdict: Verdict,
+    /// Whether values that may both hold do so closely enough to say something.
+    pub close: bool,
+    /// Each thing seen, with its name.
+    pub seen: Vec<(&'static str, i32)>,
+}
+
+/// What is seen of every two facts that a small batch holds against each other.
+pub fn sights(batch: &Batch<'_>) -> Vec<PairSeen> {
+    let facts = Facts::new(batch);
+    let mut candidates: BTreeMap<(FactIdx, FactIdx), u32> = BTreeMap::new();
+    facts.aligned_candidates(batch, &mut candidates);
+    facts.small_batch_candidates(&mut candidates);
+    let seen = |((left, right), alignment)| {
+        let (evidence, judged, _) = facts.judged(left, right, alignment, batch.tolerance_percent)?;
+        let (one, other) = (facts.get(left), facts.get(right));
+        let sight = facts.sight(left, right, &evidence, &judged);
+        let (close, seen) = (sameness::agrees_closely(one, other, &sight), sameness::named(one, other, &sight));
+        Some(PairSeen { left, right, verdict: judged.verdict, close, seen })
+    };
+    candidates.into_iter().filter_map(seen).collect()
+}
+
 struct Scored {
     left: FactIdx,
     right: FactIdx,
@@ -104,159 +135,111 @@ struct Scored {
     heads: Heads,
     families: (u8, u8),
     judged: Judged,
+    /// Whether only [`sameness`] speaks for it.
+    only_seen: bool,
+    /// Other sentences that the one article retells of the other.
+    kinship: u32,
+    /// Whether its values say something: no small numbers, no dates.
+    telling: bool,
 }
 
 impl Facts<'_> {
-    /// Every fact of an aligned sentence with every fact of its counterpart.
-    fn aligned_candidates(&self, batch: &Batch<'_>, candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>) {
-        let of = |article: ArticleIdx, sentence: u32| {
-            let all = self.told.get(article.index()).map_or(&[][..], Vec::as_slice);
-            let first = all.partition_point(|told| told.fact.sentence < sentence);
-            let last = all.partition_point(|told| told.fact.sentence <= sentence);
-            (first as u32..last as u32).map(move |local| FactIdx { article, local })
-        };
-        for pair in batch.aligned {
-            for left in of(pair.left.article, pair.left.local) {
-                for right in of(pair.right.article, pair.right.local) {
-                    let known = candidates.entry((left, right)).or_default();
-                    *known = pair.score.max(*known);
-                }
-            }
-        }
-    }
-
-    /// Facts of one key in different articles on one event.
-    fn keyed_candidates(
-        &self,
-        allows: &impl Fn(ArticleIdx, ArticleIdx) -> bool,
-        candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>,
-    ) -> usize {
-        let mut by_key: BTreeMap<(usize, &'static str, bool), Vec<FactIdx>> = BTreeMap::new();
-        for (article, all) in self.told.iter().enumerate() {
-            let Some(event) = self.events[article] else { continue };
-            for told in all.iter().filter(|told| !told.is_furniture()) {
-                let Some(key) = key(told) else { continue };
-                let idx = FactIdx { article: ArticleIdx(article as u32), local: told.index };
-                // Lengths of time meet runs of days: both are times here.
-                let is_time = matches!(told.family, Some(Family::When | Family::Length));
-                by_key.entry((event, key.concept, is_time)).or_default().push(idx);
-            }
-        }
-        let meet = |left: FactIdx, right: FactIdx| left.article != right.article && allows(left.article, right.article);
-        let mut left_out = 0;
-        for all in by_key.into_values() {
-            let (all, passed_over) = self.sample(&all);
-            left_out += passed_over;
-            // Few may meet where only some pairs of articles are asked for.
-            let room = EVERY_TWO * EVERY_TWO / 2;
-            let pairs = every_two(&all, meet).take(room + 1).count();
-            if pairs <= room {
-                every_two(&all, meet).for_each(|pair| _ = candidates.entry(pair).or_default());
-            } else {
-                left_out += self.by_value(&all, meet, candidates);
-            }
-        }
-        left_out
-    }
-
-    /// Pairs of more facts of one concept than can all be held against each other: each with the first and the last before it
-    /// that tell the same value, and of each value as many against the other values as there is room for. Gives how many
-    /// found no room.
-    fn by_value(
-        &self,
-        all: &[FactIdx],
-        meet: impl Fn(FactIdx, FactIdx) -> bool + Copy,
-        candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>,
-    ) -> usize {
-        let fact = |idx: FactIdx| self.told[idx.article.index()][idx.local as usize].fact;
-        let mut values: Vec<Vec<FactIdx>> = Vec::new();
-        for idx in all {
-            match values.iter_mut().find(|known| fact(known[0]).value == fact(*idx).value) {
-                Some(known) => known.push(*idx),
-                None => values.push(vec![*idx]),
-            }
-        }
-        let chained =
-            values.iter().flat_map(|same| same.windows(2).flat_map(|two| [(same[0], two[1]), (two[0], two[1])]));
-        let chained = chained.filter(|(left, right)| meet(*left, *right));
-        chained.for_each(|pair| _ = candidates.entry(pair).or_default());
-        let room = (EVERY_TWO / values.len()).max(1);
-        let told = values.iter().take(EVERY_TWO);
-        let mut stand_in: Vec<FactIdx> = told.flat_map(|same| same.iter().take(room)).copied().collect();
-        stand_in.sort_unstable();
-        let differ = |left: FactIdx, right: FactIdx| meet(left, right) && fact(left).value != fact(right).value;
-        every_two(&stand_in, differ).for_each(|pair| _ = candidates.entry(pair).or_default());
-        values.iter().skip(EVERY_TWO).map(Vec::len).sum()
-    }
-
-    /// Of the facts of one concept, in order of the articles, those that are held against each other: each value once an
-    /// article, and of each article the first [`MOST_TOLD`], fewer where many articles tell of it.
-    fn sample(&self, all: &[FactIdx]) -> (Vec<FactIdx>, usize) {
-        let articles = all.chunk_by(|left, right| left.article == right.article).count().max(1);
-        let most = (MOST_TOGETHER / articles).clamp(1, MOST_TOLD);
-        let (mut kept, mut passed_over) = (Vec::new(), 0);
-        for told in all.chunk_by(|left, right| left.article == right.article) {
-            let mut distinct: Vec<FactIdx> = Vec::new();
-            for idx in told {
-                let fact = |idx: &FactIdx| self.told[idx.article.index()][idx.local as usize].fact;
-                match distinct.iter().any(|known| fact(known).value == fact(idx).value) {
-                    true => {}
-                    false if distinct.len() < most => distinct.push(*idx),
-                    false => passed_over += 1,
-                }
-            }
-            kept.extend(distinct);
-        }
-        (kept, passed_over)
-    }
-
     fn scored(&self, left: FactIdx, right: FactIdx, alignment: u32, tolerance: u32) -> Option<Scored> {
         let (one, other) = (self.get(left), self.get(right));
-        let heads = gates::heads(one, other);
-        if heads == Heads::Different && gates::part_of_whole(one, other).is_none() {
-            return None;
-        }
-        let mut evidence = self.evidence(left, right, alignment, heads);
-        if !belief::is_worth_judging(&evidence) {
-            return None;
-        }
-        let judged = judge_printed(one, other, tolerance);
+        let (mut evidence, judged, reworded) = self.judged(left, right, alignment, tolerance)?;
+        let heads = evidence.heads;
         let differs = judged.verdict.is_alarm() || matches!(judged.verdict, Verdict::Update(_));
         if differs {
             evidence.agrees_beside = self.agrees_beside(left, right, tolerance);
             evidence.backing = self.backing(left, right, tolerance);
         }
-        let says_nothing = judged.verdict == Verdict::NotComparable || judged.rules.first() == Some(&"date.open");
-        let believed = match differs {
-            false => belief::agreement(one, other, &judged, &evidence),
-            true => {
-                let alarm =
-                    || belief::alarm(one, other, &judged, &evidence) && !self.all_differs(left, right, tolerance);
-                let number = !matches!(one.family, Some(Family::When | Family::Ordinal | Family::Length));
-                let of_one_year = || !number || alignment >= RETOLD || !self.of_another_year(left, right);
-                (self.same_event(left.article, right.article) || self.dispatches.tell(left, right, alignment))
-                    && of_one_year()
-                    && (belief::toll_grew(one, other, &judged, &evidence)
-                        || belief::stands_out(one, other, &judged, &evidence)
-                        || alarm())
-            }
+        let says_nothing = judged.rules.first() == Some(&"date.open");
+        let of_one_event = || self.same_event(left.article, right.article);
+        let of_one_year = || {
+            let number = !matches!(one.family, Some(Family::When | Family::Ordinal | Family::Length));
+            !number || alignment >= RETOLD || !self.of_another_year(left, right)
         };
+        let known = !reworded
+            && belief::is_worth_judging(&evidence)
+            && match differs {
+                false => belief::agreement(one, other, &judged, &evidence),
+                true => {
+                    let alarm =
+                        || belief::alarm(one, other, &judged, &evidence) && !self.all_differs(left, right, tolerance);
+                    (of_one_event() || self.dispatches.tell(left, right, alignment))
+                        && of_one_year()
+                        && (belief::toll_grew(one, other, &judged, &evidence)
+                            || belief::stands_out(one, other, &judged, &evidence)
+                            || alarm())
+                }
+            };
+        let seen = || {
+            self.is_small(left, right)
+                && sameness::are_one(one, other, &self.sight(left, right, &evidence, &judged))
+                && (!differs || of_one_event() && of_one_year() && !self.all_differs(left, right, tolerance))
+        };
+        let believed = known || seen();
         let families = (family(one), family(other));
-        let pair = || Scored { left, right, score: evidence.score, heads, families, judged };
+        let number = matches!(judged.rules.first(), Some(&("number.equal" | "number.inside")));
+        let telling =
+            number && nature::is_telling(one) && nature::is_telling(other) && one.family != Some(Family::When);
+        let (score, kinship) = (evidence.score, evidence.kinship);
+        let pair = || Scored { left, right, score, heads, families, judged, only_seen: !known, kinship, telling };
         (believed && !says_nothing).then(pair)
+    }
+
+    /// What speaks for the two being of one thing, what their values come to if they are, and whether other words name them.
+    /// `None` where they cannot be compared, or in a large batch nothing brings them together.
+    fn judged(
+        &self,
+        left: FactIdx,
+        right: FactIdx,
+        alignment: u32,
+        tolerance: u32,
+    ) -> Option<(Evidence, Judged, bool)> {
+        let (one, other) = (self.get(left), self.get(right));
+        let (heads, small) = (gates::heads(one, other), self.is_small(left, right));
+        let reworded = heads == Heads::Different && gates::part_of_whole(one, other).is_none();
+        if reworded && (!small || gates::are_other_concepts(one, other)) {
+            return None;
+        }
+        let evidence = self.evidence(left, right, alignment, heads);
+        if !small && !belief::is_worth_judging(&evidence) {
+            return None;
+        }
+        let judged = if reworded { judge_reworded } else { judge_printed }(one, other, tolerance);
+        (judged.verdict != Verdict::NotComparable).then_some((evidence, judged, reworded))
+    }
+
+    /// Whether the batch is one of few articles, and these two tell of one event.
+    fn is_small(&self, left: FactIdx, right: FactIdx) -> bool {
+        self.told.len() <= SMALL_BATCH && self.same_event(left.article, right.article)
+    }
+
+    fn sight<'e>(&self, left: FactIdx, right: FactIdx, evidence: &'e Evidence, judged: &'e Judged) -> Sight<'e> {
+        Sight { evidence, near: self.near(left, right), rivals: self.rivals(left, right), judged }
     }
 }
 
-/// Every two of `all` that may meet, in order.
-fn every_two(
-    all: &[FactIdx],
-    meet: impl Fn(FactIdx, FactIdx) -> bool + Copy,
-) -> impl Iterator<Item = (FactIdx, FactIdx)> {
-    let with_later = move |(at, left): (usize, &FactIdx)| {
-        let left = *left;
-        all[at + 1..].iter().map(move |right| (left, *right)).filter(move |(left, right)| meet(*left, *right))
-    };
-    all.iter().enumerate().flat_map(with_later)
+/// For each article the first of those that tell of one happening with it: articles that have sentences and telling values in
+/// common, or both with a third. Articles on one matter have names in common, but tell other numbers.
+fn happenings(scored: &[Scored], articles: usize) -> Vec<usize> {
+    let mut shared: BTreeMap<(ArticleIdx, ArticleIdx), (u32, BTreeSet<FactIdx>)> = BTreeMap::new();
+    for pair in scored {
+        let (kinship, values) = shared.entry((pair.left.article, pair.right.article)).or_default();
+        *kinship = pair.kinship.max(*kinship);
+        if pair.telling && pair.judged.verdict.agrees() {
+            values.insert(pair.left);
+        }
+    }
+    let mut first: Vec<usize> = (0..articles).collect();
+    for ((left, right), (kinship, values)) in shared {
+        if kinship + values.len() as u32 >= TIED {
+            let (one, other) = (first[left.index()], first[right.index()]);
+            first.iter_mut().filter(|first| **first == one.max(other)).for_each(|first| *first = one.min(other));
+        }
+    }
+    first
 }
 
 /// Keeps what agrees; of what conflicts, only pairs of which neither fact has a surer partner in the other's article.

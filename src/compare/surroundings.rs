@@ -22,6 +22,7 @@ use crate::compare::slots::{self, Dispatches};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::Verdict;
 use crate::compare::view::Batch;
+use crate::facts::Value;
 use crate::text::Published;
 
 /// Days within which two articles tell of one state of an event.
@@ -58,7 +59,12 @@ pub(crate) struct Facts<'a> {
     of_key: BTreeMap<(usize, Key), Vec<FactIdx>>,
     /// For each fact, which of these it agrees with; made when first asked for.
     agreeing: Vec<Vec<OnceLock<Vec<bool>>>>,
+    /// For each fact, how many values its article tells of the same; made when first asked for.
+    alike: Vec<Vec<OnceLock<u32>>>,
 }
+
+/// Values beyond which they are many.
+const MANY_ALIKE: usize = 64;
 
 /// Facts of one key that an article is heard on for or against another's: an article with more of them is a table.
 const MOST_HEARD: usize = 24;
@@ -122,11 +128,13 @@ impl<'a> Facts<'a> {
         let retold = retold_sentences(batch);
         let (slots, dispatches) = (slots::whole(batch, &told), Dispatches::of(batch));
         let agreeing = told.iter().map(|all| all.iter().map(|_| OnceLock::new()).collect()).collect();
+        let alike = told.iter().map(|all| all.iter().map(|_| OnceLock::new()).collect()).collect();
         Self {
             contexts,
             keys: keys(&told),
             of_key: of_key(&told, batch),
             agreeing,
+            alike,
             told,
             events: batch.event_of(),
             members,
@@ -326,6 +334,37 @@ impl<'a> Facts<'a> {
         let family = self.get(idx).family;
         let alike = || self.beside(idx).iter().filter(|told| told.family == family);
         (alike().filter(|told| told.index < idx.local).count(), alike().count())
+    }
+
+    /// Terms right beside both.
+    pub(crate) fn near(&self, left: FactIdx, right: FactIdx) -> u32 {
+        self.context(left).near(self.context(right))
+    }
+
+    /// Values of one family that the left article tells of what may be the same thing, times those that the right one does.
+    pub(crate) fn rivals(&self, left: FactIdx, right: FactIdx) -> u32 {
+        let of = |idx: FactIdx| {
+            let known = &self.alike[idx.article.index()][idx.local as usize];
+            *known.get_or_init(|| self.values_alike(idx))
+        };
+        of(left) * of(right)
+    }
+
+    /// How many values an article tells of what may be the same thing, as far as is counted.
+    fn values_alike(&self, idx: FactIdx) -> u32 {
+        let told = self.get(idx);
+        let counted = told.family == Some(Family::Count);
+        let alike = |other: &&Told<'_>| {
+            let other_things = counted && gates::heads(told, other) == Heads::Different;
+            other.family == told.family && !other.is_furniture() && !other_things
+        };
+        let mut values: Vec<&Value> = Vec::new();
+        for other in self.told[idx.article.index()].iter().filter(alike) {
+            if values.len() < MANY_ALIKE && !values.contains(&&other.fact.value) {
+                values.push(&other.fact.value);
+            }
+        }
+        values.len().max(1) as u32
     }
 
     fn context(&self, idx: FactIdx) -> &Context {

@@ -22,7 +22,19 @@ use crate::text::{self, Article, Credit, CreditForm, DateSource, Prepared, Publi
 /// The report depends on the set of articles and the options alone: not on the order of the articles, nor on the threads.
 /// Cost: near linear in the text, plus the pairs of sentences that share rare words and the
 /// pairs of facts of one concept within an event, whose number is bounded.
-pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
+pub fn compare(articles: Vec<Article>, options: &Options) -> Report {
+    compare_seeing(articles, options, |_| ())
+}
+
+/// What is seen of every pair of facts that a small batch holds against each other, for fitting the weights of the judgement. The
+/// articles stand in the order of the report.
+pub fn sights(articles: Vec<Article>, options: &Options) -> Vec<compare::PairSeen> {
+    let mut seen = Vec::new();
+    compare_seeing(articles, options, |batch| seen = compare::sights(batch));
+    seen
+}
+
+fn compare_seeing(mut articles: Vec<Article>, options: &Options, see: impl FnOnce(&Batch<'_>)) -> Report {
     let workers = Workers::new(options.threads);
     articles.sort_by_cached_key(|article| order(article, article.published));
     let mut works = in_order(workers.map_owned(articles, |article| Work::new(article, &options.ignored)));
@@ -72,6 +84,7 @@ pub fn compare(mut articles: Vec<Article>, options: &Options) -> Report {
         slots: &slots,
         tolerance_percent: options.tolerance_percent,
     };
+    see(&batch);
     let Findings { findings, claims, left_out } = compare::findings(&batch, |left, right| scope.allows(left, right));
 
     let facts_shared: Vec<(SentenceId, SentenceId)> = findings
@@ -277,7 +290,7 @@ impl Work {
     fn topic(&self, published: Option<Published>, batch: usize) -> Topic {
         let kept =
             self.terms.iter().zip(&self.prepared.sentences).filter(|(_, s)| s.class != SentenceClass::Boilerplate);
-        Topic::new(kept.map(|(terms, _)| terms.as_slice()), published, batch)
+        Topic::new(kept.map(|(terms, _)| terms.as_slice()), (published, self.prepared.language), batch)
     }
 }
 

@@ -17,7 +17,7 @@ mod spans;
 mod terms;
 
 pub use check::check;
-pub use compare::compare;
+pub use compare::{compare, sights};
 pub use diff::diff;
 pub use facts::{ArticleFacts, facts};
 pub use options::{Boilerplate, Kinds, Options, PairScope, Quotes};

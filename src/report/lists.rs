@@ -6,6 +6,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::base::FactIdx;
+use crate::compare::PairSeen;
 use crate::report::Style;
 use crate::report::layout::{self, Line, Look, Run};
 use crate::report::marks::Marks;
@@ -69,6 +71,33 @@ pub fn facts_text(prepared: &Prepared, facts: &[Fact], style: Style, out: &mut d
 /// `{"id", "score", "kind", "verdicts"}`.
 pub fn pair_json(pair: &PairLine<'_>, out: &mut dyn Write) -> io::Result<()> {
     row(out, pair)
+}
+
+/// `{"left": [article, fact], "right": [article, fact], "verdict", "close", "seen": {name: how much}}` a line; articles are counted from
+/// 1 as in the report, the facts of each from 0 in their order there.
+pub fn seen_json(pairs: &[PairSeen], out: &mut dyn Write) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Line<'a> {
+        left: (u32, u32),
+        right: (u32, u32),
+        verdict: &'static str,
+        close: bool,
+        seen: BTreeMap<&'a str, i32>,
+    }
+    for pair in pairs {
+        let place = |idx: FactIdx| (idx.article.0 + 1, idx.local);
+        row(
+            out,
+            &Line {
+                left: place(pair.left),
+                right: place(pair.right),
+                verdict: pair.verdict.name(),
+                close: pair.close,
+                seen: pair.seen.iter().copied().collect(),
+            },
+        )?;
+    }
+    Ok(())
 }
 
 /// Score, kind and verdicts on a line, the two texts under it.

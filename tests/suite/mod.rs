@@ -1,6 +1,7 @@
 //! One module per question.
 
 mod bad_input;
+mod batches;
 mod bench;
 mod cli;
 mod conversion;

@@ -1,0 +1,188 @@
+//! Which facts of two articles are held against each other.
+//!
+//! ```text
+//! sentences aligned      every fact of the one with every fact of the other
+//! one concept, event     "onze morts" here, "eleven dead" there, wherever they stand
+//! a small batch          facts of one family, whatever words name them
+//! ```
+//! Only proposes; what speaks for a pair is `surroundings`' work. Bounded: an article that tells more of a thing than an article
+//! does is a table, and is heard on the first of it.
+
+use std::collections::BTreeMap;
+
+use crate::base::{ArticleIdx, FactIdx};
+use crate::compare::key::{family, key};
+use crate::compare::surroundings::Facts;
+use crate::compare::told::Family;
+use crate::compare::view::Batch;
+
+/// Facts of one concept that one article is heard on without its sentence being aligned to another's: an
+/// article with more of them is a table.
+const MOST_TOLD: usize = 24;
+
+/// Articles up to which a batch was most likely put together because they tell of one happening: their facts are held against each
+/// other whatever words name them.
+pub(crate) const SMALL_BATCH: usize = 12;
+
+/// Facts of one concept that the articles of an event are heard on together.
+const MOST_TOGETHER: usize = 1_200;
+
+/// Facts of one concept within one event up to which every two are held against each other; of more, as of the copies of one
+/// dispatch by the hundred, each value is held against the others by some of the facts that tell it.
+const EVERY_TWO: usize = 320;
+
+/// Facts of one family that an article of a small batch is heard on: one with more of them is a table.
+const MOST_OF_FAMILY: usize = 100;
+
+/// The number under which all times meet, and how many numbers of families there are with it.
+const TIMES: u8 = 13;
+const FAMILIES: usize = 14;
+
+impl Facts<'_> {
+    /// Every fact of an aligned sentence with every fact of its counterpart.
+    pub(crate) fn aligned_candidates(&self, batch: &Batch<'_>, candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>) {
+        let of = |article: ArticleIdx, sentence: u32| {
+            let all = self.told.get(article.index()).map_or(&[][..], Vec::as_slice);
+            let first = all.partition_point(|told| told.fact.sentence < sentence);
+            let last = all.partition_point(|told| told.fact.sentence <= sentence);
+            (first as u32..last as u32).map(move |local| FactIdx { article, local })
+        };
+        for pair in batch.aligned {
+            for left in of(pair.left.article, pair.left.local) {
+                for right in of(pair.right.article, pair.right.local) {
+                    let known = candidates.entry((left, right)).or_default();
+                    *known = pair.score.max(*known);
+                }
+            }
+        }
+    }
+
+    /// Facts of one key in different articles on one event.
+    pub(crate) fn keyed_candidates(
+        &self,
+        allows: &impl Fn(ArticleIdx, ArticleIdx) -> bool,
+        candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>,
+    ) -> usize {
+        let mut by_key: BTreeMap<(usize, &'static str, bool), Vec<FactIdx>> = BTreeMap::new();
+        for (article, all) in self.told.iter().enumerate() {
+            let Some(event) = self.events[article] else { continue };
+            for told in all.iter().filter(|told| !told.is_furniture()) {
+                let Some(key) = key(told) else { continue };
+                let idx = FactIdx { article: ArticleIdx(article as u32), local: told.index };
+                // Lengths of time meet runs of days: both are times here.
+                let is_time = matches!(told.family, Some(Family::When | Family::Length));
+                by_key.entry((event, key.concept, is_time)).or_default().push(idx);
+            }
+        }
+        let meet = |left: FactIdx, right: FactIdx| left.article != right.article && allows(left.article, right.article);
+        let mut left_out = 0;
+        for all in by_key.into_values() {
+            let (all, passed_over) = self.sample(&all);
+            left_out += passed_over;
+            // Few may meet where only some pairs of articles are asked for.
+            let room = EVERY_TWO * EVERY_TWO / 2;
+            let pairs = every_two(&all, meet).take(room + 1).count();
+            if pairs <= room {
+                every_two(&all, meet).for_each(|pair| _ = candidates.entry(pair).or_default());
+            } else {
+                left_out += self.by_value(&all, meet, candidates);
+            }
+        }
+        left_out
+    }
+
+    /// All facts of one family of articles on one event, where the batch is small. Gives how many were passed over.
+    pub(crate) fn small_batch_candidates(&self, candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>) -> usize {
+        if self.told.len() > SMALL_BATCH {
+            return 0;
+        }
+        let mut by_family: BTreeMap<(usize, u8), Vec<FactIdx>> = BTreeMap::new();
+        let mut passed_over = 0;
+        for (article, all) in self.told.iter().enumerate() {
+            let Some(event) = self.events[article] else { continue };
+            let mut heard = [0_usize; FAMILIES];
+            for told in all.iter().filter(|told| !told.is_furniture() && told.family.is_some()) {
+                let is_time = matches!(told.family, Some(Family::When | Family::Length));
+                let family = if is_time { TIMES } else { family(told) };
+                heard[family as usize] += 1;
+                if heard[family as usize] > MOST_OF_FAMILY {
+                    passed_over += 1;
+                    continue;
+                }
+                let idx = FactIdx { article: ArticleIdx(article as u32), local: told.index };
+                by_family.entry((event, family)).or_default().push(idx);
+            }
+        }
+        for ((_, family), all) in by_family {
+            for (left, right) in every_two(&all, |left, right| left.article != right.article) {
+                if family == TIMES || self.get(left).family == self.get(right).family {
+                    candidates.entry((left, right)).or_default();
+                }
+            }
+        }
+        passed_over
+    }
+
+    /// Pairs of more facts of one concept than can all be held against each other: each with the first and the last before it
+    /// that tell the same value, and of each value as many against the other values as there is room for. Gives how many
+    /// found no room.
+    fn by_value(
+        &self,
+        all: &[FactIdx],
+        meet: impl Fn(FactIdx, FactIdx) -> bool + Copy,
+        candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>,
+    ) -> usize {
+        let fact = |idx: FactIdx| self.told[idx.article.index()][idx.local as usize].fact;
+        let mut values: Vec<Vec<FactIdx>> = Vec::new();
+        for idx in all {
+            match values.iter_mut().find(|known| fact(known[0]).value == fact(*idx).value) {
+                Some(known) => known.push(*idx),
+                None => values.push(vec![*idx]),
+            }
+        }
+        let chained =
+            values.iter().flat_map(|same| same.windows(2).flat_map(|two| [(same[0], two[1]), (two[0], two[1])]));
+        let chained = chained.filter(|(left, right)| meet(*left, *right));
+        chained.for_each(|pair| _ = candidates.entry(pair).or_default());
+        let room = (EVERY_TWO / values.len()).max(1);
+        let told = values.iter().take(EVERY_TWO);
+        let mut stand_in: Vec<FactIdx> = told.flat_map(|same| same.iter().take(room)).copied().collect();
+        stand_in.sort_unstable();
+        let differ = |left: FactIdx, right: FactIdx| meet(left, right) && fact(left).value != fact(right).value;
+        every_two(&stand_in, differ).for_each(|pair| _ = candidates.entry(pair).or_default());
+        values.iter().skip(EVERY_TWO).map(Vec::len).sum()
+    }
+
+    /// Of the facts of one concept, in order of the articles, those that are held against each other: each value once an
+    /// article, and of each article the first [`MOST_TOLD`], fewer where many articles tell of it.
+    fn sample(&self, all: &[FactIdx]) -> (Vec<FactIdx>, usize) {
+        let articles = all.chunk_by(|left, right| left.article == right.article).count().max(1);
+        let most = (MOST_TOGETHER / articles).clamp(1, MOST_TOLD);
+        let (mut kept, mut passed_over) = (Vec::new(), 0);
+        for told in all.chunk_by(|left, right| left.article == right.article) {
+            let mut distinct: Vec<FactIdx> = Vec::new();
+            for idx in told {
+                let fact = |idx: &FactIdx| self.told[idx.article.index()][idx.local as usize].fact;
+                match distinct.iter().any(|known| fact(known).value == fact(idx).value) {
+                    true => {}
+                    false if distinct.len() < most => distinct.push(*idx),
+                    false => passed_over += 1,
+                }
+            }
+            kept.extend(distinct);
+        }
+        (kept, passed_over)
+    }
+}
+
+/// Every two of `all` that may meet, in order.
+fn every_two(
+    all: &[FactIdx],
+    meet: impl Fn(FactIdx, FactIdx) -> bool + Copy,
+) -> impl Iterator<Item = (FactIdx, FactIdx)> {
+    let with_later = move |(at, left): (usize, &FactIdx)| {
+        let left = *left;
+        all[at + 1..].iter().map(move |right| (left, *right)).filter(move |(left, right)| meet(*left, *right))
+    };
+    all.iter().enumerate().flat_map(with_later)
+}

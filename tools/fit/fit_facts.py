@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+"""Fits the weights of src/compare/sameness.rs: whether two facts of a small batch are of one thing.
+
+usage: fit_facts.py --recoupe target/release/recoupe [--articles data/articles]
+
+Two ridge logistic regressions on what `recoupe compare --features` shows of the pairs of each batch, one for values that may both hold
+and one for values that may not. A labelled pair counts three times; one without a label counts as two things, at less weight, but not where
+both tell one telling number, which is most likely one thing. "Left out": each batch judged by weights that did not see it. Prints the
+table for the source, in hundredths. Needs Python 3.10 and numpy.
+"""
+import argparse
+import json
+import subprocess
+from pathlib import Path
+
+import numpy as np
+
+# Batches with their folder; five more of `batches` are kept for measuring alone.
+SETS = {"": ["bridge", "treaty", "election"], "batches": ["usine", "orvane", "hospice", "arbeda", "finale"]}
+AGREE = {"equal", "compatible", "refines"}
+RIDGE = 1 / 0.3
+
+
+def run(recoupe, root, event, *more):
+    command = [recoupe, "compare", event, *more]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+
+
+def facts_at(report, root, side):
+    """Articles, from 1, and places among their facts, of the facts that a label names."""
+    record = None
+    if "record" in side:
+        lines = (root / side["file"]).read_text().splitlines()
+        record = 1 + next(n for n, line in enumerate(lines) if line.strip() and json.loads(line)["id"] == side["record"])
+    number, article = next(
+        (n, a) for n, a in enumerate(report["articles"], 1) if a["path"] == side["file"] and a.get("record") == record
+    )
+    for sentence in article["sentences"]:
+        at = sentence["text"].find(side["quote"])
+        if at < 0:
+            continue
+        at += side["quote"].find(side["expression"])
+        start = sentence["start"] + len(sentence["text"][:at].encode())
+        end = start + len(side["expression"].encode())
+        mine = [fact for fact in report["facts"] if fact["article"] == article["id"]]
+        return [(number, n) for n, fact in enumerate(mine) if fact["start"] < end and start < fact["end"]]
+    return []
+
+
+def rows(recoupe, articles):
+    for folder, events in SETS.items():
+        root = articles / folder
+        labels = [json.loads(line) for line in (root / "expected/findings.jsonl").read_text().splitlines()]
+        for event in events:
+            report = json.loads(run(recoupe, root, event, "--format", "json"))
+            known = {}
+            for label in labels:
+                if {label[side]["file"].split("/")[0] for side in ("left", "right")} == {event}:
+                    for left in facts_at(report, root, label["left"]):
+                        for right in facts_at(report, root, label["right"]):
+                            known[frozenset((left, right))] = label["verdict"][0] not in ("none", "not-comparable")
+            for line in run(recoupe, root, event, "--features").splitlines():
+                row = json.loads(line)
+                row["event"] = event
+                row["label"] = known.get(frozenset((tuple(row["left"]), tuple(row["right"]))))
+                yield row
+
+
+def fit(x, y, weight):
+    """Newton's method on the weighted logistic loss with a ridge."""
+    w = np.zeros(x.shape[1])
+    for _ in range(40):
+        p = 1 / (1 + np.exp(-x @ w))
+        gradient = x.T @ (weight * (p - y)) + RIDGE * w
+        hessian = (x * (weight * p * (1 - p))[:, None]).T @ x + RIDGE * np.eye(len(w))
+        step = np.linalg.solve(hessian, gradient)
+        w -= step
+        if np.abs(step).max() < 1e-9:
+            break
+    return w
+
+
+def column(all_rows, names, agree):
+    mine = [r for r in all_rows if (r["verdict"] in AGREE) == agree and (r["close"] or not agree)]
+    x = np.array([[r["seen"][name] for name in names] for r in mine], float)
+    y = np.array([r["label"] is True for r in mine], float)
+    weight = np.array([3.0 if r["label"] is not None else 0.2 if agree else 1.0 for r in mine])
+    if agree:
+        silent = [r["label"] is None and r["seen"]["equal"] == 1 and r["seen"]["digits"] >= 2 for r in mine]
+        weight[silent] = 0
+    event = np.array([r["event"] for r in mine])
+    unseen = np.zeros(len(mine))
+    for name in set(event):
+        others = event != name
+        unseen[~others] = x[~others] @ fit(x[others], y[others], weight[others])
+    print("values that may both hold" if agree else "values that may not", f"({len(mine)} pairs, {int(y.sum())} of one thing)")
+    for cut in (0, 0.25, 0.4, 0.5, 0.75, 1):
+        over = unseen >= cut
+        told = [sum(over[i] and r["label"] is value for i, r in enumerate(mine)) for value in (True, False, None)]
+        print(f"  left out, from {cut}: {told[0]} of one thing, {told[1]} labelled as two, {told[2]} without label")
+    return fit(x, y, weight)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--recoupe", required=True)
+    parser.add_argument("--articles", type=Path, default=Path("data/articles"))
+    args = parser.parse_args()
+    recoupe = str(Path(args.recoupe).resolve())
+    everything = list(rows(recoupe, args.articles))
+    source = (Path(__file__).parents[2] / "src/compare/sameness.rs").read_text()
+    names = [line.split('"')[1] for line in source.splitlines() if line.startswith('    ("')]
+    agree, differ = (column(everything, names, sort) for sort in (True, False))
+    for name, one, other in zip(names, agree, differ):
+        print(f'    ("{name}", {round(100 * one)}, {round(100 * other)}),')
+
+
+if __name__ == "__main__":
+    main()
