@@ -149,12 +149,11 @@ impl Facts<'_> {
         let (mut evidence, judged, reworded) = self.judged(left, right, alignment, tolerance)?;
         let heads = evidence.heads;
         let differs = judged.verdict.is_alarm() || matches!(judged.verdict, Verdict::Update(_));
-        if differs {
+        if differs && !reworded {
             evidence.agrees_beside = self.agrees_beside(left, right, tolerance);
             evidence.backing = self.backing(left, right, tolerance);
         }
         let says_nothing = judged.rules.first() == Some(&"date.open");
-        let of_one_event = || self.same_event(left.article, right.article);
         let of_one_year = || {
             let number = !matches!(one.family, Some(Family::When | Family::Ordinal | Family::Length));
             !number || alignment >= RETOLD || !self.of_another_year(left, right)
@@ -166,7 +165,7 @@ impl Facts<'_> {
                 true => {
                     let alarm =
                         || belief::alarm(one, other, &judged, &evidence) && !self.all_differs(left, right, tolerance);
-                    (of_one_event() || self.dispatches.tell(left, right, alignment))
+                    (self.same_event(left.article, right.article) || self.dispatches.tell(left, right, alignment))
                         && of_one_year()
                         && (belief::toll_grew(one, other, &judged, &evidence)
                             || belief::stands_out(one, other, &judged, &evidence)
@@ -176,7 +175,7 @@ impl Facts<'_> {
         let seen = || {
             self.is_small(left, right)
                 && sameness::are_one(one, other, &self.sight(left, right, &evidence, &judged))
-                && (!differs || of_one_event() && of_one_year() && !self.all_differs(left, right, tolerance))
+                && (!differs || of_one_year() && !self.all_differs(left, right, tolerance))
         };
         let believed = known || seen();
         let families = (family(one), family(other));
