@@ -1,21 +1,32 @@
-//! The words of all articles, one after another: in blocks in memory that are never moved, or in a file when they become
-//! too many.
+//! The words of all articles, one after another: in memory that is never moved, or in a file when they become too many.
 
 use std::io;
 use std::path::PathBuf;
 
 use crate::index::Spill;
+use crate::index::pages::Pages;
 
 /// Words, appended block by block.
 #[derive(Debug, Default)]
 pub struct Blocks {
-    blocks: Vec<Vec<u32>>,
-    /// Position of each block's first word.
-    starts: Vec<u64>,
+    areas: Vec<Area>,
     len: u64,
     limit: Option<Limit>,
     file: Option<Spill>,
 }
+
+/// Memory for whole blocks.
+#[derive(Debug)]
+struct Area {
+    pages: Pages,
+    /// Position of its first word.
+    start: u64,
+    /// Words in it.
+    len: usize,
+}
+
+/// Words of an area: 32 MiB, many times a block and many large pages. What is not used of it takes no memory.
+const AREA: usize = 8 << 20;
 
 /// How much stays in memory.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +49,7 @@ impl Blocks {
     }
 
     /// Appends a block and gives the position of its first word.
-    pub fn push(&mut self, mut block: Vec<u32>) -> io::Result<u64> {
+    pub fn push(&mut self, block: &[u32]) -> io::Result<u64> {
         let start = self.len;
         self.len += block.len() as u64;
         if let Some(limit) = &self.limit
@@ -46,20 +57,30 @@ impl Blocks {
             && self.len * 4 > limit.bytes
         {
             let mut file = Spill::create(&limit.path)?;
-            for block in std::mem::take(&mut self.blocks) {
-                file.append_32(&block)?;
+            for area in std::mem::take(&mut self.areas) {
+                file.append_32(area.words())?;
             }
-            self.starts = Vec::new();
             self.file = Some(file);
         }
-        if let Some(file) = &mut self.file {
-            file.append_32(&block)?;
-        } else if !block.is_empty() {
-            block.shrink_to_fit();
-            self.starts.push(start);
-            self.blocks.push(block);
+        match &mut self.file {
+            Some(file) => file.append_32(block)?,
+            None => self.keep(start, block)?,
         }
         Ok(start)
+    }
+
+    fn keep(&mut self, start: u64, block: &[u32]) -> io::Result<()> {
+        if block.is_empty() {
+            return Ok(());
+        }
+        let fits = |area: &Area| area.pages.numbers().len() - area.len >= block.len();
+        if !self.areas.last().is_some_and(fits) {
+            self.areas.push(Area { pages: Pages::new(block.len().max(AREA))?, start, len: 0 });
+        }
+        let area = self.areas.last_mut().expect("it was just made");
+        area.pages.numbers_mut()[area.len..][..block.len()].copy_from_slice(block);
+        area.len += block.len();
+        Ok(())
     }
 
     /// How many words there are.
@@ -101,9 +122,15 @@ impl BlockReader<'_> {
             file.read_32(at * 4, len, &mut self.bytes, &mut self.words)?;
             return Ok(&self.words);
         }
-        let block = self.blocks.starts.partition_point(|start| *start <= at) - 1;
-        let from = (at - self.blocks.starts[block]) as usize;
-        Ok(&self.blocks.blocks[block][from..from + len])
+        let behind = self.blocks.areas.partition_point(|area| area.start <= at);
+        let area = &self.blocks.areas[behind - 1];
+        Ok(&area.words()[(at - area.start) as usize..][..len])
+    }
+}
+
+impl Area {
+    fn words(&self) -> &[u32] {
+        &self.pages.numbers()[..self.len]
     }
 }
 
@@ -117,8 +144,8 @@ mod tests {
         let path = folder.path().join("words");
         for limit in [None, Some(0), Some(12), Some(16)] {
             let mut blocks = Blocks::new(limit.map(|bytes| Limit { bytes, path: path.clone() }));
-            let mut push = |block| blocks.push(block).expect("pushed");
-            assert_eq!((push(vec![1, 2, 3]), push(vec![]), push(vec![4, 5])), (0, 3, 3));
+            let mut push = |block: &[u32]| blocks.push(block).expect("pushed");
+            assert_eq!((push(&[1, 2, 3]), push(&[]), push(&[4, 5])), (0, 3, 3));
             assert_eq!((blocks.len(), blocks.file().is_some()), (5, limit.is_some()));
             let mut reader = blocks.reader();
             for (at, words) in [(1, &[2, 3][..]), (3, &[4]), (4, &[5]), (5, &[])] {
@@ -127,5 +154,18 @@ mod tests {
         }
         let again = Blocks::reopen(&path, 5).expect("reopened");
         assert_eq!(again.reader().get(1, 2).expect("read"), [2, 3]);
+    }
+    #[test]
+    fn blocks_that_fill_more_than_an_area_are_found() {
+        let mut blocks = Blocks::new(None);
+        let sizes = [AREA / 3 * 2, AREA / 3, AREA / 2, 2 * AREA, 1, AREA, 7];
+        let places: Vec<(u64, usize, u32)> = (sizes.iter().zip(1..))
+            .map(|(size, word)| (blocks.push(&vec![word; *size]).expect("pushed"), *size, word))
+            .collect();
+        let mut reader = blocks.reader();
+        for (at, size, word) in places {
+            let words = reader.get(at, size).expect("read");
+            assert!(words.len() == size && words.iter().all(|found| *found == word), "block {word}");
+        }
     }
 }

@@ -7,6 +7,7 @@ mod clusters;
 mod counts;
 mod edge;
 mod meetings;
+mod pages;
 mod partitions;
 mod radix;
 mod runs;

@@ -117,7 +117,7 @@ impl CopiedSentences {
 
     fn add(&mut self, places: Vec<u32>, groups: &[(usize, u32)]) -> io::Result<()> {
         let firsts: Vec<[u32; 2]> = groups.iter().map(|(at, _)| [places[at * 4], places[at * 4 + 1]]).collect();
-        let start = self.places.push(places)?;
+        let start = self.places.push(&places)?;
         for ((at, count), [article, begin]) in groups.iter().zip(firsts) {
             let at = start + *at as u64 * 4;
             let partition = article as usize * PARTITIONS / self.articles;

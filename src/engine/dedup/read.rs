@@ -332,7 +332,7 @@ impl<'n> Gathered<'n> {
         }
         let outlets: Vec<u32> = part.outlets.into_iter().map(|outlet| self.outlet(outlet)).collect();
         let first = self.corpus.articles.len() as u32;
-        let pushed = self.corpus.words.push(part.words);
+        let pushed = self.corpus.words.push(&part.words);
         let words_at = pushed.map_err(|error| spill_failed_at(self.corpus.words.file(), self.budget, WORDS, error))?;
         let id_at = self.corpus.ids.len() as u64;
         self.corpus.ids.push_str(&part.ids);
