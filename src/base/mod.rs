@@ -11,7 +11,7 @@ mod span;
 
 pub use date::{Day, Grain, TimeOfDay, Weekday, days_in_month};
 pub use error::{Error, ErrorKind, Result};
-pub use hash::{content_id, hash_bytes, hash_short, hash_word, mix};
+pub use hash::{WORD_KEYS, content_id, hash_bytes, hash_short, hash_word, mix};
 pub use ids::{ArticleIdx, FactIdx, SentenceId};
 pub use log::{log2_times_256, square_root};
 pub use random::Random;

@@ -7,8 +7,14 @@
 //! The same masks are made by every machine: with the widest vectors it has, chosen once a run, or with
 //! [`Plain`], their twin without vectors. Whatever the machine, the bits are the same.
 
+use crate::base::hash_word;
+use crate::text::registers::{WORD, folded};
+
 /// Bytes that are looked at together.
 pub(super) const BLOCK: usize = 64;
+
+/// Places for the words of a block: half as many as it has bytes, and what vectors write behind the last.
+pub(super) const PLACES: usize = BLOCK / 2 + 8;
 
 /// What the bytes of a block are, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,6 +59,23 @@ pub(super) trait Machine: Copy {
     fn marks(self, block: &[u8; BLOCK]) -> Marks;
     /// Which of some bytes are above 127.
     fn wide(self, bytes: &[u8; STEP]) -> u32;
+    /// The [`hash_word`] of every run of `words`, the first first; how many there are. A run is of at most [`WORD`] letters
+    /// and ends before the block's last byte. What follows in `out` is of no meaning.
+    #[inline(always)]
+    fn hashes(self, bytes: &[u8; BLOCK + WORD], words: u64, out: &mut [u32; PLACES]) -> usize {
+        let (mut words, mut count) = (words, 0);
+        while words != 0 {
+            // Adding one to the lowest run turns it over into one bit behind it.
+            let behind = words.wrapping_add(words & words.wrapping_neg());
+            let first = words.trailing_zeros() as usize;
+            let end = (behind & !words).trailing_zeros() as usize;
+            let (low, high) = folded(bytes, first, end - first);
+            out[count] = hash_word(low, high);
+            count += 1;
+            words &= behind;
+        }
+        count
+    }
     /// Writes the flat forms of the first bytes of a block one after another; how many bytes those are, up to the first
     /// character that has no such form or does not end in the block, and which of them are kept, the last of each character.
     /// Nothing where a machine has no way to do that for many at once.
@@ -99,8 +122,10 @@ pub(super) use vectors::{Avx2, Avx512, Sse2};
 mod vectors {
     use std::arch::x86_64::*;
 
-    use super::{BLOCK, Kinds, Machine, Marks, STEP};
+    use super::{BLOCK, Kinds, Machine, Marks, PLACES, STEP};
+    use crate::base::WORD_KEYS;
     use crate::text::flat::{LATIN, MARKS, SIGNS};
+    use crate::text::registers::WORD;
 
     /// 16 bytes at a time; part of every x86-64.
     #[derive(Clone, Copy)]
@@ -172,8 +197,14 @@ mod vectors {
         }
 
         #[inline(always)]
-        fn flatten(self, block: &[u8; BLOCK], out: &mut [u8; BLOCK]) -> Option<(u32, u64)> {
+        fn hashes(self, bytes: &[u8; BLOCK + WORD], words: u64, out: &mut [u32; PLACES]) -> usize {
             // SAFETY: AVX-512BW, VBMI and VBMI2 were found.
+            unsafe { avx512_hashes(bytes, words, out) }
+        }
+
+        #[inline(always)]
+        fn flatten(self, block: &[u8; BLOCK], out: &mut [u8; BLOCK]) -> Option<(u32, u64)> {
+            // SAFETY: as above.
             Some(unsafe { avx512_flatten(block, out) })
         }
     }
@@ -272,6 +303,60 @@ mod vectors {
         }
     }
 
+    /// Eight words at a time, four of them in each register: their bytes are fetched from the block by their places, those
+    /// behind the end of each are left zero.
+    #[target_feature(enable = "avx512f,avx512bw,avx512vbmi,avx512vbmi2")]
+    #[inline]
+    fn avx512_hashes(bytes: &[u8; BLOCK + WORD], words: u64, out: &mut [u32; PLACES]) -> usize {
+        // SAFETY: arrays of 64 bytes, here and where tables are loaded.
+        let load = |bytes: &[u8; BLOCK]| unsafe { _mm512_loadu_si512(bytes.as_ptr().cast()) };
+        let block = load(bytes.first_chunk().expect("a block and more"));
+        // Of ASCII letters this makes the small ones.
+        let letters = _mm512_or_si512(block, _mm512_set1_epi8(0x20));
+        let behind = words << 1;
+        let (first, end) = (words & !behind, behind & !words);
+        let count = first.count_ones() as usize;
+        let firsts = _mm512_maskz_compress_epi8(first, load(&EACH));
+        let lens = _mm512_sub_epi8(_mm512_maskz_compress_epi8(end, load(&EACH)), firsts);
+        let within = load(&WITHIN);
+        let keys = _mm512_broadcast_i32x4(_mm_set_epi64x(WORD_KEYS[1].cast_signed(), WORD_KEYS[0].cast_signed()));
+        let products = |which| {
+            let places = _mm512_add_epi8(_mm512_permutexvar_epi8(which, firsts), within);
+            let are_letters = _mm512_cmplt_epu8_mask(within, _mm512_permutexvar_epi8(which, lens));
+            let halves = _mm512_xor_si512(_mm512_maskz_permutexvar_epi8(are_letters, places, letters), keys);
+            _mm512_mul_epu32(halves, _mm512_srli_epi64::<32>(halves))
+        };
+        let mut even = load(&EVEN);
+        for eight in out.chunks_exact_mut(8).take(count.div_ceil(8)) {
+            let of_even = products(even);
+            let of_odd = products(_mm512_add_epi8(even, _mm512_set1_epi8(1)));
+            even = _mm512_add_epi8(even, _mm512_set1_epi8(8));
+            let (low, high) = (_mm512_unpacklo_epi64(of_even, of_odd), _mm512_unpackhi_epi64(of_even, of_odd));
+            let sums = _mm512_add_epi64(low, high);
+            let hashes = _mm512_cvtepi64_epi32(_mm512_xor_si512(sums, _mm512_srli_epi64::<32>(sums)));
+            // SAFETY: eight numbers of 32 bits.
+            unsafe { _mm256_storeu_si256(eight.as_mut_ptr().cast(), hashes) };
+        }
+        count
+    }
+
+    /// 0, 1, 2 and so on.
+    const EACH: [u8; BLOCK] = table(1, 0, BLOCK);
+    /// The same in each word of four.
+    const WITHIN: [u8; BLOCK] = table(1, 0, WORD);
+    /// 0, 2, 4, 6: which of eight words the bytes of four belong to.
+    const EVEN: [u8; BLOCK] = table(0, 2, WORD);
+
+    /// Steps of `within` in stretches of `len` bytes, and of `between` from one to the next.
+    const fn table(within: usize, between: usize, len: usize) -> [u8; BLOCK] {
+        let (mut table, mut at) = ([0; BLOCK], 0);
+        while at < BLOCK {
+            table[at] = (at % len * within + at / len * between) as u8;
+            at += 1;
+        }
+        table
+    }
+
     /// Of characters of two bytes that begin with C2 or C3, and of three with E2 80, the last byte is looked up in a table of
     /// 64, and the others are left out.
     #[target_feature(enable = "avx512f,avx512bw,avx512vbmi,avx512vbmi2")]
@@ -332,6 +417,34 @@ mod tests {
                 }
             }
             assert_eq!(expected.0.letters & expected.0.hard & 1, 0, "a first letter is not glued");
+        }
+    }
+
+    #[test]
+    fn every_machine_hashes_what_the_plain_one_does() {
+        for round in 0..3_000_u64 {
+            let letter = |at: u64| b"aZbYcXdWeV"[(mix(round, at) % 10) as usize];
+            let bytes: [u8; BLOCK + WORD] = std::array::from_fn(|at| letter(at as u64));
+            // Blanks at least every 17 bytes, from words of one letter each to the longest.
+            let often = 2 + round % 40;
+            let (mut words, mut run) = (0_u64, 0);
+            for at in 0..BLOCK - 1 {
+                let is_letter = run < WORD && !mix(round, at as u64 + 100).is_multiple_of(often) && round != 7;
+                let is_letter = if round == 8 { at % 2 == 0 && at < BLOCK - 2 } else { is_letter && at < BLOCK - 2 };
+                run = if is_letter { run + 1 } else { 0 };
+                words |= u64::from(is_letter) << at;
+            }
+            let hashed = |machine: &dyn Fn(&mut [u32; PLACES]) -> usize| {
+                let mut out = [0; PLACES];
+                let count = machine(&mut out);
+                out[..count].to_vec()
+            };
+            let expected = hashed(&|out| Plain.hashes(&bytes, words, out));
+            assert_eq!(expected.len() as u32, (words & !(words << 1)).count_ones());
+            #[cfg(target_arch = "x86_64")]
+            if let Some(machine) = Avx512::found() {
+                assert_eq!(hashed(&|out| machine.hashes(&bytes, words, out)), expected, "round {round}: {words:b}");
+            }
         }
     }
 }

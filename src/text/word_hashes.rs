@@ -18,7 +18,7 @@ use crate::base::{hash_bytes, hash_word};
 use crate::text::TokenClass;
 use crate::text::breaks::{Breaks, SentenceWords};
 use crate::text::flat::Flat;
-use crate::text::marks::{BLOCK, Machine, Marks};
+use crate::text::marks::{BLOCK, Machine, Marks, PLACES};
 use crate::text::registers::{SMALL, WORD, folded, halves};
 use crate::text::scan::{is_elided, scan_one};
 use crate::text::token::TokenFlags;
@@ -94,8 +94,8 @@ impl WordHashes {
         self.flat.fill(text, machine);
         let end = self.flat.len();
         // No word is shorter than a byte.
-        if self.found.len() < end {
-            self.found.resize(end, 0);
+        if self.found.len() < end + PLACES {
+            self.found.resize(end + PLACES, 0);
         }
         let mut reader = Reader::<'_, CUT> {
             text,
@@ -149,37 +149,25 @@ impl<const CUT: bool> Reader<'_, CUT> {
         loop {
             // What stands at the last byte is left to the next block, which tells how it goes on.
             let look = (hard | 1 << LAST).trailing_zeros() as usize;
-            // Out of the reader for as long as nothing but words comes, so that they stay in registers.
-            // A block and what a word may reach beyond: no place of a word in it is out of bounds.
-            let bytes: &[u8; BLOCK + WORD] =
-                self.flat.bytes()[base..].first_chunk().expect("blanks stand behind the text");
-            let (found, mut count) = (&mut *self.found, self.count);
-            let run = loop {
-                if letters == 0 {
-                    break None;
+            let before = letters & ((1 << look) - 1);
+            // The run that reaches the closer look begins here; there, if none does.
+            let first = BLOCK - (before | u64::MAX << look).leading_ones() as usize;
+            let words = before & ((1 << first) - 1);
+            let next = match first_too_long(words) {
+                Some(at) => {
+                    self.words(base, words & ((1 << at) - 1), machine);
+                    self.tokeniser(base + at)
                 }
-                // Adding one to the lowest run turns it over into one bit behind it.
-                let behind = letters.wrapping_add(letters & letters.wrapping_neg());
-                let first = letters.trailing_zeros() as usize;
-                let end = (behind & !letters).trailing_zeros() as usize;
-                if end >= look || end - first > WORD {
-                    break Some((first, end));
+                None => {
+                    self.words(base, words, machine);
+                    match (look, first) {
+                        (LAST, LAST) => return base + LAST,
+                        (LAST, 0) => self.tokeniser(base),
+                        (LAST, _) => return base + first,
+                        _ if first == look => self.odd(base + look),
+                        _ => self.odd_word(base + first, base + look),
+                    }
                 }
-                let (low, high) = folded(bytes, first, end - first);
-                found[count] = hash_word(low, high);
-                count += 1;
-                letters &= behind;
-            };
-            self.count = count;
-            let next = match run {
-                Some((first, end)) if first < look && end >= look => match (look, first) {
-                    (LAST, 0) => self.tokeniser(base),
-                    (LAST, _) => return base + first,
-                    _ => self.odd_word(base + first, base + look),
-                },
-                Some((first, _)) if first < look => self.tokeniser(base + first),
-                _ if look == LAST => return base + LAST,
-                _ => self.odd(base + look),
             };
             if next >= base + BLOCK {
                 return next;
@@ -188,6 +176,14 @@ impl<const CUT: bool> Reader<'_, CUT> {
             letters &= rest;
             hard &= rest;
         }
+    }
+
+    /// The runs of `words` in the block from `base` on.
+    #[inline(always)]
+    fn words(&mut self, base: usize, words: u64, machine: impl Machine) {
+        let bytes = self.flat.bytes()[base..].first_chunk().expect("blanks stand behind the text");
+        let places = self.found[self.count..].first_chunk_mut().expect("a block's places are behind the last");
+        self.count += machine.hashes(bytes, words, places);
     }
 
     /// The word of `len` letters at `at`, at most [`WORD`].
@@ -321,6 +317,16 @@ impl<const CUT: bool> Reader<'_, CUT> {
 /// Whether a word may go on behind a full stop with this byte.
 const fn may_go_on(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'\'' | b'@' | b'#' | 0x80..)
+}
+
+/// Where the first run of more than [`WORD`] letters begins.
+#[inline(always)]
+fn first_too_long(letters: u64) -> Option<usize> {
+    let twos = letters & letters >> 1;
+    let fours = twos & twos >> 2;
+    let eights = fours & fours >> 4;
+    let too_long = eights & eights >> 8 & letters >> WORD;
+    (too_long != 0).then(|| too_long.trailing_zeros() as usize)
 }
 
 /// The last byte of a block.
