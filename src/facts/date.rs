@@ -24,13 +24,26 @@ const LONGEST_SET: usize = 8;
 
 /// Reads a date or time expression.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
-    temponym(reader, at)
-        .or_else(|| recurring(reader, at))
+    if let Some(named) = temponym(reader, at) {
+        return Some(named);
+    }
+    if !reader.is_number(at)
+        && let Some(led) = led(reader, at)
+    {
+        return Some(led);
+    }
+    if let Some(dates) = chain(reader, at) {
+        return Some(dates);
+    }
+    time_first(reader, at)
+}
+
+/// A date that a word opens: "tous les", "du … au …", "vers".
+fn led(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    recurring(reader, at)
         .or_else(|| bounded(reader, at))
         .or_else(|| approximate(reader, at))
         .or_else(|| hedged_clock(reader, at))
-        .or_else(|| chain(reader, at))
-        .or_else(|| time_first(reader, at))
 }
 
 /// A fact of one date.

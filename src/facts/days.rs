@@ -15,6 +15,33 @@ use crate::text::Language;
 /// Most days that one month may be listed with.
 const MOST_DAYS: usize = 8;
 
+/// The days that one month is listed with.
+struct Days {
+    days: [u8; MOST_DAYS],
+    len: usize,
+}
+
+impl Days {
+    fn of(first: u8) -> Self {
+        let mut days = Self { days: [0; MOST_DAYS], len: 0 };
+        days.push(first);
+        days
+    }
+
+    const fn push(&mut self, day: u8) {
+        self.days[self.len] = day;
+        self.len += 1;
+    }
+
+    const fn is_full(&self) -> bool {
+        self.len == MOST_DAYS
+    }
+
+    fn as_slice(&self) -> &[u8] {
+        &self.days[..self.len]
+    }
+}
+
 /// A day of a month: 1 to 31, in digits ("18", "1er", "3rd", "18.") or words.
 pub(super) fn day_number(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
     let in_range = |value: i64| u8::try_from(value).ok().filter(|day| (1..=31).contains(day));
@@ -63,7 +90,7 @@ pub(super) fn days_of_month(reader: &Reader<'_>, at: usize) -> Option<Element> {
 
 fn day_first(reader: &Reader<'_>, at: usize) -> Option<Element> {
     let (first, mut end) = day_number(reader, at)?;
-    let mut days = vec![first];
+    let mut days = Days::of(first);
     let mut ranged = false;
     loop {
         let after = reader.skip(end, Role::Of);
@@ -75,9 +102,9 @@ fn day_first(reader: &Reader<'_>, at: usize) -> Option<Element> {
                 None => pointing_after(reader, Pointing::Bare, month_end),
             };
             let date = |day: u8| calendar(year, Some(month), Some(day), None, pointing);
-            return Some(with_part(reader, Element::new(several(&days, ranged, date)?, month_end)));
+            return Some(with_part(reader, Element::new(several(days.as_slice(), ranged, date)?, month_end)));
         }
-        if days.len() >= MOST_DAYS || ranged {
+        if days.is_full() || ranged {
             return None;
         }
         let next =
@@ -113,9 +140,9 @@ fn month_first(reader: &Reader<'_>, at: usize) -> Option<Element> {
     if counts(end) {
         return None;
     }
-    let mut days = vec![first];
+    let mut days = Days::of(first);
     let mut ranged = false;
-    while days.len() < MOST_DAYS && !ranged {
+    while !days.is_full() && !ranged {
         let (next, range) = if reader.is_dash(end) && reader.glued(end) == reader.glued(end + 1) {
             (end + 1, true)
         } else if let Some((_, next)) = reader.phrase(end, Role::To) {
@@ -137,7 +164,7 @@ fn month_first(reader: &Reader<'_>, at: usize) -> Option<Element> {
     }
     let (year, end) = year_after(reader, end);
     let date = |day: u8| calendar(year, Some(month), Some(day), None, Pointing::Bare);
-    Some(Element::new(several(&days, ranged, date)?, end))
+    Some(Element::new(several(days.as_slice(), ranged, date)?, end))
 }
 
 /// One day, a set of days, or a range of two.

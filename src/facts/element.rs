@@ -61,14 +61,26 @@ pub(super) const fn calendar(
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Element> {
     if reader.is_number(at) {
         let lead = Lead { part: None, preposition: false, definite: false, pointing: Pointing::Bare, at };
-        return numeric(reader, at)
-            .or_else(|| decade(reader, &lead))
-            .or_else(|| century(reader, &lead))
-            .or_else(|| days_of_month(reader, at))
-            .or_else(|| weekday_of_month(reader, &lead))
-            .or_else(|| quarter(reader, &lead))
-            .or_else(|| unit_of_period(reader, &lead))
-            .or_else(|| year(reader, &lead));
+        // "the 21st century", "le 2e lundi de mai", "2019 Q3": never where a space or a small mark ends the number.
+        let ranked = || {
+            let mark = matches!(reader.text(at + 1), "," | ")" | "%") && reader.glued(at + 1);
+            if mark || !reader.glued(at + 1) && reader.text(at).len() != 4 {
+                return None;
+            }
+            century(reader, &lead)
+                .or_else(|| weekday_of_month(reader, &lead))
+                .or_else(|| quarter(reader, &lead))
+                .or_else(|| unit_of_period(reader, &lead))
+        };
+        return match reader.text(at).len() {
+            1 | 2 => numeric(reader, at)
+                .or_else(|| decade(reader, &lead))
+                .or_else(|| days_of_month(reader, at))
+                .or_else(ranked),
+            4 => numeric(reader, at).or_else(|| decade(reader, &lead)).or_else(ranked).or_else(|| year(reader, &lead)),
+            // "18.06.2024", "the 101st day"
+            _ => numeric(reader, at).or_else(ranked),
+        };
     }
     if reader.node(at).is_none() && roman(reader, at).and(reader.node(at + 1)).is_none() {
         return coded(reader, at);

@@ -8,8 +8,7 @@
 //! Then, sentence by sentence, what each fact is about (`about.rs`). Linear: every rule looks a bounded way ahead.
 
 use crate::facts::reader::Reader;
-use crate::facts::roles;
-use crate::facts::{Fact, Kind, about, date, length, ordinal, quantity, reject};
+use crate::facts::{Fact, about, date, length, ordinal, quantity, reject};
 use crate::text::{Prepared, TokenClass};
 
 /// All facts of an article, in the order of the text. Total and linear; knows neither the day of publication nor any
@@ -73,21 +72,29 @@ fn recognise(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     if let Some(idiom) = reject::idiom(reader, at) {
         return Some(idiom);
     }
-    if !reader.leads_to_core(at) && !reader.roles(at).meets(roles::ALONE) {
+    if !reader.leads_to_core(at) {
         return None;
     }
-    date::read(reader, at)
-        .or_else(|| reject::phone(reader, at))
-        .or_else(|| length::read(reader, at))
-        .or_else(|| ordinal::read(reader, at))
-        .or_else(|| quantity::read(reader, at))
-        .filter(|fact| fact.kind != Kind::Rejected || fact.reason.is_some())
+    // A fact is large: each is returned where it is made.
+    if let Some(date) = date::read(reader, at) {
+        return Some(date);
+    }
+    if let Some(phone) = reject::phone(reader, at) {
+        return Some(phone);
+    }
+    if let Some(length) = length::read(reader, at) {
+        return Some(length);
+    }
+    if let Some(ordinal) = ordinal::read(reader, at) {
+        return Some(ordinal);
+    }
+    quantity::read(reader, at)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::{Change, Laid, Modality, Tense, Value, When};
+    use crate::facts::{Change, Kind, Laid, Modality, Tense, Value, When};
     use crate::text::{Article, Language, prepare};
 
     /// Kind, text and value of every fact, as `kind "text" value`.

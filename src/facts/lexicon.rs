@@ -96,6 +96,28 @@ impl Node {
         &self.meanings
     }
 
+    /// Whether the word may stand inside a number or date, before the word it turns on.
+    #[inline]
+    pub(super) const fn is_leading(&self) -> bool {
+        self.any.meets(roles::LEADING)
+    }
+
+    /// Whether the word alone has one of `roles`, or may begin a phrase that has: the word behind it tells.
+    #[inline]
+    pub(super) fn means(&self, roles: Roles, second: impl FnOnce() -> Option<u64>) -> bool {
+        self.alone.roles.meets(roles)
+            || self.phrased.meets(roles) && second().is_some_and(|second| self.has_second(second))
+    }
+
+    /// Whether a phrase of the tables begins with this word and the one whose key is `second`.
+    #[inline]
+    pub(super) fn has_second(&self, second: u64) -> bool {
+        match self.seconds.len() {
+            ..=8 => self.seconds.contains(&second),
+            _ => self.seconds.binary_search(&second).is_ok(),
+        }
+    }
+
     /// What the word alone means.
     #[inline]
     pub(super) const fn alone(&self) -> &Senses {

@@ -118,7 +118,13 @@ pub(super) const BEGINNINGS: Roles = Roles::of(&[
 
 fn look(reader: &Reader<'_>, at: usize, joining: Joining) -> Option<Result<Number, usize>> {
     if reader.is_number(at) {
-        return digits_at(reader, at).map(|number| number.map(|number| with_part(reader, number, joining)));
+        return match joining {
+            Joining::Reserved => digits_at(reader, at),
+            // Read once for both: only the part behind differs.
+            Joining::Allowed => {
+                Some(read(reader, at, Joining::Reserved)?.map(|number| with_part(reader, number, joining)))
+            }
+        };
     }
     if let Some(decimals) = bare_decimals(reader, at) {
         return Some(Ok(decimals));

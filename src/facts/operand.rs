@@ -105,6 +105,10 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Result<Measured, us
     if measured.hedge == Some(Mode::About) && left.number.mode.is_some() {
         measured.hedge = None;
     }
+    // Before "several" or "a couple" it is a preposition, or bounds nothing: "over several meetings", "more than a few days".
+    if hedged && matches!(left.number.mode, Some(Mode::Several | Mode::Couple)) {
+        (measured.hedge, measured.from) = (None, number_from);
+    }
     if let Some(range) = open_range(reader, &measured) {
         return Some(Ok(range));
     }

@@ -169,7 +169,7 @@ fn magnitude(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
     let over_of =
         from.checked_sub(2).filter(|before| reader.has(*before, Role::ScaleName) && reader.has(from - 1, Role::Of));
     let after = reader.is_dash(measured.end) && reader.has(measured.end + 1, Role::ScaleName);
-    if measured.unit.is_some() || beside.or(over_of).is_none() && !after {
+    if measured.unit.is_some() || measured.left.number.form == Form::Article || beside.or(over_of).is_none() && !after {
         return None;
     }
     Some(valued(reader, measured, Kind::Magnitude, Precision::Written { step: measured.step() }, None))
@@ -270,7 +270,8 @@ fn bare_age(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
             && may_have_age(reader, measured.from - 2)
             && matches!(reader.text(measured.end), "," | "." | ";" | ")")
             || in_brackets(reader, measured));
-    if !aged && !apposed || measured.right.is_none() && number.value > whole(120) {
+    // "turned a corner", "died at a camp": an article is no age.
+    if number.form == Form::Article || !aged && !apposed || measured.right.is_none() && number.value > whole(120) {
         return None;
     }
     Some(valued(reader, measured, Kind::Age, Precision::Counted, unit("year")))

@@ -67,8 +67,8 @@ pub(super) struct Reader<'a> {
     participles: Vec<Cell<Option<bool>>>,
     /// The numbers that were read last, with their places.
     numbers: [Cell<(usize, Reading)>; KEPT_NUMBERS],
-    /// Whether a number or date may begin at each word: whether digits, or a word that these turn on, stand there or shortly
-    /// behind words that may lead to them. Before that is worked out: whether they stand there.
+    /// Whether a number or date may begin at each word: whether digits, or a word that these turn on or that makes a fact by
+    /// itself, stand there or behind words that may lead to them. Before that is worked out: whether they stand there.
     leads: Vec<bool>,
     /// Numbers above a thousand that are one word, with their values: "zwölftausenddreihundert".
     spelled: Vec<(usize, i64)>,
@@ -118,6 +118,8 @@ impl<'a> Reader<'a> {
         let lexicon = self.lexicon;
         let prepared = self.prepared;
         let mut all = Roles::NONE;
+        // The word before, where it or a phrase that begins with it makes a fact by itself.
+        let mut opening: Option<&Node> = None;
         let (mut written, mut capitals) = (0_usize, 0_usize);
         for (at, token) in prepared.tokens[self.start..self.end].iter().enumerate() {
             written += usize::from(token.class == TokenClass::Word);
@@ -139,13 +141,14 @@ impl<'a> Reader<'a> {
                 self.spelled.push((self.start + at, value));
             }
             self.leads.push(core);
-            self.tells |= core || address;
+            self.tells |= core || address || opening.is_some_and(|node| node.means(roles::TELLING, || Some(key)));
+            opening = node.filter(|node| node.any().meets(roles::TELLING));
             if let Some(node) = node {
-                self.tells |= node.any().meets(roles::TELLING);
                 all = all.with(node.any());
             }
             self.words.push(Word { text, key, entry, class: token.class, flags: token.flags });
         }
+        self.tells |= opening.is_some_and(|node| node.means(roles::TELLING, || None));
         self.all = all;
         if self.tells {
             self.find_leads();
@@ -168,19 +171,46 @@ impl<'a> Reader<'a> {
         self.leads.get(at.wrapping_sub(self.start)).copied().unwrap_or_default()
     }
 
-    /// From the words that numbers and dates turn on to the words from which one is reached.
+    /// From the words that numbers and dates turn on, and those that make a fact by themselves, to the words from which one is reached: over words of the tables that
+    /// may stand before one, each beside the next, and over other words only inside a phrase of the tables.
     fn find_leads(&mut self) {
         let (mut distance, mut strangers) = (LONGEST_LEAD, 0);
-        for (word, lead) in self.words.iter().zip(&mut self.leads).rev() {
-            if *lead {
-                (distance, strangers) = (0, 0);
+        // Whether a word may lead to the one behind it.
+        let mut led = false;
+        for at in (0..self.words.len()).rev() {
+            let word = &self.words[at];
+            let second = || self.words.get(at + 1).map(|word| word.key);
+            if self.leads[at] || word.entry.is_some_and(|node| node.means(roles::ALONE, second)) {
+                self.leads[at] = true;
+                (distance, strangers, led) = (0, 0, true);
                 continue;
             }
             distance += 1;
-            *lead = distance < LONGEST_LEAD && strangers <= MOST_STRANGERS;
-            let leads = word.text == "-" || word.entry.is_some_and(|node| node.any().meets(roles::LEADING));
+            if distance >= LONGEST_LEAD || strangers > MOST_STRANGERS {
+                led = false;
+                continue;
+            }
+            let leads = word.text == "-" || word.entry.is_some_and(Node::is_leading);
             strangers += usize::from(!leads);
+            self.leads[at] = match word.entry {
+                Some(node) if leads => led || self.opens(node, at),
+                // "Mon., April 8", "’90s"
+                _ if word.class != TokenClass::Word => led,
+                // "Q3"
+                _ => distance == 1,
+            };
+            led = self.leads[at] && (leads || word.text.len() == 1 || word.class != TokenClass::Word);
         }
+    }
+
+    /// Whether a word that leads may do so over one that does not: in a phrase ("aux *alentours* de"), before a collective
+    /// ("une *petite* centaine"), or before what it is a share of ("un *bébé* sur 3 000").
+    fn opens(&self, node: &Node, at: usize) -> bool {
+        let any = |at: usize| self.words.get(at).and_then(|word| word.entry).map_or(Roles::NONE, Node::any);
+        const SHARED: Roles = Roles::of(&[Role::Collective, Role::FractionOf]);
+        const BESIDE: Roles = Roles::of(&[Role::FractionOf, Role::GoalWord]);
+        self.words.get(at + 1).is_some_and(|next| node.has_second(next.key))
+            || node.alone().roles().has(Role::Article) && (any(at + 1).meets(BESIDE) || any(at + 2).meets(SHARED))
     }
 
     /// Whether a word or phrase of the role stands anywhere in the sentence.

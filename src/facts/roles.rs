@@ -254,4 +254,5 @@ pub(super) const LEADING: Roles = Roles([u64::MAX; 3]).without(BYSTANDERS).with(
     Role::OtherNumber,
     Role::AgoAfter,
     Role::HedgeAfter,
+    Role::Now,
 ]));

@@ -14,11 +14,17 @@ const MOST_GOALS: u32 = 20;
 const SCORE_REACH: usize = 12;
 /// Reads a score.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    if !reader.anywhere(Role::Sport) && !reader.anywhere(Role::GoalWord) {
+        return None;
+    }
     in_digits(reader, at).or_else(|| in_words(reader, at))
 }
 
 /// "3 buts à 1", "por 2 goles a 1", "two goals to one": the points of two sides, their name behind the first.
 fn in_words(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    if !reader.anywhere(Role::GoalWord) {
+        return None;
+    }
     if !reader.is_number(at) && !reader.has(at, Role::Cardinal) && !reader.has(at, Role::Article) {
         return None;
     }
