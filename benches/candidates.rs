@@ -14,7 +14,7 @@ fn main() {
         for count in [50, 200, 800] {
             let prepared = common::prepared(count);
             group.throughput(Throughput::Elements(count as u64));
-            let streams = Streams { words: prepared.iter().map(common::words).collect() };
+            let streams = Streams { words: prepared.iter().map(common::words).collect(), events: Vec::new() };
             group.bench_function(format!("runs/{count}"), |bench| {
                 bench.iter(|| shared_runs(black_box(&streams), 5).0.len());
             });

@@ -119,7 +119,7 @@ pub fn features(left: &Measured<'_>, right: &Measured<'_>) -> Features {
         heads.0,
         fours.0,
         fours.1,
-        in_order(&rank_left, shared),
+        in_order(rank_left.iter().filter_map(|rank| rank.place), shared),
         saturated(shared, 4),
         halves(rank_left.first(), rank_right.first()),
         halves(rank_left.last(), rank_right.last()),
@@ -268,26 +268,36 @@ impl Differing {
 
 /// A distinct term of one side, and where it first stands in the other.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Rank {
+struct Rank {
     place: Option<u32>,
     kind: TermKind,
 }
 
 /// The distinct terms of `side` in order.
-pub(super) fn ranks(side: &Measured<'_>, other: &Measured<'_>) -> Vec<Rank> {
-    let mut places: Vec<(u32, u32)> = other.order.iter().enumerate().map(|(at, t)| (t.term, at as u32)).collect();
+fn ranks(side: &Measured<'_>, other: &Measured<'_>) -> Vec<Rank> {
+    let items = firsts(side.order).map(|at| side.profile.items[at].kind);
+    let places = places(side.order, other.order);
+    places.into_iter().zip(items).map(|(place, kind)| Rank { place, kind }).collect()
+}
+
+/// Where each distinct term of a row stands first.
+fn firsts(order: &[Weighted]) -> impl Iterator<Item = usize> {
+    let mut seen: Vec<u32> = Vec::with_capacity(order.len());
+    let fresh = move |(at, weighted): (usize, &Weighted)| {
+        let place = seen.binary_search(&weighted.term).err()?;
+        seen.insert(place, weighted.term);
+        Some(at)
+    };
+    order.iter().enumerate().filter_map(fresh)
+}
+
+/// For each distinct term of a row, where it first stands in another.
+pub(super) fn places(order: &[Weighted], other: &[Weighted]) -> Vec<Option<u32>> {
+    let mut places: Vec<(u32, u32)> = other.iter().enumerate().map(|(at, t)| (t.term, at as u32)).collect();
     places.sort_unstable();
     places.dedup_by_key(|(term, _)| *term);
-    let mut seen: Vec<u32> = Vec::with_capacity(side.order.len());
-    let mut found = Vec::with_capacity(side.order.len());
-    for (weighted, item) in side.order.iter().zip(&side.profile.items) {
-        if let Err(at) = seen.binary_search(&weighted.term) {
-            seen.insert(at, weighted.term);
-            let place = places.binary_search_by_key(&weighted.term, |(term, _)| *term).ok();
-            found.push(Rank { place: place.map(|place| places[place].1), kind: item.kind });
-        }
-    }
-    found
+    let place = |term| places.binary_search_by_key(&term, |(term, _)| *term).ok().map(|at| places[at].1);
+    firsts(order).map(|at| place(order[at].term)).collect()
 }
 
 /// Half for each of two terms that the other side has.
@@ -296,9 +306,9 @@ fn halves(left: Option<&Rank>, right: Option<&Rank>) -> u32 {
 }
 
 /// Of `shared` common terms, the share in the longest sequence that keeps its order, in 1/10 000.
-pub(super) fn in_order(ranks: &[Rank], shared: u32) -> u32 {
+pub(super) fn in_order(places: impl Iterator<Item = u32>, shared: u32) -> u32 {
     let mut rising: Vec<u32> = Vec::new();
-    for place in ranks.iter().filter_map(|rank| rank.place) {
+    for place in places {
         let slot = rising.partition_point(|end| *end < place);
         if slot == rising.len() {
             rising.push(place);

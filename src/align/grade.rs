@@ -69,6 +69,16 @@ impl Default for Thresholds {
     }
 }
 
+impl Thresholds {
+    /// Whether two sentences, of which only the topic is known, may be a paraphrase or a partial match at all. What their
+    /// terms weigh that tell more than who somebody is, is at most what all weigh.
+    pub fn in_reach(&self, found: &Similarity) -> bool {
+        let asked = if found.cosine >= ONE_FACT { self.partial_content / 2 } else { self.partial_content };
+        let retold = found.shared >= PARAPHRASE_TERMS && found.cosine >= self.paraphrase_cosine;
+        retold || found.shared >= self.partial_terms && found.surprise >= asked.max(self.partial_said)
+    }
+}
+
 /// Cosine from which two sentences have more in common than their topic: of 30 partial matches of one press in which a
 /// reader found no fact in common, none had it.
 const ONE_FACT: u32 = 4_000;

@@ -16,5 +16,5 @@ pub use features::{FEATURES, FOURS, Features, Measured, features};
 pub use grade::{Grade, MatchKind, Thresholds, grade};
 pub use passages::{Passage, Piece, WordRow, passages};
 pub use profile::{Item, Profile, rare_features};
-pub use score::{Similarity, closeness, content, topic};
+pub use score::{Similarity, TermRow, closeness, content, topic, topic_from};
 pub use words::{Names, Op, OpKind, Unit, atoms, diff, units, units_with};

@@ -10,10 +10,10 @@
 use std::sync::LazyLock;
 
 use crate::align::Clash;
-use crate::align::features::{FEATURES, Features, HEADS, Measured, SHARED, in_order, ranks};
+use crate::align::features::{FEATURES, Features, HEADS, Measured, SHARED, in_order, places};
 use crate::align::weights::{SAME_LANGUAGE, TWO_LANGUAGES, Weights};
 use crate::base::square_root;
-use crate::candidates::Weighted;
+use crate::candidates::{Vector, Weighted};
 use crate::text::{Language, TermKind};
 
 /// What two sentences have in common.
@@ -51,11 +51,31 @@ const ORDER: u32 = 1;
 const FEW: u32 = 4;
 const MANY: u32 = 8;
 
-/// Looks at the weighted terms of two sentences alone: everything but the score, which is 0.
-pub fn topic(left: &Measured<'_>, right: &Measured<'_>) -> Similarity {
+/// The weighted terms of a text: sorted, and in its order.
+pub type TermRow<'a> = (&'a Vector, &'a [Weighted]);
+
+/// Looks at the weighted terms of two sentences alone: everything but the score, which is 0. Linear but for a sort.
+pub fn topic(left: TermRow<'_>, right: TermRow<'_>) -> Similarity {
+    ordered(shared_terms(left.0, right.0), left, right)
+}
+
+/// The same where the topic may come to `least`, or `wanted` says so; else without the order, and the topic is 0. Most pairs of
+/// a large batch share a few words and nothing else, and to look for their order costs more than all the rest.
+pub fn topic_from(
+    least: u32,
+    left: TermRow<'_>,
+    right: TermRow<'_>,
+    wanted: impl Fn(&Similarity) -> bool,
+) -> Similarity {
+    let found = shared_terms(left.0, right.0);
+    let most = alike(&Similarity { order: 10_000, ..found });
+    if most >= least || wanted(&found) { ordered(found, left, right) } else { found }
+}
+
+fn shared_terms(left: &Vector, right: &Vector) -> Similarity {
     let (mut at, mut product, mut shared, mut surprise) = (0, 0_u64, 0_u32, 0_u32);
-    let theirs = &right.vector.terms;
-    for term in &left.vector.terms {
+    let theirs = &right.terms;
+    for term in &left.terms {
         while at < theirs.len() && theirs[at].term < term.term {
             at += 1;
         }
@@ -66,19 +86,31 @@ pub fn topic(left: &Measured<'_>, right: &Measured<'_>) -> Similarity {
             surprise += weight as u32;
         }
     }
-    if shared == 0 || left.vector.norm == 0 || right.vector.norm == 0 {
+    if shared == 0 || left.norm == 0 || right.norm == 0 {
         return Similarity::default();
     }
-    let length = square_root(u128::from(left.vector.norm) * u128::from(right.vector.norm)).max(1);
-    let lighter = left.vector.norm.min(right.vector.norm).max(1);
+    let length = square_root(u128::from(left.norm) * u128::from(right.norm)).max(1);
+    let lighter = left.norm.min(right.norm).max(1);
     let cosine = (product * 10_000 / length).min(10_000) as u32;
     let containment = (product * 10_000 / lighter).min(10_000) as u32;
-    let order = in_order(&ranks(left, right), shared);
+    Similarity { cosine, containment, shared, surprise, ..Similarity::default() }
+}
+
+fn ordered(found: Similarity, (_, left): TermRow<'_>, (_, right): TermRow<'_>) -> Similarity {
+    if found.shared == 0 {
+        return found;
+    }
+    let found = Similarity { order: in_order(places(left, right).into_iter().flatten(), found.shared), ..found };
+    Similarity { topic: alike(&found), ..found }
+}
+
+/// The topic of two texts of which all the rest is known.
+fn alike(found: &Similarity) -> u32 {
+    let Similarity { cosine, containment, shared, order, .. } = *found;
     // Order alone says nothing: it scales with what is shared.
     let ordered = order * containment.min(cosine * 2).min(10_000) / 10_000;
     let alike = (COSINE * cosine + CONTAINMENT * containment + ORDER * ordered) / 10;
-    let topic = (alike * shared * (MANY + FEW) / ((shared + FEW) * MANY)).min(10_000);
-    Similarity { score: 0, content: 0, said: 0, topic, cosine, containment, shared, surprise, order, clash: None }
+    (alike * shared * (MANY + FEW) / ((shared + FEW) * MANY)).min(10_000)
 }
 
 /// What the shared terms weigh that tell more than who somebody is or that he speaks, and what of these is no name and no
@@ -128,19 +160,12 @@ pub fn closeness(features: &Features, languages: (Language, Language)) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::align::{FOURS, Profile};
-    use crate::candidates::Vector;
+    use crate::align::FOURS;
 
     fn score(left: &[u32], right: &[u32]) -> Similarity {
         let order = |terms: &[u32]| terms.iter().map(|t| Weighted { term: *t, weight: 300 }).collect::<Vec<_>>();
-        let profile = |terms: &[u32]| Profile::of_words(terms);
-        let ((left_order, right_order), (mine, theirs)) =
-            ((order(left), order(right)), (profile(left), profile(right)));
-        let (left_vector, right_vector) = (Vector::new(0, left_order.clone()), Vector::new(0, right_order.clone()));
-        topic(
-            &Measured { vector: &left_vector, order: &left_order, profile: &mine },
-            &Measured { vector: &right_vector, order: &right_order, profile: &theirs },
-        )
+        let (left, right) = (order(left), order(right));
+        topic((&Vector::new(0, left.clone()), &left), (&Vector::new(0, right.clone()), &right))
     }
 
     #[test]
@@ -150,6 +175,24 @@ mod tests {
         assert!(score(&many[..3], &many[..3]).topic < 7_000, "three terms alone prove little");
         assert_eq!(score(&[1, 2, 3], &[4, 5]), Similarity::default());
         assert_eq!(score(&[], &[]), Similarity::default());
+    }
+
+    #[test]
+    fn what_is_passed_over_would_not_have_come_so_far() {
+        let row = |terms: &[u32]| terms.iter().map(|t| Weighted { term: *t, weight: 300 }).collect::<Vec<_>>();
+        let sides: [&[u32]; 5] = [&[1, 2, 3, 4], &[4, 3, 9, 8], &[4], &[7, 8, 9, 10, 11, 12, 3], &[1, 2, 4, 3, 20]];
+        for left in sides {
+            for right in sides {
+                let (mine, theirs) = (row(left), row(right));
+                let (one, other) = (Vector::new(0, mine.clone()), Vector::new(0, theirs.clone()));
+                let whole = topic((&one, &mine), (&other, &theirs));
+                for least in [0, 800, 2_400, 6_000] {
+                    let found = topic_from(least, (&one, &mine), (&other, &theirs), |_| false);
+                    assert!(found == whole || found.topic == 0 && whole.topic < least, "{left:?} {right:?} {least}");
+                }
+                assert_eq!(topic_from(10_001, (&one, &mine), (&other, &theirs), |_| true), whole);
+            }
+        }
     }
 
     #[test]

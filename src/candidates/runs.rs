@@ -19,6 +19,8 @@ use crate::sketch::shingles;
 pub struct Streams {
     /// The hashes of an article's words, in order.
     pub words: Vec<Vec<u64>>,
+    /// For each article the event it is on; empty where nothing is known of events.
+    pub events: Vec<u32>,
 }
 
 /// A shingle at a place.
@@ -45,6 +47,8 @@ pub struct Run {
     pub right_at: u32,
     /// Words.
     pub len: u32,
+    /// On how many events its rarest shingle is met; what is on many is a set phrase.
+    pub events: u32,
 }
 
 /// Articles up to which a shingle is expanded into all pairs.
@@ -68,30 +72,37 @@ pub fn shared_runs(streams: &Streams, k: usize) -> (Vec<Run>, usize) {
     postings.sort_unstable();
     let mut seeds = Vec::new();
     let mut crowded = 0;
+    let mut events: Vec<u32> = Vec::new();
     for same in postings.chunk_by(|left, right| left.shingle == right.shingle) {
         if same[0].article == same[same.len() - 1].article {
             continue;
         }
+        events.clear();
+        events.extend(same.iter().filter_map(|posting| streams.events.get(posting.article as usize)));
+        events.sort_unstable();
+        events.dedup();
+        let on = events.len() as u32;
         let articles: Vec<&[Posting]> = same.chunk_by(|left, right| left.article == right.article).collect();
         if articles.len() <= MOST_ARTICLES {
             for (at, left) in articles.iter().enumerate() {
-                articles[at + 1..].iter().for_each(|right| pair_up(left, right, &mut seeds));
+                articles[at + 1..].iter().for_each(|right| pair_up(left, right, on, &mut seeds));
             }
         } else {
             crowded += 1;
             for neighbours in articles.windows(2) {
-                pair_up(articles[0], neighbours[1], &mut seeds);
-                pair_up(neighbours[0], neighbours[1], &mut seeds);
+                pair_up(articles[0], neighbours[1], on, &mut seeds);
+                pair_up(neighbours[0], neighbours[1], on, &mut seeds);
             }
         }
     }
     (join_seeds(seeds, streams, k as u32), crowded)
 }
 
-fn pair_up(left: &[Posting], right: &[Posting], seeds: &mut Vec<Run>) {
+fn pair_up(left: &[Posting], right: &[Posting], events: u32, seeds: &mut Vec<Run>) {
     for from in left.iter().take(MOST_PLACES) {
         for to in right.iter().take(MOST_PLACES) {
-            seeds.push(Run { left: from.article, right: to.article, left_at: from.at, right_at: to.at, len: 0 });
+            let (left, right) = (from.article, to.article);
+            seeds.push(Run { left, right, left_at: from.at, right_at: to.at, len: 0, events });
         }
     }
 }
@@ -106,6 +117,7 @@ fn join_seeds(mut seeds: Vec<Run>, streams: &Streams, k: u32) -> Vec<Run> {
         if let Some(last) = runs.last_mut() {
             let same = (last.left, last.right, diagonal(last)) == (seed.left, seed.right, diagonal(&seed));
             if same && seed.left_at + k <= last.left_at + last.len {
+                last.events = last.events.min(seed.events);
                 continue;
             }
         }
@@ -137,7 +149,7 @@ mod tests {
 
     fn streams(texts: &[&str]) -> Streams {
         let words = |text: &&str| text.bytes().map(|b| crate::base::mix(3, u64::from(b))).collect();
-        Streams { words: texts.iter().map(words).collect() }
+        Streams { words: texts.iter().map(words).collect(), events: Vec::new() }
     }
 
     fn runs(texts: &[&str], k: usize) -> Vec<(u32, u32, u32, u32, u32)> {

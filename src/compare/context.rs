@@ -229,14 +229,14 @@ pub(crate) fn frame(left: (&Prepared, &Fact), right: (&Prepared, &Fact)) -> Fram
     Frame { before, after, content }
 }
 
-/// The words of a fact's sentence before it, nearest first, and after it.
+/// The words of a fact's sentence before it, nearest first, and after it, as many as a frame may have.
 fn sides((prepared, fact): (&Prepared, &Fact)) -> Option<(Vec<u64>, Vec<u64>)> {
     let sentence = prepared.sentences.get(fact.sentence as usize)?.tokens;
     let words = |range: std::ops::Range<usize>| {
         prepared.tokens[range].iter().filter(|token| token.class.is_word()).map(|token| token.hash)
     };
-    let before = words(sentence.range().start..fact.tokens.range().start).rev().collect();
-    let after = words(fact.tokens.range().end..sentence.range().end).collect();
+    let before = words(sentence.range().start..fact.tokens.range().start).rev().take(FRAME_WORDS).collect();
+    let after = words(fact.tokens.range().end..sentence.range().end).take(FRAME_WORDS).collect();
     Some((before, after))
 }
 

@@ -26,6 +26,12 @@ pub(super) struct Copies {
     pub(super) left_aside: usize,
 }
 
+/// Events on which each shingle of a run is met from which the run is a set phrase ("a été placé en garde à vue") and says
+/// nothing of articles on two of them; but for a run of so many words, such as a paragraph of background that outlets print
+/// again and again.
+const MANY_EVENTS: u32 = 3;
+const LONG_RUN: u32 = 12;
+
 /// Articles beside which one is laid for the runs they share: those with which it shares most.
 const MOST_BESIDE: usize = 64;
 
@@ -58,9 +64,12 @@ fn closest(runs: &mut Vec<Run>, articles: usize) -> usize {
 pub(super) fn by_runs(texts: &Texts<'_>, first: &[u32], options: &Options) -> Copies {
     let keep = |class| class != SentenceClass::Boilerplate || options.boilerplate != Boilerplate::Drop;
     let rows: Vec<ArticleWords> = texts.views.iter().map(|view| ArticleWords::new(view, keep)).collect();
-    let streams = Streams { words: rows.iter().map(|row| row.words.clone()).collect() };
+    let streams = Streams { words: rows.iter().map(|row| row.words.clone()).collect(), events: texts.events.clone() };
     let (mut runs, crowded) = shared_runs(&streams, options.shingle as usize);
     runs.retain(|run| texts.scope.allows(ArticleIdx(run.left), ArticleIdx(run.right)));
+    let event = |article: u32| texts.events[article as usize];
+    let is_set_phrase = |run: &Run| run.events >= MANY_EVENTS && run.len < LONG_RUN;
+    runs.retain(|run| event(run.left) == event(run.right) || !is_set_phrase(run));
     let left_aside = closest(&mut runs, rows.len());
     let mut pairs = Vec::new();
     for run in &runs {
@@ -108,15 +117,40 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_phrase_of_many_events_is_followed_inside_each_alone() {
+        let garden = "Le verger de Lomme cueille ses pommes tard. Anne Roux en vend au marché de Tarvis.";
+        let chess = "Le club d’échecs de Pardine reçoit Igor Vall. La finale se joue dans la salle Mistral.";
+        let ferry = "Le bac de Corvel traverse le fleuve Onde. Lina Bost en répare le moteur au printemps.";
+        let who = ["Anne Roux", "Anne Roux", "Le gardien Igor Vall", "La batelière Lina Bost"];
+        let owns = [(garden, "a"), (garden, "b"), (chess, "c"), (ferry, "d")];
+        let owns = owns.into_iter().zip(who);
+        let articles = owns.map(|((own, path), who)| {
+            let text = format!("{} {who} a été placée sous contrôle judiciaire pour {path}.", own.repeat(5));
+            crate::text::Article { path: path.to_owned(), text, ..crate::text::Article::default() }
+        });
+        let report = crate::engine::compare(articles.collect(), &Options::default());
+        assert_eq!(report.events.len(), 3);
+        let holding = |one: &&crate::report::model::Match| one.left.text.contains("placée sous contrôle");
+        let held: Vec<(&str, &str)> = report
+            .matches
+            .iter()
+            .filter(holding)
+            .map(|one| (one.left.article.as_str(), one.right.article.as_str()))
+            .collect();
+        assert_eq!(held, [("a1", "a2")]);
+    }
+
+    #[test]
     fn of_a_template_each_article_is_laid_beside_the_closest() {
-        let few: Vec<Run> = (1..60).map(|right| Run { left: 0, right, left_at: 0, right_at: 0, len: 9 }).collect();
+        let few: Vec<Run> =
+            (1..60).map(|right| Run { left: 0, right, left_at: 0, right_at: 0, len: 9, events: 1 }).collect();
         let mut runs = few.clone();
         assert_eq!(closest(&mut runs, 60), 0);
         assert_eq!(runs, few);
         // Every two of 200, the nearer the more words.
         let mut runs: Vec<Run> = (0..200_u32)
             .flat_map(|left| (left + 1..200).map(move |right| (left, right)))
-            .map(|(left, right)| Run { left, right, left_at: 0, right_at: 0, len: 300 - (right - left) })
+            .map(|(left, right)| Run { left, right, left_at: 0, right_at: 0, len: 300 - (right - left), events: 1 })
             .collect();
         let left_aside = closest(&mut runs, 200);
         assert_eq!(runs.len() + left_aside, 200 * 199 / 2);

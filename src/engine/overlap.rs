@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crate::align::{
-    MatchKind, Profile, Similarity, Thresholds, clash, closeness, content, features, rare_features, topic,
+    MatchKind, Profile, Similarity, Thresholds, clash, closeness, content, features, rare_features, topic_from,
 };
 use crate::base::{ArticleIdx, SentenceId, log2_times_256};
 use crate::candidates::{Rarity, Scratch, SentencePair, TermTable, Vector, candidate_pairs};
@@ -43,8 +43,13 @@ pub(super) struct Texts<'a> {
     pub(super) events: Vec<u32>,
 }
 
-/// Least score of a sentence pair that the comparison of facts may look at.
+/// Least topic of a sentence pair whose facts are compared: of one event, where little stands between two facts of one thing,
+/// and of two, where a few shared words are everybody's.
 const SAME_TOPIC: u32 = 800;
+const SAME_TOPIC_ACROSS: u32 = 2_400;
+
+/// Containment below which no two sentences are copies as wholes.
+const COPIED: u32 = 5_000;
 
 /// Articles on two events share a topic's words and seldom a fact, and a passing likeness says nothing: a retelling must be
 /// closer than the cut that best tells "the same but for details" on STS (6 180); of WMT14's renderings of one sentence,
@@ -133,8 +138,9 @@ pub(super) fn find(batch: &Sentences<'_>, options: &Options, workers: &Workers) 
             thresholds.partial = thresholds.partial.saturating_sub(SUPPORT);
         }
         let close = found.score >= thresholds.partial.min(thresholds.paraphrase);
-        // Two sentences on one topic may share a quotation or a phrase and little else.
-        let on_topic = found.topic >= SAME_TOPIC && batch.same_event(*pair);
+        // Of a few articles two sentences on one topic may share a quotation or a phrase and little else; of many they share
+        // "la presse locale", and what is rare enough is found by itself.
+        let on_topic = found.topic >= SAME_TOPIC && batch.same_event(*pair) && !batch.is_large();
         let worth = *channel != Channel::Terms || close || on_topic;
         let mut matches = if worth { batch.matches(*pair, found, thresholds, options) } else { Vec::new() };
         if *channel == Channel::Spans {
@@ -148,7 +154,7 @@ pub(super) fn find(batch: &Sentences<'_>, options: &Options, workers: &Workers) 
         // A copied run inside two sentences ("devant le juge de la ville voisine") says nothing of their rest.
         let copied = matches.iter().filter(|one| one.extent == Extent::Whole && one.kind <= MatchKind::NearVerbatim);
         let score = copied.map(|one| one.score).max().unwrap_or_default().max(found.topic);
-        if score >= SAME_TOPIC {
+        if score >= batch.same_topic(*pair) {
             overlap.aligned.push((batch.id(pair.left), batch.id(pair.right), score));
         }
         overlap.matches.extend(matches);
@@ -272,13 +278,20 @@ impl<'a> Sentences<'a> {
         self.events[pair.left as usize] == self.events[pair.right as usize]
     }
 
+    fn is_large(&self) -> bool {
+        self.ids.len() as u64 > DOZEN
+    }
+
+    /// From which topic the facts of two sentences are compared.
+    fn same_topic(&self, pair: SentencePair) -> u32 {
+        if self.same_event(pair) { SAME_TOPIC } else { SAME_TOPIC_ACROSS }
+    }
+
     /// How alike two sentences are, and what counts as close for them.
     fn score(&self, pair: SentencePair, channel: Channel) -> (Similarity, Thresholds) {
         let (left, right) = (pair.left as usize, pair.right as usize);
         let same = self.same_event(pair);
         let terms = if same { &self.in_event } else { &self.in_batch };
-        let (mine, theirs) = (terms[left].measured(self.profile(left)), terms[right].measured(self.profile(right)));
-        let found = topic(&mine, &theirs);
         let thresholds = match same {
             true => within(self.ids.len()),
             false => ACROSS_EVENTS,
@@ -286,9 +299,20 @@ impl<'a> Sentences<'a> {
         if channel == Channel::Spans {
             return (Similarity::default(), thresholds);
         }
+        let asked = |found: &Similarity| channel == Channel::Runs || thresholds.in_reach(found);
+        let found = topic_from(self.same_topic(pair), terms[left].row(), terms[right].row(), asked);
         if channel == Channel::Terms && found.topic < SAME_TOPIC {
             return (found, thresholds);
         }
+        // Most pairs across events share a topic's words: whatever they score, nothing would be made of it.
+        if !thresholds.in_reach(&found) {
+            // But two sentences that were copied may clash.
+            let frames = || (&self.profile(left).frame, &self.profile(right).frame);
+            let copied = channel == Channel::Runs && found.containment >= COPIED;
+            let clash = copied.then(frames).and_then(|(left, right)| clash(left, right));
+            return (Similarity { clash, ..found }, thresholds);
+        }
+        let (mine, theirs) = (terms[left].measured(self.profile(left)), terms[right].measured(self.profile(right)));
         let languages = (mine.profile.language, theirs.profile.language);
         let clash = clash(&mine.profile.frame, &theirs.profile.frame);
         let score = closeness(&features(&mine, &theirs), languages);
@@ -305,7 +329,7 @@ impl<'a> Sentences<'a> {
             let terms = &self.texts.terms[id.article.index()][id.local as usize];
             terms.iter().filter(|term| matches!(term.kind, TermKind::Name | TermKind::Place)).map(|term| term.key)
         };
-        self.ids.len() as u64 > DOZEN
+        self.is_large()
             && self.settings.differ(pair.left, pair.right)
             && !names(pair.left).any(|key| names(pair.right).any(|other| other == key))
     }

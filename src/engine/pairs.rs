@@ -85,6 +85,7 @@ impl PairScorer {
     pub fn score(&self, left: &str, right: &str, language: Option<Language>) -> PairScore {
         let (left, right) = (short(left, language), short(right, language));
         let (mine, theirs) = (self.weighed(0, &left), self.weighed(1, &right));
+        let topic = topic(mine.0.row(), theirs.0.row());
         let (mine, theirs) = (mine.0.measured(&mine.1), theirs.0.measured(&theirs.1));
         let features = features(&mine, &theirs);
         let (content, said) = content(&mine, &theirs);
@@ -93,7 +94,7 @@ impl PairScorer {
             content,
             said,
             clash: clash(&mine.profile.frame, &theirs.profile.frame),
-            ..topic(&mine, &theirs)
+            ..topic
         };
         let names = Names::of(&left.tokens, &right.tokens);
         let (left_units, right_units) =
@@ -135,7 +136,7 @@ fn copied(left: &[u64], right: &[u64]) -> Option<u32> {
     if left.len().min(right.len()) < LONG || left.len() + right.len() < LONG_TOGETHER {
         return None;
     }
-    let (runs, _) = shared_runs(&Streams { words: vec![left.to_vec(), right.to_vec()] }, PASSAGE);
+    let (runs, _) = shared_runs(&Streams { words: vec![left.to_vec(), right.to_vec()], events: Vec::new() }, PASSAGE);
     let (mut in_left, mut in_right) = (vec![false; left.len()], vec![false; right.len()]);
     for run in runs {
         in_left[run.left_at as usize..][..run.len as usize].fill(true);

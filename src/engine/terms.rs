@@ -1,6 +1,6 @@
 //! The weighted terms of every sentence of a batch.
 
-use crate::align::{Measured, Profile};
+use crate::align::{Measured, Profile, TermRow};
 use crate::candidates::{TermTable, Vector, Weighted};
 use crate::text::{Term, TermKind};
 
@@ -14,6 +14,10 @@ pub(super) struct Terms {
 }
 
 impl Terms {
+    pub(super) fn row(&self) -> TermRow<'_> {
+        (&self.vector, &self.order)
+    }
+
     pub(super) fn measured<'a>(&'a self, profile: &'a Profile) -> Measured<'a> {
         Measured { vector: &self.vector, order: &self.order, profile }
     }

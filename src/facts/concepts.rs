@@ -7,6 +7,7 @@
 //! A word may be several: "attaque" is counted and happens, "blessé" is counted and makes people INJURED. Words that no row
 //! has are compared by their stem.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::base::hash_bytes;
@@ -129,12 +130,21 @@ fn known(id: &str) -> Option<&'static Concept> {
 
 /// The noun by which a concept is called in English: "signing", "meeting", "length".
 pub fn name_of(id: &str) -> Option<&'static str> {
-    let names = |kind: &str| {
-        let row = rows(TABLE).iter().find(|(_, cells)| cells[0] == id && cells[1] == kind)?.1;
-        alternatives(row[6]).next()
-    };
-    ["quality", "event", "count"].into_iter().find_map(names)
+    NAMES.get(id).copied()
 }
+
+/// The names of the concepts; of one that is of two kinds, that of the first.
+static NAMES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let mut names = HashMap::new();
+    for kind in ["quality", "event", "count"] {
+        for (_, cells) in rows(TABLE).iter().filter(|(_, cells)| cells[1] == kind) {
+            if let Some(name) = alternatives(cells[6]).next() {
+                names.entry(cells[0]).or_insert(name);
+            }
+        }
+    }
+    names
+});
 
 /// Whether a concept is a dimension of a measure: its length, its weight.
 pub fn is_quality(id: &str) -> bool {

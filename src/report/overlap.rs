@@ -29,12 +29,15 @@ pub(super) fn evidence(one: &Match, account: &Account, articles: &[ArticleView<'
     if one.rarity > 0 {
         put("rarity-bits", json!(one.rarity / 256));
     }
-    put("shared-terms", json!(one.similarity.shared));
-    put("bits", json!(one.similarity.surprise / 256));
-    put("content-bits", json!(one.similarity.content / 256));
-    put("cosine", json!(one.similarity.cosine));
-    put("containment", json!(one.similarity.containment));
-    put("order", json!(one.similarity.order));
+    // Of a run or a quotation the rest of its sentences says nothing.
+    if one.extent == Extent::Whole {
+        put("shared-terms", json!(one.similarity.shared));
+        put("bits", json!(one.similarity.surprise / 256));
+        put("content-bits", json!(one.similarity.content / 256));
+        put("cosine", json!(one.similarity.cosine));
+        put("containment", json!(one.similarity.containment));
+        put("order", json!(one.similarity.order));
+    }
     if let Some(clash) = one.similarity.clash {
         put("against", json!(clash.name()));
     }
