@@ -1,8 +1,9 @@
 //! Entries sorted into buckets as they come, so that one bucket at a time can be sorted and scanned. What becomes too
-//! much for memory goes to a file as a run: all buckets one after another, and where each begins.
+//! much for memory goes to a file.
 
 use std::io;
 
+use crate::index::spilled::Spilled;
 use crate::index::{Limit, Spill, entry};
 
 /// Entries by bucket, in chunks: growing never moves what is there.
@@ -12,10 +13,7 @@ pub struct Buckets {
     buckets: Vec<Bucket>,
     /// Chunks in use.
     chunks: u64,
-    limit: Option<Limit>,
-    file: Option<Spill>,
-    /// For each run the byte at which each bucket begins, and the end.
-    runs: Vec<Vec<u64>>,
+    spilled: Spilled,
 }
 
 /// How an entry is held.
@@ -46,14 +44,12 @@ impl Buckets {
     /// So many empty ones, that go to a file when they hold more than the limit.
     pub fn new(count: usize, form: Form, limit: Option<Limit>) -> Self {
         let buckets = (0..count).map(|_| Bucket::default()).collect();
-        Self { form, buckets, chunks: 0, limit, file: None, runs: Vec::new() }
+        Self { form, buckets, chunks: 0, spilled: Spilled::new(limit) }
     }
 
     /// The buckets that an earlier run left in a file.
     pub fn reopen(count: usize, form: Form, path: &std::path::Path, runs: Vec<Vec<u64>>) -> io::Result<Self> {
-        let len = runs.last().and_then(|run| run.last()).copied().unwrap_or(0);
-        let file = Spill::reopen(path, len)?;
-        Ok(Self { file: Some(file), runs, ..Self::new(count, form, None) })
+        Ok(Self { spilled: Spilled::reopen(path, runs)?, ..Self::new(count, form, None) })
     }
 
     /// Appends an [`entry`](crate::index::entry) to a bucket.
@@ -76,26 +72,18 @@ impl Buckets {
 
     /// Writes everything to the file where it has become too much for memory.
     pub fn spill_if_full(&mut self) -> io::Result<()> {
-        let full = self.limit.as_ref().is_some_and(|limit| self.chunks * CHUNK as u64 * 4 > limit.bytes);
-        if full { self.spill() } else { Ok(()) }
+        if self.spilled.is_due(self.chunks * CHUNK as u64 * 4) { self.spill() } else { Ok(()) }
     }
 
     /// Writes everything to the file, if there is a limit.
     pub fn spill(&mut self) -> io::Result<()> {
-        let Some(limit) = &self.limit else { return Ok(()) };
-        if self.file.is_none() {
-            self.file = Some(Spill::create(&limit.path)?);
+        let write = |bucket: &mut Bucket, file: &mut Spill| {
+            let chunks = std::mem::take(bucket).chunks;
+            chunks.into_iter().try_for_each(|chunk| file.append_32(&chunk))
+        };
+        if self.spilled.write(&mut self.buckets, write)? {
+            self.chunks = 0;
         }
-        let file = self.file.as_mut().expect("it was just made");
-        let mut run = vec![file.len()];
-        for bucket in &mut self.buckets {
-            for chunk in std::mem::take(bucket).chunks {
-                file.append_32(&chunk)?;
-            }
-            run.push(file.len());
-        }
-        self.runs.push(run);
-        self.chunks = 0;
         Ok(())
     }
 
@@ -111,25 +99,19 @@ impl Buckets {
 
     /// Where each bucket begins in each run of the file.
     pub fn runs(&self) -> &[Vec<u64>] {
-        &self.runs
+        self.spilled.runs()
     }
 
     /// The file, where something was written to one.
     pub const fn file(&self) -> Option<&Spill> {
-        self.file.as_ref()
+        self.spilled.file()
     }
 
     /// The entries of a bucket, in the order they came, into an emptied `out`. Of packed ones the low 8 bits of the key
     /// are 0.
     pub fn read(&self, bucket: usize, out: &mut Vec<u64>) -> io::Result<()> {
         out.clear();
-        if let Some(file) = &self.file {
-            let (mut bytes, mut numbers) = (Vec::new(), Vec::new());
-            for run in &self.runs {
-                file.read_32(run[bucket], ((run[bucket + 1] - run[bucket]) / 4) as usize, &mut bytes, &mut numbers)?;
-                self.entries(&mut numbers.iter().copied(), out);
-            }
-        }
+        self.spilled.read(bucket, |numbers| self.entries(&mut numbers.iter().copied(), out))?;
         self.entries(&mut self.buckets[bucket].chunks.iter().flatten().copied(), out);
         Ok(())
     }

@@ -12,6 +12,7 @@ mod partitions;
 mod radix;
 mod runs;
 mod spill;
+mod spilled;
 
 pub use blocks::{BlockReader, Blocks, Limit};
 pub use buckets::{Buckets, Form};

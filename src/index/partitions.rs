@@ -1,10 +1,10 @@
 //! Rows of numbers sorted into partitions as they come, so that one partition at a time can be sorted and scanned. As
-//! [`Buckets`](crate::index::Buckets), for what has more to it than a key and an article: what becomes too much for memory
-//! goes to a file as a run, all partitions one after another.
+//! [`Buckets`](crate::index::Buckets), for what has more to it than a key and an article.
 
 use std::io;
 use std::path::Path;
 
+use crate::index::spilled::Spilled;
 use crate::index::{Limit, Spill};
 
 /// Rows of `W` numbers by partition, in chunks: growing never moves what is there.
@@ -13,10 +13,7 @@ pub struct Partitions<const W: usize> {
     partitions: Vec<Vec<Vec<[u32; W]>>>,
     /// Chunks in use.
     chunks: u64,
-    limit: Option<Limit>,
-    file: Option<Spill>,
-    /// For each run the byte at which each partition begins, and the end.
-    runs: Vec<Vec<u64>>,
+    spilled: Spilled,
 }
 
 impl<const W: usize> Partitions<W> {
@@ -25,14 +22,12 @@ impl<const W: usize> Partitions<W> {
 
     /// So many empty ones, that go to a file when they hold more than the limit.
     pub fn new(count: usize, limit: Option<Limit>) -> Self {
-        Self { partitions: vec![Vec::new(); count], chunks: 0, limit, file: None, runs: Vec::new() }
+        Self { partitions: vec![Vec::new(); count], chunks: 0, spilled: Spilled::new(limit) }
     }
 
     /// The partitions that an earlier run left in a file.
     pub fn reopen(count: usize, path: &Path, runs: Vec<Vec<u64>>) -> io::Result<Self> {
-        let len = runs.last().and_then(|run| run.last()).copied().unwrap_or(0);
-        let file = Spill::reopen(path, len)?;
-        Ok(Self { file: Some(file), runs, ..Self::new(count, None) })
+        Ok(Self { spilled: Spilled::reopen(path, runs)?, ..Self::new(count, None) })
     }
 
     /// Appends a row to a partition.
@@ -51,26 +46,18 @@ impl<const W: usize> Partitions<W> {
 
     /// Writes everything to the file where it has become too much for memory.
     pub fn spill_if_full(&mut self) -> io::Result<()> {
-        let full = self.limit.as_ref().is_some_and(|limit| self.chunks * (Self::CHUNK * W * 4) as u64 > limit.bytes);
-        if full { self.spill() } else { Ok(()) }
+        if self.spilled.is_due(self.chunks * (Self::CHUNK * W * 4) as u64) { self.spill() } else { Ok(()) }
     }
 
     /// Writes everything to the file, if there is a limit.
     pub fn spill(&mut self) -> io::Result<()> {
-        let Some(limit) = &self.limit else { return Ok(()) };
-        if self.file.is_none() {
-            self.file = Some(Spill::create(&limit.path)?);
+        let write = |partition: &mut Vec<Vec<[u32; W]>>, file: &mut Spill| {
+            let chunks = std::mem::take(partition);
+            chunks.into_iter().try_for_each(|chunk| file.append_32(chunk.as_flattened()))
+        };
+        if self.spilled.write(&mut self.partitions, write)? {
+            self.chunks = 0;
         }
-        let file = self.file.as_mut().expect("it was just made");
-        let mut run = vec![file.len()];
-        for partition in &mut self.partitions {
-            for chunk in std::mem::take(partition) {
-                file.append_32(chunk.as_flattened())?;
-            }
-            run.push(file.len());
-        }
-        self.runs.push(run);
-        self.chunks = 0;
         Ok(())
     }
 
@@ -86,25 +73,18 @@ impl<const W: usize> Partitions<W> {
 
     /// Where each partition begins in each run of the file.
     pub fn runs(&self) -> &[Vec<u64>] {
-        &self.runs
+        self.spilled.runs()
     }
 
     /// The file, where something was written to one.
     pub const fn file(&self) -> Option<&Spill> {
-        self.file.as_ref()
+        self.spilled.file()
     }
 
     /// The rows of a partition, in the order they came, into an emptied `out`.
     pub fn read(&self, partition: usize, out: &mut Vec<[u32; W]>) -> io::Result<()> {
         out.clear();
-        if let Some(file) = &self.file {
-            let (mut bytes, mut numbers) = (Vec::new(), Vec::new());
-            for run in &self.runs {
-                let (from, to) = (run[partition], run[partition + 1]);
-                file.read_32(from, ((to - from) / 4) as usize, &mut bytes, &mut numbers)?;
-                out.extend_from_slice(numbers.as_chunks::<W>().0);
-            }
-        }
+        self.spilled.read(partition, |numbers| out.extend_from_slice(numbers.as_chunks::<W>().0))?;
         self.partitions[partition].iter().for_each(|chunk| out.extend_from_slice(chunk));
         Ok(())
     }
