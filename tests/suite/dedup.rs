@@ -130,9 +130,15 @@ fn a_bound_on_memory_changes_nothing_and_leaves_nothing() {
     let desk = Desk::new();
     large(&desk);
     let run = |memory: &str| {
-        let outcome = desk.run(&[&LARGE[..], &["--force", "--sentences", "s", "--memory", memory]].concat());
+        let outcome =
+            desk.run(&[&LARGE[..], &["--force", "--sentences", "s", "--conflicts", "c", "--memory", memory]].concat());
         assert_eq!(outcome.code, 0, "{}", outcome.stderr);
-        ([desk.read("out/clusters.jsonl"), desk.read("s")], desk.read("e"), outcome.stdout, outcome.stderr)
+        (
+            [desk.read("out/clusters.jsonl"), desk.read("s"), desk.read("c")],
+            desk.read("e"),
+            outcome.stdout,
+            outcome.stderr,
+        )
     };
     let (whole, small) = (run("4G"), run("100M"));
     assert!(whole.0[1].lines().count() > 1_000, "{}", whole.0[1].lines().count());

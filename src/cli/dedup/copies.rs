@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use recoupe::base::{Error, ErrorKind, Result};
 use recoupe::engine::Workers;
-use recoupe::engine::dedup::{Conflict, Conflicts, Copied, Deduplicated, Said, Sentences, Statement};
+use recoupe::engine::dedup::{Conflict, Conflicts, Copied, Deduplicated, Options, Said, Sentences, Statement};
 use recoupe::ingest::{self, Lots, Problem, Source};
 use serde_json::json;
 
@@ -17,7 +17,7 @@ pub(super) fn write(
     args: &DedupArgs,
     targets: &Targets,
     sources: &[std::result::Result<Source, Problem>],
-    reading: &ingest::Options,
+    (reading, options): (&ingest::Options, &Options),
 ) -> Result<String> {
     let workers = Workers::new(args.threads);
     let mut told = String::new();
@@ -31,8 +31,7 @@ pub(super) fn write(
         told += &format!("{} sentences stand in two articles or more, of {} in all\n", copied.len(), copied.all());
     }
     if let Some(path) = &args.conflicts {
-        let lots = || Lots::new(sources.to_vec(), reading);
-        let sentences = Sentences::read(lots(), reading, &workers);
+        let sentences = Sentences::read(Lots::new(sources.to_vec(), reading), reading, options, &workers)?;
         if sentences.articles() != found.corpus.len() {
             let message = format!(
                 "expected {} articles again, found {}: an input has changed while it was read",
@@ -42,9 +41,9 @@ pub(super) fn write(
             return Err(Error::new(ErrorKind::Input, message));
         }
         let mut conflicts = Conflicts::default();
-        targets.file(path, |out| {
-            let mut line = |one: &Conflict| conflict_line(found, one, out);
-            conflicts = sentences.conflicts(found, lots(), reading, &workers, &mut line)?;
+        targets.try_file(path, |out| {
+            let mut line = |one: &Conflict| conflict_line(found, one, out).map_err(|error| failed(path, error));
+            conflicts = sentences.conflicts(found, &workers, &mut line)?;
             Ok(())
         })?;
         told += &format!(

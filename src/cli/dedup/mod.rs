@@ -135,7 +135,7 @@ fn work(
         let sheet = sheet.map_err(|problem| Error::new(ErrorKind::Input, problem.to_string()))?;
         targets.named("sample.md", |out| sheet.write(out))?;
     }
-    let told = copies::write(&found, args, targets, sources, reading)?;
+    let told = copies::write(&found, args, targets, sources, (reading, options))?;
     if args.annotate {
         annotate::all(&lists, sources, reading, targets)?;
     }

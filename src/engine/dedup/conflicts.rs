@@ -4,17 +4,15 @@
 //! the words around a figure are enough to say that both are of one thing, and the values are judged. In other articles
 //! all gates of a comparison stand besides: what differs in both when and how much tells of two occasions.
 
-use std::collections::HashMap;
-
-use crate::base::{ArticleIdx, Byte, SentenceId, Span};
+use crate::base::{ArticleIdx, Byte, Result, SentenceId, Span};
 use crate::compare::{self, AlignedPair, ArticleView, Batch, Finding, Severity, SharedSlot, Verdict};
 use crate::engine::Workers;
-use crate::engine::dedup::pass::pass;
+use crate::engine::dedup::copied::PARTITIONS;
 use crate::engine::dedup::result::Deduplicated;
-use crate::engine::dedup::said::{Said, Sentences, Twin};
+use crate::engine::dedup::said::{Said, Sentences};
+use crate::engine::dedup::twins::Twins;
 use crate::engine::slots;
 use crate::facts::{self, Fact};
-use crate::ingest::{self, Lots};
 use crate::text::{self, Article, DateSource, Language, Prepared, Published};
 
 /// Two sentences of two articles whose figures were compared, where that says more than that they agree.
@@ -67,74 +65,39 @@ const AT_ONCE: usize = 2_000;
 
 impl Sentences {
     /// Compares the figures of the sentences that agree but for them, and gives `sink` what that says in the order of the
-    /// corpus. Reads the corpus again, for the texts.
+    /// corpus.
     ///
-    /// Errors: those of `sink`.
+    /// Errors: those of `sink`, and files for what does not fit into memory.
     pub fn conflicts(
         &self,
         found: &Deduplicated,
-        lots: Lots<'_>,
-        reading: &ingest::Options,
         workers: &Workers,
-        sink: &mut dyn FnMut(&Conflict) -> std::io::Result<()>,
-    ) -> std::io::Result<Conflicts> {
-        let (twins, templates, series) = self.twins(found);
-        let mut wanted: Vec<Said> =
-            twins.iter().flat_map(|twin| [twin.left, twin.right]).map(|at| self.all[at as usize]).collect();
-        wanted.sort_unstable_by_key(|said| (said.article, said.span));
-        wanted.dedup();
-        let texts = texts(&wanted, found, lots, reading, workers);
-        let text = |said: &Said| -> &str {
-            let at = wanted.binary_search_by_key(&(said.article, said.span), |said| (said.article, said.span));
-            at.map_or("", |at| &texts[at])
-        };
-        let mut conflicts = 0;
-        for some in twins.chunks(AT_ONCE) {
-            let compared = workers.map(some, |_, Twin { left, right, near }| {
-                let statement = |at: u32| {
-                    let said = self.all[at as usize];
-                    Spoken::new(said, text(&said), self.languages[said.article as usize], found)
-                };
-                compared(&statement(*left), &statement(*right), *near)
-            });
-            for conflict in compared.iter().flatten() {
-                conflicts += 1;
-                sink(conflict)?;
+        sink: &mut dyn FnMut(&Conflict) -> Result<()>,
+    ) -> Result<Conflicts> {
+        let twins = Twins::of(self, found, workers)?;
+        let mut counts = Conflicts { templates: twins.templates, ..Conflicts::default() };
+        for partition in 0..PARTITIONS {
+            let (twins, series) = twins.partition(partition, self)?;
+            counts.series += series;
+            counts.compared += twins.len() as u64;
+            for some in twins.chunks(AT_ONCE) {
+                let compared = workers.map(some, |_, twin| {
+                    let mut reader = self.reader();
+                    let mut spoken = |said: Said| {
+                        let language = self.languages[said.article as usize];
+                        Ok(Spoken::new(said, reader.text(&said)?, language, found))
+                    };
+                    Ok(compared(&spoken(twin.left)?, &spoken(twin.right)?, twin.near))
+                });
+                for of_twin in compared {
+                    let of_twin: Vec<Conflict> = of_twin?;
+                    counts.conflicts += of_twin.len() as u64;
+                    of_twin.iter().try_for_each(&mut *sink)?;
+                }
             }
         }
-        Ok(Conflicts { conflicts, compared: twins.len() as u64, templates, series })
+        Ok(counts)
     }
-}
-
-/// The texts of sentences, which come in the order of the corpus.
-pub(super) fn texts(
-    wanted: &[Said],
-    found: &Deduplicated,
-    lots: Lots<'_>,
-    reading: &ingest::Options,
-    workers: &Workers,
-) -> Vec<String> {
-    let mut by_place: HashMap<(u32, u64), &[Said]> = HashMap::new();
-    for of_article in wanted.chunk_by(|one, other| one.article == other.article) {
-        let article = found.corpus.article(of_article[0].article);
-        by_place.insert((article.source, article.line), of_article);
-    }
-    let mut texts = Vec::with_capacity(wanted.len());
-    pass(
-        lots,
-        reading,
-        workers,
-        || (),
-        |(), record| {
-            let place = (record.source, record.line.unwrap_or(0));
-            let spans = by_place.get(&place).copied().unwrap_or_default().iter();
-            // A file that was changed meanwhile may be shorter.
-            spans.map(|said| record.text.get(said.span.range()).unwrap_or_default().to_owned()).collect::<Vec<_>>()
-        },
-        |_, some| texts.extend(some),
-    );
-    texts.resize(wanted.len(), String::new());
-    texts
 }
 
 /// A sentence as an article of its own.
@@ -145,10 +108,10 @@ struct Spoken {
 }
 
 impl Spoken {
-    fn new(said: Said, text: &str, language: Language, found: &Deduplicated) -> Self {
+    fn new(said: Said, text: String, language: Language, found: &Deduplicated) -> Self {
         let published = found.corpus.article(said.article).date;
         let prepared = text::prepare(Article {
-            text: text.to_owned(),
+            text,
             language: Some(language),
             published: published.map(|day| Published::day(day, DateSource::Metadata)),
             ..Article::default()
@@ -198,4 +161,64 @@ fn compared(left: &Spoken, right: &Spoken, near: bool) -> Vec<Conflict> {
             rules: finding.rules,
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::mix;
+    use crate::engine::dedup::work::Budget;
+    use crate::engine::dedup::{Memory, Options, Start, run};
+    use crate::ingest::{self, Format, Lots, find};
+
+    /// A word that nobody uses.
+    fn word(number: u64) -> String {
+        (0..6).map(|at| char::from(b'a' + (mix(number, at) % 26) as u8)).collect()
+    }
+
+    /// Pairs of near-duplicates of which every other one differs in a figure.
+    fn rows() -> String {
+        let row = |number: u64, copy: u64| {
+            let injured = 20 + number % 9 + copy * (number % 2);
+            let town = word(number);
+            let filler: Vec<String> = (1..40).map(|at| word(number * 100 + at)).collect();
+            let (filler, said) = (filler.join(" "), "people were hurt when the old bridge fell at noon");
+            format!("{{\"text\": \"In {town} the mayor said that {injured} {said}. About {filler} nobody spoke.\"}}\n")
+        };
+        (0..300).flat_map(|number| [row(number, 0), row(number, 1)]).collect()
+    }
+
+    #[test]
+    fn a_bound_on_memory_changes_no_conflict() {
+        let folder = std::env::temp_dir().join(format!("recoupe-conflicts-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("made");
+        let path = folder.join("rows.jsonl");
+        std::fs::write(&path, rows()).expect("written");
+        let (sources, reading) = (|| find(std::slice::from_ref(&path), Format::Auto), ingest::Options::default());
+        let found = run(sources(), &reading, &Options::default(), &mut |_| Ok(())).expect("deduplicated");
+        let conflicts = |memory: Option<Memory>, threads: usize| {
+            let (options, workers) = (Options { memory, ..Options::default() }, Workers::new(threads));
+            let lots = Lots::new(sources(), &reading);
+            let sentences = Sentences::read(lots, &reading, &options, &workers).expect("read");
+            let mut all = Vec::new();
+            let counts = sentences.conflicts(&found, &workers, &mut |conflict| {
+                all.push(conflict.clone());
+                Ok(())
+            });
+            (counts.expect("compared"), all)
+        };
+        let expected = conflicts(None, 1);
+        assert_eq!(expected.0, Conflicts { conflicts: 150, compared: 150, templates: 0, series: 0 });
+        for threads in [1, 2] {
+            let (bytes, files) = (Budget::with_no_limit_left(threads), folder.join(threads.to_string()));
+            std::fs::create_dir_all(&files).expect("made");
+            let memory = Memory { bytes, folder: files.clone(), start: Start::Anew };
+            assert!(conflicts(Some(memory), threads) == expected, "{threads} threads");
+            for name in ["figures", "keys", "statements", "twins"] {
+                let len = std::fs::metadata(files.join(name)).map_or(0, |file| file.len());
+                assert!(len > 1_000, "{name} did not go to a file");
+            }
+        }
+        std::fs::remove_dir_all(&folder).expect("removed");
+    }
 }

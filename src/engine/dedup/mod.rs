@@ -35,6 +35,7 @@ mod saved;
 mod scope;
 mod sheet;
 mod stages;
+mod twins;
 mod verify;
 mod watch;
 mod work;

@@ -1,5 +1,6 @@
 //! Another pass over the corpus: every record again, on every thread, results in the order of the positions.
 
+use crate::base::Result;
 use crate::engine::Workers;
 use crate::ingest::{Lot, Lots, Options, Record};
 
@@ -7,15 +8,15 @@ use crate::ingest::{Lot, Lots, Options, Record};
 const LOTS_A_THREAD: usize = 2;
 
 /// Calls `work` with every record that can be read, on any thread, and `sink` with what it makes and the record's
-/// position, in order. `state` makes the scratch space of a lot.
+/// position, in order; its error ends the pass. `state` makes the scratch space of a lot.
 pub(super) fn pass<S, R: Send>(
     lots: Lots<'_>,
     reading: &Options,
     workers: &Workers,
     state: impl Fn() -> S + Sync + Send,
     work: impl Fn(&mut S, &Record<'_>) -> R + Sync + Send,
-    mut sink: impl FnMut(u32, R),
-) {
+    mut sink: impl FnMut(u32, R) -> Result<()>,
+) -> Result<()> {
     let mut lots = lots.peekable();
     let mut position = 0_u32;
     while lots.peek().is_some() {
@@ -30,8 +31,9 @@ pub(super) fn pass<S, R: Send>(
             made
         });
         for result in made.into_iter().flatten() {
-            sink(position, result);
+            sink(position, result)?;
             position += 1;
         }
     }
+    Ok(())
 }

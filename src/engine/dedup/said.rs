@@ -1,59 +1,54 @@
-//! Sentences of a corpus that agree but for their figures.
+//! The sentences of a corpus that have figures: what they are with them and without, where they stand, and their texts.
 //!
 //! ```text
-//! pass      every sentence: hash of its words, hash of its masked words, where it stands
-//! slots     sorted by the latter: a run of several copies is one statement with several values → candidates of conflicts
+//! pass      every sentence: hash of its words, hash of its masked words, where it stands      → rows, by masked hash
+//!           the hashes of an article's sentences                                              → keys, by article
+//!           the texts of those with figures                                                   → texts
 //! ```
 //!
-//! A statement with many values is a template (weather, results, prices), unless two near-duplicates hold it: there each
-//! pair counts. Elsewhere two articles must share other sentences besides, as copies of one dispatch do.
+//! All three go to files where they become too much for memory: of the rows one partition at a time is looked at (`twins`), of
+//! keys and texts an article's or a sentence's. What stays is a place and a language for each article.
 
-use std::collections::{HashMap, HashSet};
-
-use crate::base::{Byte, Span, mix};
+use crate::base::{Byte, Result, Span, mix};
 use crate::engine::Workers;
-use crate::engine::dedup::copied::FEWEST_WORDS;
+use crate::engine::dedup::copied::{FEWEST_WORDS, PARTITIONS};
+use crate::engine::dedup::options::Options;
 use crate::engine::dedup::pass::pass;
-use crate::engine::dedup::result::Deduplicated;
+use crate::engine::dedup::work::{Budget, failed, spill_failed};
+use crate::index::{BlockReader, Blocks, Partitions, Spill};
 use crate::ingest::{self, Lots};
 use crate::text::{Cut, Cutter, FIGURE, Language, Sentence, TokenClass};
 
-/// A sentence of the corpus.
+/// A sentence with figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Said {
-    /// Equal for equal words.
-    pub(super) key: u64,
-    /// Equal for words that are equal but for figures; 0 where there is no figure. Odd for [short](Said::is_short) ones.
-    pub(super) masked: u64,
     /// Position of its article.
     pub article: u32,
     /// Where it stands in the article's text.
     pub span: Span<Byte>,
-    /// Its words.
-    pub words: u32,
+    /// Where its text begins among the texts that are kept.
+    pub(super) text_at: u64,
 }
 
-/// The sentences of a corpus that are long enough to be told from chance or have figures, in the order of the text.
-#[derive(Debug, Default)]
+/// A row of numbers that sorts by what a sentence is without its figures, by what it is with them, and by where it stands.
+///
+/// The halves of the masked hash, equal for words that are equal but for figures and odd for [short](is_short) sentences; the
+/// halves of the hash; article, begin, end; the halves of where its text is.
+pub(super) type Row = [u32; 9];
+
+/// The sentences of a corpus that are long enough to be told from chance or have figures.
+#[derive(Debug)]
 pub struct Sentences {
-    pub(super) all: Vec<Said>,
-    /// Where each article's begin; one more than there are articles.
-    starts: Vec<u32>,
+    /// Those with figures.
+    pub(super) rows: Partitions<9>,
+    /// Three numbers for each, in the order of the text: the halves of its hash, and what it [is](IS_LONG).
+    keys: Blocks,
+    /// Where each article's keys begin; one more than there are articles.
+    starts: Vec<u64>,
+    /// The texts of those with figures, four bytes a number.
+    texts: Blocks,
     pub(super) languages: Vec<Language>,
-}
-
-/// A sentence by its keys: masked, whole, and its position among all.
-type Filed = (u64, u64, u32);
-
-/// Two sentences that agree but for their figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Twin {
-    /// Position of the left sentence among all; its article comes first.
-    pub(super) left: u32,
-    /// Position of the right one.
-    pub(super) right: u32,
-    /// Whether their articles are near-duplicates.
-    pub(super) near: bool,
+    pub(super) budget: Budget,
 }
 
 /// Fewest words besides figures of a statement whose figures are compared.
@@ -63,40 +58,77 @@ const FEWEST_MASKED: u32 = 4;
 /// vouches for it. Shorter ones, and those that no mark ends, are what pages put around an article ("3 min read").
 const FEWEST_NEAR: u32 = 3;
 
-/// Values from which a statement is a template's.
-const MOST_VALUES: usize = 4;
+/// A sentence has words enough that it does not recur by chance.
+const IS_LONG: u32 = 1;
 
-/// Articles of one value that are paired with those of each other; the rest with the first of each.
-const MOST_OF_VALUE: usize = 12;
+/// A sentence has figures that are compared.
+const HAS_FIGURES: u32 = 2;
 
-/// Changed sentences from which two articles may be issues of a series, if that is more than twice as many as have figures
-/// and are the same.
-const SERIES: usize = 4;
+/// Names of the files for what does not fit into memory.
+const FIGURES: &str = "figures";
+const KEYS: &str = "keys";
+const STATEMENTS: &str = "statements";
 
-/// Sentences that two articles share besides, from which they are copies of one dispatch.
-const SHARED_BESIDES: usize = 2;
+/// Numbers that are gathered before they are kept.
+const GATHERED: usize = 1 << 16;
 
 impl Sentences {
-    /// Reads the corpus again. Linear.
-    pub fn read(lots: Lots<'_>, reading: &ingest::Options, workers: &Workers) -> Self {
-        let mut found = Self { starts: vec![0], ..Self::default() };
-        pass(
-            lots,
-            reading,
-            workers,
-            Cutter::default,
-            |cutter, record| {
-                let cut = cutter.cut(&record.text);
-                let said: Vec<Said> = cut.sentences.iter().filter_map(|sentence| said(&cut, sentence)).collect();
-                (said, cut.language)
-            },
-            |position, (said, language)| {
-                found.all.extend(said.into_iter().map(|said| Said { article: position, ..said }));
-                found.starts.push(found.all.len() as u32);
-                found.languages.push(language);
-            },
-        );
-        found
+    /// Reads the corpus again, within the memory of `options`. Linear.
+    ///
+    /// Errors: files for what does not fit into memory that cannot be written.
+    pub fn read(lots: Lots<'_>, reading: &ingest::Options, options: &Options, workers: &Workers) -> Result<Self> {
+        let budget = Budget::again(options, workers.threads());
+        let mut found = Self {
+            rows: Partitions::new(PARTITIONS, budget.limit(FIGURES, 1)),
+            keys: Blocks::new(budget.limit(KEYS, 1)),
+            starts: vec![0],
+            texts: Blocks::new(budget.limit(STATEMENTS, 1)),
+            languages: Vec::new(),
+            budget,
+        };
+        let (mut keys, mut texts) = (Vec::new(), Vec::new());
+        let add = |position: u32, (read, language): (Vec<Read>, Language)| {
+            found.add(position, &read, &mut keys, &mut texts)?;
+            found.languages.push(language);
+            Ok(())
+        };
+        pass(lots, reading, workers, Cutter::default, |cutter, record| sentences(cutter, &record.text), add)?;
+        found.keep(&mut keys, &mut texts)?;
+        Ok(found)
+    }
+
+    fn add(&mut self, position: u32, read: &[Read], keys: &mut Vec<u32>, texts: &mut Vec<u32>) -> Result<()> {
+        for Read { key, masked, is_long, span, text } in read {
+            let is = if *is_long { IS_LONG } else { 0 } | if *masked != 0 { HAS_FIGURES } else { 0 };
+            let [high, low] = halves(*key);
+            keys.extend([high, low, is]);
+            if *masked != 0 {
+                let ([masked_high, masked_low], text_at) =
+                    (halves(*masked), halves(self.texts.len() + texts.len() as u64));
+                let row =
+                    [masked_high, masked_low, high, low, position, span.start(), span.end(), text_at[0], text_at[1]];
+                self.rows.push((masked_high as usize * PARTITIONS) >> 32, row);
+                texts.extend_from_slice(text);
+            }
+        }
+        self.starts.push(self.keys.len() + keys.len() as u64);
+        let spilled = self.rows.spill_if_full();
+        spilled.map_err(|error| self.failed(self.rows.file(), FIGURES, error))?;
+        if keys.len() + texts.len() > GATHERED { self.keep(keys, texts) } else { Ok(()) }
+    }
+
+    /// Keeps what was gathered: whole articles and whole texts, so that each is read at once.
+    fn keep(&mut self, keys: &mut Vec<u32>, texts: &mut Vec<u32>) -> Result<()> {
+        for (blocks, gathered, name) in [(&mut self.keys, keys, KEYS), (&mut self.texts, texts, STATEMENTS)] {
+            let pushed = blocks.push(gathered);
+            pushed.map_err(|error| at(&self.budget, blocks.file(), name, error))?;
+            gathered.clear();
+        }
+        Ok(())
+    }
+
+    fn failed(&self, file: Option<&Spill>, name: &str, error: std::io::Error) -> crate::base::Error {
+        at(&self.budget, file, name, error)
     }
 
     /// How many articles were read: fewer or more than the corpus has, where an input has changed meanwhile.
@@ -104,136 +136,93 @@ impl Sentences {
         self.languages.len()
     }
 
-    fn article(&self, sentence: u32) -> u32 {
-        self.all[sentence as usize].article
+    /// The rows of a partition, sorted.
+    pub(super) fn partition(&self, partition: usize) -> Result<Vec<Row>> {
+        let mut rows = Vec::new();
+        let read = self.rows.read(partition, &mut rows);
+        read.map_err(|error| self.failed(self.rows.file(), FIGURES, error))?;
+        rows.sort_unstable();
+        Ok(rows)
     }
 
-    /// The sentences of an article.
-    fn of_article(&self, article: u32) -> &[Said] {
-        &self.all[self.starts[article as usize] as usize..self.starts[article as usize + 1] as usize]
-    }
-
-    /// The pairs of sentences whose figures are to be compared, sorted; how many statements were templates; and how many
-    /// pairs of articles were issues of a series.
-    pub(super) fn twins(&self, found: &Deduplicated) -> (Vec<Twin>, u64, u64) {
-        let mut order: Vec<Filed> = (self.all.iter().zip(0_u32..))
-            .filter(|(said, _)| said.masked != 0)
-            .map(|(said, at)| (said.masked, said.key, at))
-            .collect();
-        order.sort_unstable();
-        let neighbours = Neighbours::of(found);
-        let (mut twins, mut templates) = (Vec::new(), 0);
-        for same in order.chunk_by(|one, other| one.0 == other.0) {
-            if same[0].1 == same[same.len() - 1].1 {
-                continue;
-            }
-            self.of_neighbours(same, &neighbours, &mut twins);
-            if self.all[same[0].2 as usize].is_short() {
-                continue;
-            }
-            let values: Vec<&[Filed]> = same.chunk_by(|one, other| one.1 == other.1).collect();
-            if values.len() > MOST_VALUES {
-                templates += 1;
-                continue;
-            }
-            for (at, left) in values.iter().enumerate() {
-                for right in &values[at + 1..] {
-                    self.of_dispatches((left, right), &neighbours, &mut twins);
-                }
-            }
-        }
-        // Each pair comes once.
-        twins.sort_unstable_by_key(|twin| (twin.left, twin.right, !twin.near));
-        twins.dedup_by_key(|twin| (twin.left, twin.right));
-        let series = self.series(&mut twins);
-        (twins, templates, series)
-    }
-
-    fn twin(one: u32, other: u32, near: bool) -> Twin {
-        Twin { left: one.min(other), right: one.max(other), near }
-    }
-
-    /// Pairs in near-duplicates, of one statement in whatever many values.
-    fn of_neighbours(&self, same: &[Filed], neighbours: &Neighbours<'_>, twins: &mut Vec<Twin>) {
-        let mut by_article: HashMap<u32, Vec<(u32, u64)>> = HashMap::new();
-        for (_, key, at) in same {
-            by_article.entry(self.article(*at)).or_default().push((*at, *key));
-        }
-        by_article.values_mut().for_each(|said| said.sort_unstable());
-        for (article, ours) in &by_article {
-            for neighbour in neighbours.above(*article) {
-                let Some(theirs) = by_article.get(neighbour) else { continue };
-                let times = |key: u64, said: &[(u32, u64)]| said.iter().filter(|(_, other)| *other == key).count();
-                if ours.len() == theirs.len() {
-                    // Said as often in both: each is held against the one at its place, unless only the order differs.
-                    let moved = |key: u64| times(key, ours) == times(key, theirs);
-                    let pairs = ours.iter().zip(theirs);
-                    let changed = pairs.filter(|(one, other)| one.1 != other.1 && !(moved(one.1) && moved(other.1)));
-                    twins.extend(changed.map(|(one, other)| Self::twin(one.0, other.0, true)));
-                    continue;
-                }
-                // A statement that the one article holds too as it stands in the other has not changed.
-                for (one, _) in ours.iter().filter(|(_, key)| times(*key, theirs) == 0) {
-                    let changed = theirs.iter().filter(|(_, other)| times(*other, ours) == 0);
-                    twins.extend(changed.map(|(other, _)| Self::twin(*one, *other, true)));
-                }
-            }
-        }
-    }
-
-    /// Takes away the pairs of articles that differ in most of their figures: two issues of one series, as of weather or
-    /// prices, and no copies. Their number.
-    fn series(&self, twins: &mut Vec<Twin>) -> u64 {
-        let articles = |twin: &Twin| (self.article(twin.left), self.article(twin.right));
-        twins.sort_unstable_by_key(|twin| (articles(twin), twin.left, twin.right));
-        let (mut kept, mut series) = (Vec::with_capacity(twins.len()), 0);
-        for of_two in twins.chunk_by(|one, other| articles(one) == articles(other)) {
-            let (left, right) = articles(&of_two[0]);
-            let figures = |article| self.of_article(article).iter().filter(|said| said.masked != 0);
-            let theirs: HashSet<u64> = figures(right).map(|said| said.key).collect();
-            let unchanged = figures(left).filter(|said| theirs.contains(&said.key)).count();
-            if of_two.len() >= SERIES && of_two.len() > 2 * unchanged {
-                series += 1;
-            } else {
-                kept.extend_from_slice(of_two);
-            }
-        }
-        *twins = kept;
-        twins.sort_unstable();
-        series
-    }
-
-    /// Pairs of two values in articles that share other sentences besides.
-    /// What near-duplicates hold was looked at as theirs.
-    fn of_dispatches(&self, (left, right): (&[Filed], &[Filed]), neighbours: &Neighbours<'_>, twins: &mut Vec<Twin>) {
-        for (l, (_, _, one)) in left.iter().enumerate() {
-            for (r, (_, _, other)) in right.iter().enumerate() {
-                if l >= MOST_OF_VALUE && r > 0 {
-                    break;
-                }
-                let followed = r < MOST_OF_VALUE || l == 0;
-                let (from, to) = (self.article(*one), self.article(*other));
-                if followed && from != to && !neighbours.are(from, to) && self.share_besides(from, to) {
-                    twins.push(Self::twin(*one, *other, false));
-                }
-            }
-        }
-    }
-
-    fn share_besides(&self, left: u32, right: u32) -> bool {
-        let keys = |article| {
-            let long = self.of_article(article).iter().filter(|said| said.words >= FEWEST_WORDS);
-            let mut keys: Vec<u64> = long.map(|said| said.key).collect();
-            keys.sort_unstable();
-            keys.dedup();
-            keys
-        };
-        let right = keys(right);
-        keys(left).iter().filter(|key| right.binary_search(key).is_ok()).count() >= SHARED_BESIDES
+    /// A reader of keys and texts.
+    pub(super) fn reader(&self) -> Reader<'_> {
+        Reader { sentences: self, keys: self.keys.reader(), texts: self.texts.reader() }
     }
 }
 
-fn said(cut: &Cut<'_>, sentence: &Sentence) -> Option<Said> {
+/// Something went wrong with the file `name`, which may not be there yet.
+fn at(budget: &Budget, file: Option<&Spill>, name: &str, error: std::io::Error) -> crate::base::Error {
+    match budget.folder() {
+        Some(folder) if file.is_none() => failed(&folder.join(name), error),
+        _ => spill_failed(file, error),
+    }
+}
+
+/// Reads keys and texts, on one thread.
+pub(super) struct Reader<'s> {
+    sentences: &'s Sentences,
+    keys: BlockReader<'s>,
+    texts: BlockReader<'s>,
+}
+
+impl Reader<'_> {
+    /// The hashes of an article's long sentences, sorted, each once.
+    pub(super) fn long(&mut self, article: u32) -> Result<Vec<u64>> {
+        let mut keys = self.keys(article, IS_LONG)?;
+        keys.sort_unstable();
+        keys.dedup();
+        Ok(keys)
+    }
+
+    /// The hashes of an article's sentences with figures, in the order of the text.
+    pub(super) fn with_figures(&mut self, article: u32) -> Result<Vec<u64>> {
+        self.keys(article, HAS_FIGURES)
+    }
+
+    fn keys(&mut self, article: u32, which: u32) -> Result<Vec<u64>> {
+        let Sentences { starts, keys, .. } = self.sentences;
+        let (from, to) = (starts[article as usize], starts[article as usize + 1]);
+        let read = self.keys.get(from, (to - from) as usize);
+        let (all, _) = read.map_err(|error| spill_failed(keys.file(), error))?.as_chunks::<3>();
+        Ok(all.iter().filter(|[.., is]| is & which != 0).map(|[high, low, _]| whole(*high, *low)).collect())
+    }
+
+    /// The text of a sentence.
+    pub(super) fn text(&mut self, said: &Said) -> Result<String> {
+        let len = said.span.len() as usize;
+        let read = self.texts.get(said.text_at, len.div_ceil(4));
+        let numbers = read.map_err(|error| spill_failed(self.sentences.texts.file(), error))?;
+        let mut bytes: Vec<u8> = numbers.iter().flat_map(|number| number.to_le_bytes()).collect();
+        bytes.truncate(len);
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+}
+
+/// What is read of a sentence; `masked` is 0 where it has no figures that are compared, and no text then.
+struct Read {
+    key: u64,
+    masked: u64,
+    is_long: bool,
+    span: Span<Byte>,
+    text: Vec<u32>,
+}
+
+fn sentences(cutter: &mut Cutter, text: &str) -> (Vec<Read>, Language) {
+    let cut = cutter.cut(text);
+    let read = |sentence: &Sentence| {
+        let mut read = read(&cut, sentence)?;
+        if read.masked != 0 {
+            let bytes = text[sentence.span.range()].as_bytes();
+            let number = |four: &[u8]| std::array::from_fn(|at| four.get(at).copied().unwrap_or(0));
+            read.text = bytes.chunks(4).map(|four| u32::from_le_bytes(number(four))).collect();
+        }
+        Some(read)
+    };
+    (cut.sentences.iter().filter_map(read).collect(), cut.language)
+}
+
+fn read(cut: &Cut<'_>, sentence: &Sentence) -> Option<Read> {
     let (mut key, mut masked, mut words, mut others, mut in_slot) = (0_u64, 0_u64, 0, 0, false);
     for token in &cut.tokens[sentence.tokens.range()] {
         if !token.class.is_word() {
@@ -260,7 +249,7 @@ fn said(cut: &Cut<'_>, sentence: &Sentence) -> Option<Said> {
         masked if slots && others >= FEWEST_NEAR && ends(cut, sentence) => masked | 1,
         _ => 0,
     };
-    (is_long || masked != 0).then_some(Said { key, masked, article: 0, span: sentence.span, words })
+    (is_long || masked != 0).then_some(Read { key, masked, is_long, span: sentence.span, text: Vec::new() })
 }
 
 /// Whether a mark ends a sentence, perhaps within quotation marks.
@@ -269,31 +258,17 @@ fn ends(cut: &Cut<'_>, sentence: &Sentence) -> bool {
     tokens.map(|token| token.class).find(|class| *class != TokenClass::Quote) == Some(TokenClass::Punctuation)
 }
 
-impl Said {
-    /// Whether it is compared in near-duplicates only.
-    fn is_short(&self) -> bool {
-        self.masked & 1 == 1
-    }
+/// Whether a sentence is compared in near-duplicates only.
+pub(super) const fn is_short(row: &Row) -> bool {
+    row[1] & 1 == 1
 }
 
-/// The near-duplicates of each article that stand behind it in the corpus.
-struct Neighbours<'d> {
-    found: &'d Deduplicated,
+/// The halves of a number, the high one first.
+pub(super) const fn halves(number: u64) -> [u32; 2] {
+    [(number >> 32) as u32, number as u32]
 }
 
-impl<'d> Neighbours<'d> {
-    fn of(found: &'d Deduplicated) -> Self {
-        Self { found }
-    }
-
-    fn are(&self, one: u32, other: u32) -> bool {
-        let pair = (one.min(other), one.max(other));
-        self.found.edges.binary_search_by_key(&pair, |edge| (edge.left, edge.right)).is_ok()
-    }
-
-    fn above(&self, article: u32) -> impl Iterator<Item = &'d u32> + use<'d> {
-        let edges = &self.found.edges;
-        let from = edges.partition_point(|edge| edge.left < article);
-        edges[from..].iter().take_while(move |edge| edge.left == article).map(|edge| &edge.right)
-    }
+/// A number of its halves.
+pub(super) const fn whole(high: u32, low: u32) -> u64 {
+    ((high as u64) << 32) | low as u64
 }

@@ -63,6 +63,11 @@ impl Budget {
         }
     }
 
+    /// The memory of a run of these options that has read its corpus and reads it once more.
+    pub(super) fn again(options: &Options, threads: usize) -> Self {
+        Self { memory: options.memory.clone(), threads: threads as u64, fingerprint: None }
+    }
+
     /// The least memory that a run of this many threads can do with: half as much again as it needs without an article.
     fn floor(&self) -> u64 {
         (FIXED + A_THREAD * self.threads) * 3 / 2
@@ -115,6 +120,12 @@ impl Budget {
     pub(super) fn limit(&self, file: &str, eighths: u64) -> Option<Limit> {
         let memory = self.memory.as_ref()?;
         Some(Limit { bytes: self.limited(memory) / 8 * eighths, path: memory.folder.join(file) })
+    }
+
+    /// Memory of which nothing is left for what can go to files.
+    #[cfg(test)]
+    pub(super) const fn with_no_limit_left(threads: usize) -> u64 {
+        FIXED + A_THREAD * threads as u64
     }
 
     /// The limit of pairs that are counted.
