@@ -65,7 +65,9 @@ pub(super) fn concept(reader: &Reader<'_>, at: usize, sort: Sort) -> Option<&'st
 
 pub(super) fn word_head(reader: &Reader<'_>, at: usize, concept: Option<&'static str>) -> Head {
     let word = reader.text(at);
-    Head { concept, word: word.to_owned(), state: None, stem: stem(&folded(word)) }
+    // Most words are their own fold.
+    let stem = if word.bytes().all(|b| b.is_ascii_lowercase()) { stem(word) } else { stem(&folded(word)) };
+    Head { concept, word: word.to_owned(), state: None, stem }
 }
 
 /// What a fact is about, and what its head is a part of.

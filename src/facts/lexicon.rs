@@ -44,6 +44,8 @@ pub(super) struct Node {
     alone: Senses,
     /// The word after the first of each phrase, rising.
     seconds: Vec<u64>,
+    /// One bit for the low bits of each of them: most words that follow are none.
+    second_bits: u64,
     phrases: Vec<Phrase>,
     /// Roles of the word and of all its phrases.
     any: Roles,
@@ -112,10 +114,12 @@ impl Node {
     /// Whether a phrase of the tables begins with this word and the one whose key is `second`.
     #[inline]
     pub(super) fn has_second(&self, second: u64) -> bool {
-        match self.seconds.len() {
-            ..=8 => self.seconds.contains(&second),
-            _ => self.seconds.binary_search(&second).is_ok(),
-        }
+        self.may_have_second(second) && self.seconds.binary_search(&second).is_ok()
+    }
+
+    #[inline]
+    const fn may_have_second(&self, second: u64) -> bool {
+        self.second_bits >> (second & 63) & 1 == 1
     }
 
     /// What the word alone means.
@@ -145,7 +149,10 @@ impl Node {
     /// The longest phrase, or the word alone, that has `role`: its value and how many tokens it takes. `next` gives the
     /// hash of the n-th token after the word.
     pub(super) fn longest(&self, role: Role, next: impl Fn(usize) -> Option<u64>) -> Option<(i64, usize)> {
-        if let Some(second) = next(1).filter(|_| self.phrased.has(role)) {
+        if self.phrased.has(role)
+            && let Some(second) = next(1)
+            && self.may_have_second(second)
+        {
             let fits = |phrase: &Phrase| {
                 phrase.senses.roles.has(role)
                     && phrase.rest.iter().enumerate().skip(1).all(|(n, hash)| next(n + 1) == Some(*hash))
@@ -185,7 +192,7 @@ fn accented_key(text: &str, hash: u64) -> u64 {
 pub(super) struct Lexicon {
     /// The keys of all nodes, with a quick "no".
     keys: HashSet64,
-    /// In the order of the sorted keys.
+    /// In the order of the tables.
     nodes: Vec<Node>,
     /// Values that are words, not numbers: reasons of idioms, days of temponyms, keys of speakers.
     names: Vec<&'static str>,
@@ -259,7 +266,7 @@ impl Lexicon {
         }
         for (keys, sort, id) in concepts::entries(column) {
             if let Some((first, rest)) = keys.split_first() {
-                let node = lexicon.nodes.entry(*first).or_default();
+                let node = lexicon.node(*first);
                 node.meanings.push(Meaning { rest: rest.to_vec(), sort, id });
             }
         }
@@ -270,11 +277,24 @@ impl Lexicon {
 /// A lexicon that is being read.
 #[derive(Default)]
 struct Builder {
-    nodes: HashMap64<Node>,
+    /// Where each word stands among the nodes.
+    places: HashMap64<usize>,
+    keys: Vec<u64>,
+    nodes: Vec<Node>,
     names: Vec<&'static str>,
 }
 
 impl Builder {
+    /// The node of a word, made where it is new.
+    fn node(&mut self, key: u64) -> &mut Node {
+        let place = *self.places.entry(key).or_insert_with(|| {
+            self.keys.push(key);
+            self.nodes.push(Node::default());
+            self.nodes.len() - 1
+        });
+        &mut self.nodes[place]
+    }
+
     /// The number that stands for a cell of the value column.
     fn value(&mut self, role: Role, cell: &'static str) -> i64 {
         match role {
@@ -291,7 +311,7 @@ impl Builder {
         let mut hashes = Vec::new();
         scan(cell, &mut |token| hashes.push(lookup_key(&cell[token.span.range()], token.hash)));
         let Some((first, rest)) = hashes.split_first() else { return };
-        let node = self.nodes.entry(*first).or_default();
+        let node = self.node(*first);
         node.any.add(role);
         if !rest.is_empty() {
             node.phrased.add(role);
@@ -308,15 +328,14 @@ impl Builder {
     }
 
     fn sorted(self) -> Lexicon {
-        let mut nodes: Vec<(u64, Node)> = self.nodes.into_iter().collect();
-        nodes.sort_by_key(|(key, _)| *key);
-        for (_, node) in &mut nodes {
+        let mut nodes = self.nodes;
+        for node in &mut nodes {
             node.phrases.sort_by_key(|phrase| (phrase.rest[0], std::cmp::Reverse(phrase.rest.len())));
             node.meanings.sort_by_key(|meaning| std::cmp::Reverse(meaning.rest.len()));
             node.seconds = node.phrases.iter().map(|phrase| phrase.rest[0]).collect();
+            node.second_bits = node.seconds.iter().fold(0, |bits, second| bits | 1 << (second & 63));
         }
-        let keys = HashSet64::new(nodes.iter().map(|(key, _)| *key));
-        Lexicon { keys, nodes: nodes.into_iter().map(|(_, node)| node).collect(), names: self.names }
+        Lexicon { keys: HashSet64::placed(&self.keys), nodes, names: self.names }
     }
 }
 

@@ -9,7 +9,7 @@ pub(crate) struct HashSet64 {
     /// One bit for each value of the low bits that some member has.
     bitmap: Vec<u64>,
     bits: u32,
-    /// Members and their positions among the sorted ones, each at its high bits or at the next free slot behind.
+    /// Members and their positions, each at its high bits or at the next free slot behind.
     slots: Vec<(u64, u32)>,
 }
 
@@ -21,11 +21,16 @@ impl HashSet64 {
         let mut sorted: Vec<u64> = hashes.into_iter().collect();
         sorted.sort_unstable();
         sorted.dedup();
+        Self::placed(&sorted)
+    }
+
+    /// The set of hashes that are all different; each keeps its own place as its position.
+    pub(crate) fn placed(hashes: &[u64]) -> Self {
         // Eight to sixteen bits a member: about one foreign word in ten passes the bitmap.
-        let bits = (sorted.len().max(8) * 8).next_power_of_two().trailing_zeros();
+        let bits = (hashes.len().max(8) * 8).next_power_of_two().trailing_zeros();
         let mut bitmap = vec![0; 1 << (bits - 6)];
         let mut slots = vec![(0, FREE); 1 << (bits - 2)];
-        for (hash, position) in sorted.into_iter().zip(0..) {
+        for (&hash, position) in hashes.iter().zip(0..) {
             let (word, bit) = place(hash, bits);
             bitmap[word] |= 1 << bit;
             let mut at = slot(hash, bits);
@@ -42,7 +47,7 @@ impl HashSet64 {
         self.position(hash).is_some()
     }
 
-    /// Where the hash stands among the sorted members.
+    /// Where the hash stands among the members: sorted, or as they were placed.
     #[inline]
     pub(crate) fn position(&self, hash: u64) -> Option<usize> {
         if !self.may_contain(hash) {
