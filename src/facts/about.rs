@@ -14,8 +14,8 @@ use std::ops::ControlFlow;
 use crate::facts::concepts::{Sort, is_part_of};
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
-use crate::facts::{CalendarUnit, Change, Fact, Head, Kind, Laid, Modality, Value, When, source, subject, tense};
-use crate::text::{folded, stem};
+use crate::facts::{CalendarUnit, Change, Fact, Head, Kind, Laid, Modality, Value, When, operand, source, state, subject, tense};
+use crate::text::{Language, folded, stem};
 
 /// How far an event may stand from its date, in tokens.
 const EVENT_REACH: usize = 28;
@@ -101,7 +101,7 @@ fn counted(reader: &Reader<'_>, facts: &[Fact], index: usize) -> (Option<Head>, 
     let (from, end) = ends(&facts[index]);
     let Some(noun) = noun_after(reader, end) else {
         // "Ils étaient 2 000 à défiler": what they did follows.
-        let state = state_before(reader, from).or_else(|| {
+        let state = state::before(reader, from).or_else(|| state::behind(reader, end)).or_else(|| {
             (end + 1..reader.end.min(end + 3))
                 .filter(|at| reader.has(*at - 1, Role::To))
                 .find_map(|at| concept(reader, at, Sort::State).map(|id| (at, id)))
@@ -121,8 +121,8 @@ fn counted(reader: &Reader<'_>, facts: &[Fact], index: usize) -> (Option<Head>, 
         let event = concept(reader, noun, Sort::Event).filter(|_| own.is_none() && state.is_none());
         return (Some(word_head(reader, noun, own.or(state).or(event))), within);
     }
-    let after = state_after(reader, noun);
-    let state = after.or_else(|| state_before(reader, from));
+    let after = state::after(reader, noun);
+    let state = after.or_else(|| state::before(reader, from));
     match (state, own) {
         // "eleven people were killed": the people are the dead.
         (Some((_, id)), Some("PERSON")) => {
@@ -147,6 +147,10 @@ fn noun_after(reader: &Reader<'_>, end: usize) -> Option<usize> {
     for role in [Role::Definite, Role::Possessive, Role::Demonstrative] {
         at = reader.skip(at, role);
     }
+    // "three of the six cars"
+    if at > end && (reader.is_number(at) || reader.has(at, Role::Cardinal)) {
+        at += 1;
+    }
     let mut words = Vec::with_capacity(NOUN_WORDS);
     while words.len() < NOUN_WORDS && at < reader.end {
         let known = concept(reader, at, Sort::Count).is_some();
@@ -163,12 +167,12 @@ fn noun_after(reader: &Reader<'_>, end: usize) -> Option<usize> {
         at += 1;
     }
     // "White House bids": in English a noun with a capital is part of a name.
-    let named = |at: usize| reader.language == crate::text::Language::English && reader.capital(at);
+    let named = |at: usize| reader.language == Language::English && reader.capital(at);
     let known = words.iter().copied().find(|at| concept(reader, *at, Sort::Count).is_some() && !named(*at));
     if known.is_some() {
         return known;
     }
-    if reader.language == crate::text::Language::English {
+    if reader.language == Language::English {
         let plural =
             words.iter().copied().find(|at| reader.text(*at).ends_with('s') && !reader.text(*at).ends_with("ss"));
         return plural.or(words.first().copied());
@@ -176,22 +180,7 @@ fn noun_after(reader: &Reader<'_>, end: usize) -> Option<usize> {
     words.first().copied()
 }
 
-/// "people were *killed*", "soldats *tués*": a state within the words that follow the noun.
-fn state_after(reader: &Reader<'_>, noun: usize) -> Option<(usize, &'static str)> {
-    (noun + 1..reader.end.min(noun + 7))
-        .take_while(|at| !stops(reader, *at) && !reader.is_number(*at))
-        .find_map(|at| concept(reader, at, Sort::State).map(|id| (at, id)))
-}
-
-/// "*killed* 11 people", "*tuant* au moins quatorze personnes": a state right before the number.
-fn state_before(reader: &Reader<'_>, from: usize) -> Option<(usize, &'static str)> {
-    (1..=2)
-        .filter_map(|back| from.checked_sub(back))
-        .take_while(|at| *at >= reader.start && !stops(reader, *at) && !reader.is_number(*at))
-        .find_map(|at| concept(reader, at, Sort::State).map(|id| (at, id)))
-}
-
-fn stops(reader: &Reader<'_>, at: usize) -> bool {
+pub(super) fn stops(reader: &Reader<'_>, at: usize) -> bool {
     matches!(reader.text(at), "," | ";" | ":" | "." | "(" | ")" | "!" | "?") || reader.has(at, Role::Clause)
 }
 
@@ -462,6 +451,11 @@ fn affirmed(reader: &Reader<'_>, fact: &Fact) -> bool {
     let (from, _) = ends(fact);
     // "n’a tué aucun soldat" counts none; it does not deny a count.
     if reader.phrase(from, Role::NoneOf).is_some() {
+        return true;
+    }
+    // "il ne reste que 4 loups": only four, and none denied.
+    let que = from.checked_sub(1).is_some_and(|at| at >= reader.start && matches!(reader.text(at), "que" | "qu'" | "qu’"));
+    if que && reader.language == Language::French && operand::restricts(reader, from - 1) {
         return true;
     }
     !(1..=5)

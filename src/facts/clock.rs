@@ -71,6 +71,9 @@ pub(super) fn single(reader: &Reader<'_>, at: usize) -> Option<Clock> {
     if let Some(clock) = dotted(reader, at) {
         return Some(clock);
     }
+    if let Some(minutes) = military(reader, at) {
+        return finish(reader, minutes, at + 1, true);
+    }
     let hour = hour(reader, at)?;
     let after = at + 1;
     if !reader.is_number(at) {
@@ -146,6 +149,18 @@ fn counted_within(reader: &Reader<'_>, at: usize) -> bool {
     (at..at + NOUN_WORDS)
         .take_while(|at| reader.is_word(*at) && !reader.has(*at, Role::Function) && !reader.begins_fact(*at))
         .any(|at| reader.text(at).ends_with('s') || concept(reader, at, Sort::Count).is_some())
+}
+
+/// "0820 GMT": four digits with a zone behind them, as minutes since midnight.
+pub(super) fn military(reader: &Reader<'_>, at: usize) -> Option<i64> {
+    let text = reader.text(at);
+    if text.len() != 4 || !reader.is_number(at) || !reader.flag(at + 1, crate::text::TokenFlags::ALL_CAPITALS) {
+        return None;
+    }
+    reader.phrase(at + 1, Role::Zone)?;
+    let number = |part: &str| part.parse::<i64>().ok();
+    let (hours, minutes) = (number(text.get(..2)?)?, number(text.get(2..)?)?);
+    (hours <= 24 && minutes < 60).then_some(hours * 60 + minutes)
 }
 
 /// "7.45 a.m.", "a las 7.42", "um 7.42 Uhr": a stop between hours and minutes, where the words around tell a time.
@@ -306,9 +321,10 @@ fn minutes_in_words(reader: &Reader<'_>, at: usize) -> Option<(i64, usize)> {
 
 /// "et demie", "y cuarto", "moins le quart" behind an hour: the minutes, and the position after them.
 pub(super) fn part_behind(reader: &Reader<'_>, at: usize) -> Option<(i64, usize)> {
-    [(Role::HalfAfter, 30), (Role::QuarterAfter, 15), (Role::QuarterLess, -15)]
-        .into_iter()
-        .find_map(|(role, minutes)| reader.phrase(at, role).map(|(_, end)| (minutes, end)))
+    [(Role::HalfAfter, 30), (Role::QuarterAfter, 15), (Role::MinutesLess, -1)].into_iter().find_map(|(role, unit)| {
+        let (count, end) = reader.phrase(at, role)?;
+        Some((unit * count.max(1), end))
+    })
 }
 
 /// Adds "p.m.", the part of day and the zone that follow.

@@ -118,6 +118,14 @@ pub(super) fn among(meanings: &[Meaning], sort: Sort, next: impl Fn(usize) -> Op
     meanings.iter().find(stands).map(|meaning| meaning.id)
 }
 
+/// How many tokens the meaning that [`among`] finds takes.
+pub(super) fn len_among(meanings: &[Meaning], sort: Sort, next: impl Fn(usize) -> Option<u64>) -> Option<usize> {
+    let stands = |meaning: &&Meaning| {
+        meaning.sort == sort && meaning.rest.iter().enumerate().all(|(n, hash)| next(n + 1) == Some(*hash))
+    };
+    meanings.iter().find(stands).map(|meaning| meaning.rest.len() + 1)
+}
+
 /// Where each concept stands in [`CONCEPTS`], by the hash of its id.
 static PLACES: LazyLock<HashMap64<usize>> = LazyLock::new(|| {
     CONCEPTS.iter().enumerate().map(|(place, concept)| (hash_bytes(concept.id.as_bytes()), place)).collect()

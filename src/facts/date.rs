@@ -445,7 +445,10 @@ fn time_first(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         && at
             .checked_sub(1)
             .is_some_and(|before| reader.has(before, Role::Lasting) && !reader.has(before, Role::ClockAt));
-    if lasting {
+    // "comptez 1 h 45", "il a mis 2h30"
+    let takes = at.checked_sub(1).is_some_and(|before| before >= reader.start && reader.has(before, Role::Takes))
+        && reader.phrase(at + 1, Role::ClockHour).is_some();
+    if lasting || takes {
         return None;
     }
     let hour = || clock::bare_hour(reader, at).filter(|clock| day_after(reader, clock.end).is_some());

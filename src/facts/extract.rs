@@ -42,6 +42,7 @@ pub fn extract(prepared: &Prepared) -> Vec<Fact> {
                 None => at += 1,
             }
         }
+        reject::furniture(&prepared.sentences[sentence], &mut facts[first..]);
         about::complete(&reader, &mut facts, first);
     }
     facts

@@ -55,6 +55,7 @@ pub(super) fn is_feast(reader: &Reader<'_>, at: usize, end: usize) -> bool {
         [Role::Unit, Role::Part, Role::Weekend, Role::PartOf, Role::Weekday, Role::From, Role::CountedFrom]
             .iter()
             .any(|role| reader.has(before, *role))
+            || reader.phrase_before(of, Role::DayEvent).is_some()
             || !reader.is_word(before)
     })
 }

@@ -118,6 +118,19 @@ fn parts(reader: &Reader<'_>, from: usize, determiner: bool, hedged: bool) -> Op
         let time = reader.phrase(end, Role::Unit).and_then(|(index, _)| unit_at(index)).is_some_and(Unit::is_time);
         return (!time).then(|| Ratio::new(1, i128::from(size))).flatten().map(|value| (value, end, false));
     }
+    // "plus du double de la vitesse", "twice the speed"; "le double champion" is an adjective.
+    if let Some((times, end)) = reader.phrase(after, Role::Multiple) {
+        let english = reader.language == Language::English;
+        let whole = if english {
+            [Role::Definite, Role::Possessive, Role::Demonstrative].iter().any(|role| reader.has(end, *role))
+                || reader.is(end, "as")
+                || determiner && reader.has(end, Role::Of)
+        } else {
+            (determiner || hedged) && reader.has(end, Role::Of)
+        };
+        let ends = hedged && reader.class(end).is_none_or(|class| !class.is_word()) && !reader.glued(end + 1);
+        return (whole || ends).then(|| (Ratio::whole(times), end, false));
+    }
     if let Some((_, end)) = reader.phrase(after, Role::Moiety) {
         let english = reader.language == Language::English;
         let follows = reader.has(end, Role::Of)
@@ -168,6 +181,11 @@ fn parts(reader: &Reader<'_>, from: usize, determiner: bool, hedged: bool) -> Op
     }
     let hyphen = usize::from(reader.is_dash(end) && reader.glued(end) && reader.glued(end + 1));
     let (size, end) = denominator(reader, end + hyphen)?;
+    // Italian "45 centesimi" are coins, unless they are of something.
+    let coins = reader.phrase(end - 1, Role::Unit).and_then(|(index, _)| unit_at(index)).is_some_and(Unit::is_money);
+    if coins && !reader.has(end, Role::Of) {
+        return None;
+    }
     let plural = is_plural(reader, end - 1);
     let unit = reader.has(end - 1, Role::Unit);
     if count > size && (unit || !plural) || count == size && !plural {

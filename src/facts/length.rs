@@ -13,7 +13,11 @@ use crate::base::{Ratio, Span};
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
 use crate::facts::units::{Unit, unit_at};
-use crate::facts::{Fact, Kind, Laid, Mode, Precision, Quantity, Timex, Value, clock, date, element, quantity, years};
+use crate::facts::{
+    CalendarUnit, Fact, Kind, Laid, Mode, Precision, Quantity, Timex, Value, When, YearlyRule, clock, date, element,
+    quantity, years,
+};
+use crate::text::Language;
 
 /// Reads a length of time with the words that lay it.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
@@ -32,7 +36,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         }
     }
     if let Some((days, end)) = reader.phrase(at, Role::DayEvent) {
-        return Some(beside_event(reader, at, end, days));
+        return Some(beside_date(reader, at, end, days).unwrap_or_else(|| beside_event(reader, at, end, days)));
     }
     past_span(reader, at).or_else(|| vague(reader, at))
 }
@@ -62,6 +66,25 @@ fn since_date(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         .or_else(|| element::read(reader, inside.checked_sub(1).filter(|back| *back > at)?))?;
     let timex = Timex { ..date::timex(found.when, found.part) };
     Some(reader.fact(at, found.end, Kind::Since, Value::Timex(timex)))
+}
+
+/// "l’avant-veille de Noël", "the day after Christmas", "el día antes del 3 de mayo": a date, counted from the one behind it.
+fn beside_date(reader: &Reader<'_>, at: usize, end: usize, days: i64) -> Option<Fact> {
+    let inside = reader.skip(end, Role::Of);
+    if inside == end && reader.language == Language::French {
+        return None;
+    }
+    let found = element::read(reader, inside).filter(|found| found.part.is_none())?;
+    let day = matches!(
+        found.when,
+        When::Yearly { rule: YearlyRule::Easter(_) | YearlyRule::Weekday { .. }, .. } | When::Calendar { day: Some(_), .. }
+    );
+    let possessive = matches!(reader.text(found.end), "'s" | "’s");
+    if !day || possessive {
+        return None;
+    }
+    let when = When::Counted { from: Box::new(found.when), count: i32::try_from(days).ok()?, unit: CalendarUnit::Day };
+    Some(date::fact(reader, at, found.end, date::timex(when, None)))
 }
 
 /// "la veille", "the day after": one day beside an event that the text names.
@@ -140,13 +163,13 @@ fn vague_length(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     let (unit, end) = time_unit(reader, inside)?;
     let bare_plural = matches!(
         reader.language,
-        crate::text::Language::English
-            | crate::text::Language::Spanish
-            | crate::text::Language::German
-            | crate::text::Language::Italian
-            | crate::text::Language::Portuguese
+        Language::English
+            | Language::Spanish
+            | Language::German
+            | Language::Italian
+            | Language::Portuguese
     ) && reader.text(inside).len() > 3;
-    let english_plural = reader.language != crate::text::Language::English || reader.text(inside).ends_with('s');
+    let english_plural = reader.language != Language::English || reader.text(inside).ends_with('s');
     if inside == at && !(bare_plural && english_plural) {
         return None;
     }

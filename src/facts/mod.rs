@@ -32,6 +32,7 @@ mod roles;
 mod score;
 mod source;
 mod speaker;
+mod state;
 mod subject;
 mod tense;
 mod units;

@@ -21,6 +21,9 @@ use crate::text::{Language, TokenClass, TokenFlags};
 /// How far before "pounds" a word of weight tells what they are, in tokens.
 const WEIGHT_REACH: usize = 8;
 
+/// How far before "plus que" its "ne" may stand, in tokens: "il n’y en aurait".
+const RESTRICTION_REACH: usize = 6;
+
 /// How far before "from" a verb of change may stand, in tokens: "steigt zum 1. Juli von".
 const CHANGE_REACH: usize = 6;
 
@@ -83,6 +86,10 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Result<Measured, us
     };
     let hedge = hedge.filter(|mode| *mode != Mode::UpTo || !reaches(reader, at));
     let hedged = number_from > at;
+    // "il ne reste plus que 4 loups": no more are left, neither more nor fewer.
+    if hedge == Some(Mode::Over) && reader.is(at, "plus") && reader.is(number_from - 1, "que") && restricts(reader, at) {
+        return None;
+    }
     let number_from = if hedged { over_determiner(reader, number_from) } else { number_from };
     if let Some((_, inside)) = reader.phrase(number_from, Role::Between)
         && let Some(range) = between(reader, at, inside, Role::And).or_else(|| between(reader, at, inside, Role::To))
@@ -99,6 +106,11 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Result<Measured, us
         Ok(left) => left,
         Err(end) => return Some(Err(end)),
     };
+    // "en plus des deux de Lyon": beside these; "plus des 20 %" is a bound.
+    let unnamed = left.unit.is_none() && left.number.mode.is_none();
+    if hedged && unnamed && number_from - 1 > at && reader.has(number_from - 1, Role::Definite) {
+        return None;
+    }
     let left = shared_by_change(reader, number_from, left);
     let mut measured = Measured { from: at, number_from, end: left.end, left, right: None, hedge, unit: left.unit };
     // A hedge outranks the vagueness of "une centaine" except where it only repeats it ("environ une centaine").
@@ -120,6 +132,14 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Result<Measured, us
         measured.end = end;
     }
     Some(Ok(measured))
+}
+
+/// Whether French "ne", of which "plus" or "que" is the second half, stands shortly before.
+pub(super) fn restricts(reader: &Reader<'_>, at: usize) -> bool {
+    (1..=RESTRICTION_REACH)
+        .filter_map(|back| at.checked_sub(back))
+        .take_while(|before| *before >= reader.start && !matches!(reader.text(*before), "," | ";" | "." | ":"))
+        .any(|before| matches!(reader.text(before), "ne" | "n'" | "n’" | "Ne" | "N'" | "N’"))
 }
 
 /// "cae un 23 %, *hasta* los 61 euros": behind a change in percent, "up to" tells the level that is reached; not in English.
@@ -282,7 +302,7 @@ pub(super) fn operand(reader: &Reader<'_>, at: usize, joining: Joining) -> Optio
         Some((unit, end)) => (Some(unit), number, end),
         None => match scaled(reader, number).and_then(|scaled| Some((unit_after(reader, &scaled)?, scaled))) {
             Some(((unit, end), scaled)) if !unit.is_time() && unit.dimension != "percent" => (Some(unit), scaled, end),
-            _ => (None, number, number.end),
+            _ => (shared_unit(reader, &number), number, number.end),
         },
     };
     let below =
@@ -292,6 +312,16 @@ pub(super) fn operand(reader: &Reader<'_>, at: usize, joining: Joining) -> Optio
         return Some(Ok(Operand { number, unit, end }));
     }
     Some(Ok(parts::added(reader, Operand { number, unit, end })))
+}
+
+/// "*3* et 5 km", "*46* and 52 years": the unit that only the second of two numbers in digits writes.
+fn shared_unit(reader: &Reader<'_>, number: &Number) -> Option<&'static Unit> {
+    let next = number.end + 1;
+    if number.form != Form::Digits || !reader.has(number.end, Role::And) || !reader.is_number(next) {
+        return None;
+    }
+    let second = number::read(reader, next, Joining::Reserved)?.ok().filter(|second| second.form == Form::Digits)?;
+    unit_after(reader, &second).map(|(unit, _)| unit).filter(|unit| !unit.is_money() && unit.dimension != "points")
 }
 
 /// Whether the number after `at` is below zero: "-5", "moins 5", "minus five".

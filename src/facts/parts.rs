@@ -16,6 +16,7 @@ use crate::facts::operand::{Operand, unit_after};
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
 use crate::facts::units::{Unit, unit};
+use crate::text::Language;
 
 /// Most units that one amount is written in: years, months, days, hours, minutes, seconds.
 const MOST_PARTS: usize = 6;
@@ -33,6 +34,10 @@ pub(super) fn added(reader: &Reader<'_>, mut amount: Operand) -> Operand {
     }
     amount
 }
+
+/// Units of which one amount is written with "and" between the larger and the smaller.
+const NESTED: [(&str, &str); 4] =
+    [("metre", "centimetre"), ("kilogram", "gram"), ("tonne", "kilogram"), ("degree", "arcminute")];
 
 /// How a part is linked to the amount before it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -63,7 +68,10 @@ fn part(reader: &Reader<'_>, amount: &Operand) -> Option<Operand> {
         return with_cents(amount, cents, end);
     }
     let ratio = exact_ratio(larger, smaller)?;
-    if next.value >= ratio || !(link == Link::Nothing || is_joined(larger) && is_joined(smaller)) {
+    // "six metres and eighty centimetres", in words of their own: signs may list two lengths.
+    let spelled = |end: usize| reader.is_word(end - 1) && reader.text(end - 1).len() > 2;
+    let nested = NESTED.contains(&(larger.id, smaller.id)) && spelled(amount.end) && spelled(end);
+    if next.value >= ratio || !(link == Link::Nothing || nested || is_joined(larger) && is_joined(smaller)) {
         return None;
     }
     let value = amount.number.value.checked_mul(ratio)?.checked_add(next.value)?;
@@ -79,7 +87,10 @@ fn bare_part(reader: &Reader<'_>, amount: &Operand) -> Option<Operand> {
     let sign = larger.id == "hour" && reader.is(amount.end - 1, "h");
     let worded = worded && reader.is_word(amount.end - 1) && (sign || reader.text(amount.end - 1).len() > 1);
     let text = reader.text(amount.end);
-    let spelled = (larger.id == "hour").then(|| minutes_in_words(reader, amount.end)).flatten();
+    // "un euro e dieci", "un euro y veinte"
+    let linked = larger.is_money() && reader.has(amount.end, Role::And) && joins_cents(reader);
+    let spelled = || part_in_words(reader, amount.end + usize::from(linked), if larger.is_money() { 100 } else { 60 });
+    let spelled = if larger.is_money() || larger.id == "hour" { spelled() } else { None };
     let next = spelled.map_or(amount.end + 1, |(_, end)| end);
     let counted = reader.class(next).is_some_and(|class| class.is_word() && class != crate::text::TokenClass::Clitic)
         && !reader.has(next, Role::Function)
@@ -98,12 +109,17 @@ fn bare_part(reader: &Reader<'_>, amount: &Operand) -> Option<Operand> {
     Some(Operand { number, unit: unit("minute"), end: next })
 }
 
-/// The minutes of "an hour fifteen", "deux heures trente": ten and more, in words.
-fn minutes_in_words(reader: &Reader<'_>, at: usize) -> Option<(i64, usize)> {
+/// Whether "and" stands between an amount and its cents, where these have no name.
+fn joins_cents(reader: &Reader<'_>) -> bool {
+    matches!(reader.language, Language::Spanish | Language::Italian | Language::Portuguese)
+}
+
+/// The minutes of "an hour fifteen", "deux heures trente", the cents of "un euro dix": ten and more, in words, below `limit`.
+fn part_in_words(reader: &Reader<'_>, at: usize, limit: i64) -> Option<(i64, usize)> {
     let number = number::read(reader, at, Joining::Reserved)?.ok()?;
     let plain = number.form == Form::Words && number.mode.is_none() && number.multiplier.is_none();
-    let minutes = number.value.as_whole().filter(|minutes| plain && (10..60).contains(minutes))?;
-    Some((minutes, number.end))
+    let part = number.value.as_whole().filter(|part| plain && (10..limit).contains(part))?;
+    Some((part, number.end))
 }
 
 fn with_cents(amount: &Operand, cents: i64, end: usize) -> Option<Operand> {

@@ -39,6 +39,7 @@ const BEGINNINGS: Roles = number::BEGINNINGS.with(Roles::of(&[
     Role::Moiety,
     Role::Half,
     Role::Fraction,
+    Role::Multiple,
     Role::Sign,
     Role::Negative,
     Role::EachNth,
@@ -202,7 +203,7 @@ fn count(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
                 || reader.has(before, Role::Possessive)
                 || reader.has(before, Role::Demonstrative)
         });
-        if small && definite {
+        if small && definite && !of_all(reader, from) && !picks(reader, from, measured.end) {
             return Some(anaphoric(reader, from, measured.end));
         }
     }
@@ -223,6 +224,25 @@ fn count(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
     let precision =
         if number.step < Ratio::ONE { Precision::Written { step: number.step } } else { Precision::Counted };
     Some(valued(reader, measured, Kind::Count, precision, None))
+}
+
+/// "trois *des six* voitures", "one *of the six* cars": the whole of which the number before is a part; it points nowhere.
+fn of_all(reader: &Reader<'_>, from: usize) -> bool {
+    let before = |back: usize| from.checked_sub(back).filter(|at| *at >= reader.start);
+    let of = before(1).filter(|at| reader.has(*at, Role::Of)).or_else(|| before(2).filter(|at| reader.has(*at, Role::Of)));
+    of.and_then(|of| of.checked_sub(1)).filter(|at| *at >= reader.start).is_some_and(|at| {
+        reader.is_number(at) || [Role::Cardinal, Role::Moiety, Role::Fraction].iter().any(|role| reader.has(at, *role))
+    })
+}
+
+/// "Les trois dernières voitures ont …": which of many, where they open a clause; "lors des deux derniers matchs" tells when.
+fn picks(reader: &Reader<'_>, from: usize, end: usize) -> bool {
+    let led = |at: usize| [Role::Of, Role::To, Role::From].iter().any(|role| reader.has(at, *role));
+    let opens = from - 1 == reader.start || {
+        let before = from - 2;
+        reader.has(before, Role::And) || reader.has(before, Role::Clause) || !reader.is_word(before)
+    };
+    reader.has(end, Role::Last) && opens && !led(from - 1)
 }
 
 /// Whether the number of points at `from` follows a share of a hundred: "59 % à 17 heures, soit 20 points de plus".
@@ -262,7 +282,7 @@ fn bare_age(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
     let opens = number.bare_digits().is_some_and(|years| AGES.contains(&years))
         && reader.language == Language::English
         && opens_with_age(reader, measured.from, measured.end);
-    let aged = opens || reader.phrase_before(measured.from, Role::Aged).is_some();
+    let aged = opens || reader.phrase_before(listed_from(reader, measured.from), Role::Aged).is_some();
     let apposed = measured.hedge.is_none()
         && number.bare_digits().is_some_and(|years| AGES.contains(&years))
         && measured.from >= reader.start + 2
@@ -285,8 +305,8 @@ fn time(reader: &Reader<'_>, mut measured: Measured, unit_found: &'static Unit) 
     }
     if let Some((_, end)) = reader.phrase(measured.end, Role::HalfAfter) {
         add_part(&mut measured, Ratio::new(1, 2)?, end);
-    } else if let Some((_, end)) = reader.phrase(measured.end, Role::QuarterAfter) {
-        add_part(&mut measured, Ratio::new(1, 4)?, end);
+    } else if let Some((quarters, end)) = reader.phrase(measured.end, Role::QuarterAfter) {
+        add_part(&mut measured, Ratio::new(i128::from(quarters), 4)?, end);
     }
     let hyphen = usize::from(reader.is_dash(measured.end) && reader.glued(measured.end));
     if let Some((_, end)) = reader.phrase(measured.end + hyphen, Role::Old) {
@@ -334,6 +354,7 @@ fn article_is_length(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> b
         || reader.phrase(measured.end, Role::AgoAfter).is_some()
         || reader.phrase(measured.end, Role::AfterEvent).is_some()
         || reader.phrase(measured.end, Role::HalfAfter).is_some()
+        || reader.phrase(measured.end, Role::QuarterAfter).is_some()
         || reader.phrase(measured.end, Role::Old).is_some();
     // "For a second meeting", "pour une seconde réunion": a rank, though "for" tells lengths.
     let bounded = [Role::AgoAfter, Role::AfterEvent, Role::BeforeEvent, Role::HalfAfter, Role::Old, Role::Function]
@@ -354,7 +375,7 @@ fn is_age(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> bool {
     if !matches!(unit.id, "year" | "month" | "week" | "day") {
         return false;
     }
-    let from = measured.from;
+    let from = listed_from(reader, measured.from);
     if reader.phrase_before(from, Role::Aged).is_some()
         || reader.phrase_before(measured.number_from, Role::Aged).is_some()
         || opens_with_age(reader, from, measured.end)
@@ -387,6 +408,18 @@ fn is_age(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> bool {
         && before(2).is_some_and(|at| may_have_age(reader, at))
         && matches!(reader.text(measured.end), "," | ")" | "." | ";");
     of_person || range_of_person || had || apposed
+}
+
+/// Where the list of numbers begins of which the one at `at` is the last: "âgés de *46*, 49 et 52 ans".
+fn listed_from(reader: &Reader<'_>, at: usize) -> usize {
+    let mut from = at;
+    while from >= reader.start + 2
+        && (reader.has(from - 1, Role::And) || reader.is(from - 1, ","))
+        && (reader.is_number(from - 2) || reader.has(from - 2, Role::Cardinal))
+    {
+        from -= 2;
+    }
+    from
 }
 
 /// "der Fahrer (36)": a number alone in brackets behind a noun for a person; behind a name it may be anything.

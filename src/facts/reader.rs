@@ -245,6 +245,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// How many tokens the phrase of the concept at a position takes.
+    pub(super) fn concept_len(&self, at: usize, sort: Sort) -> Option<usize> {
+        concepts::len_among(self.entry(at)?.meanings(), sort, |n| self.key(at + n))
+    }
+
     #[inline(never)]
     fn concept_among(&self, at: usize, meanings: &[Meaning], sort: Sort) -> Option<&'static str> {
         concepts::among(meanings, sort, |n| self.key(at + n))

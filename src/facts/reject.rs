@@ -8,12 +8,12 @@
 //!
 //! Expressions that are fixed ("premier ministre", "24/7") are rows of `data/lexicon/idioms.csv`.
 
-use crate::facts::Fact;
 use crate::facts::number::Form;
 use crate::facts::operand::Measured;
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
-use crate::text::{Language, TokenClass, TokenFlags};
+use crate::facts::{Fact, Kind, Value, When};
+use crate::text::{Language, Sentence, SentenceClass, TokenClass, TokenFlags};
 
 const IN_A_NAME: &str = "part of a name or code";
 const OF_A_THING: &str = "number of a thing, not of things";
@@ -27,6 +27,14 @@ pub(super) fn idiom(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         return digits.then(|| reader.rejected(at, at + 1, "inside an address or handle"));
     }
     if let Some((reason, end)) = reader.phrase(at, Role::Idiom) {
+        // "une ville *de près de 130* habitants": the hedge of a number.
+        let hedges = |from| {
+            let (_, inside) = reader.phrase(from, Role::Hedge)?;
+            (inside > end && (reader.is_number(inside) || reader.has(inside, Role::Cardinal))).then_some(())
+        };
+        if (at + 1..end).any(|from| hedges(from).is_some()) {
+            return None;
+        }
         // "once a week" is how often.
         if reader.phrase(at, Role::Recurring).is_some_and(|(_, recurs)| recurs > end) {
             return None;
@@ -34,6 +42,30 @@ pub(super) fn idiom(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         return Some(reader.rejected(at, end, reader.name(reason).unwrap_or("idiom")));
     }
     None
+}
+
+/// Rejects what page furniture tells ("12 000 subscribers", "read in 4 min"); dates that may be the day of publication stay.
+pub(super) fn furniture(sentence: &Sentence, facts: &mut [Fact]) {
+    for fact in facts {
+        let kept = match sentence.class {
+            SentenceClass::Body | SentenceClass::Headline => true,
+            SentenceClass::Dateline => fact.kind.is_date(),
+            // "19h45" alone on a line: an entry of a report hour by hour.
+            SentenceClass::Boilerplate if fact.kind == Kind::Time && fact.tokens == sentence.tokens => true,
+            SentenceClass::Boilerplate => names_a_year(fact),
+        };
+        if !kept && fact.kind.is_claim() {
+            let aside = Fact::new(fact.span, fact.tokens, fact.sentence, Kind::Rejected, Value::Nothing);
+            *fact = Fact { reason: Some("page furniture"), ..aside };
+        }
+    }
+}
+
+fn names_a_year(fact: &Fact) -> bool {
+    match &fact.value {
+        Value::Timex(timex) => matches!(timex.when, When::Calendar { year: Some(_), .. } | When::Ambiguous(_)),
+        _ => false,
+    }
 }
 
 /// A chain of digits after a plus sign or a leading zero, or after a word such as "tel".

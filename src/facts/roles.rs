@@ -45,7 +45,7 @@ roles! {
     BeforeEvent = "before-event", InTime = "in-time", YearBefore = "year-before", Definite = "definite",
     Possessive = "possessive", Demonstrative = "demonstrative", Both = "both", IndefinitePlural = "indefinite-plural",
     OtherNumber = "other-number", Old = "old", Aged = "aged", Have = "have", FractionOf = "fraction-of",
-    HalfAfter = "half-after", QuarterAfter = "quarter-after", QuarterLess = "quarter-less",
+    HalfAfter = "half-after", QuarterAfter = "quarter-after", MinutesLess = "minutes-less", Takes = "takes", Multiple = "multiple",
     NoneOf = "none", Negation = "negation", By = "by", Change = "change", Sport = "sport", ScoreSum = "score-sum",
     ApproximateDate = "approximate-date", PastSpan = "past-span", Function = "function", Clause = "clause",
     Purpose = "purpose", Person = "person-word", Document = "document", ScaleName = "scale-name",
@@ -125,6 +125,7 @@ pub(super) const CORES: Roles = Roles::of(&[
     Role::Half,
     Role::Moiety,
     Role::Fraction,
+    Role::Multiple,
     Role::Unit,
     Role::Season,
     Role::Day,
@@ -240,6 +241,7 @@ pub(super) const BYSTANDERS: Roles = Roles::of(&[
     Role::ChangeTo,
     Role::BelowZero,
     Role::Numeral,
+    Role::Takes,
 ]);
 
 /// Roles of which a sentence with none, and with no digits, holds no fact and no number that is no claim.

@@ -5,6 +5,7 @@
 //! (`date.rs`), decades (`eras.rs`).
 
 use crate::facts::about::concept;
+use crate::facts::clock;
 use crate::facts::concepts::Sort;
 use crate::facts::element::{Element, Lead, calendar};
 use crate::facts::lexicon::mode;
@@ -30,7 +31,7 @@ pub(super) fn plain_year(reader: &Reader<'_>, at: usize) -> Option<i32> {
     let unit = reader.phrase(at + 1, Role::Sign).is_some() && !reader.is(at + 1, "h")
         || reader.phrase(at + 1, Role::Unit).is_some_and(|(unit, _)| unit_at(unit).is_some());
     let glued_word = reader.is_word(at + 1) && reader.glued(at + 1);
-    if unit || glued_word || reader.phrase(at + 1, Role::Multiplier).is_some() {
+    if unit || glued_word || clock::military(reader, at).is_some() || reader.phrase(at + 1, Role::Multiplier).is_some() {
         return None;
     }
     i32::try_from(value).ok()
@@ -153,7 +154,8 @@ fn counts_noun(reader: &Reader<'_>, at: usize, value: i32) -> bool {
             || !reader.capital(at) && reader.text(at).ends_with('e') && !reader.text(at).ends_with("te");
         return noun(at) || adjective && noun(at + 1);
     }
-    let plural = reader.text(at).to_lowercase().ends_with(['s', 'x']);
+    let ends = if reader.language == Language::Italian { ['i', 'e'] } else { ['s', 'x'] };
+    let plural = reader.text(at).to_lowercase().ends_with(ends);
     !reader.capital(at) && (plural || !LIKELY_YEARS.contains(&i64::from(value)))
 }
 
