@@ -14,7 +14,9 @@ use std::ops::ControlFlow;
 use crate::facts::concepts::{Sort, is_part_of};
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
-use crate::facts::{CalendarUnit, Change, Fact, Head, Kind, Laid, Modality, Value, When, operand, source, state, subject, tense};
+use crate::facts::{
+    CalendarUnit, Change, Fact, Head, Kind, Laid, Modality, Value, When, operand, source, state, subject, tense,
+};
 use crate::text::{Language, folded, stem};
 
 /// How far an event may stand from its date, in tokens.
@@ -454,7 +456,8 @@ fn affirmed(reader: &Reader<'_>, fact: &Fact) -> bool {
         return true;
     }
     // "il ne reste que 4 loups": only four, and none denied.
-    let que = from.checked_sub(1).is_some_and(|at| at >= reader.start && matches!(reader.text(at), "que" | "qu'" | "qu’"));
+    let que =
+        from.checked_sub(1).is_some_and(|at| at >= reader.start && matches!(reader.text(at), "que" | "qu'" | "qu’"));
     if que && reader.language == Language::French && operand::restricts(reader, from - 1) {
         return true;
     }

@@ -77,7 +77,8 @@ fn beside_date(reader: &Reader<'_>, at: usize, end: usize, days: i64) -> Option<
     let found = element::read(reader, inside).filter(|found| found.part.is_none())?;
     let day = matches!(
         found.when,
-        When::Yearly { rule: YearlyRule::Easter(_) | YearlyRule::Weekday { .. }, .. } | When::Calendar { day: Some(_), .. }
+        When::Yearly { rule: YearlyRule::Easter(_) | YearlyRule::Weekday { .. }, .. }
+            | When::Calendar { day: Some(_), .. }
     );
     let possessive = matches!(reader.text(found.end), "'s" | "’s");
     if !day || possessive {
@@ -163,11 +164,7 @@ fn vague_length(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     let (unit, end) = time_unit(reader, inside)?;
     let bare_plural = matches!(
         reader.language,
-        Language::English
-            | Language::Spanish
-            | Language::German
-            | Language::Italian
-            | Language::Portuguese
+        Language::English | Language::Spanish | Language::German | Language::Italian | Language::Portuguese
     ) && reader.text(inside).len() > 3;
     let english_plural = reader.language != Language::English || reader.text(inside).ends_with('s');
     if inside == at && !(bare_plural && english_plural) {

@@ -87,7 +87,8 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Result<Measured, us
     let hedge = hedge.filter(|mode| *mode != Mode::UpTo || !reaches(reader, at));
     let hedged = number_from > at;
     // "il ne reste plus que 4 loups": no more are left, neither more nor fewer.
-    if hedge == Some(Mode::Over) && reader.is(at, "plus") && reader.is(number_from - 1, "que") && restricts(reader, at) {
+    if hedge == Some(Mode::Over) && reader.is(at, "plus") && reader.is(number_from - 1, "que") && restricts(reader, at)
+    {
         return None;
     }
     let number_from = if hedged { over_determiner(reader, number_from) } else { number_from };

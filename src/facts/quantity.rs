@@ -229,7 +229,8 @@ fn count(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
 /// "trois *des six* voitures", "one *of the six* cars": the whole of which the number before is a part; it points nowhere.
 fn of_all(reader: &Reader<'_>, from: usize) -> bool {
     let before = |back: usize| from.checked_sub(back).filter(|at| *at >= reader.start);
-    let of = before(1).filter(|at| reader.has(*at, Role::Of)).or_else(|| before(2).filter(|at| reader.has(*at, Role::Of)));
+    let of =
+        before(1).filter(|at| reader.has(*at, Role::Of)).or_else(|| before(2).filter(|at| reader.has(*at, Role::Of)));
     of.and_then(|of| of.checked_sub(1)).filter(|at| *at >= reader.start).is_some_and(|at| {
         reader.is_number(at) || [Role::Cardinal, Role::Moiety, Role::Fraction].iter().any(|role| reader.has(at, *role))
     })

@@ -31,7 +31,8 @@ pub(super) fn plain_year(reader: &Reader<'_>, at: usize) -> Option<i32> {
     let unit = reader.phrase(at + 1, Role::Sign).is_some() && !reader.is(at + 1, "h")
         || reader.phrase(at + 1, Role::Unit).is_some_and(|(unit, _)| unit_at(unit).is_some());
     let glued_word = reader.is_word(at + 1) && reader.glued(at + 1);
-    if unit || glued_word || clock::military(reader, at).is_some() || reader.phrase(at + 1, Role::Multiplier).is_some() {
+    if unit || glued_word || clock::military(reader, at).is_some() || reader.phrase(at + 1, Role::Multiplier).is_some()
+    {
         return None;
     }
     i32::try_from(value).ok()
