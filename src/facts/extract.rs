@@ -9,7 +9,7 @@
 
 use crate::facts::reader::Reader;
 use crate::facts::{Fact, about, date, length, ordinal, quantity, reject};
-use crate::text::{Prepared, TokenClass};
+use crate::text::{Prepared, SentenceClass, TokenClass};
 
 /// All facts of an article, in the order of the text. Total and linear; knows neither the day of publication nor any
 /// other article.
@@ -25,6 +25,8 @@ use crate::text::{Prepared, TokenClass};
 pub fn extract(prepared: &Prepared) -> Vec<Fact> {
     let mut reader = Reader::new(prepared);
     let mut facts = Vec::new();
+    // A text that is nothing but a line or two tells what it tells: there is no page around it.
+    let has_text = prepared.sentences.iter().any(|sentence| sentence.class == SentenceClass::Body);
     for sentence in 0..prepared.sentences.len() {
         reader.open(sentence as u32);
         if !reader.may_tell() {
@@ -42,7 +44,9 @@ pub fn extract(prepared: &Prepared) -> Vec<Fact> {
                 None => at += 1,
             }
         }
-        reject::furniture(&prepared.sentences[sentence], &mut facts[first..]);
+        if has_text {
+            reject::furniture(&prepared.sentences[sentence], &mut facts[first..]);
+        }
         about::complete(&reader, &mut facts, first);
     }
     facts
