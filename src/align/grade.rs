@@ -39,6 +39,8 @@ pub struct Thresholds {
     pub paraphrase: u32,
     /// Cosine of their terms that a paraphrase needs beside its score.
     pub paraphrase_cosine: u32,
+    /// Fewest terms that it shares.
+    pub paraphrase_terms: u32,
     /// Score from which they have something in common.
     pub partial: u32,
     /// Fewest terms that they share then: a ratio alone is a bad sign for short sentences.
@@ -61,6 +63,7 @@ impl Default for Thresholds {
             near: 8_000,
             paraphrase: 4_250,
             paraphrase_cosine: 0,
+            paraphrase_terms: 3,
             partial: 3_000,
             partial_terms: 3,
             partial_content: 640,
@@ -74,7 +77,7 @@ impl Thresholds {
     /// terms weigh that tell more than who somebody is, is at most what all weigh.
     pub fn in_reach(&self, found: &Similarity) -> bool {
         let asked = if found.cosine >= ONE_FACT { self.partial_content / 2 } else { self.partial_content };
-        let retold = found.shared >= PARAPHRASE_TERMS && found.cosine >= self.paraphrase_cosine;
+        let retold = found.shared >= self.paraphrase_terms && found.cosine >= self.paraphrase_cosine;
         retold || found.shared >= self.partial_terms && found.surprise >= asked.max(self.partial_said)
     }
 }
@@ -82,9 +85,6 @@ impl Thresholds {
 /// Cosine from which two sentences have more in common than their topic: of 30 partial matches of one press in which a
 /// reader found no fact in common, none had it.
 const ONE_FACT: u32 = 4_000;
-
-/// Fewest shared terms of a paraphrase.
-const PARAPHRASE_TERMS: u32 = 3;
 
 /// Fewest words of two whole sentences that count as copied when they are equal: "Il a ajouté :" is nobody's.
 const SHORTEST_SENTENCE: u32 = 4;
@@ -125,7 +125,7 @@ pub fn grade(
     }
     let Similarity { score, shared, content, said, cosine, .. } = similarity;
     // Who and where alone is nothing told.
-    let retold = score >= thresholds.paraphrase && shared >= PARAPHRASE_TERMS && said > 0;
+    let retold = score >= thresholds.paraphrase && shared >= thresholds.paraphrase_terms && said > 0;
     if !clash && retold && cosine >= thresholds.paraphrase_cosine {
         return Some(Grade { kind: MatchKind::Paraphrase, score });
     }

@@ -11,7 +11,7 @@ use crate::compare::{
 use crate::engine::overlap::{self, Overlap, Sentences, Texts};
 use crate::engine::parallel::Workers;
 use crate::engine::scope::Scope;
-use crate::engine::{Boilerplate, Options, Quotes, slots, spans};
+use crate::engine::{Boilerplate, Options, Quotes, counterparts, slots, spans};
 use crate::facts::{self, Fact};
 use crate::report::model::{Report, Warning};
 use crate::report::{self, Found};
@@ -94,6 +94,7 @@ fn compare_seeing(mut articles: Vec<Article>, options: &Options, see: impl FnOnc
         .collect();
     let mut found = std::mem::take(&mut overlap.matches);
     found.extend(overlap::by_facts(&sentences, &found, facts_shared, options));
+    counterparts::add(&sentences, &mut found, options, &workers);
 
     let credits: Vec<Vec<Credit>> = works.iter().map(|work| work.credits.clone()).collect();
     let (matches, accounts) = judged(found, &works, &published, options);

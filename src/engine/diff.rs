@@ -7,7 +7,7 @@ use crate::engine::compare::Work;
 use crate::engine::overlap::{self, Sentences, Texts};
 use crate::engine::parallel::Workers;
 use crate::engine::scope::Scope;
-use crate::engine::{Boilerplate, Options, PairScope, spans};
+use crate::engine::{Boilerplate, Options, PairScope, counterparts, spans};
 use crate::report::diff::{Diff, DiffPiece, DiffRow, DiffSide, RowKind};
 use crate::text::{Article, Prepared, SentenceClass, Term};
 
@@ -32,7 +32,9 @@ pub fn diff(left: Article, right: Article, options: &Options) -> Diff {
     let views: Vec<TextView<'_>> = works.iter().zip(&rarities).map(|(work, terms)| work.text_view(terms)).collect();
     let scope = Scope::new(&articles, &published, &whole);
     let texts = Texts { views, terms: &terms, scope: &scope, events: vec![0, 0] };
-    let matches: Vec<Match> = overlap::find(&Sentences::new(&texts, whole.boilerplate), &whole, &workers).matches;
+    let sentences = Sentences::new(&texts, whole.boilerplate);
+    let mut matches: Vec<Match> = overlap::find(&sentences, &whole, &workers).matches;
+    counterparts::add(&sentences, &mut matches, &whole, &workers);
     let (left, right) = (&texts.views[0], &texts.views[1]);
     debug_assert!(matches.iter().all(|one| one.left.article == ArticleIdx(0)));
     let furniture = match options.boilerplate {

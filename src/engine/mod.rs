@@ -3,6 +3,7 @@
 mod check;
 mod compare;
 mod copies;
+mod counterparts;
 pub mod dedup;
 mod diff;
 mod facts;

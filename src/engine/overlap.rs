@@ -58,6 +58,7 @@ const ACROSS_EVENTS: Thresholds = Thresholds {
     near: 8_000,
     paraphrase: 7_000,
     paraphrase_cosine: MOST_COSINE,
+    paraphrase_terms: 3,
     partial: u32::MAX,
     partial_terms: u32::MAX,
     partial_content: u32::MAX,
@@ -282,6 +283,41 @@ impl<'a> Sentences<'a> {
         self.ids.len() as u64 > DOZEN
     }
 
+    pub(super) fn articles(&self) -> usize {
+        self.first.len()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Whether two articles are on one event and asked for.
+    pub(super) fn are_compared(&self, left: ArticleIdx, right: ArticleIdx) -> bool {
+        let event = |article: ArticleIdx| self.texts.events[article.index()];
+        event(left) == event(right) && self.texts.scope.allows(left, right)
+    }
+
+    /// The sentences of an article that have terms, page furniture left out.
+    pub(super) fn told_in(&self, article: ArticleIdx) -> Vec<u32> {
+        let first = self.first[article.index()];
+        let end = self.first.get(article.index() + 1).copied().unwrap_or(self.ids.len() as u32);
+        (first..end).filter(|at| !self.in_event[*at as usize].order.is_empty()).collect()
+    }
+
+    /// The words of the shorter of two sentences.
+    pub(super) fn fewest_words(&self, pair: SentencePair) -> usize {
+        let words = |at: u32| self.profile(at as usize).words.len();
+        words(pair.left).min(words(pair.right))
+    }
+
+    /// All that two sentences of one event have in common; nothing where they share no term.
+    pub(super) fn similarity(&self, pair: SentencePair) -> Similarity {
+        let (left, right) = (pair.left as usize, pair.right as usize);
+        let rows = (self.in_event[left].row(), self.in_event[right].row());
+        let found = topic_from(0, rows.0, rows.1, |_| true);
+        if found.shared == 0 { found } else { self.measured(pair, &self.in_event, found) }
+    }
+
     /// From which topic the facts of two sentences are compared.
     fn same_topic(&self, pair: SentencePair) -> u32 {
         if self.same_event(pair) { SAME_TOPIC } else { SAME_TOPIC_ACROSS }
@@ -312,18 +348,24 @@ impl<'a> Sentences<'a> {
             let clash = copied.then(frames).and_then(|(left, right)| clash(left, right));
             return (Similarity { clash, ..found }, thresholds);
         }
+        let thresholds = if self.elsewhere(pair) { Thresholds { near: thresholds.near, ..NONE } } else { thresholds };
+        (self.measured(pair, terms, found), thresholds)
+    }
+
+    /// What two sentences have in common beside their topic.
+    fn measured(&self, pair: SentencePair, terms: &[Terms], found: Similarity) -> Similarity {
+        let (left, right) = (pair.left as usize, pair.right as usize);
         let (mine, theirs) = (terms[left].measured(self.profile(left)), terms[right].measured(self.profile(right)));
         let languages = (mine.profile.language, theirs.profile.language);
         let clash = clash(&mine.profile.frame, &theirs.profile.frame);
         let score = closeness(&features(&mine, &theirs), languages);
         let (content, said) = content(&mine, &theirs);
-        let thresholds = if self.elsewhere(pair) { Thresholds { near: thresholds.near, ..NONE } } else { thresholds };
-        (Similarity { score, content, said, clash, ..found }, thresholds)
+        Similarity { score, content, said, clash, ..found }
     }
 
     /// Whether two sentences are set in two towns and name nobody and nothing in common. In a few articles on one story a
     /// second town is one more of its places, and no stranger's.
-    fn elsewhere(&self, pair: SentencePair) -> bool {
+    pub(super) fn elsewhere(&self, pair: SentencePair) -> bool {
         let names = |at: u32| {
             let id = self.id(at);
             let terms = &self.texts.terms[id.article.index()][id.local as usize];
@@ -335,7 +377,13 @@ impl<'a> Sentences<'a> {
     }
 
     /// The matches of two sentences.
-    fn matches(&self, pair: SentencePair, found: Similarity, thresholds: Thresholds, options: &Options) -> Vec<Match> {
+    pub(super) fn matches(
+        &self,
+        pair: SentencePair,
+        found: Similarity,
+        thresholds: Thresholds,
+        options: &Options,
+    ) -> Vec<Match> {
         let view = |at: u32| (&self.texts.views[self.id(at).article.index()], self.id(at));
         let event = self.events[pair.left as usize] as usize;
         let rules = MatchRules {

@@ -1,0 +1,241 @@
+//! Which sentence of another article is the counterpart of one, in a few articles on one event.
+//!
+//! ```text
+//! La direction promet un plan pour mai.     closest there: "Un plan social sera présenté au printemps."   and the other way round
+//! Le maire demande un plan.                 closest there: the same, but that one is closer to another
+//! ```
+//!
+//! Retold in other words, two sentences are hardly more alike than two strangers on one topic, and no cut tells them apart. But
+//! strangers are alike in many places and counterparts in one: of two sentences that are each by far the closest that the other has
+//! in its article, less likeness will do. In a small batch all pairs of sentences can be looked at; in a large one some stranger is always close.
+//!
+//! Not done here: one sentence whose counterpart is two.
+
+use std::collections::BTreeSet;
+
+use crate::align::{MatchKind, Similarity, Thresholds};
+use crate::base::ArticleIdx;
+use crate::candidates::SentencePair;
+use crate::compare::{Extent, Match};
+use crate::engine::Options;
+use crate::engine::overlap::Sentences;
+use crate::engine::parallel::Workers;
+
+/// Articles and sentences up to which every two sentences are looked at.
+const MOST_ARTICLES: usize = 12;
+const MOST_SENTENCES: usize = 1_200;
+
+/// What is asked of two sentences that are the closest each other has.
+struct Bar {
+    kind: MatchKind,
+    /// Terms in common.
+    shared: u32,
+    /// Their score.
+    score: u32,
+    /// By how much it is above that of either with any other sentence of the other article.
+    margin: u32,
+}
+
+/// The fewer terms two sentences share, the farther all others must be. Set on labelled batches, of which one has labels for all of
+/// its sentence pairs; `docs/evaluation/overlap.md` has what this does on batches that were not looked at.
+const BARS: [Bar; 4] = [
+    Bar { kind: MatchKind::Paraphrase, shared: 3, score: 3_200, margin: 600 },
+    Bar { kind: MatchKind::Paraphrase, shared: 2, score: 3_500, margin: 1_500 },
+    Bar { kind: MatchKind::Partial, shared: 2, score: 2_300, margin: 600 },
+    Bar { kind: MatchKind::Partial, shared: 1, score: 2_500, margin: 2_500 },
+];
+
+/// Sentences that two articles must have in common already, as matches of whole sentences, runs or quotations, at least and in a hundred
+/// of the shorter one: articles that tell of one long affair share its words all over and are no two accounts of one thing.
+const IN_COMMON: usize = 3;
+const SHARE_IN_COMMON: usize = 10;
+
+/// Words of a sentence below which it is an exclamation, or part of one.
+const FEWEST_WORDS: usize = 5;
+
+/// A pair counts for so much more where the sentences before both, or after both, score so much: there one text follows the other.
+const FOLLOWS: u32 = 300;
+const NEIGHBOURS: u32 = 3_000;
+
+/// Adds the matches of counterparts to the `known` ones, and raises partial matches to what they are as counterparts.
+pub(super) fn add(batch: &Sentences<'_>, known: &mut Vec<Match>, options: &Options, workers: &Workers) {
+    let articles = batch.articles();
+    if articles > MOST_ARTICLES || batch.len() > MOST_SENTENCES {
+        return;
+    }
+    let article = |at: usize| ArticleIdx(at as u32);
+    let pairs: Vec<(ArticleIdx, ArticleIdx)> = (0..articles)
+        .flat_map(|left| (left + 1..articles).map(move |right| (article(left), article(right))))
+        .filter(|(left, right)| batch.are_compared(*left, *right) && have_much_in_common(batch, known, *left, *right))
+        .collect();
+    let found = workers.map(&pairs, |_, (left, right)| Grid::new(batch, *left, *right).counterparts(batch));
+    for (pair, kind, similarity) in found.into_iter().flatten() {
+        let matches = batch.matches(pair, similarity, no_less_than(kind), options);
+        let Some(fresh) = matches.into_iter().find(|one| one.extent == Extent::Whole) else { continue };
+        let of_pair =
+            |one: &&mut Match| one.extent == Extent::Whole && (one.left, one.right) == (fresh.left, fresh.right);
+        match known.iter_mut().find(of_pair) {
+            Some(old) if old.kind > fresh.kind => *old = fresh,
+            Some(_) => {}
+            None => known.push(fresh),
+        }
+    }
+}
+
+fn have_much_in_common(batch: &Sentences<'_>, known: &[Match], left: ArticleIdx, right: ArticleIdx) -> bool {
+    let of_these = known
+        .iter()
+        .filter(|one| one.extent != Extent::Phrase && (one.left.article, one.right.article) == (left, right));
+    let (here, there): (BTreeSet<u32>, BTreeSet<u32>) = of_these.map(|one| (one.left.local, one.right.local)).unzip();
+    let in_common = here.len().min(there.len());
+    let sentences = batch.told_in(left).len().min(batch.told_in(right).len());
+    in_common >= IN_COMMON && in_common * 100 >= sentences * SHARE_IN_COMMON
+}
+
+/// Thresholds that all counterparts pass.
+fn no_less_than(kind: MatchKind) -> Thresholds {
+    let paraphrase = if kind == MatchKind::Partial { u32::MAX } else { 0 };
+    Thresholds {
+        paraphrase,
+        paraphrase_cosine: 0,
+        paraphrase_terms: 0,
+        partial: 0,
+        partial_terms: 0,
+        partial_content: 0,
+        partial_said: 0,
+        ..Thresholds::default()
+    }
+}
+
+/// The sentences of two articles, each with each.
+struct Grid {
+    rows: Vec<u32>,
+    columns: Vec<u32>,
+    /// Row by row.
+    cells: Vec<Similarity>,
+}
+
+/// The highest score of a row or column, and the second.
+#[derive(Clone, Copy, Default)]
+struct Highest(u32, u32);
+
+impl Highest {
+    fn add(&mut self, score: u32) {
+        if score > self.0 {
+            *self = Self(score, self.0);
+        } else {
+            self.1 = self.1.max(score);
+        }
+    }
+
+    /// By how much a member's score is above all others.
+    fn margin(self, score: u32) -> Option<u32> {
+        if score < self.0 { None } else { Some(score - self.1) }
+    }
+}
+
+impl Grid {
+    fn new(batch: &Sentences<'_>, left: ArticleIdx, right: ArticleIdx) -> Self {
+        let (rows, columns) = (batch.told_in(left), batch.told_in(right));
+        let pairs = rows.iter().flat_map(|left| columns.iter().map(move |right| (*left, *right)));
+        let cells = pairs.map(|(left, right)| batch.similarity(SentencePair { left, right })).collect();
+        Self { rows, columns, cells }
+    }
+
+    fn cell(&self, row: usize, column: usize) -> &Similarity {
+        &self.cells[row * self.columns.len() + column]
+    }
+
+    /// The better of the scores of the sentences before both and after both.
+    fn beside(&self, row: usize, column: usize) -> u32 {
+        let score = |step: isize| {
+            let at = |place: usize, all: &[u32]| {
+                let next = place.checked_add_signed(step).filter(|next| *next < all.len())?;
+                (all[next] == all[place].wrapping_add_signed(step as i32)).then_some(next)
+            };
+            let (row, column) = (at(row, &self.rows)?, at(column, &self.columns)?);
+            Some(self.cell(row, column).score)
+        };
+        score(-1).max(score(1)).unwrap_or_default()
+    }
+
+    fn counterparts(&self, batch: &Sentences<'_>) -> Vec<(SentencePair, MatchKind, Similarity)> {
+        let mut of_row = vec![Highest::default(); self.rows.len()];
+        let mut of_column = vec![Highest::default(); self.columns.len()];
+        let places = || (0..self.rows.len()).flat_map(|row| (0..self.columns.len()).map(move |column| (row, column)));
+        for (row, column) in places() {
+            of_row[row].add(self.cell(row, column).score);
+            of_column[column].add(self.cell(row, column).score);
+        }
+        let mut found = Vec::new();
+        for (row, column) in places() {
+            let one = self.cell(row, column);
+            let margins = (of_row[row].margin(one.score), of_column[column].margin(one.score));
+            let (Some(here), Some(there)) = margins else { continue };
+            let follows = if self.beside(row, column) >= NEIGHBOURS { FOLLOWS } else { 0 };
+            let least = Thresholds::default();
+            let passes = |bar: &&Bar| {
+                let told = bar.kind != MatchKind::Partial || one.content >= least.partial_content;
+                one.shared >= bar.shared && one.score + follows >= bar.score && here.min(there) >= bar.margin && told
+            };
+            let Some(bar) = BARS.iter().find(passes) else { continue };
+            let pair = SentencePair { left: self.rows[row], right: self.columns[column] };
+            let told = one.clash.is_none() && one.said >= least.partial_said;
+            if told && batch.fewest_words(pair) >= FEWEST_WORDS && !batch.elsewhere(pair) {
+                found.push((pair, bar.kind, *one));
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::compare;
+    use crate::text::Article;
+
+    fn kinds(left: &str, right: &str) -> Vec<(String, String, String)> {
+        let article =
+            |path: &str, text: &str| Article { path: path.to_owned(), text: text.to_owned(), ..Article::default() };
+        let options = Options { same_event: true, ..Options::default() };
+        let report = compare(vec![article("a", left), article("b", right)], &options);
+        let whole = report.matches.into_iter().filter(|one| one.evidence["extent"] == "sentence");
+        whole.map(|one| (one.kind.to_string(), one.left.text, one.right.text)).collect()
+    }
+
+    const SHARED: &str = "Le notaire Igor Vall dressera l’acte de vente en mairie. Deux familles ont déjà visité la roue et les \
+                          greniers. Le conseil municipal se réunira jeudi pour en débattre.";
+
+    #[test]
+    fn two_sentences_with_no_other_as_close_are_counterparts() {
+        let left = format!("{SHARED} Le moulin de Varne sera vendu aux enchères en avril.");
+        let right = format!("{SHARED} Le moulin passera sous le marteau au printemps, dit le maire de Varne.");
+        let found = kinds(&left, &right);
+        assert!(found.iter().any(|(_, left, right)| left.contains("moulin") && right.contains("marteau")), "{found:?}");
+        // Articles that have little else in common are not searched for counterparts.
+        let found = kinds(
+            "Le moulin de Varne sera vendu aux enchères en avril.",
+            "Le moulin passera sous le marteau au printemps, dit le maire de Varne.",
+        );
+        assert!(found.is_empty(), "{found:?}");
+    }
+
+    #[test]
+    fn one_of_many_that_are_as_close_is_none() {
+        let right = "Le moulin de la place tourne. Le vieux moulin tourne à Varne. Un moulin chante à Varne. À Varne dort un moulin.";
+        let left = format!("{SHARED} Le moulin de Varne sera vendu aux enchères en avril par un notaire.");
+        let found = kinds(&left, &format!("{SHARED} {right}"));
+        let found: Vec<_> = found.into_iter().filter(|(_, left, _)| left.contains("moulin")).collect();
+        assert!(found.iter().all(|(kind, ..)| kind != "paraphrase"), "{found:?}");
+    }
+
+    #[test]
+    fn the_margin_is_to_the_second_and_none_below_the_first() {
+        let mut highest = Highest::default();
+        [300, 900, 500].into_iter().for_each(|score| highest.add(score));
+        assert_eq!([900, 500, 300].map(|score| highest.margin(score)), [Some(400), None, None]);
+        highest.add(900);
+        assert_eq!(highest.margin(900), Some(0));
+    }
+}
