@@ -37,8 +37,10 @@ pub fn texts(
     order.sort_by_key(|at| wanted[*at]);
     let mut texts = vec![String::new(); wanted.len()];
     let mut reader = Rereader::new(sources, options);
-    for at in order {
-        texts[at] = reader.text(&wanted[at])?;
+    for same in order.chunk_by(|one, other| wanted[*one] == wanted[*other]) {
+        // Once, however often it is wanted: what is compressed is read ever onwards.
+        let text = reader.text(&wanted[same[0]])?;
+        same.iter().for_each(|at| texts[*at].clone_from(&text));
     }
     Ok(texts)
 }

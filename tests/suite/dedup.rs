@@ -338,3 +338,26 @@ fn an_output_that_cannot_be_written_stops_before_work() {
     let outcome = desk.run(&["dedup", "gone.jsonl", "-o", "out"]);
     assert_eq!(outcome.code, 4, "{}", outcome.stderr);
 }
+
+#[test]
+fn a_compressed_corpus_gives_what_it_does_uncompressed() {
+    let desk = Desk::new();
+    // Parts of one article, so that one text stands in many of the pairs that a reader is shown.
+    let whole = words(7, 400);
+    let part = |at: usize| [&whole[at..at + 200], &words(at as u64 + 50, 40 + at)].concat().join(" ");
+    let rows: String = (0..40).map(|at| row(&format!("part{at}"), &part(at * 5))).collect();
+    desk.write("rows.jsonl", rows.as_bytes());
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut gzip, rows.as_bytes()).expect("compressed");
+    desk.write("rows.jsonl.gz", &gzip.finish().expect("compressed"));
+    let run = |input: &str| {
+        let outputs = ["--edges", "e", "--sentences", "s", "--conflicts", "c"];
+        let outcome = desk.run(&[&["dedup", input, "-o", "out", "--force"], &outputs[..]].concat());
+        assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+        let sheet = desk.read("out/sample.md").replace("rows.jsonl.gz", "rows.jsonl");
+        ["e", "s", "c", "out/clusters.jsonl"].map(|name| desk.read(name)).into_iter().chain([sheet]).collect::<Vec<_>>()
+    };
+    let plain = run("rows.jsonl");
+    assert!(plain[4].matches("### ").count() > 20, "pairs of 40 texts: {}", plain[4]);
+    assert!(run("rows.jsonl.gz") == plain);
+}
