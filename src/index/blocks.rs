@@ -43,7 +43,7 @@ impl Blocks {
         Self { limit, ..Self::default() }
     }
 
-    /// The words that an earlier run left in a file.
+    /// The words that an earlier run left in a file, behind which more may come.
     pub fn reopen(path: &std::path::Path, len: u64) -> io::Result<Self> {
         Ok(Self { len, file: Some(Spill::reopen(path, len * 4)?), ..Self::default() })
     }
@@ -152,8 +152,9 @@ mod tests {
                 assert_eq!(reader.get(at, words.len()).expect("read"), words, "{limit:?}");
             }
         }
-        let again = Blocks::reopen(&path, 5).expect("reopened");
-        assert_eq!(again.reader().get(1, 2).expect("read"), [2, 3]);
+        let mut again = Blocks::reopen(&path, 5).expect("reopened");
+        assert_eq!(again.push(&[6]).expect("pushed"), 5);
+        assert_eq!(again.reader().get(1, 5).expect("read"), [2, 3, 4, 5, 6]);
     }
     #[test]
     fn blocks_that_fill_more_than_an_area_are_found() {

@@ -47,9 +47,9 @@ impl Buckets {
         Self { form, buckets, chunks: 0, spilled: Spilled::new(limit) }
     }
 
-    /// The buckets that an earlier run left in a file.
-    pub fn reopen(count: usize, form: Form, path: &std::path::Path, runs: Vec<Vec<u64>>) -> io::Result<Self> {
-        Ok(Self { spilled: Spilled::reopen(path, runs)?, ..Self::new(count, form, None) })
+    /// The buckets that an earlier run left in the limit's file, into which more may come.
+    pub fn reopen(count: usize, form: Form, limit: Limit, runs: Vec<Vec<u64>>) -> io::Result<Self> {
+        Ok(Self { spilled: Spilled::reopen(limit, runs)?, ..Self::new(count, form, None) })
     }
 
     /// Appends an [`entry`](crate::index::entry) to a bucket.
@@ -181,9 +181,12 @@ mod tests {
                 }
                 if limit.is_some() {
                     buckets.spill().expect("spilled");
-                    let again = Buckets::reopen(3, form, &path, buckets.runs().to_vec()).expect("reopened");
+                    let limit = Limit { bytes: 0, path: path.clone() };
+                    let mut again = Buckets::reopen(3, form, limit, buckets.runs().to_vec()).expect("reopened");
+                    again.push(2, all[0]);
+                    again.spill_if_full().expect("spilled");
                     again.read(2, &mut found).expect("read");
-                    assert!(found.iter().eq(all.iter().skip(2).step_by(3)), "{form:?} {limit:?}");
+                    assert!(found.iter().eq(all.iter().skip(2).step_by(3).chain(&all[..1])), "{form:?}");
                 }
             }
         }

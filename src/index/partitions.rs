@@ -2,7 +2,6 @@
 //! [`Buckets`](crate::index::Buckets), for what has more to it than a key and an article.
 
 use std::io;
-use std::path::Path;
 
 use crate::index::spilled::Spilled;
 use crate::index::{Limit, Spill};
@@ -25,9 +24,9 @@ impl<const W: usize> Partitions<W> {
         Self { partitions: vec![Vec::new(); count], chunks: 0, spilled: Spilled::new(limit) }
     }
 
-    /// The partitions that an earlier run left in a file.
-    pub fn reopen(count: usize, path: &Path, runs: Vec<Vec<u64>>) -> io::Result<Self> {
-        Ok(Self { spilled: Spilled::reopen(path, runs)?, ..Self::new(count, None) })
+    /// The partitions that an earlier run left in the limit's file, into which more may come.
+    pub fn reopen(count: usize, limit: Limit, runs: Vec<Vec<u64>>) -> io::Result<Self> {
+        Ok(Self { spilled: Spilled::reopen(limit, runs)?, ..Self::new(count, None) })
     }
 
     /// Appends a row to a partition.
@@ -115,9 +114,12 @@ mod tests {
             }
             if limit.is_some() {
                 rows.spill().expect("spilled");
-                let again = Partitions::<3>::reopen(3, &path, rows.runs().to_vec()).expect("reopened");
+                let limit = Limit { bytes: 0, path: path.clone() };
+                let mut again = Partitions::<3>::reopen(3, limit, rows.runs().to_vec()).expect("reopened");
+                again.push(2, all[0]);
+                again.spill_if_full().expect("spilled");
                 again.read(2, &mut found).expect("read");
-                assert!(found.iter().eq(all.iter().skip(2).step_by(3)), "{limit:?}");
+                assert!(found.iter().eq(all.iter().skip(2).step_by(3).chain(&all[..1])));
             }
         }
     }

@@ -59,6 +59,20 @@ impl Spill {
         self.append(numbers.chunks(CHUNK), |number, out| out.extend_from_slice(&number.to_le_bytes()))
     }
 
+    /// Appends bytes.
+    pub fn append_bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
+        write_at(&self.file, bytes, self.len)?;
+        self.len += bytes.len() as u64;
+        Ok(())
+    }
+
+    /// Reads all of it as bytes.
+    pub fn read_bytes(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = vec![0; self.len as usize];
+        read_at(&self.file, &mut bytes, 0)?;
+        Ok(bytes)
+    }
+
     fn append<'n, N: 'n>(
         &mut self,
         chunks: impl Iterator<Item = &'n [N]>,
@@ -166,8 +180,10 @@ mod tests {
         spill.read_32(160_004, 2, &mut Vec::new(), &mut words).expect("read");
         assert_eq!(words, [8, 9]);
         assert!(spill.read_64(160_008, 1, &mut found).is_err(), "past the end");
-        let again = Spill::reopen(&path, 160_000).expect("reopened");
+        let mut again = Spill::reopen(&path, 160_000).expect("reopened");
         assert_eq!(again.len(), 160_000);
-        assert!(Spill::reopen(&path, 160_001).is_err());
+        again.append_bytes(b"ab").expect("written");
+        assert_eq!(again.read_bytes().expect("read")[159_999..], [(numbers[19_999] >> 56) as u8, b'a', b'b']);
+        assert!(Spill::reopen(&path, 160_003).is_err());
     }
 }

@@ -7,7 +7,6 @@
 //! ```
 
 use std::io;
-use std::path::Path;
 
 use crate::index::{Limit, Spill};
 
@@ -26,10 +25,11 @@ impl Spilled {
         Self { limit, ..Self::default() }
     }
 
-    /// Those that an earlier run of the program left.
-    pub(super) fn reopen(path: &Path, runs: Vec<Vec<u64>>) -> io::Result<Self> {
+    /// Those that an earlier run of the program left, behind which more may come.
+    pub(super) fn reopen(limit: Limit, runs: Vec<Vec<u64>>) -> io::Result<Self> {
         let len = runs.last().and_then(|run| run.last()).copied().unwrap_or(0);
-        Ok(Self { limit: None, file: Some(Spill::reopen(path, len)?), runs })
+        let file = if runs.is_empty() { None } else { Some(Spill::reopen(&limit.path, len)?) };
+        Ok(Self { limit: Some(limit), file, runs })
     }
 
     /// Whether so many bytes are too many for memory.

@@ -27,9 +27,30 @@ use crate::ingest::{Kind, Options, Place, Problem, Source};
 pub struct Lots<'o> {
     sources: std::iter::Enumerate<vec::IntoIter<Result<Source, Problem>>>,
     options: &'o Options,
+    /// Where the first lot begins, until its source is open; and where the last one began.
+    from: LotBegin,
+    begin: Option<LotBegin>,
     open: Option<Open>,
     /// A table that lies column by column.
     columns: Option<(u32, Arc<str>, columnar::Rows)>,
+}
+
+/// Where a lot begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LotBegin {
+    /// Position of its source.
+    pub source: u32,
+    /// Lines of the source before it.
+    pub lines: u64,
+    /// Bytes of the decompressed source before it.
+    pub bytes: u64,
+}
+
+impl LotBegin {
+    /// The beginning of a source.
+    const fn of(source: u32) -> Self {
+        Self { source, lines: 0, bytes: 0 }
+    }
 }
 
 /// A table that is being read.
@@ -52,9 +73,23 @@ const LOT: usize = 1 << 20;
 
 impl<'o> Lots<'o> {
     /// The lots of `sources`, as [`find`](crate::ingest::find) gives them; problems come first.
-    pub fn new(mut sources: Vec<Result<Source, Problem>>, options: &'o Options) -> Self {
+    pub fn new(sources: Vec<Result<Source, Problem>>, options: &'o Options) -> Self {
+        Self::of_rest(sources, options, LotBegin::default())
+    }
+
+    /// The same from a lot on that began at `from`. What lies before it is passed over.
+    pub fn of_rest(mut sources: Vec<Result<Source, Problem>>, options: &'o Options, from: LotBegin) -> Self {
         Self::order(&mut sources);
-        Self { sources: sources.into_iter().enumerate(), options, open: None, columns: None }
+        let mut sources = sources.into_iter().enumerate();
+        if from.source > 0 {
+            sources.nth(from.source as usize - 1);
+        }
+        Self { sources, options, from, begin: None, open: None, columns: None }
+    }
+
+    /// Where the lot begins that was given last; nothing for rows of columns behind the first, which are found by no place.
+    pub const fn begin(&self) -> Option<LotBegin> {
+        self.begin
     }
 
     /// Puts sources in the order in which their lots come.
@@ -142,17 +177,21 @@ impl<'o> Lots<'o> {
     fn open(&mut self, source: u32, found: Source) -> Option<Lot> {
         let path: Arc<str> = found.path.as_str().into();
         let place = Place::file(&found.path);
+        let from = std::mem::take(&mut self.from);
         let opened = found.open().and_then(|mut reader| {
             let kind = if found.kind == Kind::Told { told(&mut *reader)? } else { found.kind };
             Ok((reader, kind))
         });
         let body = match opened {
             Err(error) => Body::Problem(Problem::io(place, &error)),
-            Ok((reader, Kind::Jsonl)) => {
-                let (table, splitter) = (None, Splitter::Lines);
-                self.open = Some(Open { table, splitter, source, path, reader, rest: Vec::new(), lines: 0, bytes: 0 });
-                return None;
-            }
+            Ok((mut reader, Kind::Jsonl)) => match pass_over(&mut *reader, from.bytes) {
+                Err(error) => Body::Problem(Problem::io(place, &error)),
+                Ok(()) => {
+                    let (table, splitter, LotBegin { lines, bytes, .. }) = (None, Splitter::Lines, from);
+                    self.open = Some(Open { table, splitter, source, path, reader, rest: Vec::new(), lines, bytes });
+                    return None;
+                }
+            },
             Ok((mut reader, Kind::Csv)) => {
                 let limit = usize::try_from(self.options.max_bytes).unwrap_or(usize::MAX);
                 match Table::read(&mut *reader, limit) {
@@ -160,9 +199,12 @@ impl<'o> Lots<'o> {
                     Ok(None) => return None,
                     Ok(Some(Header { table, lines, bytes })) => {
                         let place = Place::line(&found.path, lines);
-                        match field_taken(table.header(), self.options.added, &place) {
-                            Some(problem) => Body::Problem(problem),
-                            None => {
+                        let begin = LotBegin { source, lines: lines.max(from.lines), bytes: bytes.max(from.bytes) };
+                        let passed = pass_over(&mut *reader, begin.bytes - bytes);
+                        match (field_taken(table.header(), self.options.added, &place), passed) {
+                            (Some(problem), _) => Body::Problem(problem),
+                            (None, Err(error)) => Body::Problem(Problem::io(place, &error)),
+                            (None, Ok(())) => {
                                 let splitter = Splitter::csv(table.delimiter());
                                 let table = Some(Arc::new(table));
                                 self.open = Some(Open {
@@ -172,8 +214,8 @@ impl<'o> Lots<'o> {
                                     path,
                                     reader,
                                     rest: Vec::new(),
-                                    lines,
-                                    bytes,
+                                    lines: begin.lines,
+                                    bytes: begin.bytes,
                                 });
                                 return None;
                             }
@@ -213,10 +255,19 @@ impl Iterator for Lots<'_> {
 
     fn next(&mut self) -> Option<Lot> {
         loop {
+            self.begin = match (&self.open, &self.columns) {
+                (Some(Open { source, lines, bytes, .. }), _) => {
+                    Some(LotBegin { source: *source, lines: *lines, bytes: *bytes })
+                }
+                (None, Some((source, _, rows))) => rows.is_at_first().then(|| LotBegin::of(*source)),
+                (None, None) => None,
+            };
             if let Some(lot) = self.lines().or_else(|| self.rows()) {
                 return Some(lot);
             }
-            let lot = match self.sources.next()? {
+            let (at, found) = self.sources.next()?;
+            self.begin = Some(LotBegin::of(at as u32));
+            let lot = match (at, found) {
                 (at, Err(problem)) => Some(Lot {
                     path: problem.place.path.as_str().into(),
                     source: at as u32,
@@ -241,6 +292,11 @@ impl Open {
     }
 }
 
+/// Goes on behind so many bytes.
+fn pass_over(reader: &mut (dyn BufRead + Send), bytes: u64) -> std::io::Result<()> {
+    std::io::copy(&mut reader.take(bytes), &mut std::io::sink()).map(drop)
+}
+
 /// A source that broke off: says so once more, when asked for the rest.
 struct Broken(Option<std::io::Error>);
 
@@ -256,4 +312,49 @@ impl BufRead for Broken {
     }
 
     fn consume(&mut self, _: usize) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::{Format, find};
+
+    type Row = (u32, Option<u64>, u64, String);
+
+    fn rows(lot: Lot, options: &Options) -> Vec<Row> {
+        let mut rows = Vec::new();
+        lot.records(options, &mut |record| match record {
+            Ok(record) => rows.push((record.source, record.line, record.offset, record.text.into_owned())),
+            Err(problem) => rows.push((u32::MAX, problem.place.line, 0, problem.message)),
+        });
+        rows
+    }
+
+    #[test]
+    fn what_follows_a_lot_is_read_as_if_all_was() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let words = "word \u{e9} and more ".repeat(40);
+        let jsonl: String = (0..4_000).map(|at| format!("{{\"text\":\"{at} {words}\"}}\n")).collect();
+        // Line breaks within cells, and a line that is no row.
+        let csv: String = (0..4_000).map(|at| format!("{at},\"{words}\n{words}\"\n")).collect();
+        for (name, text) in [
+            ("a.jsonl", format!("\u{feff}{jsonl}not a record\n{jsonl}")),
+            ("b.txt", words.clone()),
+            ("c.csv", format!("id,text\n{csv}1,2,3\n{csv}")),
+            ("d.jsonl", jsonl),
+        ] {
+            std::fs::write(folder.path().join(name), text).expect("written");
+        }
+        let sources = || find(&[folder.path().join("missing"), folder.path().to_owned()], Format::Auto);
+        let options = Options::default();
+        let (mut lots, mut all) = (Lots::new(sources(), &options), Vec::new());
+        while let Some(lot) = lots.next() {
+            all.push((lots.begin().expect("a place"), rows(lot, &options)));
+        }
+        assert!(all.len() > 20, "{}", all.len());
+        for (at, (begin, _)) in all.iter().enumerate() {
+            let rest = Lots::of_rest(sources(), &options, *begin).flat_map(|lot| rows(lot, &options));
+            assert!(rest.eq(all[at..].iter().flat_map(|(_, rows)| rows.clone())), "from {begin:?}");
+        }
+    }
 }

@@ -27,7 +27,7 @@ pub use again::{Rereader, Standpoint, are_plain, texts};
 pub use batch::Batch;
 pub use defuse::{csv_row, defused};
 pub use lot::{Lot, Record};
-pub use lots::Lots;
+pub use lots::{LotBegin, Lots};
 pub use meta::published;
 pub use options::{Fields, Format, Options, OutletFrom};
 pub use pairs::{PairRow, PairRows};

@@ -199,8 +199,10 @@ fn a_full_disk_is_told_and_gone_on_from() {
     let first = desk.run(&WORDS);
     assert_eq!(first.code, 0, "{}", first.stderr);
     let expected = outputs(&desk);
-    // No file may grow past so many blocks, of half a kilobyte or a whole one as the shell has it.
-    for blocks in ["1000", "4000"] {
+    // No file may grow past so many blocks of half a kilobyte. The words come to 9 MB, which go to a file from 5 MB on.
+    for (blocks, gone_on_from) in
+        [("1000", "everything is read"), ("4000", "everything is read"), ("14000", "; the rest is read")]
+    {
         clear(&desk);
         let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
         let mut shell = Command::new("sh");
@@ -215,6 +217,7 @@ fn a_full_disk_is_told_and_gone_on_from() {
         }
         let resumed = desk.run(&[&WORDS[..], &["--resume"]].concat());
         assert_eq!(resumed.code, 0, "{}", resumed.stderr);
+        assert!(resumed.stderr.contains(gone_on_from), "{blocks}: {}", resumed.stderr);
         assert!(resumed.stdout == first.stdout && outputs(&desk) == expected, "{blocks}");
     }
 }

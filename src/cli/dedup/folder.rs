@@ -15,6 +15,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use recoupe::base::{Error, ErrorKind, Result, hash_bytes};
+use recoupe::engine::dedup::forget;
 use recoupe::ingest::{Problem, Source};
 
 use crate::cli::args::DedupArgs;
@@ -116,7 +117,7 @@ impl Folder {
     pub(super) fn end(&self) {
         // Disk space at worst, and the next run clears it away. The lock's file stays: removing it would let two runs hold
         // a lock of one name on two files.
-        let _ = fs::remove_dir_all(self.work());
+        forget(&self.work());
         let _ = fs::remove_file(self.stdin());
         let _ = fs::remove_file(self.run());
     }

@@ -50,6 +50,7 @@ pub use outlets::{Outlet, outlets};
 pub use result::{Counts, Deduplicated, Standing};
 pub use run::{run, run_watched};
 pub use said::{Said, Sentences};
+pub use saved::forget;
 pub use scope::Scope;
 pub use sheet::{NearPair, Stretch, stretches};
 pub use stages::{Stage, Stages, Timings};

@@ -9,11 +9,12 @@ use crate::base::{Error, Result, hash_bytes};
 use crate::engine::dedup::copied::{self, FEWEST_WORDS, PARTITIONS, SENTENCES, SentenceRows};
 use crate::engine::dedup::corpus::{Article, Corpus, NO_OUTLET};
 use crate::engine::dedup::options::{Copies, Options};
+use crate::engine::dedup::saved::Journal;
 use crate::engine::dedup::stages::{Laps, Stages, Timings};
 use crate::engine::dedup::watch::Watch;
 use crate::engine::dedup::work::{Budget, failed, spill_failed};
 use crate::index::{Blocks, Buckets, Form, Spill, entry};
-use crate::ingest::{self, Lot, Lots, Problem, Record};
+use crate::ingest::{self, Lot, LotBegin, Lots, Problem, Record};
 use crate::sketch::{BandShape, MinHasher, Sampler, article_shingles, words_key};
 use crate::text::{HashMap64, SentenceWords, WordHashes};
 
@@ -52,6 +53,11 @@ impl Plan {
         }
     }
 
+    /// How many buckets of samples there are.
+    pub(super) fn buckets(self) -> usize {
+        self.sampler.map_or(0, |_| Sampler::BUCKETS)
+    }
+
     /// How many partitions of sentences there are.
     pub(super) const fn partitions(self) -> usize {
         match self.sentences {
@@ -66,36 +72,91 @@ pub(super) const WORDS: &str = "words";
 pub(super) const BANDS: &str = "bands";
 pub(super) const SAMPLES: &str = "samples";
 
+/// How many eighths of what may go to files one of them has in memory.
+pub(super) fn eighths(name: &str, plan: Plan) -> u64 {
+    match name {
+        WORDS if plan.partitions() == 0 => 3,
+        WORDS | SAMPLES => 2,
+        _ => 1,
+    }
+}
+
 /// Takes note of a problem; an error ends the run.
 pub(super) type Note<'n> = &'n mut (dyn FnMut(&Problem) -> Result<()> + Send);
 
-/// Reads everything with `threads` threads.
+/// Keeps the first problems for a run that goes on with this one.
+pub(super) struct Told<'n> {
+    pub(super) note: Note<'n>,
+    pub(super) problems: Vec<Problem>,
+}
+
+/// Problems that are kept: a source with more is told of well enough by these.
+const KEPT_PROBLEMS: usize = 200;
+
+impl Told<'_> {
+    pub(super) fn tell(&mut self, problem: &Problem) -> Result<()> {
+        if self.problems.len() < KEPT_PROBLEMS {
+            self.problems.push(problem.clone());
+        }
+        (self.note)(problem)
+    }
+}
+
+/// What was read so far.
+#[derive(Debug)]
+pub(super) struct Begun {
+    pub(super) corpus: Corpus,
+    pub(super) sketches: Sketches,
+    pub(super) journal: Journal,
+}
+
+impl Begun {
+    /// Nothing yet.
+    pub(super) fn nothing(plan: Plan, budget: &Budget) -> Self {
+        let limit = |name: &str| budget.limit(name, eighths(name, plan));
+        let bands = plan.shape.map_or(0, |shape| shape.bands as usize);
+        Self {
+            corpus: Corpus { words: Blocks::new(limit(WORDS)), ..Corpus::default() },
+            sketches: Sketches {
+                bands: Buckets::new(bands, Form::Whole, limit(BANDS)),
+                samples: Buckets::new(plan.buckets(), Form::Packed, limit(SAMPLES)),
+                sentences: SentenceRows::new(plan.partitions(), limit(SENTENCES)),
+                texts: Vec::new(),
+                bytes: 0,
+            },
+            journal: Journal::default(),
+        }
+    }
+}
+
+/// Reads all of `lots` with `threads` threads, behind what is `begun`.
 pub(super) fn read(
-    lots: Lots<'_>,
+    (begun, lots): (Begun, Lots<'_>),
     reading: &ingest::Options,
     (plan, budget): (Plan, &Budget),
     threads: usize,
-    (note, watch): (Note<'_>, &dyn Watch),
+    (told, watch): (&mut Told<'_>, &dyn Watch),
     stages: &mut Stages,
-) -> Result<(Corpus, Sketches)> {
+) -> Result<Begun> {
     let shared = Mutex::new((0, lots));
-    let gathered = Mutex::new(Gathered::new(plan, budget, note));
+    let gathered = Mutex::new(Gathered::new(begun, plan, budget, told));
     let turn = Condvar::new();
     let work = || {
         let mut worker = Worker::new(plan);
         loop {
             let mut laps = Laps::start(plan.timings);
-            let (at, lot) = {
+            let (at, lot, begin) = {
                 let mut next = held(&shared);
                 let Some(lot) = next.1.next() else { return };
                 next.0 += 1;
-                (next.0 - 1, lot)
+                (next.0 - 1, lot, next.1.begin())
             };
             let read = laps.lap();
             let bytes = lot.len() as u64;
             let mut part = worker.part(lot, reading);
             watch.advance(bytes);
             part.times[0] += read;
+            part.begin = begin;
             let mut gathered = held(&gathered);
             // Whoever runs far ahead waits, so that memory holds few parts; whoever is next never does.
             while at > gathered.next + 2 * threads && gathered.failed.is_none() {
@@ -147,6 +208,7 @@ struct Part {
     sentences: Vec<[u32; 6]>,
     problems: Vec<Problem>,
     path: Option<(u32, Arc<str>)>,
+    begin: Option<LotBegin>,
     /// Read, parse, tokenise, sketch.
     times: [Duration; 4],
 }
@@ -268,42 +330,34 @@ impl Part {
 }
 
 /// Everything handed in so far, in the order of the lots.
-struct Gathered<'n> {
+struct Gathered<'g, 'n> {
     plan: Plan,
-    budget: &'n Budget,
-    note: Note<'n>,
+    budget: &'g Budget,
+    told: &'g mut Told<'n>,
     /// The lot whose part comes next.
     next: usize,
     waiting: BTreeMap<usize, Part>,
     corpus: Corpus,
     sketches: Sketches,
+    journal: Journal,
     outlets: HashMap<String, u32>,
     times: [Duration; 5],
     failed: Option<Error>,
 }
 
-impl<'n> Gathered<'n> {
-    fn new(plan: Plan, budget: &'n Budget, note: Note<'n>) -> Self {
-        let bands = plan.shape.map_or(0, |shape| shape.bands as usize);
-        let buckets = plan.sampler.map_or(0, |_| Sampler::BUCKETS);
+impl<'g, 'n> Gathered<'g, 'n> {
+    fn new(begun: Begun, plan: Plan, budget: &'g Budget, told: &'g mut Told<'n>) -> Self {
+        let Begun { corpus, sketches, journal } = begun;
         Self {
             plan,
             budget,
-            note,
+            told,
             next: 0,
             waiting: BTreeMap::new(),
-            corpus: Corpus {
-                words: Blocks::new(budget.limit(WORDS, if plan.partitions() == 0 { 3 } else { 2 })),
-                ..Corpus::default()
-            },
-            sketches: Sketches {
-                bands: Buckets::new(bands, Form::Whole, budget.limit(BANDS, 1)),
-                samples: Buckets::new(buckets, Form::Packed, budget.limit(SAMPLES, 2)),
-                sentences: SentenceRows::new(plan.partitions(), budget.limit(SENTENCES, 1)),
-                texts: Vec::new(),
-                bytes: 0,
-            },
-            outlets: HashMap::new(),
+            outlets: corpus.outlets.iter().cloned().zip(0..).collect(),
+            corpus,
+            sketches,
+            journal,
             times: [Duration::ZERO; 5],
             failed: None,
         }
@@ -322,7 +376,14 @@ impl<'n> Gathered<'n> {
     }
 
     fn append(&mut self, part: Part) -> Result<()> {
-        part.problems.iter().try_for_each(|problem| (self.note)(problem))?;
+        if part.begin.is_some()
+            && self.corpus.words.file().is_some()
+            && self.journal.is_due(self.budget, self.sketches.bytes)
+        {
+            let Self { budget, corpus, sketches, told, .. } = self;
+            self.journal.write(budget, corpus, sketches, &told.problems, part.begin)?;
+        }
+        part.problems.iter().try_for_each(|problem| self.told.tell(problem))?;
         for (sum, time) in self.times.iter_mut().zip(part.times) {
             *sum += time;
         }
@@ -381,12 +442,13 @@ impl<'n> Gathered<'n> {
         })
     }
 
-    fn finish(self, stages: &mut Stages) -> Result<(Corpus, Sketches)> {
+    fn finish(self, stages: &mut Stages) -> Result<Begun> {
         if let Some(error) = self.failed {
             return Err(error);
         }
         let names = ["read", "parse", "tokenise", "sketch", "gather"];
         names.into_iter().zip(self.times).for_each(|(name, time)| stages.add(name, time));
-        Ok((self.corpus, self.sketches))
+        let Self { corpus, sketches, journal, .. } = self;
+        Ok(Begun { corpus, sketches, journal })
     }
 }

@@ -7,7 +7,7 @@ use crate::engine::dedup::corpus::{Article, Corpus};
 use crate::engine::dedup::exact::Twins;
 use crate::engine::dedup::options::{Copies, Options};
 use crate::engine::dedup::pairs::{self, Candidates};
-use crate::engine::dedup::read::{self, Note, Plan, Sketches};
+use crate::engine::dedup::read::{self, Begun, Note, Plan, Sketches, Told};
 use crate::engine::dedup::result::{Counts, Deduplicated};
 use crate::engine::dedup::saved;
 use crate::engine::dedup::stages::Stages;
@@ -15,7 +15,7 @@ use crate::engine::dedup::verify::{Verified, verify};
 use crate::engine::dedup::watch::{Unwatched, Watch};
 use crate::engine::dedup::work::Budget;
 use crate::index::cluster;
-use crate::ingest::{self, Lots, Place, Problem, Severity, Source};
+use crate::ingest::{self, LotBegin, Lots, Place, Problem, Severity, Source};
 
 /// Deduplicates the articles of `sources`, as [`find`](crate::ingest::find) gives them. `note` is told every problem in
 /// the order of the sources' paths; its error ends the run.
@@ -63,18 +63,23 @@ pub fn run_watched(
     }
     budget.prepare()?;
     let mut stages = Stages::default();
-    let resumed = if budget.is_resumed() { saved::load(&budget, plan, note, watch)? } else { None };
+    let mut told = Told { note, problems: Vec::new() };
+    let resumed = if budget.is_resumed() { saved::load(&budget, plan, &mut told, watch)? } else { None };
     let (corpus, mut sketches) = match resumed {
-        Some(read) => read,
-        None => {
+        Some((Begun { corpus, sketches, .. }, None)) => (corpus, sketches),
+        resumed => {
             // How large compressed sources become is not known.
             let size = sources.iter().flatten().map(|source| source.size().filter(|_| !source.is_compressed())).sum();
             watch.begin("read", size, "bytes");
-            let mut told = Told { note, problems: Vec::new() };
-            let lots = Lots::new(sources, reading);
-            let tell: Note<'_> = &mut |problem| told.tell(problem);
-            let (corpus, mut sketches) =
-                read::read(lots, reading, (plan, &budget), workers.threads(), (tell, watch), &mut stages)?;
+            let (begun, from) = match resumed {
+                Some((begun, Some(from))) => (begun, from),
+                _ => (Begun::nothing(plan, &budget), LotBegin::default()),
+            };
+            watch.advance(begun.sketches.bytes);
+            let lots = Lots::of_rest(sources, reading, from);
+            let how = (plan, &budget);
+            let read = read::read((begun, lots), reading, how, workers.threads(), (&mut told, watch), &mut stages)?;
+            let Begun { corpus, mut sketches, mut journal } = read;
             if u32::try_from(corpus.len()).is_err() {
                 let message = format!("expected at most {} articles, found {}", u32::MAX, corpus.len());
                 return Err(Error::new(ErrorKind::Input, message));
@@ -83,8 +88,9 @@ pub fn run_watched(
                 told.tell(&repeated(&corpus, article))?;
             }
             if corpus.words.file().is_some() {
-                stages.time("save", || saved::save(&budget, &corpus, &mut sketches, &told.problems))?;
-                watch.say("the texts are read: from here on, an interrupted run goes on with --resume");
+                let write = || journal.write(&budget, &corpus, &mut sketches, &told.problems, None);
+                stages.time("save", write)?;
+                watch.say("the texts are read: an interrupted run that goes on with --resume does not read them again");
             }
             (corpus, sketches)
         }
@@ -162,23 +168,5 @@ fn repeated(corpus: &Corpus, article: u32) -> Problem {
         severity: Severity::Note,
         code: "duplicate-id",
         message: format!("id {:?} was given before: both are kept", corpus.id(article)),
-    }
-}
-
-/// Keeps the first problems for a run that goes on with this one.
-struct Told<'n> {
-    note: Note<'n>,
-    problems: Vec<Problem>,
-}
-
-/// Problems that are kept: a source with more is told of well enough by these.
-const KEPT_PROBLEMS: usize = 200;
-
-impl Told<'_> {
-    fn tell(&mut self, problem: &Problem) -> Result<()> {
-        if self.problems.len() < KEPT_PROBLEMS {
-            self.problems.push(problem.clone());
-        }
-        (self.note)(problem)
     }
 }

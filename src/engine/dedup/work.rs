@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::base::{Error, ErrorKind, Result, hash_bytes};
 use crate::engine::dedup::options::{Memory, Options, Start};
+use crate::engine::dedup::saved::forget;
 use crate::index::{Limit, PairLimit, Spill};
 use crate::ingest::{self, Problem, Source};
 
@@ -128,6 +129,11 @@ impl Budget {
         FIXED + A_THREAD * threads as u64
     }
 
+    /// Bytes of text from which it is worth to write down that they were read.
+    pub(super) fn journal(&self) -> u64 {
+        self.memory.as_ref().map_or(u64::MAX, |memory| self.limited(memory) / 4)
+    }
+
     /// The limit of pairs that are counted.
     pub(super) fn pairs(&self) -> Option<PairLimit> {
         let memory = self.memory.as_ref()?;
@@ -163,8 +169,7 @@ impl Budget {
     /// Removes the folder.
     pub(super) fn clear(&self) {
         if let Some(folder) = self.folder() {
-            // What is left behind costs disk space and is removed by the next run.
-            let _ = std::fs::remove_dir_all(folder);
+            forget(folder);
         }
     }
 }

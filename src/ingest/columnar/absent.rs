@@ -35,6 +35,10 @@ impl Rows {
         match *self {}
     }
 
+    pub(super) fn is_at_first(&self) -> bool {
+        match *self {}
+    }
+
     pub(super) fn next(&mut self) -> Option<Result<Batch, Problem>> {
         match *self {}
     }

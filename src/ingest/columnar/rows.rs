@@ -87,6 +87,11 @@ impl Rows {
         &self.header
     }
 
+    /// Whether no row was read yet.
+    pub(in crate::ingest) fn is_at_first(&self) -> bool {
+        self.group == 0 && self.open.is_none()
+    }
+
     /// The next rows; behind a group of which some cannot be read, those of the next one.
     pub(in crate::ingest) fn next(&mut self) -> Option<Result<Batch, Problem>> {
         loop {
