@@ -110,6 +110,7 @@ fn compare_seeing(mut articles: Vec<Article>, options: &Options, see: impl FnOnc
     let mut warnings = warnings(&works);
     warnings.extend(inside(&contradictions, &works));
     warnings.extend(limits(&overlap, left_out));
+    warnings.extend(scope.warnings());
     report::report(Found {
         articles: &views,
         resolved: &resolved,

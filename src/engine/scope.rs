@@ -3,6 +3,7 @@
 use crate::base::ArticleIdx;
 use crate::compare::{Direction, direction};
 use crate::engine::{Options, PairScope};
+use crate::report::model::Warning;
 use crate::text::{Article, Published};
 
 /// What is asked of a pair of articles, and what is known of each.
@@ -54,6 +55,66 @@ impl<'a> Scope<'a> {
                 _ => true,
             })
     }
+
+    /// What the reader may not expect of the pairs that were asked for: none at all, or articles that are in none, or in all, because
+    /// something of them is not known. Linear; quadratic in the articles where no two are compared.
+    pub(super) fn warnings(&self) -> Vec<Warning> {
+        let count = self.outlets.len();
+        if count < 2 {
+            return Vec::new();
+        }
+        let undated = ids(|at| self.published[at].is_none(), count);
+        let unsigned = ids(|at| self.outlets[at].is_none(), count);
+        let mut found = Vec::new();
+        let mut warn = |code: &str, message: String, articles: &[String]| {
+            found.push(Warning { code: code.to_owned(), message, articles: articles.to_vec() });
+        };
+        let of = |some: &[String]| format!("{} of {count} articles", some.len());
+        match self.pairs {
+            PairScope::Later if !undated.is_empty() => {
+                let told = "have no known publication date and are compared with none (--pairs later)";
+                warn("undated", format!("{} {told}", of(&undated)), &undated);
+            }
+            PairScope::Within if !unsigned.is_empty() => {
+                let told = "name no outlet and are compared with none (--pairs within)";
+                warn("no-outlet", format!("{} {told}", of(&unsigned)), &unsigned);
+            }
+            PairScope::Across if !unsigned.is_empty() => {
+                let told = "name no outlet and are compared with all others (--pairs across)";
+                warn("no-outlet", format!("{} {told}", of(&unsigned)), &unsigned);
+            }
+            _ => {}
+        }
+        if self.window.is_some() && !undated.is_empty() && self.pairs != PairScope::Later {
+            let told = "have no known publication date and are compared with all others, whatever --window says";
+            warn("undated", format!("{} {told}", of(&undated)), &undated);
+        }
+        let article = |at: usize| ArticleIdx(at as u32);
+        let any = (0..count).any(|left| (left + 1..count).any(|right| self.allows(article(left), article(right))));
+        if !any {
+            let why = match self.pairs {
+                PairScope::Later => "no article is known to be of a later day than another (--pairs later)",
+                PairScope::Across => "all articles are of one outlet (--pairs across)",
+                PairScope::Within => "no two articles are known to be of one outlet (--pairs within)",
+                PairScope::All => "",
+            };
+            let window =
+                self.window.map(|days| format!("no two that are left are within {days} days of each other (--window)"));
+            let why = match (window, why) {
+                (Some(window), "") => window,
+                (Some(window), why) => format!("{why}, or {window}"),
+                (None, "") => "the base text is not among them, or is the only one".to_owned(),
+                (None, why) => why.to_owned(),
+            };
+            warn("nothing-compared", format!("no two of {count} articles were compared: {why}"), &[]);
+        }
+        found
+    }
+}
+
+/// The articles of which something holds, as the report names them.
+fn ids(holds: impl Fn(usize) -> bool, count: usize) -> Vec<String> {
+    (0..count).filter(|at| holds(*at)).map(|at| format!("a{}", at + 1)).collect()
 }
 
 #[cfg(test)]
@@ -75,6 +136,36 @@ mod tests {
         let scope = Scope::new(&articles.iter().collect::<Vec<_>>(), &published, options);
         let all = (0..4).flat_map(|l| (l + 1..4).map(move |r| (l, r)));
         all.filter(|(l, r)| scope.allows(ArticleIdx(*l), ArticleIdx(*r))).collect()
+    }
+
+    #[test]
+    fn what_is_not_known_is_told_where_it_matters_and_so_is_a_scope_without_pairs() {
+        let told = |articles: &[(Option<&str>, Option<&str>)], options: &Options| {
+            let all: Vec<Article> = articles
+                .iter()
+                .map(|(outlet, _)| Article { outlet: outlet.map(str::to_owned), ..Article::default() })
+                .collect();
+            let day = |text: &str| Published::day(Day::parse(text).expect("a day"), DateSource::Metadata);
+            let published: Vec<Option<Published>> = articles.iter().map(|(_, date)| date.map(day)).collect();
+            let warnings = Scope::new(&all.iter().collect::<Vec<_>>(), &published, options).warnings();
+            warnings.into_iter().map(|one| (one.code, one.articles.len())).collect::<Vec<_>>()
+        };
+        let with = |pairs| Options { pairs, ..Options::default() };
+        let undated = [(Some("Écho"), None), (Some("Écho"), None)];
+        let of = |code: &str, articles| (code.to_owned(), articles);
+        assert_eq!(told(&undated, &with(PairScope::All)), []);
+        assert_eq!(told(&undated, &with(PairScope::Later)), [of("undated", 2), of("nothing-compared", 0)]);
+        assert_eq!(told(&undated, &with(PairScope::Across)), [of("nothing-compared", 0)]);
+        assert_eq!(
+            told(&[(None, None), (None, None)], &with(PairScope::Within)),
+            [of("no-outlet", 2), of("nothing-compared", 0)]
+        );
+        assert_eq!(told(&[(None, None), (Some("Écho"), None)], &with(PairScope::Across)), [of("no-outlet", 1)]);
+        let window = Options { window_days: Some(7), ..Options::default() };
+        assert_eq!(told(&undated, &window), [of("undated", 2)]);
+        let apart = [(None, Some("2024-05-01")), (None, Some("2024-07-01"))];
+        assert_eq!(told(&apart, &window), [of("nothing-compared", 0)]);
+        assert_eq!(told(&apart, &with(PairScope::Later)), []);
     }
 
     #[test]
