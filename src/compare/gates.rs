@@ -52,7 +52,9 @@ pub(crate) fn closed_but_for_heads(left: &Told<'_>, right: &Told<'_>) -> Option<
     {
         return closed("gate.of", "parts of different wholes");
     }
-    if !same_change(l.change, r.change) {
+    // "Falls 28 metres" and "a drop of 92 feet": how far something fell is no change of a height.
+    let far = left.family == Some(Family::Measure("length")) && right.family == left.family;
+    if !same_change(l.change, r.change) && !far {
         return closed("gate.change", "a level and a change");
     }
     if l.affirmed != r.affirmed && !says_none(l) && !says_none(r) {

@@ -11,10 +11,10 @@ use crate::compare::interval::{self, Scale};
 use crate::compare::occasion;
 use crate::compare::portion::portion;
 use crate::compare::ranks::{ordinals, recurring, scores};
-use crate::compare::so_far::is_so_far;
 use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::{self, Measured, Relation, Severity, Side, Verdict};
-use crate::facts::{CalendarUnit, Kind, Laid, Modality, Mode, Value, is_price};
+use crate::compare::weighing::{other_way, told_otherwise, weighed};
+use crate::facts::{CalendarUnit, Laid, Mode, Value};
 use crate::text::Published;
 
 /// A verdict with its reason.
@@ -99,8 +99,11 @@ fn judge_values(
         (Family::When, Family::Length) => length_of_days(right, left, Side::Right),
         (Family::Recurring, Family::Recurring) => recurring(left, right),
         (one, other) if one == other => numbers(left, right, tolerance),
+        (Family::Count, Family::Measure(_)) if left.is_bare() => unit_unsaid(left, right, tolerance),
+        (Family::Measure(_), Family::Count) if right.is_bare() => unit_unsaid(left, right, tolerance),
         _ => Judged::apart(Gate { rule: "gate.kind", why: "values of different kinds".to_owned() }),
     };
+    let judged = other_way(judged, left, right);
     unless_of_another(weighed(judged, left, right), left, right)
 }
 
@@ -111,6 +114,9 @@ fn unless_of_another(judged: Judged, left: &Told<'_>, right: &Told<'_>) -> Judge
         return judged;
     }
     let pair = both(left, right);
+    if let Some(gate) = told_otherwise(left, right, &pair) {
+        return Judged::apart(gate);
+    }
     if left.family == Some(Family::Count) && portion(left) != portion(right) {
         let why = format!("{pair}: one counts all, the other what is left or some of them");
         return Judged::apart(Gate { rule: "gate.portion", why });
@@ -137,8 +143,22 @@ pub(crate) fn both(left: &Told<'_>, right: &Told<'_>) -> String {
     format!("“{}” / “{}”", left.words(), right.words())
 }
 
+/// Millions without a currency beside millions with one may tell another sum; of other numbers without their unit, only one that is
+/// the same says something.
+fn unit_unsaid(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
+    let mut judged = numbers(left, right, tolerance);
+    let money = [left, right].iter().any(|told| told.family == Some(Family::Measure("money")));
+    let million = Ratio::whole(1_000_000);
+    let sums = money && [left, right].iter().all(|told| told.measured().is_some_and(|m| m.quantity.nominal >= million));
+    if judged.verdict != Verdict::Equal && !sums {
+        return Judged::apart(Gate { rule: "gate.kind", why: "values of different kinds".to_owned() });
+    }
+    judged.rules.push("number.unit-unsaid");
+    judged
+}
+
 fn numbers(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
-    let (Some(one), Some(other)) = (left.measured(), right.measured()) else {
+    let Some((one, other)) = left.measured_with(right) else {
         return Judged::apart(Gate { rule: "gate.kind", why: "values of different kinds".to_owned() });
     };
     related(left, right, verdict::relate(&one, &other, tolerance), (&one, &other))
@@ -374,103 +394,4 @@ fn length_of_days(length: &Told<'_>, days: &Told<'_>, side: Side) -> Judged {
         Some(_) => Judged::new(Verdict::Compatible, format!("{pair}: the lengths agree"), "length.meet"),
         None => apart(),
     }
-}
-
-/// A verdict on values, weighed by who says them, when, and as what.
-fn weighed(mut judged: Judged, left: &Told<'_>, right: &Told<'_>) -> Judged {
-    if judged.verdict != Verdict::Conflict {
-        return judged;
-    }
-    let (one, other) = (left.fact.modality, right.fact.modality);
-    if one == Modality::Hypothetical || other == Modality::Hypothetical {
-        let why = format!("{}: one tells only what might be", both(left, right));
-        return Judged::apart(Gate { rule: "gate.hypothetical", why });
-    }
-    let later = later_published(left, right);
-    let realised = match (one, other) {
-        (Modality::Fact, Modality::Planned) => Some(Side::Left),
-        (Modality::Planned, Modality::Fact) => Some(Side::Right),
-        _ => None,
-    };
-    // A plan told before it came otherwise is no error; told on the same day it is, but for a number that was expected.
-    let counted = left.family == Some(Family::Count);
-    if let Some(side) = realised.filter(|side| later == Some(*side) || counted && later.is_none()) {
-        return Judged::new(
-            Verdict::Update(side),
-            format!(
-                "{}: {}",
-                both(left, right),
-                if counted { "expected, then counted" } else { "planned, then otherwise" }
-            ),
-            "update.plan",
-        );
-    }
-    if let Some(later) = later
-        && let Some(update) = grown(left, right, later)
-    {
-        return update;
-    }
-    match (&left.fact.source, &right.fact.source) {
-        (Some(l), Some(r)) if l.key != r.key => {
-            if gates::says_otherwise(left, right) {
-                let why = format!("{}: two sources on two things", both(left, right));
-                return Judged::apart(Gate { rule: "gate.predicate", why });
-            }
-            judged.verdict = Verdict::Disputed;
-            judged.why = format!("{}; {} says one, {} the other", judged.why, l.name, r.name);
-            judged.rules.push("source.two");
-        }
-        (Some(_), Some(_)) => judged.rules.push("source.same"),
-        (Some(_), None) | (None, Some(_)) => {
-            judged.severity = judged.severity.map(Severity::lower);
-            judged.rules.push("source.one");
-        }
-        (None, None) => {}
-    }
-    judged
-}
-
-/// Which article is the later one, where their windows of publication are apart.
-fn later_published(left: &Told<'_>, right: &Told<'_>) -> Option<Side> {
-    let (l, r) = (left.view.published?, right.view.published?);
-    if l.latest < r.earliest {
-        Some(Side::Right)
-    } else if r.latest < l.earliest {
-        Some(Side::Left)
-    } else {
-        None
-    }
-}
-
-/// A later number of a kind that only grows, or that moves from day to day.
-fn grown(left: &Told<'_>, right: &Told<'_>, later: Side) -> Option<Judged> {
-    let (one, other) = (left.measured()?, right.measured()?);
-    let pair = both(left, right);
-    if left.family == Some(Family::Count) && gates::only_grows(left.fact, right.fact) {
-        let grew = match later {
-            Side::Left => one.quantity.nominal >= other.quantity.nominal,
-            Side::Right => other.quantity.nominal >= one.quantity.nominal,
-        };
-        return grew.then(|| {
-            Judged::new(Verdict::Update(later), format!("{pair}: a toll that has grown since"), "update.grown")
-        });
-    }
-    if left.family == Some(Family::Count) && gates::goes_up_and_down(left.fact, right.fact) {
-        return Some(Judged::new(
-            Verdict::Update(later),
-            format!("{pair}: a number that changes from day to day"),
-            "update.moved",
-        ));
-    }
-    if (left.family == Some(Family::Count) || left.fact.kind == Kind::Money) && (is_so_far(left) || is_so_far(right)) {
-        let why = format!("{pair}: told as the state of a day, on different days");
-        return Some(Judged::new(Verdict::Update(later), why, "update.so-far"));
-    }
-    let price = |told: &Told<'_>| told.head.and_then(|head| head.concept).is_some_and(is_price);
-    let moves = matches!(left.family, Some(Family::Share | Family::Measure("points" | "temperature")))
-        || price(left) && price(right);
-    moves.then(|| {
-        let why = format!("{pair}: a level that moves, told on different days");
-        Judged::apart(Gate { rule: "gate.level-moves", why })
-    })
 }

@@ -10,10 +10,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::{ArticleIdx, FactIdx};
+use crate::base::{ArticleIdx, FactIdx, Ratio};
 use crate::compare::key::{family, key};
 use crate::compare::surroundings::Facts;
-use crate::compare::told::Family;
+use crate::compare::told::{Family, Told};
 use crate::compare::view::Batch;
 
 /// Facts of one concept that one article is heard on without its sentence being aligned to another's: an
@@ -113,6 +113,7 @@ impl Facts<'_> {
                 by_family.entry((event, family)).or_default().push(idx);
             }
         }
+        self.bare_candidates(candidates);
         for ((_, family), all) in by_family {
             for (left, right) in every_two(&all, |left, right| left.article != right.article) {
                 if family == TIMES || self.get(left).family == self.get(right).family {
@@ -121,6 +122,40 @@ impl Facts<'_> {
             }
         }
         passed_over
+    }
+
+    /// Numbers without a unit with the measures of other articles on the event that tell the same number or, as sums do, millions.
+    fn bare_candidates(&self, candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>) {
+        let mut bare: Vec<FactIdx> = Vec::new();
+        let mut by_number: BTreeMap<(usize, Option<Ratio>), Vec<FactIdx>> = BTreeMap::new();
+        for (article, all) in self.told.iter().enumerate() {
+            let Some(event) = self.events[article] else { continue };
+            let (mut heard, mut heard_bare) = (0, 0);
+            for told in all.iter().filter(|told| !told.is_furniture()) {
+                let idx = FactIdx { article: ArticleIdx(article as u32), local: told.index };
+                let Some(measured) = told.measured() else { continue };
+                if told.is_bare() && heard_bare < MOST_BARE {
+                    heard_bare += 1;
+                    bare.push(idx);
+                } else if matches!(told.family, Some(Family::Measure(_))) && heard < MOST_BARE {
+                    heard += 1;
+                    by_number.entry((event, key_of_number(told, measured.quantity.nominal))).or_default().push(idx);
+                }
+            }
+        }
+        for one in bare {
+            let told = self.get(one);
+            let (Some(event), Some(measured)) = (self.events[one.article.index()], told.measured()) else { continue };
+            let nominal = measured.quantity.nominal;
+            let sums = (nominal >= Ratio::whole(MILLION)).then_some(None);
+            for number in sums.into_iter().chain([Some(nominal)]) {
+                let others = by_number.get(&(event, number)).map_or(&[][..], Vec::as_slice);
+                for other in others.iter().filter(|other| other.article != one.article) {
+                    let pair = if one.article < other.article { (one, *other) } else { (*other, one) };
+                    candidates.entry(pair).or_default();
+                }
+            }
+        }
     }
 
     /// Pairs of more facts of one concept than can all be held against each other: each with the first and the last before it
@@ -173,6 +208,16 @@ impl Facts<'_> {
         }
         (kept, passed_over)
     }
+}
+
+/// Numbers without a unit, and measures, that an article is heard on together.
+const MOST_BARE: usize = 40;
+const MILLION: i64 = 1_000_000;
+
+/// What a measure is found by: sums of millions together, others by their number.
+fn key_of_number(told: &Told<'_>, nominal: Ratio) -> Option<Ratio> {
+    let sum = told.family == Some(Family::Measure("money")) && nominal >= Ratio::whole(MILLION);
+    (!sum).then_some(nominal)
 }
 
 /// Every two of `all` that may meet, in order.

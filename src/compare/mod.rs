@@ -18,9 +18,11 @@ mod inside;
 mod interval;
 mod judge;
 mod key;
+mod manner;
 mod matches;
 mod meeting;
 mod nature;
+mod near;
 mod occasion;
 mod occurrence;
 mod origin;
@@ -30,6 +32,7 @@ mod portion;
 mod published;
 mod quotations;
 mod ranks;
+mod rivals;
 mod sameness;
 #[cfg(test)]
 mod sample;
@@ -41,6 +44,7 @@ mod surroundings;
 mod told;
 mod verdict;
 mod view;
+mod weighing;
 mod written;
 
 pub use alignment::{Furniture, Move, Row, align};
@@ -59,7 +63,7 @@ pub use pairing::{Finding, Findings, PairSeen, findings, sights};
 pub use passages::{
     ArticleWords, CopiedPassage, Derivation, PassageRules, SharedRun, copied_passages, derivations, free_words,
 };
-pub use published::publication_dates;
+pub use published::{is_surmised, publication_dates};
 pub use quotations::{Quote, quotes};
 pub use shared_quotes::{SharedQuote, Speakers};
 pub use slots::slot_findings;

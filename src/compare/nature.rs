@@ -8,6 +8,7 @@
 
 use crate::base::{Grain, Ratio};
 use crate::compare::told::{Family, Part, Told};
+use crate::compare::verdict::Measured;
 use crate::facts::{
     Kind, Laid, Mode, Value, When, is_common as is_common_concept, is_monotone, is_once as is_once_concept,
 };
@@ -61,6 +62,11 @@ pub(crate) fn in_full(told: &Told<'_>) -> bool {
     }
 }
 
+/// Whether a length is how far something lies from a place: "à 45 kilomètres à l'ouest de Bouira", "50 km from Tripoli".
+pub(crate) fn is_distance_from(told: &Told<'_>) -> bool {
+    told.family == Some(Family::Measure("length")) && told.manner().leads_to_a_place
+}
+
 /// "Plusieurs manifestants" counts a few of those that another sentence counts.
 pub(crate) fn is_vague(told: &Told<'_>) -> bool {
     told.measured().is_some_and(|measured| matches!(measured.quantity.mode, Mode::Several | Mode::Magnitude))
@@ -81,11 +87,9 @@ pub(crate) fn is_times_apart(left: &Told<'_>, right: &Told<'_>, times: i64) -> b
 
 /// Whether the larger number divided by the smaller is so; any number is far from zero.
 pub(crate) fn are_as_far(left: &Told<'_>, right: &Told<'_>, is_far: impl Fn(Ratio) -> bool) -> bool {
-    let size = |told: &Told<'_>| {
-        let measured = told.measured()?;
-        measured.quantity.nominal.checked_mul(measured.scale.factor)
-    };
-    let (Some(one), Some(other)) = (size(left), size(right)) else { return false };
+    let size = |measured: Measured| measured.quantity.nominal.checked_mul(measured.scale.factor);
+    let Some((one, other)) = left.measured_with(right) else { return false };
+    let (Some(one), Some(other)) = (size(one), size(other)) else { return false };
     one.max(other).checked_div(one.min(other)).is_none_or(is_far)
 }
 

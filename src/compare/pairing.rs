@@ -24,7 +24,7 @@ use crate::compare::judge::{Judged, judge_printed, judge_reworded};
 use crate::compare::key::{LIMITED, family};
 use crate::compare::meeting::SMALL_BATCH;
 use crate::compare::nature;
-use crate::compare::sameness::{self, Sight};
+use crate::compare::sameness::{self, Sight, Sureness};
 use crate::compare::slots;
 use crate::compare::surroundings::Facts;
 use crate::compare::told::Family;
@@ -82,10 +82,15 @@ pub fn findings(batch: &Batch<'_>, allows: impl Fn(ArticleIdx, ArticleIdx) -> bo
         .into_iter()
         .filter_map(|((left, right), alignment)| facts.scored(left, right, alignment, batch.tolerance_percent))
         .collect();
-    let happening = happenings(&scored, batch.articles.len());
+    let (happening, tied) = happenings(&scored, batch.articles.len());
     scored.retain(|pair| {
         let same = happening[pair.left.article.index()] == happening[pair.right.article.index()];
-        pair.judged.verdict.agrees() || !pair.only_seen || same
+        let enough = match pair.sureness {
+            Sureness::Told => true,
+            Sureness::Sure => same || tied.contains(&(pair.left.article, pair.right.article)),
+            Sureness::Likely => same,
+        };
+        pair.judged.verdict.agrees() || enough
     });
     // The surest first; the order of the text decides between equals.
     // A headline rounds and shortens: what the text tells comes first.
@@ -108,6 +113,8 @@ pub struct PairSeen {
     pub verdict: Verdict,
     /// Whether values that may both hold do so closely enough to say something.
     pub close: bool,
+    /// Whether values that may not both hold may be of one thing at all.
+    pub may_differ: bool,
     /// Each thing seen, with its name.
     pub seen: Vec<(&'static str, i32)>,
 }
@@ -123,7 +130,8 @@ pub fn sights(batch: &Batch<'_>) -> Vec<PairSeen> {
         let (one, other) = (facts.get(left), facts.get(right));
         let sight = facts.sight(left, right, &evidence, &judged);
         let (close, seen) = (sameness::agrees_closely(one, other, &sight), sameness::named(one, other, &sight));
-        Some(PairSeen { left, right, verdict: judged.verdict, close, seen })
+        let may_differ = sameness::may_differ(one, other, &sight, Sureness::Likely);
+        Some(PairSeen { left, right, verdict: judged.verdict, close, may_differ, seen })
     };
     candidates.into_iter().filter_map(seen).collect()
 }
@@ -135,8 +143,7 @@ struct Scored {
     heads: Heads,
     families: (u8, u8),
     judged: Judged,
-    /// Whether only [`sameness`] speaks for it.
-    only_seen: bool,
+    sureness: Sureness,
     /// Other sentences that the one article retells of the other.
     kinship: u32,
     /// Whether its values say something: no small numbers, no dates.
@@ -155,7 +162,7 @@ impl Facts<'_> {
         }
         let says_nothing = judged.rules.first() == Some(&"date.open");
         let of_one_year = || {
-            let number = !matches!(one.family, Some(Family::When | Family::Ordinal | Family::Length));
+            let number = !matches!(one.family, Some(Family::When | Family::Ordinal | Family::Length | Family::Age));
             !number || alignment >= RETOLD || !self.of_another_year(left, right)
         };
         let known = !reworded
@@ -173,18 +180,25 @@ impl Facts<'_> {
                 }
             };
         let seen = || {
-            self.is_small(left, right)
-                && sameness::are_one(one, other, &self.sight(left, right, &evidence, &judged))
-                && (!differs || of_one_year() && !self.all_differs(left, right, tolerance))
+            let small = self.is_small(left, right);
+            let sureness =
+                small.then(|| sameness::are_one(one, other, &self.sight(left, right, &evidence, &judged)))??;
+            let of_one_year = match sureness {
+                Sureness::Sure | Sureness::Told => {
+                    one.family == Some(Family::Age) || !self.are_of_told_years(left, right)
+                }
+                Sureness::Likely => of_one_year(),
+            };
+            (!differs || of_one_year && !self.all_differs(left, right, tolerance)).then_some(sureness)
         };
-        let believed = known || seen();
+        let sureness = if known { Some(Sureness::Told) } else { seen() };
         let families = (family(one), family(other));
         let number = matches!(judged.rules.first(), Some(&("number.equal" | "number.inside")));
         let telling =
             number && nature::is_telling(one) && nature::is_telling(other) && one.family != Some(Family::When);
         let (score, kinship) = (evidence.score, evidence.kinship);
-        let pair = || Scored { left, right, score, heads, families, judged, only_seen: !known, kinship, telling };
-        (believed && !says_nothing).then(pair)
+        let sureness = sureness.filter(|_| !says_nothing)?;
+        Some(Scored { left, right, score, heads, families, judged, sureness, kinship, telling })
     }
 
     /// What speaks for the two being of one thing, what their values come to if they are, and whether other words name them.
@@ -216,13 +230,15 @@ impl Facts<'_> {
     }
 
     fn sight<'e>(&self, left: FactIdx, right: FactIdx, evidence: &'e Evidence, judged: &'e Judged) -> Sight<'e> {
-        Sight { evidence, near: self.near(left, right), rivals: self.rivals(left, right), judged }
+        Sight { evidence, near: self.near(left, right), standing: self.standing(left, right), judged }
     }
 }
 
 /// For each article the first of those that tell of one happening with it: articles that have sentences and telling values in
 /// common, or both with a third. Articles on one matter have names in common, but tell other numbers.
-fn happenings(scored: &[Scored], articles: usize) -> Vec<usize> {
+///
+/// With them the pairs of articles that have anything such in common.
+fn happenings(scored: &[Scored], articles: usize) -> (Vec<usize>, BTreeSet<(ArticleIdx, ArticleIdx)>) {
     let mut shared: BTreeMap<(ArticleIdx, ArticleIdx), (u32, BTreeSet<FactIdx>)> = BTreeMap::new();
     for pair in scored {
         let (kinship, values) = shared.entry((pair.left.article, pair.right.article)).or_default();
@@ -232,19 +248,23 @@ fn happenings(scored: &[Scored], articles: usize) -> Vec<usize> {
         }
     }
     let mut first: Vec<usize> = (0..articles).collect();
+    let mut tied = BTreeSet::new();
     for ((left, right), (kinship, values)) in shared {
+        if kinship + values.len() as u32 > 0 {
+            tied.insert((left, right));
+        }
         if kinship + values.len() as u32 >= TIED {
             let (one, other) = (first[left.index()], first[right.index()]);
             first.iter_mut().filter(|first| **first == one.max(other)).for_each(|first| *first = one.min(other));
         }
     }
-    first
+    (first, tied)
 }
 
 /// Keeps what agrees; of what conflicts, only pairs of which neither fact has a surer partner in the other's article.
 fn matched(scored: Vec<Scored>, sentence: impl Fn(FactIdx) -> u32) -> Vec<Finding> {
     // Which facts have found a partner of which family, in which article and sentence of it.
-    let mut taken: BTreeMap<(FactIdx, ArticleIdx, u8), Vec<u32>> = BTreeMap::new();
+    let mut taken: BTreeMap<(FactIdx, ArticleIdx, u8), Vec<(u32, bool)>> = BTreeMap::new();
     let mut findings = Vec::new();
     let (agreeing, alarming): (Vec<Scored>, Vec<Scored>) =
         scored.into_iter().partition(|pair| pair.judged.verdict.agrees());
@@ -256,13 +276,17 @@ fn matched(scored: Vec<Scored>, sentence: impl Fn(FactIdx) -> u32) -> Vec<Findin
         ];
         // One article may tell a window twice, as a year and as a count of years; two windows of one sentence are two.
         let window = left_family == LIMITED && right_family == LIMITED && pair.heads == Heads::Same;
+        // A likely partner of another head takes no fact from one that is told of the same thing.
+        let told = pair.sureness == Sureness::Told;
+        let firm = told || pair.heads == Heads::Same;
         let has_partner = |(end, sentence): &((FactIdx, ArticleIdx, u8), u32)| {
-            taken.get(end).is_some_and(|known| !window || known.contains(sentence))
+            let counts = |known: &&(u32, bool)| (known.1 || !told) && (!window || known.0 == *sentence);
+            taken.get(end).is_some_and(|known| known.iter().any(|known| counts(&known)))
         };
         if !pair.judged.verdict.agrees() && ends.iter().any(has_partner) {
             continue;
         }
-        ends.into_iter().for_each(|(end, sentence)| taken.entry(end).or_default().push(sentence));
+        ends.into_iter().for_each(|(end, sentence)| taken.entry(end).or_default().push((sentence, firm)));
         findings.push(Finding {
             verdict: pair.judged.verdict,
             severity: pair.judged.severity,

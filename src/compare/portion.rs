@@ -10,9 +10,9 @@
 
 use std::sync::LazyLock;
 
+use crate::compare::near::{Phrases, Where};
 use crate::compare::told::Told;
 use crate::facts::{Fact, Kind};
-use crate::text::{Language, Token, alternatives, rows, scan};
 
 /// What a number counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,78 +26,39 @@ pub(crate) enum Portion {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    Before,
-    After,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
-    Portion(Portion),
+    Portion(Portion, Where),
     OneMore,
 }
 
-struct Phrase {
-    says: Says,
-    side: Side,
-    language: Language,
-    words: Vec<u64>,
-}
-
-static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
-    let mut phrases = Vec::new();
-    for (line, cells) in rows(include_str!("../../data/lexicon/portion.csv")).iter() {
-        let (says, side) = match cells[0] {
-            "rest-before" => (Says::Portion(Portion::Rest), Side::Before),
-            "rest-after" => (Says::Portion(Portion::Rest), Side::After),
-            "part-after" => (Says::Portion(Portion::Part), Side::After),
-            "indefinite-before" => (Says::OneMore, Side::Before),
-            other => panic!("line {line}: no such kind: {other}"),
-        };
-        for (language, cell) in Language::ALL.into_iter().zip(&cells[1..]) {
-            for phrase in alternatives(cell) {
-                let mut words = Vec::new();
-                scan(phrase, &mut |token| words.push(token.hash));
-                phrases.push(Phrase { says, side, language, words });
-            }
-        }
-    }
-    phrases
+static PHRASES: LazyLock<Phrases<Says>> = LazyLock::new(|| {
+    Phrases::read(include_str!("../../data/lexicon/portion.csv"), |kind| match kind {
+        "rest-before" => Says::Portion(Portion::Rest, Where::Before),
+        "rest-after" => Says::Portion(Portion::Rest, Where::After),
+        "part-after" => Says::Portion(Portion::Part, Where::After),
+        "indefinite-before" => Says::OneMore,
+        other => panic!("portion.csv: no such kind: {other}"),
+    })
 });
 
 /// What the number of a fact counts, by the words right beside it.
 pub(crate) fn portion(told: &Told<'_>) -> Portion {
-    let beside = |phrase: &Phrase| match phrase.says {
-        Says::Portion(portion) if stands_beside(phrase, told) => Some(portion),
-        _ => None,
+    let says = |side: Where, portion: Portion| {
+        PHRASES.beside((&told.view, told.fact), side).contains(&Says::Portion(portion, side))
     };
-    match PHRASES.iter().find_map(beside) {
+    let is = |portion: Portion| says(Where::Before, portion) || says(Where::After, portion);
+    match (is(Portion::Rest), is(Portion::Part)) {
         // "Nine dead and 23 others injured": others than the dead, and all who are injured.
-        Some(Portion::Rest) if follows_another_count(told) => Portion::Whole,
-        portion => portion.unwrap_or(Portion::Whole),
+        (true, _) if follows_another_count(told) => Portion::Whole,
+        (true, _) => Portion::Rest,
+        (false, true) => Portion::Part,
+        (false, false) => Portion::Whole,
     }
 }
 
 /// Whether a rank is one more of its kind: "a second meeting".
 pub(crate) fn is_one_more(told: &Told<'_>) -> bool {
-    PHRASES.iter().any(|phrase| phrase.says == Says::OneMore && stands_beside(phrase, told))
-}
-
-fn stands_beside(phrase: &Phrase, told: &Told<'_>) -> bool {
-    let prepared = told.view.prepared;
-    let Some(sentence) = prepared.sentences.get(told.fact.sentence as usize) else { return false };
-    if phrase.language != sentence.language {
-        return false;
-    }
-    let (all, own) = (sentence.tokens.range(), told.fact.tokens.range());
-    let before = &prepared.tokens[all.start..own.start.max(all.start)];
-    let after = &prepared.tokens[own.end.min(all.end)..all.end];
-    let is = |tokens: &[Token]| tokens.iter().map(|token| token.hash).eq(phrase.words.iter().copied());
-    let len = phrase.words.len();
-    match phrase.side {
-        Side::Before => before.len() >= len && is(&before[before.len() - len..]),
-        Side::After => after.len() >= len && is(&after[..len]),
-    }
+    PHRASES.beside((&told.view, told.fact), Where::Before).contains(&Says::OneMore)
 }
 
 /// Whether its sentence counted something of another concept before.

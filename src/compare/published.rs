@@ -7,8 +7,11 @@
 //! "depuis 2000" and "depuis 24 ans" told of one thing.
 //! Never a guess: what stays open stays `None`, and dates that hang on it stay symbolic.
 
+use std::sync::LazyLock;
+
 use crate::base::{ArticleIdx, Day, Grain, Ratio, Span, Weekday};
 use crate::compare::calendar::Stretch;
+use crate::compare::near::Phrases;
 use crate::compare::view::ArticleView;
 use crate::facts::{CalendarUnit, Fact, Kind, Laid, Mode, Pointing, Tense, Timex, Value, When};
 use crate::text::{DateSource, Language, Prepared, Published, SentenceClass, TokenClass};
@@ -26,13 +29,15 @@ const WEEKDAY_AND_DAY_DAYS: i32 = 14;
 pub fn publication_dates(articles: &[ArticleView<'_>], events: &[Vec<ArticleIdx>]) -> Vec<Option<Published>> {
     let mut all: Vec<Option<Published>> = articles.iter().map(alone).collect();
     for event in events {
-        let anchored: Vec<Stretch> = event
+        let anchored: Vec<Published> = event
             .iter()
             .filter_map(|idx| all.get(idx.index()).copied().flatten())
             .filter(|p| p.grain == Grain::Day || p.latest.0 - p.earliest.0 <= 2 * EVENT_DAYS)
-            .map(|p| Stretch { first: p.earliest, last: p.latest })
             .collect();
-        let Some(known) = anchored.into_iter().reduce(Stretch::cover) else {
+        let told = anchored.iter().any(|day| !is_surmised(Some(*day)));
+        let stretches = anchored.iter().filter(|day| !told || !is_surmised(Some(**day)));
+        let stretches = stretches.map(|p| Stretch { first: p.earliest, last: p.latest });
+        let Some(known) = stretches.reduce(Stretch::cover) else {
             // Two numbers that add up are the weakest sign, since one may be wrong: asked only where nothing else dates
             // any article of the event.
             for idx in event {
@@ -52,6 +57,8 @@ pub fn publication_dates(articles: &[ArticleView<'_>], events: &[Vec<ArticleIdx>
             let own = all[idx.index()].map(|p| Stretch { first: p.earliest, last: p.latest });
             let window = match own {
                 None => Some(around),
+                // What its own words only suggest yields to what the others say of themselves.
+                Some(own) if told && is_surmised(all[idx.index()]) && !own.meets(around) => Some(around),
                 Some(own) if own.days() > around.days() => overlap(own, around),
                 Some(_) => None,
             };
@@ -63,11 +70,17 @@ pub fn publication_dates(articles: &[ArticleView<'_>], events: &[Vec<ArticleIdx>
     all
 }
 
+/// Whether a date is only what the words of the text suggest.
+pub fn is_surmised(date: Option<Published>) -> bool {
+    date.is_some_and(|date| date.from == DateSource::Text)
+}
+
 /// What the article tells without the others.
 fn alone(view: &ArticleView<'_>) -> Option<Published> {
     view.published
         .or(view.prepared.article.published)
         .or_else(|| in_furniture(view))
+        .or_else(|| in_a_line(view))
         .or_else(|| before_the_text(view))
         .or_else(|| beside_a_post(view))
         .or_else(|| by_weekday_and_day(view))
@@ -104,6 +117,39 @@ fn in_furniture(view: &ArticleView<'_>) -> Option<Published> {
     Some(published(line, DateSource::Dateline))
 }
 
+/// Lines at the head of a page among which one may tell its day, and most bytes of such a line.
+const HEAD_LINES: usize = 14;
+const LINE_BYTES: usize = 120;
+
+/// Words that stand before the day of publication.
+static PUBLISHED: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::read(include_str!("../../data/lexicon/published.csv"), |_| ()));
+
+/// A full date in a line of its own near the head: at its beginning, behind a mark that parts what such lines tell, or behind
+/// "publié le". A headline names days too, but in its midst.
+fn in_a_line(view: &ArticleView<'_>) -> Option<Published> {
+    let text = view.prepared.article.text.as_str();
+    let line = view.facts.iter().filter(|fact| !has_address(view.prepared, fact.sentence)).find_map(|fact| {
+        let day = dated(fact, Grain::Day)?;
+        let at = fact.span.start() as usize;
+        let (head, rest) = text.split_at_checked(at)?;
+        if head.lines().filter(|line| !line.trim().is_empty()).count() > HEAD_LINES {
+            return None;
+        }
+        let from = head.rfind('\n').map_or(0, |newline| newline + 1);
+        let before = head[from..].trim_end_matches(|c: char| c.is_alphabetic() && !c.is_uppercase()).trim_end();
+        let line = &text[from..at + rest.find('\n').unwrap_or(rest.len())];
+        let is_line = line.len() <= LINE_BYTES && !line.trim_end().ends_with(['.', '!', '?', ':']);
+        let parted = before.is_empty() || before.ends_with(['|', '·', '•', '-', '–', '—', '>', ',', '/']);
+        let announced = || !PUBLISHED.within((view, fact), PUBLISHED_WORDS, 0).is_empty();
+        (is_line && (parted || announced())).then_some(day)
+    })?;
+    Some(published(line, DateSource::Dateline))
+}
+
+/// Tokens between "publié" and the date: an hour may stand between.
+const PUBLISHED_WORDS: usize = 6;
+
 /// Most bytes of the places that stand before a date line's date.
 const PLACES_BYTES: u32 = 60;
 
@@ -121,6 +167,8 @@ fn before_the_text(view: &ArticleView<'_>) -> Option<Published> {
         let place = before.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         let after = view.prepared.text(Span::new(fact.span.end(), sentence.end())).trim_start();
         let after = after.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(after, |(_, rest)| rest);
+        // "(Agence) 12:04 –"
+        let after = after.trim_start().trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | 'h'));
         let opens = after.trim_start().starts_with(['–', '—', '-']);
         (opens && place.chars().all(char::is_uppercase)).then_some(day)
     })?;
@@ -162,26 +210,52 @@ fn has_address(prepared: &Prepared, sentence: u32) -> bool {
     })
 }
 
-/// "Mardi 18 juin": of the years in which they fall together, the first that no other year of the text contradicts.
+/// "Mardi 18 juin": of the years in which they fall together, the one nearest to a year that the text names. A text that tells
+/// several such days is of the year in which most of them do; the first to be told is the nearest to its own day.
 fn by_weekday_and_day(view: &ArticleView<'_>) -> Option<Published> {
-    let latest_year = view.facts.iter().filter_map(year_named).max()?;
-    view.facts.iter().find_map(|fact| {
-        let Value::Timex(Timex { when, tense, .. }) = &fact.value else { return None };
-        let When::Calendar { year: None, month: Some(month), day: Some(day), weekday: Some(weekday), .. } = when else {
-            return None;
+    let named: Vec<i32> = view.facts.iter().filter_map(year_named).collect();
+    let (first, last) = (*named.iter().min()?, *named.iter().max()?);
+    let told: Vec<(u8, u8, Weekday, Tense)> = view.facts.iter().filter_map(weekday_and_day).collect();
+    // They fall together every five, six or eleven years.
+    let falls = |year: i32, (month, day, weekday, _): (u8, u8, Weekday, Tense)| {
+        Day::from_ymd(year, month, day).filter(|day| day.weekday() == weekday)
+    };
+    let best = told.iter().take(MOST_WEEKDAYS).flat_map(|one| {
+        let years =
+            (first.max(last - YEARS_AROUND) - YEARS_AROUND..=last + YEARS_AROUND).filter_map(|y| falls(y, *one));
+        years.map(move |day| (day, *one))
+    });
+    let best = best.max_by_key(|(day, one)| {
+        let (year, month, _) = day.ymd();
+        // A day of the half-year before may be of the year before, and one of the half-year after of the next.
+        let near = |other: &&(u8, u8, Weekday, Tense)| {
+            let year = year + (i32::from(month) - i32::from(other.0) + 6).div_euclid(12);
+            falls(year, **other).is_some()
         };
-        // They fall together every five, six or eleven years; within four there is at most one.
-        let mut years = (latest_year..latest_year + 4)
-            .filter_map(|year| Day::from_ymd(year, *month, *day))
-            .filter(|day| day.weekday() == *weekday);
-        let (Some(day), None) = (years.next(), years.next()) else { return None };
-        let window = match tense {
-            Tense::Past => Stretch { first: day, last: day.plus(WEEKDAY_AND_DAY_DAYS) },
-            Tense::Future => Stretch { first: day.plus(-WEEKDAY_AND_DAY_DAYS), last: day },
-            _ => Stretch { first: day.plus(-WEEKDAY_AND_DAY_DAYS), last: day.plus(WEEKDAY_AND_DAY_DAYS) },
-        };
-        Some(published(window, DateSource::Text))
-    })
+        let agree = told.iter().filter(near).count();
+        let away = named.iter().map(|named| (named - year).abs()).min();
+        let rank = told.iter().position(|other| other == one);
+        (agree, std::cmp::Reverse(away), std::cmp::Reverse(rank), std::cmp::Reverse(day.0))
+    });
+    let (day, (.., tense)) = best?;
+    let window = match tense {
+        Tense::Past => Stretch { first: day, last: day.plus(WEEKDAY_AND_DAY_DAYS) },
+        Tense::Future => Stretch { first: day.plus(-WEEKDAY_AND_DAY_DAYS), last: day },
+        _ => Stretch { first: day.plus(-WEEKDAY_AND_DAY_DAYS), last: day.plus(WEEKDAY_AND_DAY_DAYS) },
+    };
+    Some(published(window, DateSource::Text))
+}
+
+/// Years before and after those a text names in which it may be written.
+const YEARS_AROUND: i32 = 4;
+/// Days with their weekday that are tried.
+const MOST_WEEKDAYS: usize = 16;
+
+/// Month, day, weekday and tense of a date that is told with both and without its year.
+fn weekday_and_day(fact: &Fact) -> Option<(u8, u8, Weekday, Tense)> {
+    let Value::Timex(Timex { when, tense, .. }) = &fact.value else { return None };
+    let When::Calendar { year: None, month, day, weekday, .. } = when else { return None };
+    Some((month.as_ref().copied()?, day.as_ref().copied()?, weekday.as_ref().copied()?, *tense))
 }
 
 /// The year a date or a beginning names, read where it is no plan.
@@ -317,6 +391,20 @@ mod tests {
         for text in ["VARNE – Le 16 mai 2023, le pont a cédé.", "Le pont du 16 mai 2023 – le second – a cédé."]
         {
             assert_eq!(dates(&[&line(text, "16 mai 2023")], false), ["none"], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_its_own_dates_its_page_and_a_headline_does_not() {
+        let head = |line: &str| {
+            Sample::new(French, &format!("Le Val\n\n{line}\n\nLe pont de Varne a cédé."))
+                .fact("16 mai 2023", dated(on_date(Some(2023), 5, Some(16))))
+        };
+        for line in ["Publié le 16 mai 2023 à 08h12", "Société | 16 mai 2023", "16 mai 2023 - n° 412"] {
+            assert_eq!(dates(&[&head(line)], false), ["2023-05-16..2023-05-16 dateline"], "{line}");
+        }
+        for line in ["Retour sur la chute du 16 mai 2023 à Varne", "Le pont fut fermé le 16 mai 2023."] {
+            assert_eq!(dates(&[&head(line)], false), ["none"], "{line}");
         }
     }
 

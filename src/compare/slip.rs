@@ -99,7 +99,9 @@ pub(crate) fn between_days(left: Day, right: Day) -> Slip {
     let ((year, month, day), (other_year, other_month, other_day)) = (left.ymd(), right.ymd());
     match (year == other_year, month == other_month, day == other_day) {
         (true, false, true) => Slip::Strong,
-        (true, true, false) if day.abs_diff(other_day) == 10 => Slip::Strong,
+        // "3 December" and "23 December", "12 May" and "21 May".
+        (true, true, false) if matches!(day.abs_diff(other_day), 10 | 20) => Slip::Strong,
+        (true, true, false) if day / 10 == other_day % 10 && day % 10 == other_day / 10 => Slip::Strong,
         (true, true, false) if day.abs_diff(other_day) == 1 => Slip::Weak,
         (false, true, true) => {
             between_numbers(Ratio::whole(i64::from(year)), Ratio::whole(i64::from(other_year))).max(Slip::Weak)
@@ -164,6 +166,8 @@ mod tests {
         for (left, right, expected) in [
             ("2024-05-14", "2024-05-24", Slip::Strong),
             ("2024-05-14", "2024-06-14", Slip::Strong),
+            ("2024-12-03", "2024-12-23", Slip::Strong),
+            ("2024-05-12", "2024-05-21", Slip::Strong),
             ("2022-10-03", "2021-10-03", Slip::Strong),
             ("2024-05-14", "2024-05-15", Slip::Weak),
             ("2024-05-14", "2024-05-18", Slip::None),

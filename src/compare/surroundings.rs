@@ -18,11 +18,11 @@ use crate::compare::gates::{self, Heads};
 use crate::compare::judge::{judge_printed, times, unless_printed_twice};
 use crate::compare::key::{Key, key, keys};
 use crate::compare::nature;
+use crate::compare::rivals::Rivals;
 use crate::compare::slots::{self, Dispatches};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::Verdict;
 use crate::compare::view::Batch;
-use crate::facts::Value;
 use crate::text::Published;
 
 /// Days within which two articles tell of one state of an event.
@@ -59,12 +59,9 @@ pub(crate) struct Facts<'a> {
     of_key: BTreeMap<(usize, Key), Vec<FactIdx>>,
     /// For each fact, which of these it agrees with; made when first asked for.
     agreeing: Vec<Vec<OnceLock<Vec<bool>>>>,
-    /// For each fact, how many values its article tells of the same; made when first asked for.
-    alike: Vec<Vec<OnceLock<u32>>>,
+    /// What else each article tells that could be a fact's partner.
+    pub(crate) rivals: Rivals,
 }
-
-/// Values beyond which they are many.
-const MANY_ALIKE: usize = 64;
 
 /// Facts of one key that an article is heard on for or against another's: an article with more of them is a table.
 const MOST_HEARD: usize = 24;
@@ -128,13 +125,13 @@ impl<'a> Facts<'a> {
         let retold = retold_sentences(batch);
         let (slots, dispatches) = (slots::whole(batch, &told), Dispatches::of(batch));
         let agreeing = told.iter().map(|all| all.iter().map(|_| OnceLock::new()).collect()).collect();
-        let alike = told.iter().map(|all| all.iter().map(|_| OnceLock::new()).collect()).collect();
+        let rivals = Rivals::new(&told);
         Self {
             contexts,
             keys: keys(&told),
             of_key: of_key(&told, batch),
             agreeing,
-            alike,
+            rivals,
             told,
             events: batch.event_of(),
             members,
@@ -261,6 +258,14 @@ impl<'a> Facts<'a> {
         self.is_of_past_year(left, right) || self.is_of_past_year(right, left)
     }
 
+    /// Whether both sentences tell years, and none of them is the same.
+    pub(crate) fn are_of_told_years(&self, left: FactIdx, right: FactIdx) -> bool {
+        let tells = |idx: FactIdx| {
+            self.beside(idx).iter().any(|told| told.family == Some(Family::When) && nature::in_full(told))
+        };
+        tells(left) && tells(right) && self.of_another_year(left, right)
+    }
+
     fn is_of_past_year(&self, one: FactIdx, other: FactIdx) -> bool {
         let Some(published) = self.get(one).view.published else { return false };
         let stretches = |told: &Told<'a>| {
@@ -341,33 +346,7 @@ impl<'a> Facts<'a> {
         self.context(left).near(self.context(right))
     }
 
-    /// Values of one family that the left article tells of what may be the same thing, times those that the right one does.
-    pub(crate) fn rivals(&self, left: FactIdx, right: FactIdx) -> u32 {
-        let of = |idx: FactIdx| {
-            let known = &self.alike[idx.article.index()][idx.local as usize];
-            *known.get_or_init(|| self.values_alike(idx))
-        };
-        of(left) * of(right)
-    }
-
-    /// How many values an article tells of what may be the same thing, as far as is counted.
-    fn values_alike(&self, idx: FactIdx) -> u32 {
-        let told = self.get(idx);
-        let counted = told.family == Some(Family::Count);
-        let alike = |other: &&Told<'_>| {
-            let other_things = counted && gates::heads(told, other) == Heads::Different;
-            other.family == told.family && !other.is_furniture() && !other_things
-        };
-        let mut values: Vec<&Value> = Vec::new();
-        for other in self.told[idx.article.index()].iter().filter(alike) {
-            if values.len() < MANY_ALIKE && !values.contains(&&other.fact.value) {
-                values.push(&other.fact.value);
-            }
-        }
-        values.len().max(1) as u32
-    }
-
-    fn context(&self, idx: FactIdx) -> &Context {
+    pub(crate) fn context(&self, idx: FactIdx) -> &Context {
         &self.contexts[idx.article.index()][idx.local as usize]
     }
 }

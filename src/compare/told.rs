@@ -5,10 +5,12 @@ use std::sync::{Arc, LazyLock, OnceLock};
 use crate::base::Ratio;
 use crate::compare::anchor::{self, Resolved};
 use crate::compare::interval::Scale;
+use crate::compare::manner::Manner;
+use crate::compare::near::Phrases;
 use crate::compare::verdict::Measured;
 use crate::compare::view::ArticleView;
 use crate::facts::{CalendarUnit, Fact, Head, Kind, Laid, Value, unit};
-use crate::text::{Language, Prepared, SentenceClass, TermKind, alternatives, folded, rows, scan, stem, terms};
+use crate::text::{Language, Prepared, SentenceClass, TermKind, folded, stem, terms};
 
 /// A fact of an article, resolved.
 #[derive(Clone, Debug)]
@@ -28,6 +30,8 @@ pub(crate) struct Told<'a> {
     pub(crate) family: Option<Family>,
     /// What the sentences of its article say, shared by the article's facts.
     said: Arc<Said>,
+    /// How it is told, once asked for.
+    manner: OnceLock<Manner>,
 }
 
 /// The plain words of an article's sentences, no names and figures; a sentence is read when first asked for.
@@ -117,6 +121,7 @@ impl<'a> Told<'a> {
                     part,
                     family: family(fact, part),
                     said: Arc::clone(&said),
+                    manner: OnceLock::new(),
                 }
             })
             .collect()
@@ -131,7 +136,7 @@ impl<'a> Told<'a> {
         let resolved = anchor::resolve_as(fact, laid, self.view.published.as_ref());
         let head = fact.head.as_ref().or(self.head);
         let (view, family, said) = (self.view, family(fact, part), Arc::clone(&self.said));
-        Some(Self { view, index, fact, head, company: fact, resolved, part, family, said })
+        Some(Self { view, index, fact, head, company: fact, resolved, part, family, said, manner: OnceLock::new() })
     }
 
     /// The same length of time, read as leading up to now.
@@ -171,6 +176,11 @@ impl<'a> Told<'a> {
         self.said.of(self.view.prepared, self.fact.sentence)
     }
 
+    /// How it is told, by the words near it.
+    pub(crate) fn manner(&self) -> &Manner {
+        self.manner.get_or_init(|| Manner::of(&self.view, self.fact))
+    }
+
     /// Its number with its unit's scale, where it is a number.
     pub(crate) fn measured(&self) -> Option<Measured> {
         let Value::Quantity(quantity) = self.fact.value else { return None };
@@ -181,6 +191,23 @@ impl<'a> Told<'a> {
             (_, None) => Scale::BASE,
         };
         Some(Measured { quantity, scale })
+    }
+
+    /// Whether it is a number without its unit or noun: "les 480 millions promis", "au lieu de 60".
+    pub(crate) fn is_bare(&self) -> bool {
+        let named = self.head.is_some_and(|head| head.concept.is_some());
+        self.family == Some(Family::Count) && self.fact.unit.is_none() && !named && self.fact.of.is_none()
+    }
+
+    /// Both numbers with the scales of their units; one without a unit may have the other's.
+    pub(crate) fn measured_with(&self, other: &Self) -> Option<(Measured, Measured)> {
+        let (mut left, mut right) = (self.measured()?, other.measured()?);
+        match (self.is_bare(), other.is_bare()) {
+            (true, false) => left.scale = right.scale,
+            (false, true) => right.scale = left.scale,
+            _ => {}
+        }
+        Some((left, right))
     }
 
     /// Whether it is a length of time counted from now or an event, rather than a date.
@@ -204,10 +231,7 @@ impl<'a> Told<'a> {
 fn about_last_time<'a>(view: &ArticleView<'a>, fact: &Fact) -> Option<&'a Fact> {
     let is_time = matches!(fact.value, Value::Timex(_)) || fact.kind == Kind::Elapsed;
     let before = fact.sentence.checked_sub(1)?;
-    let sentence = view.prepared.sentences.get(fact.sentence as usize)?;
-    let words: Vec<u64> = view.prepared.tokens(sentence.tokens).iter().take(LAST_TIME_WORDS).map(|t| t.hash).collect();
-    let said = LAST_TIME.iter().any(|phrase| words.starts_with(phrase));
-    if !is_time || !said {
+    if !is_time || !LAST_TIME.open((view, fact)) {
         return None;
     }
     // A rank names its event most plainly.
@@ -216,20 +240,9 @@ fn about_last_time<'a>(view: &ArticleView<'a>, fact: &Fact) -> Option<&'a Fact> 
     ranked.or_else(|| told().find(|other| other.head.is_some()))
 }
 
-/// Most words of a phrase for "the last time".
-const LAST_TIME_WORDS: usize = 4;
-
-/// "La dernière fois" in each language, by the hashes of its words.
-static LAST_TIME: LazyLock<Vec<Vec<u64>>> = LazyLock::new(|| {
-    let table = rows(include_str!("../../data/lexicon/last_time.csv"));
-    let phrases = table.iter().flat_map(|(_, cells)| cells[1..].to_vec());
-    let hashes = |phrase: &str| {
-        let mut words = Vec::new();
-        scan(phrase, &mut |token| words.push(token.hash));
-        words
-    };
-    phrases.flat_map(alternatives).map(hashes).collect()
-});
+/// "La dernière fois" in each language.
+static LAST_TIME: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::read(include_str!("../../data/lexicon/last_time.csv"), |_| ()));
 
 /// "Deux ans après la guerre de 1950": the event has a date of its own, so the length is not laid from today.
 fn dates_its_event(facts: &[Fact], index: usize) -> bool {

@@ -39,7 +39,9 @@ fn compare_seeing(mut articles: Vec<Article>, options: &Options, see: impl FnOnc
     articles.sort_by_cached_key(|article| order(article, article.published));
     let mut works = in_order(workers.map_owned(articles, |article| Work::new(article, &options.ignored)));
     let views: Vec<ArticleView<'_>> = works.iter().map(|work| work.view(work.prepared.article.published)).collect();
-    let published = compare::publication_dates(&views, &[]);
+    let mut published = compare::publication_dates(&views, &[]);
+    // What its words only suggest sets no article apart.
+    published.iter_mut().for_each(|date| *date = date.filter(|date| !compare::is_surmised(Some(*date))));
     let topics: Vec<Topic> = works.iter().zip(&published).map(|(work, date)| work.topic(*date, works.len())).collect();
     let events = match options.same_event {
         true => vec![Event { articles: (0..works.len()).map(|at| ArticleIdx(at as u32)).collect(), apart: None }],

@@ -426,8 +426,10 @@ fn change(reader: &Reader<'_>, fact: &Fact) -> Change {
     let (from, _) = ends(fact);
     let before = |back: usize| from.checked_sub(back).filter(|at| *at >= reader.start);
     let Some(link) = before(1) else { return Change::None };
+    // "A jaw-dropping 3 million": part of another word.
+    let compound = |at: usize| at > reader.start && reader.is_dash(at - 1) && reader.glued(at) && reader.glued(at - 1);
     if reader.has(link, Role::Change) && reader.has(link, Role::Function)
-        || reader.has(link, Role::Change) && fact.kind != Kind::Count
+        || reader.has(link, Role::Change) && fact.kind != Kind::Count && !compound(link)
     {
         return Change::By;
     }

@@ -73,7 +73,7 @@ pub fn pair_json(pair: &PairLine<'_>, out: &mut dyn Write) -> io::Result<()> {
     row(out, pair)
 }
 
-/// `{"left": [article, fact], "right": [article, fact], "verdict", "close", "seen": {name: how much}}` a line; articles are counted from
+/// `{"left": [article, fact], "right": [article, fact], "verdict", "close", "may_differ", "seen": {name: how much}}` a line; articles are counted from
 /// 1 as in the report, the facts of each from 0 in their order there.
 pub fn seen_json(pairs: &[PairSeen], out: &mut dyn Write) -> io::Result<()> {
     #[derive(Serialize)]
@@ -82,6 +82,7 @@ pub fn seen_json(pairs: &[PairSeen], out: &mut dyn Write) -> io::Result<()> {
         right: (u32, u32),
         verdict: &'static str,
         close: bool,
+        may_differ: bool,
         seen: BTreeMap<&'a str, i32>,
     }
     for pair in pairs {
@@ -93,6 +94,7 @@ pub fn seen_json(pairs: &[PairSeen], out: &mut dyn Write) -> io::Result<()> {
                 right: place(pair.right),
                 verdict: pair.verdict.name(),
                 close: pair.close,
+                may_differ: pair.may_differ,
                 seen: pair.seen.iter().copied().collect(),
             },
         )?;

@@ -1,8 +1,9 @@
 //! How much of what a reader finds in a small batch of articles on one event the command finds, each batch of
 //! `data/articles/batches` run by itself: measured, printed, and held to floors, as in `quality`.
 //!
-//! The articles and labels were written before the command was run on them. On the first five batches weights were fitted
-//! afterwards (`tools/fit/fit_facts.py`); on the last five none are, and their labels were read for causes that hold for all.
+//! The articles and labels were written before the command was run on them. On the first group weights were fitted afterwards
+//! (`tools/fit/fit_facts.py`), and its labels were read for causes that hold for all; of the second group, those of `ladera`,
+//! `thornmere`, `hopital` and `scrutin` were never read.
 
 use std::path::PathBuf;
 
@@ -11,15 +12,16 @@ use serde_json::Value;
 use super::quality::{Report, article_text, ceiling, findings_found, floor, folder, labels_in, show, word};
 
 /// Batches on which weights are fitted, and others.
-const FITTED: [&str; 5] = ["usine", "orvane", "hospice", "arbeda", "finale"];
-const OTHERS: [&str; 5] = ["musee", "retraites", "seisme", "rancon", "sonde"];
+const FITTED: [&str; 9] = ["usine", "orvane", "hospice", "arbeda", "finale", "civelles", "greve", "cormoran", "viaduc"];
+const OTHERS: [&str; 9] =
+    ["musee", "retraites", "seisme", "rancon", "sonde", "ladera", "thornmere", "hopital", "scrutin"];
 
 /// In per cent, of both groups: conflicts told, agreements told, pairs graded verbatim to paraphrase that are matched.
-const CONFLICTS: [usize; 2] = [11, 12];
-const AGREEMENTS: [usize; 2] = [36, 38];
-const OVERLAP: [usize; 2] = [60, 75];
+const CONFLICTS: [usize; 2] = [12, 9];
+const AGREEMENTS: [usize; 2] = [40, 38];
+const OVERLAP: [usize; 2] = [50, 50];
 /// Alarms on pairs that are no conflict: most are tallies that grew, of which no word tells it.
-const FALSE_ALARMS: usize = 3;
+const FALSE_ALARMS: usize = 4;
 
 #[test]
 fn quotes_of_the_batches_stand_in_their_articles() {

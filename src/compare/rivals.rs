@@ -1,0 +1,138 @@
+//! What else two articles tell that could be the partner of a fact of the other.
+//!
+//! ```text
+//! left   *128* sapeurs-pompiers sont intervenus, 35 véhicules        right   *130* pompiers, *35* véhicules
+//!        128 – 130: each is the nearest to the other        128 – 35: the 35 is told by the left article itself
+//! ```
+//! Two facts are likelier to be of one thing where neither stands nearer to another fact of the other's article, and less likely where
+//! the value of one is told by the other's article of something else. Asked for in small batches only; kept once worked out.
+
+use std::sync::OnceLock;
+
+use crate::base::{ArticleIdx, FactIdx};
+use crate::compare::context;
+use crate::compare::gates::{self, Heads};
+use crate::compare::meeting::SMALL_BATCH;
+use crate::compare::nature;
+use crate::compare::surroundings::Facts;
+use crate::compare::told::{Family, Told};
+use crate::facts::Value;
+
+/// Values beyond which they are many.
+const MANY_ALIKE: usize = 64;
+/// Facts of one family of an article that are looked at.
+const MOST_LOOKED_AT: usize = 60;
+
+/// What is known of each fact's rivals.
+#[derive(Debug)]
+pub(crate) struct Rivals {
+    /// For each fact, how many values its article tells of what may be the same thing.
+    alike: Vec<Vec<OnceLock<u32>>>,
+    /// For each fact and article of a small batch, what that article has for it.
+    over_there: Vec<Vec<Vec<OnceLock<OverThere>>>>,
+}
+
+/// What another article has for a fact.
+#[derive(Clone, Copy, Debug)]
+struct OverThere {
+    /// How near its nearest fact of the family is.
+    nearest: u32,
+    /// Whether it tells the same value.
+    told: bool,
+}
+
+/// What is known of the rivals of two facts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Standing {
+    /// Values of one family that the left article tells of what may be the same thing, times those that the right one does.
+    pub(crate) rivals: u32,
+    /// For how many of the two the other is the nearest.
+    pub(crate) nearest: u32,
+    /// How many of the two values the other's article tells too.
+    pub(crate) told: u32,
+}
+
+impl Rivals {
+    pub(crate) fn new(told: &[Vec<Told<'_>>]) -> Self {
+        let small = if told.len() <= SMALL_BATCH { told.len() } else { 0 };
+        let of_each = |all: &Vec<Told<'_>>| all.iter().map(|_| (0..small).map(|_| OnceLock::new()).collect()).collect();
+        Self {
+            alike: told.iter().map(|all| all.iter().map(|_| OnceLock::new()).collect()).collect(),
+            over_there: told.iter().map(of_each).collect(),
+        }
+    }
+}
+
+impl Facts<'_> {
+    /// How two facts of a small batch stand among what else their articles tell.
+    pub(crate) fn standing(&self, left: FactIdx, right: FactIdx) -> Standing {
+        let near = self.nearness(left, right);
+        let (one, other) = (self.over_there(left, right.article), self.over_there(right, left.article));
+        Standing {
+            rivals: self.alike(left) * self.alike(right),
+            nearest: u32::from(near > 0 && near >= one.nearest) + u32::from(near > 0 && near >= other.nearest),
+            told: u32::from(one.told) + u32::from(other.told),
+        }
+    }
+
+    fn over_there(&self, idx: FactIdx, article: ArticleIdx) -> OverThere {
+        let known = &self.rivals.over_there[idx.article.index()][idx.local as usize][article.index()];
+        *known.get_or_init(|| {
+            let told = self.get(idx);
+            let alike =
+                self.told[article.index()].iter().filter(|other| other.family == told.family && !other.is_furniture());
+            let mut found = OverThere { nearest: 0, told: false };
+            for other in alike.take(MOST_LOOKED_AT) {
+                found.nearest = found.nearest.max(self.nearness(idx, FactIdx { article, local: other.index }));
+                found.told = found.told || same_value(told, other);
+            }
+            found
+        })
+    }
+
+    /// How much stands around both alike: what they count, the words beside them, those of their sentences.
+    fn nearness(&self, left: FactIdx, right: FactIdx) -> u32 {
+        let (one, other) = (self.get(left), self.get(right));
+        let (near, far) = (self.context(left), self.context(right));
+        let heads = match gates::heads(one, other) {
+            Heads::Same if nature::has_concept(one) && !nature::is_common(one) => 4,
+            Heads::Same => 3,
+            Heads::Unknown => 1,
+            Heads::Different => 0,
+        };
+        let frame = context::frame((one.view.prepared, one.fact), (other.view.prepared, other.fact));
+        heads + 2 * near.near(far) + near.overlap(far) / 1_000 + (frame.before + frame.after).min(4)
+    }
+
+    /// How many values an article tells of what may be the same thing, as far as is counted.
+    fn alike(&self, idx: FactIdx) -> u32 {
+        let known = &self.rivals.alike[idx.article.index()][idx.local as usize];
+        *known.get_or_init(|| {
+            let told = self.get(idx);
+            let counted = told.family == Some(Family::Count);
+            let alike = |other: &&Told<'_>| {
+                let other_things = counted && gates::heads(told, other) == Heads::Different;
+                other.family == told.family && !other.is_furniture() && !other_things
+            };
+            let mut values: Vec<&Value> = Vec::new();
+            for other in self.told[idx.article.index()].iter().filter(alike) {
+                if values.len() < MANY_ALIKE && !values.contains(&&other.fact.value) {
+                    values.push(&other.fact.value);
+                }
+            }
+            values.len().max(1) as u32
+        })
+    }
+}
+
+/// Whether two facts of one family tell one number, day or rank.
+fn same_value(left: &Told<'_>, right: &Told<'_>) -> bool {
+    if let (Some(one), Some(other)) = (left.measured(), right.measured()) {
+        return one.quantity.nominal.checked_mul(one.scale.factor)
+            == other.quantity.nominal.checked_mul(other.scale.factor);
+    }
+    match (&left.resolved, &right.resolved) {
+        (Some(one), Some(other)) => one.earliest.is_some() && one.earliest == other.earliest && one.time == other.time,
+        _ => left.fact.value == right.fact.value,
+    }
+}
