@@ -39,6 +39,10 @@ pub struct Thresholds {
     pub paraphrase: u32,
     /// Cosine of their terms that a paraphrase needs beside its score.
     pub paraphrase_cosine: u32,
+    /// Share of the lighter sentence that it holds then, and how much of what both have stands in one order.
+    pub paraphrase_containment: u32,
+    /// The order.
+    pub paraphrase_order: u32,
     /// Fewest terms that it shares.
     pub paraphrase_terms: u32,
     /// Score from which they have something in common.
@@ -63,6 +67,8 @@ impl Default for Thresholds {
             near: 8_000,
             paraphrase: 4_250,
             paraphrase_cosine: 0,
+            paraphrase_containment: 0,
+            paraphrase_order: 0,
             paraphrase_terms: 3,
             partial: 3_000,
             partial_terms: 3,
@@ -123,10 +129,11 @@ pub fn grade(
             return Some(Grade { kind: MatchKind::NearVerbatim, score: share });
         }
     }
-    let Similarity { score, shared, content, said, cosine, .. } = similarity;
+    let Similarity { score, shared, content, said, cosine, containment, order, .. } = similarity;
     // Who and where alone is nothing told.
     let retold = score >= thresholds.paraphrase && shared >= thresholds.paraphrase_terms && said > 0;
-    if !clash && retold && cosine >= thresholds.paraphrase_cosine {
+    let held = containment >= thresholds.paraphrase_containment && order >= thresholds.paraphrase_order;
+    if !clash && retold && held && cosine >= thresholds.paraphrase_cosine {
         return Some(Grade { kind: MatchKind::Paraphrase, score });
     }
     let asked = if cosine >= ONE_FACT { thresholds.partial_content / 2 } else { thresholds.partial_content };

@@ -98,6 +98,8 @@ fn no_less_than(kind: MatchKind) -> Thresholds {
     Thresholds {
         paraphrase,
         paraphrase_cosine: 0,
+        paraphrase_containment: 0,
+        paraphrase_order: 0,
         paraphrase_terms: 0,
         partial: 0,
         partial_terms: 0,

@@ -58,6 +58,8 @@ const ACROSS_EVENTS: Thresholds = Thresholds {
     near: 8_000,
     paraphrase: 7_000,
     paraphrase_cosine: MOST_COSINE,
+    paraphrase_containment: MOST_CONTAINMENT,
+    paraphrase_order: MOST_ORDER,
     paraphrase_terms: 3,
     partial: u32::MAX,
     partial_terms: u32::MAX,
@@ -78,10 +80,15 @@ const DOZEN: u64 = 256;
 const RISE: u32 = 450;
 
 /// What is asked beside the score grows with every doubling too, from nothing in a dozen articles to what it is in batches
-/// of 200: of a paraphrase, the cosine of the terms; of a partial match, what the terms of the shared fact weigh, in
+/// of 200: of a paraphrase, the cosine of the terms, the share of the lighter sentence and the order, since two
+/// sentences that each tell more of their own are no retelling; of a partial match, what the terms of the shared fact weigh, in
 /// 1/256 bit. Set on matches of such batches of one press, labelled by a reader (`docs/evaluation/overlap.md`).
 const COSINE_RISE: u32 = 900;
 const MOST_COSINE: u32 = 3_200;
+const CONTAINMENT_RISE: u32 = 1_550;
+const MOST_CONTAINMENT: u32 = 5_500;
+const ORDER_RISE: u32 = 1_400;
+const MOST_ORDER: u32 = 5_000;
 const CONTENT_RISE: u32 = 1_400;
 const MOST_CONTENT: u32 = 20 * 256;
 
@@ -101,6 +108,8 @@ fn within(sentences: usize) -> Thresholds {
     Thresholds {
         paraphrase: bar(start.paraphrase),
         paraphrase_cosine: rise(COSINE_RISE).min(MOST_COSINE),
+        paraphrase_containment: rise(CONTAINMENT_RISE).min(MOST_CONTAINMENT),
+        paraphrase_order: rise(ORDER_RISE).min(MOST_ORDER),
         partial: bar(start.partial),
         partial_content: rise(CONTENT_RISE).min(MOST_CONTENT).max(start.partial_content),
         ..start
