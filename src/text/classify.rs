@@ -70,6 +70,9 @@ const PROSE_PER_WORD: usize = 7;
 /// Words of a button: it may be in another language than the page.
 const BUTTON: usize = 4;
 
+/// Most words of a line that is of the article by its date and time: "Jo Roe – 3 May 2024, 11:37 – 12 shares".
+const LONGEST_CREDIT: usize = 16;
+
 /// Most words of a headline, and of a heading inside the text.
 const LONGEST_HEADLINE: usize = 34;
 const LONGEST_HEADING: usize = 15;
@@ -80,7 +83,11 @@ pub(crate) fn classify(text: &str, tokens: &[Token], sentences: &mut [Sentence],
     let prose = blocks.iter().filter(|block| ends_like_prose(text, tokens, &sentences[block.range()])).count();
     let mut headline: Vec<u64> = Vec::new();
     let mut before_text = true;
-    for block in &blocks {
+    let is_prose = |block: &Span<crate::base::Sent>| ends_like_prose(text, tokens, &sentences[block.range()]);
+    let text_end = blocks.iter().rposition(is_prose).map_or(0, |last| last + 1);
+    // Whether the heading of a list of links stands above: "Sur le même sujet".
+    let mut links = false;
+    for (index, block) in blocks.iter().enumerate() {
         let lines = &mut sentences[block.range()];
         let all = Span::<crate::base::Tok>::new(lines[0].tokens.start(), lines[lines.len() - 1].tokens.end());
         let line = Line::new(text, &tokens[all.range()]);
@@ -100,6 +107,12 @@ pub(crate) fn classify(text: &str, tokens: &[Token], sentences: &mut [Sentence],
             mark(lines, SentenceClass::Boilerplate, reason);
         }
         if lines.iter().any(|s| s.class != SentenceClass::Body) {
+            let reason = lines[0].reason.filter(|_| lines[0].class == SentenceClass::Boilerplate);
+            links |= matches!(reason, Some("read-also" | "related")) && line.words.len() <= BUTTON;
+            continue;
+        }
+        if links && index >= text_end && line.is_heading() {
+            mark(lines, SentenceClass::Boilerplate, "link in a list");
             continue;
         }
         let limit = if before_text { LONGEST_HEADLINE } else { LONGEST_HEADING };
@@ -172,6 +185,30 @@ impl<'t> Line<'t> {
         last.is_some_and(|at| matches!(self.first_char(at), Some('.' | '!' | '?' | '…')))
     }
 
+    /// Whether it names a year and a time of day in figures, as lines above a text do and headlines do not.
+    fn has_date_and_time(&self) -> bool {
+        let number = |at: usize| {
+            let token = self.tokens.get(at).filter(|token| token.class == TokenClass::Number)?;
+            Some(&self.text[token.span.range()])
+        };
+        let year = |at| number(at).is_some_and(|text| text.len() == 4 && matches!(&text[..2], "19" | "20"));
+        let clock = |at| {
+            number(at).is_some_and(|hours| hours.len() <= 2)
+                && matches!(self.first_char(at + 1), Some(':' | 'h' | 'H'))
+                && self.tokens[at + 1].span.len() == 1
+                && number(at + 2).is_some_and(|minutes| minutes.len() == 2)
+        };
+        let places = || 0..self.tokens.len();
+        places().any(year) && places().any(clock)
+    }
+
+    /// Whether a dash, bar or stroke stands before its word at `at`: "RTV – Rédigé par Jo Roe".
+    fn is_after_mark(&self, at: usize) -> bool {
+        let place = self.tokens.iter().enumerate().filter(|(_, t)| t.class.is_word()).nth(at).map(|(place, _)| place);
+        let before = place.and_then(|place| place.checked_sub(1));
+        before.is_some_and(|before| matches!(self.first_char(before), Some('|' | '–' | '—' | '/' | '·' | '•')))
+    }
+
     fn is_bracket(&self, token: &Token) -> bool {
         matches!(&self.text[token.span.range()], ")" | "]")
     }
@@ -219,6 +256,9 @@ fn whole_line(line: &Line<'_>, headline: &[u64]) -> Option<(SentenceClass, &'sta
     {
         return boilerplate("code");
     }
+    if count <= LONGEST_CREDIT && line.is_heading() && line.has_date_and_time() {
+        return Some((SentenceClass::Dateline, "date and time"));
+    }
     // A caption or slug made of the headline's own words.
     if !headline.is_empty() && line.is_heading() && count >= 4 && count <= headline.len() + 2 {
         let kept = line.words.iter().filter(|w| headline.contains(w)).count();
@@ -244,6 +284,7 @@ fn furniture(line: &Line<'_>, language: Language) -> Option<(SentenceClass, &'st
             let own = language == Language::Unknown || languages & language.bit() != 0 || count <= BUTTON;
             let fits = match position {
                 Position::Start if at == 0 && prose => count <= PROSE_PER_WORD * hit.words && is_appeal(kind),
+                Position::Start if kind == "author-line" && !prose && line.is_after_mark(at) => true,
                 Position::Start if at == 0 => hit.words > 1 || count <= MENU_LINE,
                 // A menu's entries run together on one line: "2 May Comment on this article Share".
                 Position::Start => hit.words >= 3 && count <= MENU_LINE && !prose,
