@@ -78,6 +78,7 @@ impl Blocks {
             self.areas.push(Area { pages: Pages::new(block.len().max(AREA))?, start, len: 0 });
         }
         let area = self.areas.last_mut().expect("it was just made");
+        area.pages.prepare(area.len + block.len());
         area.pages.numbers_mut()[area.len..][..block.len()].copy_from_slice(block);
         area.len += block.len();
         Ok(())
