@@ -9,7 +9,8 @@
 //! gravest verdict stands for all. Articles are compared by `pairing`, which first asks what belongs together.
 
 use crate::compare::gates::{self, Gate, Heads};
-use crate::compare::judge::{Judged, judge};
+use crate::compare::judge::{Judged, judge, judge_reworded};
+use crate::compare::nature;
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::{Severity, Verdict};
 use crate::compare::view::ArticleView;
@@ -61,6 +62,9 @@ pub fn check(left: &ArticleView<'_>, right: &ArticleView<'_>, occasion: Occasion
         for other in &right_told {
             let heads = gates::heads(one, other);
             let mut judgement = judge(one, other, tolerance_percent);
+            if occasion == Occasion::Same && judgement.rules.first() == Some(&"gate.head") {
+                judgement = reworded(one, other, tolerance_percent).unwrap_or(judgement);
+            }
             // Without the caller's word, dates of things that no head joins are two occasions.
             let is_date = one.family == Some(Family::When) && other.family == Some(Family::When);
             if occasion == Occasion::Unknown && is_date && heads != Heads::Same && judgement.verdict.is_alarm() {
@@ -84,6 +88,14 @@ pub fn check(left: &ArticleView<'_>, right: &ArticleView<'_>, occasion: Occasion
             rules: judged.rules,
         })
         .collect();
+    // Where both tell numbers and none can be compared, that their days agree answers nothing.
+    let is_number =
+        |told: &Told<'_>| told.family.is_some_and(|family| family != Family::When && family != Family::Recurring);
+    let number = |told: &[Told<'_>], index: u32| told.iter().any(|told| told.index == index && is_number(told));
+    let both_number = left_told.iter().any(is_number) && right_told.iter().any(is_number);
+    if both_number && !pairs.iter().any(|pair| number(&left_told, pair.left) && number(&right_told, pair.right)) {
+        pairs.retain(|pair| !pair.verdict.agrees());
+    }
     pairs.sort_by_key(|pair| (pair.left, pair.right));
     let gravest = pairs.iter().max_by_key(|pair| (pair.verdict.gravity(), pair.severity, std::cmp::Reverse(pair.left)));
     match gravest {
@@ -97,6 +109,24 @@ pub fn check(left: &ArticleView<'_>, right: &ArticleView<'_>, occasion: Occasion
             pairs,
         },
     }
+}
+
+/// What two facts come to that other words name, of one occasion: agreement where the number says something or the statements share
+/// words; a conflict only where they say much the same but for the noun ("340 habitants", "340 âmes au dernier recensement").
+fn reworded(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Option<Judged> {
+    if gates::are_other_concepts(left, right) {
+        return None;
+    }
+    let (one, other) = (left.plain_words(), right.plain_words());
+    let shared = one.iter().filter(|(key, _)| other.binary_search_by_key(key, |(key, _)| *key).is_ok()).count();
+    let fewer = one.len().min(other.len());
+    let judged = judge_reworded(left, right, tolerance);
+    let tells = nature::is_telling(left) && nature::is_telling(right);
+    let enough = match judged.verdict.agrees() {
+        true => tells && !nature::is_vague(left) && !nature::is_vague(right) || shared * 3 >= fewer && shared > 0,
+        false => shared >= 2 && shared * 2 >= fewer,
+    };
+    enough.then_some(judged)
 }
 
 /// How much the longer of the two statements tells.

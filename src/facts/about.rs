@@ -101,7 +101,12 @@ fn head(reader: &Reader<'_>, facts: &[Fact], index: usize) -> (Option<Head>, Opt
 /// The noun after a count, what happened to it, and what it is a part of.
 fn counted(reader: &Reader<'_>, facts: &[Fact], index: usize) -> (Option<Head>, Option<Head>) {
     let (from, end) = ends(&facts[index]);
-    let Some(noun) = noun_after(reader, end) else {
+    let noun = noun_after(reader, end).map(|noun| subject::counted_by(reader, noun).unwrap_or(noun));
+    let Some(noun) = noun else {
+        if let Some(noun) = subject::reached(reader, from) {
+            let id = concept(reader, noun, Sort::Count).or_else(|| concept(reader, noun, Sort::State));
+            return (Some(word_head(reader, noun, id)), None);
+        }
         // "Ils étaient 2 000 à défiler": what they did follows.
         let state = state::before(reader, from).or_else(|| state::behind(reader, end)).or_else(|| {
             (end + 1..reader.end.min(end + 3))

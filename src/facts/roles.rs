@@ -53,7 +53,7 @@ roles! {
     WholePlace = "whole-place", PlaceBefore = "place-before", Including = "including",
     Weekend = "weekend", QuarterPeriod = "quarter-period", HalfPeriod = "half-period",
     Pound = "pound-word", Weight = "weight", PointWord = "point-word", ChangeTo = "change-to", BelowZero = "below-zero",
-    InOneWord = "in-one-word", GoalWord = "goal-word", EachNth = "each-nth",
+    InOneWord = "in-one-word", GoalWord = "goal-word", EachNth = "each-nth", NumberNoun = "number-noun",
     // idioms.csv, temponyms.csv
     Idiom = "idiom", Temponym = "temponym",
     // tense.csv

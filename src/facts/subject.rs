@@ -5,6 +5,7 @@
 //! Les échanges …, tombés à 3,4 milliards                         TRADE: the subject of a verb of level or change
 //! The summit lasted three days                                   MEET: the subject of a verb of lasting
 //! took 18 months to negotiate                                    NEGOTIATE: what the time was taken for
+//! le nombre de morts est passé à 41                              DEAD: what the noun of number counts
 //! ```
 //! No parser: the subject is the first noun of the clause, if no other verb stands between.
 
@@ -19,6 +20,8 @@ use crate::text::Language;
 const VERB_REACH: usize = 5;
 /// How far before its verb a subject may begin, in tokens.
 const SUBJECT_REACH: usize = 30;
+/// How far before a count the noun of number may stand of which it is the level, in tokens.
+const REACHED_REACH: usize = 14;
 /// Verbs of which the subject is what a number is of.
 const OF_SUBJECT: [&str; 3] = ["LEVEL", "CHANGE", "LAST"];
 
@@ -57,6 +60,36 @@ pub(super) fn taken_for(reader: &Reader<'_>, end: usize) -> Option<Head> {
     let link = reader.has(end, Role::Purpose) || reader.has(end, Role::To);
     let id = concept(reader, end + 1, Sort::Act).filter(|_| link)?;
     Some(word_head(reader, end + 1, Some(id)))
+}
+
+/// "Asciende a nueve la *cifra* de *fallecidos*": the noun that a noun of number has behind it.
+pub(super) fn counted_by(reader: &Reader<'_>, noun: usize) -> Option<usize> {
+    if !reader.has(noun, Role::NumberNoun) {
+        return None;
+    }
+    let of = noun + 1;
+    // German has the genitive: "die Zahl der Toten".
+    let genitive = reader.language == Language::German && reader.has(of, Role::Definite);
+    if !reader.has(of, Role::Of) && !genitive {
+        return None;
+    }
+    let at = reader.skip(reader.skip(of, Role::Of), Role::Definite);
+    let known = concept(reader, at, Sort::Count).or_else(|| concept(reader, at, Sort::State));
+    (at < reader.end && reader.is_word(at) && known.is_some()).then_some(at)
+}
+
+/// "Le *nombre* de *morts* est passé à 41", "the *death toll* has risen to 41": what the noun of number before a count counts.
+pub(super) fn reached(reader: &Reader<'_>, from: usize) -> Option<usize> {
+    let number = (1..=REACHED_REACH)
+        .filter_map(|back| from.checked_sub(back))
+        .take_while(|at| *at >= reader.start && !matches!(reader.text(*at), ";" | ":" | "." | "(" | "!" | "?"))
+        .take_while(|at| !reader.is_number(*at))
+        .find(|at| reader.has(*at, Role::NumberNoun))?;
+    let before = || {
+        let at = number.checked_sub(1).filter(|at| *at >= reader.start)?;
+        concept(reader, at, Sort::Count).map(|_| at)
+    };
+    counted_by(reader, number).or_else(before)
 }
 
 /// The first noun of the clause of the verb at `verb`.
