@@ -31,8 +31,10 @@ const MOST_TOGETHER: usize = 1_200;
 /// dispatch by the hundred, each value is held against the others by some of the facts that tell it.
 const EVERY_TWO: usize = 320;
 
-/// Facts of one family that an article of a small batch is heard on: one with more of them is a table.
+/// Facts of one family that an article of a small batch is heard on: one with more of them is a table. Of many articles each is heard
+/// on fewer, so that all articles together are on some hundreds: every two of them meet.
 const MOST_OF_FAMILY: usize = 100;
+const MOST_OF_FAMILY_TOGETHER: usize = 400;
 
 /// The number under which all times meet, and how many numbers of families there are with it.
 const TIMES: u8 = 13;
@@ -97,6 +99,7 @@ impl Facts<'_> {
             return 0;
         }
         let mut by_family: BTreeMap<(usize, u8), Vec<FactIdx>> = BTreeMap::new();
+        let most = (MOST_OF_FAMILY_TOGETHER / self.told.len().max(1)).min(MOST_OF_FAMILY);
         let mut passed_over = 0;
         for (article, all) in self.told.iter().enumerate() {
             let Some(event) = self.events[article] else { continue };
@@ -105,7 +108,7 @@ impl Facts<'_> {
                 let is_time = matches!(told.family, Some(Family::When | Family::Length));
                 let family = if is_time { TIMES } else { family(told) };
                 heard[family as usize] += 1;
-                if heard[family as usize] > MOST_OF_FAMILY {
+                if heard[family as usize] > most {
                     passed_over += 1;
                     continue;
                 }

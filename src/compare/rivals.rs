@@ -116,8 +116,11 @@ impl Facts<'_> {
             };
             let mut values: Vec<&Value> = Vec::new();
             for other in self.told[idx.article.index()].iter().filter(alike) {
-                if values.len() < MANY_ALIKE && !values.contains(&&other.fact.value) {
+                if !values.contains(&&other.fact.value) {
                     values.push(&other.fact.value);
+                }
+                if values.len() == MANY_ALIKE {
+                    break;
                 }
             }
             values.len().max(1) as u32
