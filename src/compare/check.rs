@@ -11,6 +11,7 @@
 use crate::compare::gates::{self, Gate, Heads};
 use crate::compare::judge::{Judged, judge, judge_reworded};
 use crate::compare::nature;
+use crate::compare::slip::{self, Slip};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::{Severity, Verdict};
 use crate::compare::view::ArticleView;
@@ -65,6 +66,15 @@ pub fn check(left: &ArticleView<'_>, right: &ArticleView<'_>, occasion: Occasion
             if occasion == Occasion::Same && judgement.rules.first() == Some(&"gate.head") {
                 judgement = reworded(one, other, tolerance_percent).unwrap_or(judgement);
             }
+            if judgement.verdict.is_alarm() && are_counted_apart(one, other) {
+                let why = format!("other things: {} / {}", one.head_word(), other.head_word());
+                judgement = Judged::apart(Gate { rule: "gate.head", why });
+            }
+            // Without the caller's word, what happened at two places is two occasions.
+            if occasion == Occasion::Unknown && judgement.verdict.is_alarm() && are_elsewhere(one, other) {
+                let why = "perhaps two occasions: each names another place".to_owned();
+                judgement = Judged::apart(Gate { rule: "gate.place", why });
+            }
             // Without the caller's word, dates of things that no head joins are two occasions.
             let is_date = one.family == Some(Family::When) && other.family == Some(Family::When);
             if occasion == Occasion::Unknown && is_date && heads != Heads::Same && judgement.verdict.is_alarm() {
@@ -117,9 +127,8 @@ fn reworded(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Option<Judged>
     if gates::are_other_concepts(left, right) {
         return None;
     }
-    let (one, other) = (left.plain_words(), right.plain_words());
-    let shared = one.iter().filter(|(key, _)| other.binary_search_by_key(key, |(key, _)| *key).is_ok()).count();
-    let fewer = one.len().min(other.len());
+    let shared = shared_words(left, right);
+    let fewer = left.plain_words().len().min(right.plain_words().len());
     let judged = judge_reworded(left, right, tolerance);
     let tells = nature::is_telling(left) && nature::is_telling(right);
     let enough = match judged.verdict.agrees() {
@@ -127,6 +136,39 @@ fn reworded(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Option<Judged>
         false => shared >= 2 && shared * 2 >= fewer,
     };
     enough.then_some(judged)
+}
+
+/// Whether both count, in two languages, things that no table joins, and their statements have no word in common either: carriages and
+/// Fahrgäste. Digits that changed places tell of one thing all the same.
+fn are_counted_apart(left: &Told<'_>, right: &Told<'_>) -> bool {
+    let counted = left.family == Some(Family::Count) && right.family == left.family;
+    let unjoined = counted && left.language() != right.language() && gates::heads(left, right) == Heads::Unknown;
+    if !unjoined || left.head.is_none() || right.head.is_none() || shared_words(left, right) > 0 {
+        return false;
+    }
+    let values = left.measured().zip(right.measured());
+    !values
+        .is_some_and(|(one, other)| slip::between_numbers(one.quantity.nominal, other.quantity.nominal) == Slip::Strong)
+}
+
+/// Whether the sentences of both name places, and none of them is the same.
+fn are_elsewhere(left: &Told<'_>, right: &Told<'_>) -> bool {
+    let at = |told: &Told<'_>| -> (Vec<u64>, Vec<u64>) {
+        let names = crate::text::names(told.view.prepared, told.fact.sentence);
+        let placed = names.iter().filter(|name| name.placed).map(|name| name.key).collect();
+        (placed, names.iter().map(|name| name.key).collect())
+    };
+    let ((here, all_here), (there, all_there)) = (at(left), at(right));
+    !here.is_empty()
+        && !there.is_empty()
+        && !here.iter().any(|name| all_there.contains(name))
+        && !there.iter().any(|name| all_here.contains(name))
+}
+
+/// How many plain words two sentences have in common.
+fn shared_words(left: &Told<'_>, right: &Told<'_>) -> usize {
+    let (one, other) = (left.plain_words(), right.plain_words());
+    one.iter().filter(|(key, _)| other.binary_search_by_key(key, |(key, _)| *key).is_ok()).count()
 }
 
 /// How much the longer of the two statements tells.
@@ -197,6 +239,27 @@ mod tests {
         assert_eq!(verdict(&nine, &twelve), Verdict::Conflict);
         assert_eq!(verdict(&nine, &nine), Verdict::Equal);
         assert_eq!(verdict(&nine, &hurt), Verdict::NotComparable);
+    }
+
+    #[test]
+    fn other_words_for_what_is_counted_agree_sooner_than_they_conflict() {
+        let verdict = |left: &Sample, right: &Sample| check(&left.view(), &right.view(), Occasion::Same, 0).verdict;
+        let lived = read(French, "Le village compte 340 habitants au dernier recensement.");
+        assert!(verdict(&lived, &read(French, "Au dernier recensement, le village abritait 340 âmes.")).agrees());
+        assert_eq!(
+            verdict(&lived, &read(French, "Au dernier recensement, le village abritait 430 âmes.")),
+            Verdict::Conflict
+        );
+        assert_eq!(verdict(&lived, &read(French, "On a servi 512 repas à la kermesse.")), Verdict::NotComparable);
+    }
+
+    #[test]
+    fn without_a_word_of_the_caller_two_places_are_two_occasions() {
+        let left = read(French, "Il faisait 9 degrés à Sorgue.");
+        let right = read(French, "Il faisait 13 degrés à Lormont.");
+        let verdict = |occasion| check(&left.view(), &right.view(), occasion, 0).verdict;
+        assert_eq!(verdict(Occasion::Unknown), Verdict::NotComparable);
+        assert_eq!(verdict(Occasion::Same), Verdict::Conflict);
     }
 
     #[test]

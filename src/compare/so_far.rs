@@ -11,7 +11,7 @@ static PHRASES: LazyLock<Phrases<()>> =
     LazyLock::new(|| Phrases::read(include_str!("../../data/lexicon/so_far.csv"), |_| ()));
 
 /// Words between such a phrase and its number.
-const REACH: usize = 7;
+const REACH: usize = 10;
 
 /// Whether a number is told as the state of a day.
 pub(crate) fn is_so_far(told: &Told<'_>) -> bool {

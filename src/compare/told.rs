@@ -193,6 +193,11 @@ impl<'a> Told<'a> {
         Some(Measured { quantity, scale })
     }
 
+    /// The word it is about; empty where there is none.
+    pub(crate) fn head_word(&self) -> &str {
+        self.head.map(|head| head.word.as_str()).unwrap_or_default()
+    }
+
     /// Whether it is a number without its unit or noun: "les 480 millions promis", "au lieu de 60".
     pub(crate) fn is_bare(&self) -> bool {
         let named = self.head.is_some_and(|head| head.concept.is_some());
