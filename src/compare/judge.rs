@@ -11,6 +11,7 @@ use crate::compare::interval::{self, Scale};
 use crate::compare::occasion;
 use crate::compare::portion::portion;
 use crate::compare::ranks::{ordinals, recurring, scores};
+use crate::compare::slip;
 use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::{self, Measured, Relation, Severity, Side, Verdict};
 use crate::compare::weighing::{other_way, told_otherwise, weighed};
@@ -207,7 +208,7 @@ fn vaguely_long(left: &Told<'_>, right: &Told<'_>) -> bool {
     (vague(left) && one < other) || (vague(right) && other < one)
 }
 
-/// Whether one value is exactly a thousand or a million times the other.
+/// Whether two large values are a slip of scale apart.
 fn is_scale_slip(left: &Measured, right: &Measured) -> bool {
     let large = |value: Ratio| interval::absolute(value).is_some_and(|size| size >= Ratio::whole(1_000_000));
     let (Some(one), Some(other)) =
@@ -215,8 +216,7 @@ fn is_scale_slip(left: &Measured, right: &Measured) -> bool {
     else {
         return false;
     };
-    let ratio = one.max(other).checked_div(one.min(other));
-    large(one) && large(other) && matches!(ratio.and_then(|r| r.as_whole()), Some(1_000 | 1_000_000))
+    large(one) && large(other) && slip::is_of_scale(one, other)
 }
 
 /// "Onze morts" and "douze enfants parmi les morts": a part may be anything but more than the whole.

@@ -6,7 +6,7 @@
 //! 310 millions au *troisième trimestre*  a quarter  1,3 milliard *sur l'année*   a year
 //! ```
 //! Two numbers told in different manners do not contradict each other, and one gained is no one lost. Words of a table near the
-//! number decide; nothing is inferred.
+//! number decide, the nearest first; a number near none of them is taken for what came about.
 
 use std::sync::LazyLock;
 
@@ -93,7 +93,7 @@ static PHRASES: LazyLock<Phrases<Says>> = LazyLock::new(|| {
 });
 
 /// Tokens before and behind a number within which a phrase is about it.
-const MOOD: (usize, usize) = (12, 4);
+const MOOD: (usize, usize) = (7, 3);
 const WAY: (usize, usize) = (5, 2);
 const RATE: (usize, usize) = (3, 5);
 const OVER: (usize, usize) = (12, 9);

@@ -99,10 +99,11 @@ impl Facts<'_> {
             return 0;
         }
         let mut by_family: BTreeMap<(usize, u8), Vec<FactIdx>> = BTreeMap::new();
-        let most = (MOST_OF_FAMILY_TOGETHER / self.told.len().max(1)).min(MOST_OF_FAMILY);
         let mut passed_over = 0;
         for (article, all) in self.told.iter().enumerate() {
             let Some(event) = self.events[article] else { continue };
+            let members = self.events.iter().filter(|other| **other == Some(event)).count();
+            let most = (MOST_OF_FAMILY_TOGETHER / members.max(1)).min(MOST_OF_FAMILY);
             let mut heard = [0_usize; FAMILIES];
             for told in all.iter().filter(|told| !told.is_furniture() && told.family.is_some()) {
                 let is_time = matches!(told.family, Some(Family::When | Family::Length));
@@ -116,7 +117,7 @@ impl Facts<'_> {
                 by_family.entry((event, family)).or_default().push(idx);
             }
         }
-        self.bare_candidates(candidates);
+        passed_over += self.bare_candidates(candidates);
         for ((_, family), all) in by_family {
             for (left, right) in every_two(&all, |left, right| left.article != right.article) {
                 if family == TIMES || self.get(left).family == self.get(right).family {
@@ -128,7 +129,9 @@ impl Facts<'_> {
     }
 
     /// Numbers without a unit with the measures of other articles on the event that tell the same number or, as sums do, millions.
-    fn bare_candidates(&self, candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>) {
+    /// Gives how many were passed over.
+    fn bare_candidates(&self, candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>) -> usize {
+        let mut passed_over = 0;
         let mut bare: Vec<FactIdx> = Vec::new();
         let mut by_number: BTreeMap<(usize, Option<Ratio>), Vec<FactIdx>> = BTreeMap::new();
         for (article, all) in self.told.iter().enumerate() {
@@ -137,10 +140,13 @@ impl Facts<'_> {
             for told in all.iter().filter(|told| !told.is_furniture()) {
                 let idx = FactIdx { article: ArticleIdx(article as u32), local: told.index };
                 let Some(measured) = told.measured() else { continue };
+                let is_measure = matches!(told.family, Some(Family::Measure(_)));
                 if told.is_bare() && heard_bare < MOST_BARE {
                     heard_bare += 1;
                     bare.push(idx);
-                } else if matches!(told.family, Some(Family::Measure(_))) && heard < MOST_BARE {
+                } else if told.is_bare() || is_measure && heard == MOST_BARE {
+                    passed_over += 1;
+                } else if is_measure {
                     heard += 1;
                     by_number.entry((event, key_of_number(told, measured.quantity.nominal))).or_default().push(idx);
                 }
@@ -159,6 +165,7 @@ impl Facts<'_> {
                 }
             }
         }
+        passed_over
     }
 
     /// Pairs of more facts of one concept than can all be held against each other: each with the first and the last before it

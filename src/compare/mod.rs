@@ -40,6 +40,7 @@ mod shared_quotes;
 mod slip;
 mod slots;
 mod so_far;
+mod statements;
 mod surroundings;
 mod told;
 mod verdict;

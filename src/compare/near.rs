@@ -108,6 +108,13 @@ impl<K: Copy> Phrases<K> {
         found
     }
 
+    /// Whether one of the phrases begins at a byte of the text, in the language of a fact's sentence.
+    pub(crate) fn begin_at(&self, (view, fact): (&ArticleView<'_>, &Fact), byte: usize) -> bool {
+        let tokens = &view.prepared.tokens;
+        let first = tokens.partition_point(|token| (token.span.start() as usize) < byte);
+        Around::of(view, fact).is_some_and(|around| self.at(&around, &tokens[first..]).next().is_some())
+    }
+
     /// Whether the sentence of a fact begins with one of the phrases.
     pub(crate) fn open(&self, (view, fact): (&ArticleView<'_>, &Fact)) -> bool {
         Around::of(view, fact).is_some_and(|around| self.at(&around, around.all).next().is_some())

@@ -126,29 +126,37 @@ static PUBLISHED: LazyLock<Phrases<()>> =
     LazyLock::new(|| Phrases::read(include_str!("../../data/lexicon/published.csv"), |_| ()));
 
 /// A full date in a line of its own near the head: at its beginning, behind a mark that parts what such lines tell, or behind
-/// "publié le". A headline names days too, but in its midst.
+/// "publié le" where the line or its part begins so. A headline names days too, but in its midst or behind a comma. Linear.
 fn in_a_line(view: &ArticleView<'_>) -> Option<Published> {
     let text = view.prepared.article.text.as_str();
-    let line = view.facts.iter().filter(|fact| !has_address(view.prepared, fact.sentence)).find_map(|fact| {
+    let mut told = text.split_inclusive('\n').scan(0, |end, line| {
+        *end += line.len();
+        Some((*end, line))
+    });
+    let head =
+        told.by_ref().filter(|(_, line)| !line.trim().is_empty()).take(HEAD_LINES).last().map_or(0, |(end, _)| end);
+    let facts = view.facts.iter().take_while(|fact| (fact.span.end() as usize) <= head);
+    let line = facts.filter(|fact| !has_address(view.prepared, fact.sentence)).find_map(|fact| {
         let day = dated(fact, Grain::Day)?;
-        let at = fact.span.start() as usize;
-        let (head, rest) = text.split_at_checked(at)?;
-        if head.lines().filter(|line| !line.trim().is_empty()).count() > HEAD_LINES {
+        let (before, rest) = text.split_at_checked(fact.span.start() as usize)?;
+        let from = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = &text[from..before.len() + rest.find('\n').unwrap_or(rest.len())];
+        if line.len() > LINE_BYTES || line.trim_end().ends_with(['.', '!', '?', ':']) {
             return None;
         }
-        let from = head.rfind('\n').map_or(0, |newline| newline + 1);
-        let before = head[from..].trim_end_matches(|c: char| c.is_alphabetic() && !c.is_uppercase()).trim_end();
-        let line = &text[from..at + rest.find('\n').unwrap_or(rest.len())];
-        let is_line = line.len() <= LINE_BYTES && !line.trim_end().ends_with(['.', '!', '?', ':']);
-        let parted = before.is_empty() || before.ends_with(['|', '·', '•', '-', '–', '—', '>', ',', '/']);
-        let announced = || !PUBLISHED.within((view, fact), PUBLISHED_WORDS, 0).is_empty();
-        (is_line && (parted || announced())).then_some(day)
+        let part = from
+            + before[from..]
+                .rfind(PARTING)
+                .map_or(0, |at| at + before[from + at..].chars().next().map_or(0, char::len_utf8));
+        // A weekday or an article may stand before the date itself.
+        let only = text[part..before.len()].split_whitespace().count() <= 1 && !text[part..before.len()].contains(',');
+        (only || PUBLISHED.begin_at((view, fact), part)).then_some(day)
     })?;
     Some(published(line, DateSource::Dateline))
 }
 
-/// Tokens between "publié" and the date: an hour may stand between.
-const PUBLISHED_WORDS: usize = 6;
+/// Marks between the parts of a line that tells outlet, section, author and day.
+const PARTING: [char; 9] = ['|', '·', '•', '–', '—', '>', '/', '»', '›'];
 
 /// Most bytes of the places that stand before a date line's date.
 const PLACES_BYTES: u32 = 60;

@@ -330,12 +330,6 @@ const FAR_FROM_ITS_ARTICLE: i32 = 45;
 /// Doublings beyond which values are as far apart as any two.
 const FARTHEST: i32 = 4;
 
-/// Whether one value is exactly a thousand or a million times the other.
-fn is_scale(one: Ratio, other: Ratio) -> bool {
-    let ratio = one.max(other).checked_div(one.min(other)).and_then(|ratio| ratio.as_whole());
-    matches!(ratio, Some(1_000 | 1_000_000))
-}
-
 /// How two values that do not agree differ, and by how many doublings: of the value, of the hours, of the days.
 fn difference(left: &Told<'_>, right: &Told<'_>) -> (Slip, i32) {
     if let Some((one, other)) = left.measured_with(right) {
@@ -348,7 +342,7 @@ fn difference(left: &Told<'_>, right: &Told<'_>) -> (Slip, i32) {
         };
         let slip = slip::between_numbers(one, other);
         // "312 million" and "312 billion": however far apart, a slip explains it.
-        let scale = is_scale(one, other) && slip == Slip::Strong;
+        let scale = slip::is_of_scale(one, other) && slip == Slip::Strong;
         return (slip, if scale { 1 } else { (0..FARTHEST).take_while(beyond).count() as i32 });
     }
     let (Some(one), Some(other)) = (&left.resolved, &right.resolved) else { return (Slip::None, FARTHEST) };

@@ -57,6 +57,12 @@ pub(crate) fn significant(value: Ratio) -> u32 {
     digits(value).map_or(0, |(digits, _)| digits.len() as u32)
 }
 
+/// Whether one value is exactly a thousand or a million times the other, as when billion is mistaken for milliard.
+pub(crate) fn is_of_scale(one: Ratio, other: Ratio) -> bool {
+    let ratio = one.max(other).checked_div(one.min(other)).and_then(|ratio| ratio.as_whole());
+    matches!(ratio, Some(1_000 | 1_000_000))
+}
+
 /// Whether one number may be the other miswritten.
 pub(crate) fn between_numbers(left: Ratio, right: Ratio) -> Slip {
     let (Some((one, one_power)), Some((other, other_power))) = (digits(left), digits(right)) else { return Slip::None };

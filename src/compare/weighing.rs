@@ -140,9 +140,9 @@ fn grown(left: &Told<'_>, right: &Told<'_>, later: Side) -> Option<Judged> {
 pub(crate) fn other_way(judged: Judged, left: &Told<'_>, right: &Told<'_>) -> Judged {
     let changes = |told: &Told<'_>| {
         let number = matches!(told.family, Some(Family::Count | Family::Share | Family::Measure(_)));
-        number && matches!(told.fact.change, Change::None | Change::By)
+        number && told.fact.change == Change::By
     };
-    if !judged.verdict.agrees() || !changes(left) || !changes(right) || left.fact.change != right.fact.change {
+    if !judged.verdict.agrees() || !changes(left) || !changes(right) {
         return judged;
     }
     let (Some(one), Some(other)) = (left.manner().way, right.manner().way) else { return judged };
@@ -168,7 +168,7 @@ pub(crate) fn told_otherwise(left: &Told<'_>, right: &Told<'_>, pair: &str) -> O
     let gate = |rule, why: &str| Some(Gate { rule, why: format!("{pair}: {why}") });
     let (one, other) = (left.manner(), right.manner());
     let came_about = |mood: Mood| if mood == Mood::Forecast { Mood::Done } else { mood };
-    if came_about(one.mood) != came_about(other.mood) {
+    if left.family != Some(Family::Score) && came_about(one.mood) != came_about(other.mood) {
         return gate("gate.mood", "one is what is asked for, risked, hoped for or has room, the other is not");
     }
     if one.rate != other.rate {

@@ -269,6 +269,9 @@ fn whole_line(line: &Line<'_>, headline: &[u64]) -> Option<(SentenceClass, &'sta
     None
 }
 
+/// Words of the longest sentence with a full stop that only tells who wrote an article and when.
+const AUTHOR_PROSE: usize = 8;
+
 /// What a sentence is by the table's phrases. A sentence that is prose is page furniture only by a phrase that prose does
 /// not use: news that is set aside is worse than furniture that stays.
 fn furniture(line: &Line<'_>, language: Language) -> Option<(SentenceClass, &'static str)> {
@@ -283,6 +286,8 @@ fn furniture(line: &Line<'_>, language: Language) -> Option<(SentenceClass, &'st
             // A page in one language may carry a button in another, not a sentence.
             let own = language == Language::Unknown || languages & language.bit() != 0 || count <= BUTTON;
             let fits = match position {
+                // "Published Monday in a journal, the study counted 40 patients."
+                Position::Start if at == 0 && prose && kind == "author-line" && count > AUTHOR_PROSE => false,
                 Position::Start if at == 0 && prose => count <= PROSE_PER_WORD * hit.words && is_appeal(kind),
                 Position::Start if kind == "author-line" && !prose && line.is_after_mark(at) => true,
                 Position::Start if at == 0 => hit.words > 1 || count <= MENU_LINE,
