@@ -62,7 +62,7 @@ pub(crate) fn in_full(told: &Told<'_>) -> bool {
     }
 }
 
-/// Whether a length is how far something lies from a place: "à 45 kilomètres à l'ouest de Bouira", "50 km from Tripoli".
+/// Whether a length is how far something lies from a place: "à 45 kilomètres à l'ouest de Sorgue", "50 km from Lormont".
 pub(crate) fn is_distance_from(told: &Told<'_>) -> bool {
     told.family == Some(Family::Measure("length")) && told.manner().leads_to_a_place
 }

@@ -171,12 +171,12 @@ pub(crate) fn may_differ(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>, s
     let Evidence { heads, names_clash, next_names_clash, same_place, words, .. } = *sight.evidence;
     let particular = heads == Heads::Same && nature::has_concept(left) && !nature::is_common(left);
     let slip = difference(left, right).0;
-    // "270 km from Sanaa" and "200 km from Benghazi".
+    // "70 km from Sorgue" and "20 km from Lormont".
     let elsewhere = names_clash || next_names_clash || same_place == Some(false);
     if elsewhere && slip != Slip::Strong && sureness < Sureness::Sure || words < FEW_WORDS {
         return false;
     }
-    // "270 km from Sanaa" and "50 km west of Tripoli": how far places lie from others is told of many.
+    // "70 km from Sorgue" and "50 km west of Lormont": how far places lie from others is told of many.
     if nature::is_distance_from(left) || nature::is_distance_from(right) {
         return false;
     }
