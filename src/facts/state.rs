@@ -22,7 +22,7 @@ pub(super) fn after(reader: &Reader<'_>, noun: usize) -> Option<(usize, &'static
         .find_map(|at| concept(reader, at, Sort::State).map(|id| (at, id)))
 }
 
-/// "*killed* 11 people", "*tuant* au moins quatorze personnes": a state right before the number.
+/// "*killed* 11 people", "*tuant* neuf ouvriers": a state right before the number.
 pub(super) fn before(reader: &Reader<'_>, from: usize) -> Option<(usize, &'static str)> {
     let near = || (1..=5).filter_map(|back| from.checked_sub(back)).filter(|at| *at >= reader.start);
     near()
