@@ -17,7 +17,7 @@ use crate::compare::rivals::Standing;
 use crate::compare::slip::{self, Slip};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::Measured;
-use crate::facts::{is_monotone, is_of_the_page, moves};
+use crate::facts::{Head, is_monotone, is_of_the_page, moves};
 
 /// What is seen of a pair, its weight where the values may both hold, and where they may not, in hundredths.
 const WEIGHTS: [(&str, i32, i32); FEATURES] = [
@@ -135,10 +135,11 @@ pub(crate) fn are_one(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> O
     believed.then_some(sureness)
 }
 
-/// Whether both are ages of somebody of one name, or values of such ages that lie years apart.
+/// Whether both are ages right behind one name: "Paul Varin, 58 ans". Further off, the age may be of somebody else of the sentence.
 fn are_ages_of_one(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> bool {
     let named = |told: &Told<'_>| {
-        told.head.is_some_and(|head| head.concept.is_none() && head.word.starts_with(char::is_uppercase))
+        let named = |head: &&Head| head.concept.is_none() && head.word.starts_with(char::is_uppercase);
+        told.head.filter(named).is_some_and(|head| told.stands_behind(&head.word))
     };
     let ages = left.family == Some(Family::Age) && right.family == Some(Family::Age);
     ages && sight.evidence.heads == Heads::Same && named(left) && named(right)
