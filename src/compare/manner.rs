@@ -92,7 +92,7 @@ static PHRASES: LazyLock<Phrases<Says>> = LazyLock::new(|| {
     })
 });
 
-/// Tokens before and behind a number within which a phrase is about it.
+/// Tokens before and behind a number within which a phrase is about it; those of `OVER` are the most.
 const MOOD: (usize, usize) = (7, 3);
 const WAY: (usize, usize) = (5, 2);
 const RATE: (usize, usize) = (3, 5);
@@ -101,24 +101,26 @@ const GROWN: (usize, usize) = (3, 0);
 
 impl Manner {
     pub(crate) fn of(view: &ArticleView<'_>, fact: &Fact) -> Self {
-        let near = |(before, after): (usize, usize)| PHRASES.within((view, fact), before, after);
-        let mood = near(MOOD).into_iter().find_map(|(says, _)| match says {
-            Says::Mood(mood) => Some(mood),
-            _ => None,
-        });
-        let way = near(WAY).into_iter().find_map(|(says, _)| match says {
-            Says::Way(way) => Some(way),
-            _ => None,
-        });
+        let all = PHRASES.within((view, fact), OVER.0, OVER.1);
+        let near = |(before, after): (usize, usize)| {
+            all.iter().filter(move |hit| hit.away <= if hit.side == Where::Before { before } else { after })
+        };
         // What follows is nearer to what a number is counted by: "40 000 passagers par jour".
-        let rates = near(RATE);
         let rate = |side: Where| {
-            rates.iter().find_map(|(says, at)| match says {
-                Says::Rate(rate) if *at == side => Some(*rate),
+            near(RATE).filter(|hit| hit.side == side).find_map(|hit| match hit.says {
+                Says::Rate(rate) => Some(rate),
                 _ => None,
             })
         };
-        let over = near(OVER).into_iter().find_map(|(says, _)| match says {
+        let mood = near(MOOD).find_map(|hit| match hit.says {
+            Says::Mood(mood) => Some(mood),
+            _ => None,
+        });
+        let way = near(WAY).find_map(|hit| match hit.says {
+            Says::Way(way) => Some(way),
+            _ => None,
+        });
+        let over = near(OVER).find_map(|hit| match hit.says {
             Says::Over(over) => Some(over),
             _ => None,
         });
@@ -127,9 +129,9 @@ impl Manner {
             way,
             rate: rate(Where::After).or_else(|| rate(Where::Before)),
             over,
-            grown: near(GROWN).iter().any(|(says, _)| matches!(says, Says::Grown)),
+            grown: near(GROWN).any(|hit| matches!(hit.says, Says::Grown)),
             leads_to_a_place: leads_to_a_place(view, fact),
-            at_break: near(OVER).iter().any(|(says, _)| matches!(says, Says::Break)),
+            at_break: near(OVER).any(|hit| matches!(hit.says, Says::Break)),
         }
     }
 }

@@ -23,6 +23,15 @@ struct Phrase<K> {
     says: K,
 }
 
+/// A phrase near a fact.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hit<K> {
+    pub(crate) says: K,
+    pub(crate) side: Where,
+    /// How many tokens from the fact it begins; 0 within the fact.
+    pub(crate) away: usize,
+}
+
 /// On which side of a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Where {
@@ -90,20 +99,17 @@ impl<K: Copy> Phrases<K> {
 
     /// What the phrases that begin within so many tokens of a fact say, the fact's own included: the nearest first, those before it
     /// before those behind.
-    pub(crate) fn within(
-        &self,
-        (view, fact): (&ArticleView<'_>, &Fact),
-        before: usize,
-        after: usize,
-    ) -> Vec<(K, Where)> {
+    pub(crate) fn within(&self, (view, fact): (&ArticleView<'_>, &Fact), before: usize, after: usize) -> Vec<Hit<K>> {
         let Some(around) = Around::of(view, fact) else { return Vec::new() };
         let mut found = Vec::new();
-        let first = around.before.len().saturating_sub(before);
-        for at in (first..around.before.len() + around.own).rev() {
-            found.extend(self.at(&around, &around.all[at..]).map(|(says, _)| (says, Where::Before)));
+        let own = around.before.len();
+        for at in (own.saturating_sub(before)..own + around.own).rev() {
+            let (side, away) = (Where::Before, own.saturating_sub(at));
+            found.extend(self.at(&around, &around.all[at..]).map(|(says, _)| Hit { says, side, away }));
         }
         for at in 0..around.after.len().min(after) {
-            found.extend(self.at(&around, &around.after[at..]).map(|(says, _)| (says, Where::After)));
+            let (side, away) = (Where::After, at + 1);
+            found.extend(self.at(&around, &around.after[at..]).map(|(says, _)| Hit { says, side, away }));
         }
         found
     }
