@@ -20,12 +20,13 @@ use crate::facts::units::UNITS;
 use crate::text::{HashMap64, HashSet64, Language, alternatives, rows, scan};
 
 /// The tables, in the order in which they are read.
-const TABLES: [&str; 8] = [
+const TABLES: [&str; 9] = [
     include_str!("../../data/lexicon/numbers.csv"),
     include_str!("../../data/lexicon/hedges.csv"),
     include_str!("../../data/lexicon/calendar.csv"),
     include_str!("../../data/lexicon/grammar.csv"),
     include_str!("../../data/lexicon/idioms.csv"),
+    include_str!("../../data/lexicon/names.csv"),
     include_str!("../../data/lexicon/temponyms.csv"),
     include_str!("../../data/lexicon/tense.csv"),
     include_str!("../../data/lexicon/attribution.csv"),

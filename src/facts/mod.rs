@@ -20,6 +20,7 @@ mod interval;
 mod length;
 mod lexicon;
 mod model;
+mod names;
 mod number;
 mod operand;
 mod ordinal;

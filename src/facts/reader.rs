@@ -76,6 +76,8 @@ pub(super) struct Reader<'a> {
     tells: bool,
     /// Whether the sentence is written in capitals, so that a capital tells no name.
     pub(super) shouts: bool,
+    /// Whether it is an English headline With a Capital on Most Words, which tells no name either.
+    pub(super) titled: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -98,6 +100,7 @@ impl<'a> Reader<'a> {
             spelled: Vec::new(),
             tells: false,
             shouts: false,
+            titled: false,
         }
     }
 
@@ -120,9 +123,10 @@ impl<'a> Reader<'a> {
         let mut all = Roles::NONE;
         // The word before, where it or a phrase that begins with it makes a fact by itself.
         let mut opening: Option<&Node> = None;
-        let (mut written, mut capitals) = (0_usize, 0_usize);
+        let (mut written, mut begun, mut capitals) = (0_usize, 0_usize, 0_usize);
         for (at, token) in prepared.tokens[self.start..self.end].iter().enumerate() {
             written += usize::from(token.class == TokenClass::Word);
+            begun += usize::from(token.class == TokenClass::Word && token.flags.has(TokenFlags::CAPITAL));
             capitals += usize::from(token.flags.has(TokenFlags::ALL_CAPITALS));
             let text = prepared.text(token.span);
             let key = lookup_key(text, token.hash);
@@ -157,6 +161,7 @@ impl<'a> Reader<'a> {
         }
         // Words of one letter have no flag.
         self.shouts = written >= 4 && capitals * 10 >= written * 6;
+        self.titled = self.language == Language::English && written >= 4 && begun * 10 >= written * 6;
     }
 
     /// Whether the sentence can hold a fact at all; most cannot.

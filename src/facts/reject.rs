@@ -12,7 +12,7 @@ use crate::facts::number::Form;
 use crate::facts::operand::Measured;
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
-use crate::facts::{Fact, Kind, Value, When};
+use crate::facts::{Fact, Kind, Value, When, names};
 use crate::text::{Language, Sentence, SentenceClass, TokenClass, TokenFlags};
 
 const IN_A_NAME: &str = "part of a name or code";
@@ -76,6 +76,9 @@ pub(super) fn phone(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     let text = reader.text(at);
     let international = at.checked_sub(1).is_some_and(|before| reader.is(before, "+")) && reader.glued(at);
     let leading_zero = text.len() >= 2 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());
+    // "0 800 123 456"
+    let spaced = text == "0" && reader.is_number(at + 1) && reader.text(at + 1).len() == 3 && reader.is_number(at + 2);
+    let leading_zero = leading_zero || spaced;
     let cued = (1..=3).any(|back| at.checked_sub(back).is_some_and(|before| reader.has(before, Role::PhoneCue)));
     let area = text.len() == 3
         && reader.is(at + 1, "-")
@@ -156,7 +159,9 @@ pub(super) fn number(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
         return reject(next, "list number");
     }
     if measured.hedge.is_none() && number.mode.is_none() && numbers_a_thing(reader, at, next) {
-        return reject(next, OF_A_THING);
+        // "n° 45678/20"
+        let parts = matches!(reader.text(next), "/" | "-" | "‑") && reader.glued(next) && reader.glued(next + 1);
+        return reject(next + if parts && reader.is_number(next + 1) { 2 } else { 0 }, OF_A_THING);
     }
     None
 }
@@ -191,20 +196,16 @@ fn numbers_a_thing(reader: &Reader<'_>, at: usize, next: usize) -> bool {
     if matches!(reader.text(before), "n°" | "#" | "§" | "№" | "°") {
         return true;
     }
+    let german = reader.language == Language::German;
+    // "In Kunduz 14 were killed"
+    let place = !german && before > reader.start && reader.has(before - 1, Role::PlaceBefore);
     let name = reader.is_word(before)
         && reader.capital(before)
         && before + 1 == at
         && before > reader.start
         && reader.node(before).is_none()
+        && !place
+        && !reader.titled
         && (!reader.shouts || reader.text(before).len() <= 3);
-    // German nouns have capitals, and their plurals many endings: "in der Stadt 200 Menschen".
-    let counted = if reader.language == Language::German {
-        reader.is_word(next) && reader.capital(next)
-    } else {
-        reader.is_word(next)
-            && !reader.capital(next)
-            && !reader.has(next, Role::Function)
-            && reader.text(next).to_lowercase().ends_with(['s', 'x'])
-    };
-    name && !counted
+    name && !names::counts(reader, next)
 }

@@ -56,6 +56,11 @@ roles! {
     InOneWord = "in-one-word", GoalWord = "goal-word", EachNth = "each-nth", NumberNoun = "number-noun",
     // idioms.csv, temponyms.csv
     Idiom = "idiom", Temponym = "temponym",
+    // names.csv
+    Numbered = "numbered", Maker = "maker", Channel = "channel", Street = "street", StreetEnd = "street-end",
+    HouseMark = "house-mark", Movement = "movement", Programme = "programme", District = "district",
+    SchoolYear = "school-year", Work = "work", Calibre = "calibre", Singular = "singular", Listed = "listed",
+    Most = "most",
     // tense.csv
     Auxiliary = "auxiliary", Past = "past", Participle = "participle", Future = "future",
     FuturePhrase = "future-phrase", Conditional = "conditional", NotFuture = "not-future", Present = "present",
@@ -242,6 +247,21 @@ pub(super) const BYSTANDERS: Roles = Roles::of(&[
     Role::BelowZero,
     Role::Numeral,
     Role::Takes,
+    Role::Numbered,
+    Role::Maker,
+    Role::Channel,
+    Role::Street,
+    Role::StreetEnd,
+    Role::HouseMark,
+    Role::Movement,
+    Role::Programme,
+    Role::District,
+    Role::SchoolYear,
+    Role::Work,
+    Role::Calibre,
+    Role::Singular,
+    Role::Listed,
+    Role::Most,
 ]);
 
 /// Roles of which a sentence with none, and with no digits, holds no fact and no number that is no claim.

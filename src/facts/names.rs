@@ -1,0 +1,357 @@
+//! Numbers, dates and ranks that are part of a name: what is called by a number is not counted by it.
+//!
+//! ```text
+//! le bureau 213, carriage 5       what bears a number      place du 14-Juillet       what is named after a day
+//! 27 rue Lemercier                a house                  the 82nd Airborne          what is called by its rank
+//! le film « 12 hommes »           a title                  l’Agenda 2030              what is named after its year
+//! ```
+//!
+//! Looked at once a fact, after a sentence has been read: by the words beside it (`data/lexicon/names.csv`) and by grammar.
+//! Not done here: codes and phone numbers (`reject.rs`), fixed expressions (`data/lexicon/idioms.csv`).
+
+use crate::facts::about::concept;
+use crate::facts::concepts::Sort;
+use crate::facts::reader::Reader;
+use crate::facts::roles::{Role, Roles};
+use crate::facts::{Fact, Kind, Mode, Value, When};
+use crate::text::{Language, SentenceClass, TokenClass};
+
+const OF_A_THING: &str = "number of a thing, not of things";
+const IN_A_NAME: &str = "part of a name or code";
+const HOUSE: &str = "house number";
+const TITLE: &str = "part of a title";
+const CALIBRE: &str = "size that a thing is known by";
+const LIST: &str = "title of a list";
+const HOTLINE: &str = "phone number";
+
+/// Most tokens of a title, and how far before it the word for what bears it may stand.
+const LONGEST_TITLE: usize = 14;
+const WORK_REACH: usize = 3;
+/// Most words between a street's kind and its house number: "calle de la Constitución, 14".
+const LONGEST_STREET: usize = 6;
+/// How far before a number the word that makes it one to call may stand.
+const HOTLINE_REACH: usize = 4;
+/// How far behind the first number of a list of tips its noun may stand.
+const LIST_REACH: usize = 4;
+
+/// Sets those facts of the sentence aside that are part of a name.
+pub(super) fn set_aside(reader: &Reader<'_>, facts: &mut [Fact]) {
+    for index in 0..facts.len() {
+        if !facts[index].kind.is_claim() {
+            continue;
+        }
+        let (before, rest) = facts.split_at_mut(index);
+        let fact = &mut rest[0];
+        if let Some(reason) = why(reader, before.last(), fact) {
+            let aside = Fact::new(fact.span, fact.tokens, fact.sentence, Kind::Rejected, Value::Nothing);
+            *fact = Fact { reason: Some(reason), ..aside };
+        }
+    }
+}
+
+fn why(reader: &Reader<'_>, last: Option<&Fact>, fact: &Fact) -> Option<&'static str> {
+    let (from, end) = (fact.tokens.start() as usize, fact.tokens.end() as usize);
+    let reason = match fact.kind {
+        Kind::Count => count(reader, last, fact, from, end),
+        Kind::Date | Kind::DateRange | Kind::Since => date(reader, fact, from, end),
+        Kind::Ordinal => rank(reader, from, end),
+        Kind::Measure => calibre(reader, from, end),
+        _ => None,
+    };
+    reason.or_else(|| in_title(reader, from, end).then_some(TITLE))
+}
+
+fn count(reader: &Reader<'_>, last: Option<&Fact>, fact: &Fact, from: usize, end: usize) -> Option<&'static str> {
+    if is_list_title(reader, from, end) {
+        return Some(LIST);
+    }
+    if is_named_set(reader, from, end) {
+        return Some(IN_A_NAME);
+    }
+    let bare = matches!(&fact.value, Value::Quantity(quantity) if matches!(quantity.mode, Mode::Exact | Mode::Round));
+    let digits = reader.is_number(from) && reader.text(from).bytes().all(|b| b.is_ascii_digit());
+    if !bare || !digits || end != from + 1 {
+        return None;
+    }
+    if is_house(reader, from, end) {
+        return Some(HOUSE);
+    }
+    if counts(reader, end) {
+        return None;
+    }
+    if is_hotline(reader, from, end) {
+        return Some(HOTLINE);
+    }
+    let joined = |at: usize| reader.has(at, Role::And) || reader.has(at, Role::Or) || reader.is(at, ",");
+    let listed = from > reader.start
+        && joined(from - 1)
+        && last.is_some_and(|last| last.reason == Some(OF_A_THING) && last.tokens.end() as usize + 1 == from);
+    (listed || bears_number(reader, from, end)).then_some(OF_A_THING)
+}
+
+/// Whether what stands at `at` may be counted by the number before it: a noun in the plural, perhaps behind an adjective.
+pub(super) fn counts(reader: &Reader<'_>, at: usize) -> bool {
+    let noun = |at: usize| {
+        if !reader.is_word(at) || reader.has(at, Role::Function) {
+            return false;
+        }
+        let plural = match reader.language {
+            Language::German => return reader.capital(at),
+            Language::Italian => ['i', 'e'].as_slice(),
+            _ => ['s', 'x'].as_slice(),
+        };
+        concept(reader, at, Sort::Count).is_some() || !reader.capital(at) && reader.text(at).ends_with(plural)
+    };
+    let adjective = reader.is_word(at) && !reader.capital(at) && !reader.has(at, Role::Function);
+    noun(at) || adjective && noun(at + 1)
+}
+
+/// "le bureau 213", "seat 42", "la zone industrielle 3", "Sorvanie 24 a montré …": a thing that bears the number behind it.
+fn bears_number(reader: &Reader<'_>, from: usize, end: usize) -> bool {
+    let Some(before) = from.checked_sub(1).filter(|before| *before >= reader.start && reader.is_word(*before)) else {
+        return false;
+    };
+    if reader.phrase_before(from, Role::Numbered).is_some() || reader.has(before, Role::Maker) && reader.capital(before)
+    {
+        return true;
+    }
+    let free = !reader.has(before, Role::Function) && !reader.roles(before).meets(NUMBERED);
+    // "l’université Paris 8", "la chaîne France 24"
+    let name = reader.capital(before) && before > reader.start;
+    if free && name && reader.phrase_before(before, Role::Channel).is_some() {
+        return true;
+    }
+    // More than one thing has a verb in the plural.
+    if free && reader.has(end, Role::Singular) {
+        return true;
+    }
+    free && !reader.capital(before) && before > reader.start && is_singular_determiner(reader, before - 1)
+}
+
+/// Roles of a word that is no noun that a number may follow.
+const NUMBERED: Roles = Roles::of(&[
+    Role::Month,
+    Role::DoubtfulMonth,
+    Role::AbbreviatedMonth,
+    Role::Weekday,
+    Role::Unit,
+    Role::Sign,
+    Role::Hedge,
+    Role::Cardinal,
+    Role::Hundred,
+    Role::Multiplier,
+    Role::Collective,
+    Role::Ordinal,
+    Role::OtherNumber,
+    Role::Last,
+    Role::Next,
+    Role::Sport,
+    Role::Change,
+    Role::NumberNoun,
+    Role::ScaleName,
+    Role::YearWord,
+    Role::YearBefore,
+    Role::DecadeWord,
+    Role::Season,
+    Role::Day,
+    Role::Part,
+    Role::Have,
+    Role::Takes,
+    Role::ClockAt,
+    Role::HedgeAfter,
+    Role::Auxiliary,
+    Role::Participle,
+]);
+
+/// An article or demonstrative of one thing, which tells a noun behind it from a verb; English and German adjectives stand
+/// before numbers with the same articles ("the remaining 14").
+fn is_singular_determiner(reader: &Reader<'_>, at: usize) -> bool {
+    let text = reader.text(at);
+    let words: &[&str] = match reader.language {
+        Language::French => &["le", "la", "l'", "l’", "un", "une", "du", "au", "ce", "cet", "cette"],
+        Language::Spanish => &["el", "la", "un", "una", "del", "al", "este", "esta"],
+        Language::Italian => &[
+            "il", "lo", "la", "l'", "l’", "un", "uno", "una", "del", "dello", "della", "dell'", "dell’", "al", "allo",
+            "alla", "all'", "all’", "nel", "nello", "nella", "nell'", "nell’", "dal", "dalla", "sul", "sulla",
+        ],
+        Language::Portuguese => &["o", "a", "um", "uma", "do", "da", "no", "na", "ao", "à", "pelo", "pela"],
+        Language::English | Language::German | Language::Unknown => return false,
+    };
+    words.iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
+/// "27 rue Lemercier", "12 Main Street", "calle Mayor, 12".
+fn is_house(reader: &Reader<'_>, from: usize, end: usize) -> bool {
+    let behind = {
+        let mark = end + usize::from(reader.has(end, Role::HouseMark));
+        let street = mark + usize::from(reader.is(mark, ","));
+        reader.language == Language::French && reader.has(street, Role::Street) && reader.is_word(street + 1)
+    };
+    behind || is_english_house(reader, from, end) || is_house_behind_street(reader, from, end)
+}
+
+/// "at 1600 Pennsylvania Avenue"; "killed 12 Wall Street traders" counts traders.
+fn is_english_house(reader: &Reader<'_>, from: usize, end: usize) -> bool {
+    if reader.language != Language::English {
+        return false;
+    }
+    let named = (end..end + 3).take_while(|at| reader.is_word(*at) && reader.capital(*at)).count();
+    let Some(street) = (end + 1..end + 1 + named).find(|at| reader.has(*at, Role::StreetEnd) && reader.capital(*at))
+    else {
+        return false;
+    };
+    let led = from == reader.start
+        || !reader.is_word(from - 1)
+        || [Role::PlaceBefore, Role::Of, Role::From, Role::To].iter().any(|role| reader.has(from - 1, *role));
+    led && !counts(reader, street + 1)
+}
+
+/// "calle Mayor 12", "via Roma, 12", "rua Augusta, n.º 305".
+fn is_house_behind_street(reader: &Reader<'_>, from: usize, end: usize) -> bool {
+    if !matches!(reader.language, Language::Spanish | Language::Italian | Language::Portuguese) || counts(reader, end) {
+        return false;
+    }
+    let back = |n: usize| from.checked_sub(n).filter(|at| *at >= reader.start);
+    let part = |at: usize| {
+        reader.capital(at) || reader.has(at, Role::Of) || reader.has(at, Role::Definite) || reader.is(at, ",")
+    };
+    let mut named = false;
+    for at in (1..=LONGEST_STREET).map_while(back) {
+        if reader.has(at, Role::Street) {
+            return named;
+        }
+        if !part(at) {
+            return false;
+        }
+        named |= reader.is_word(at) && reader.capital(at);
+    }
+    false
+}
+
+/// "le 3919", "call 911", "Notruf 112": a number that is dialled.
+fn is_hotline(reader: &Reader<'_>, from: usize, end: usize) -> bool {
+    let short = (2..=6).contains(&reader.text(from).len());
+    let free = !reader.is_word(end) || reader.has(end, Role::Function);
+    let back = |n: usize| from.checked_sub(n).filter(|at| *at >= reader.start);
+    let led = back(1).is_some_and(|at| {
+        reader.has(at, Role::Definite) || reader.has(at, Role::PhoneCue) || reader.is(at, "unter") || reader.is(at, ":")
+    });
+    short
+        && free
+        && led
+        && (1..=HOTLINE_REACH)
+            .map_while(back)
+            .take_while(|at| {
+                reader.is_word(*at) || reader.class(*at) == Some(TokenClass::Clitic) || reader.is(*at, ":")
+            })
+            .any(|at| reader.phrase(at, Role::PhoneCue).is_some())
+}
+
+/// "les Vingt-Sept", "the Twelve": states or men who are called by their number.
+fn is_named_set(reader: &Reader<'_>, from: usize, end: usize) -> bool {
+    let before = from.checked_sub(1).filter(|before| *before >= reader.start);
+    reader.is_word(from)
+        && reader.capital(from)
+        && !reader.shouts
+        && !reader.titled
+        && before.is_some_and(|before| reader.has(before, Role::Definite))
+        && !(reader.is_word(end) && !reader.has(end, Role::Function) && counts(reader, end))
+}
+
+/// "Ces 5 gestes qui sauvent", "10 things to know": a heading inside a text that is the title of another page.
+fn is_list_title(reader: &Reader<'_>, from: usize, end: usize) -> bool {
+    let sentence = &reader.prepared.sentences[reader.sentence as usize];
+    if sentence.class != SentenceClass::Headline || reader.sentence == 0 {
+        return false;
+    }
+    let body_before = reader.prepared.sentences[..reader.sentence as usize]
+        .iter()
+        .any(|sentence| sentence.class == SentenceClass::Body);
+    let pointed = from == reader.start + 1
+        && [Role::Definite, Role::This, Role::Demonstrative].iter().any(|role| reader.has(reader.start, *role));
+    if !body_before || from != reader.start && !pointed {
+        return false;
+    }
+    let noun = (end..end + LIST_REACH).any(|at| reader.phrase(at, Role::Listed).is_some());
+    let praised = || (end..reader.end).any(|at| reader.phrase(at, Role::Most).is_some());
+    let pointing = pointed && !reader.has(reader.start, Role::Definite);
+    noun || pointing || pointed && praised()
+}
+
+fn date(reader: &Reader<'_>, fact: &Fact, from: usize, end: usize) -> Option<&'static str> {
+    let Value::Timex(timex) = &fact.value else { return None };
+    let When::Calendar { year, month, day, weekday: None, .. } = &timex.when else { return None };
+    if timex.time.is_some() || timex.part.is_some() {
+        return None;
+    }
+    let back = |n: usize| from.checked_sub(n).filter(|at| *at >= reader.start);
+    match (year, month, day) {
+        // "place du 14-Juillet", "the April 6 Movement", "rue du 8 mai 1945"
+        (_, Some(_), Some(_)) => {
+            let inside = (from..end).find(|at| reader.is_number(*at)).unwrap_or(from);
+            let before = |at: usize| reader.phrase_before(at, Role::Of).map_or(at, |(_, of)| of).checked_sub(1);
+            let noun = before(inside).filter(|at| *at >= reader.start && *at < inside);
+            let street = noun.is_some_and(|at| reader.value(at, Role::Street) == Some(0));
+            let moved =
+                noun.is_some_and(|at| reader.has(at, Role::Movement) && reader.capital(at) && at > reader.start);
+            let behind = reader.language == Language::English
+                && (end..end + 2).any(|at| reader.has(at, Role::Movement) && reader.capital(at));
+            (street || moved || behind).then_some(IN_A_NAME)
+        }
+        // "l’Agenda 2030", "le plan France 2030"
+        (Some(_), None, None) if end == from + 1 => {
+            let named = |at: usize| reader.has(at, Role::Programme);
+            let beside = back(1).is_some_and(|at| named(at) && reader.capital(at) && at > reader.start);
+            let over = back(1).is_some_and(|at| reader.capital(at)) && back(2).is_some_and(named);
+            (beside || over).then_some(IN_A_NAME)
+        }
+        _ => None,
+    }
+}
+
+/// "le 7e arrondissement", "the 82nd Airborne", "Lyon 3e", "en classe de 3e".
+fn rank(reader: &Reader<'_>, from: usize, end: usize) -> Option<&'static str> {
+    let digits = reader.is_number(from);
+    // "American": "the 3rd Infantry Division".
+    let numbered = |at: usize| reader.phrase(at, Role::District).is_some();
+    if numbered(end) || digits && reader.capital(end) && numbered(end + 1) {
+        return Some(IN_A_NAME);
+    }
+    let back = |n: usize| from.checked_sub(n).filter(|at| *at >= reader.start);
+    let free = !reader.is_word(end) || reader.has(end, Role::Function);
+    if reader.language != Language::French || !digits || !free {
+        return None;
+    }
+    let school = back(1).is_some_and(|at| {
+        reader.has(at, Role::Of) && (2..=5).map_while(back).any(|at| reader.has(at, Role::SchoolYear))
+    });
+    let town = back(1).is_some_and(|at| reader.capital(at) && reader.is_word(at) && at > reader.start);
+    (school || town).then_some(IN_A_NAME)
+}
+
+/// "des obus de 155 mm", "un pistolet de calibre 9 mm".
+fn calibre(reader: &Reader<'_>, from: usize, end: usize) -> Option<&'static str> {
+    let width = matches!(
+        reader.text(end - 1),
+        "mm" | "millimètres" | "millimetre" | "millimeter" | "milímetros" | "Millimeter" | "millimetri"
+    );
+    let back = |n: usize| from.checked_sub(n).filter(|at| *at >= reader.start);
+    let before = (1..=3).map_while(back).any(|at| reader.has(at, Role::Calibre));
+    let behind = (end..end + 3).any(|at| reader.has(at, Role::Calibre));
+    (width && (before || behind)).then_some(CALIBRE)
+}
+
+/// Whether it stands in quotation marks behind the word for a work: "le roman « 1984 »".
+fn in_title(reader: &Reader<'_>, from: usize, end: usize) -> bool {
+    if !reader.anywhere(Role::Work) {
+        return false;
+    }
+    let quote = |at: &usize| reader.class(*at) == Some(TokenClass::Quote);
+    let first = from.saturating_sub(LONGEST_TITLE).max(reader.start);
+    let Some(open) = (first..from).rev().find(quote) else { return false };
+    let Some(close) = (end..(open + LONGEST_TITLE).min(reader.end)).find(quote) else { return false };
+    let work = (open.saturating_sub(WORK_REACH).max(reader.start)..open).any(|at| reader.has(at, Role::Work));
+    // A title begins with a capital or a number, and ends without a stop.
+    let titled = reader.is_number(open + 1) || reader.capital(open + 1);
+    work && titled && !matches!(reader.text(close - 1), "." | ",")
+}
