@@ -1,7 +1,7 @@
 //! Where the sentences of a text end, found while its words are read: for corpora, which have no time for tokens.
 //!
 //! ```text
-//! … a cédé. Les secours …      a word of three letters and more that is no abbreviation, a space, a capital: ends
+//! … a cédé. Les secours …      a word of two letters and more that is no abbreviation, a space, a capital: ends
 //! … le 3 mai. « Le pont …      anything else: the rules of `segment`, on the few tokens around
 //! ```
 //!
@@ -20,7 +20,7 @@ use crate::text::cursor::{START, Scanner};
 use crate::text::flat::Flat;
 use crate::text::fold::folded;
 use crate::text::hash_set::{HashSet64, HashTable64};
-use crate::text::language::recognise_words;
+use crate::text::language::{SAMPLE, Votes, recognise_words};
 use crate::text::scan::scan_one;
 use crate::text::segment::{LONGEST, end_behind, may_be_wrapped};
 use crate::text::words::{abbreviations, stopwords};
@@ -49,6 +49,7 @@ pub(super) struct Breaks {
     ends: Vec<(usize, usize, u32)>,
     tokens: Vec<Token>,
     fold: Vec<u8>,
+    passed: Vec<u64>,
     cutter: Cutter,
 }
 
@@ -77,10 +78,10 @@ const SHORT: usize = 24;
 static ABBREVIATIONS: LazyLock<HashSet64> =
     LazyLock::new(|| HashSet64::new(abbreviations().map(|(stem, ..)| spread(word_hash(folded(stem).as_bytes())))));
 
-/// Function words and the languages that have them.
-static STOPWORDS: LazyLock<HashTable64<u8>> = LazyLock::new(|| {
-    let words = stopwords().map(|(word, language)| (spread(word_hash(folded(word).as_bytes())), language.bit()));
-    HashTable64::new(words, |left, right| left | right)
+/// Function words and what they say of a text's language.
+static STOPWORDS: LazyLock<HashTable64<Votes>> = LazyLock::new(|| {
+    let words = stopwords().map(|(word, language)| (spread(word_hash(folded(word).as_bytes())), Votes::of(language)));
+    HashTable64::new(words, Votes::joined)
 });
 
 /// A word's hash over 64 bits.
@@ -120,6 +121,8 @@ impl Breaks {
         let (next, after, third) = (bytes[at + 1], bytes[at + 2], bytes[at + 3]);
         let ends = |end: usize, next: usize| What::Ends((at + end) as u32, (at + next) as u32);
         match next {
+            // Behind the last one nothing begins.
+            _ if at + 1 >= flat.len() => {}
             // A quotation mark that touches what follows opens, one that touches what stands before it closes.
             b' ' if after.is_ascii_uppercase() || after == b'"' && third.is_ascii_uppercase() => {
                 match self.ends_plainly(bytes, at, words) {
@@ -140,7 +143,7 @@ impl Breaks {
     }
 
     /// Whether a terminator before a space and a capital ends a sentence in every language: a full stop behind a number of four
-    /// digits, a closing mark, or a word of three letters and more that is no abbreviation; any other.
+    /// digits, a closing mark, or a word of two letters and more that is no abbreviation; any other.
     #[inline]
     fn ends_plainly(&self, bytes: &[u8], at: usize, words: &[u32]) -> bool {
         if bytes[at] != b'.' {
@@ -152,8 +155,10 @@ impl Breaks {
             b')' | b']' | b'"' | b'%' => true,
             b'0'..=b'9' => before.iter().all(u8::is_ascii_digit),
             _ => {
-                before[1..].iter().all(u8::is_ascii_alphabetic)
-                    && words.last().is_some_and(|word| !ABBREVIATIONS.may_contain(spread(*word)))
+                // Two letters are a word behind a space, and small ones none that two were made of ("Æ").
+                let is_word = before[2..].iter().all(u8::is_ascii_alphabetic)
+                    && (before[1].is_ascii_alphabetic() || before[1] == b' ' && before[3].is_ascii_lowercase());
+                is_word && words.last().is_some_and(|word| !ABBREVIATIONS.contains(spread(*word)))
             }
         }
     }
@@ -299,32 +304,38 @@ impl Breaks {
 
     /// Where sentences end, where the next begin, and how many words come before.
     fn ends(&mut self, text: &str, flat: &Flat, words: &[u32], ends: &mut Vec<(usize, usize, u32)>) -> Option<()> {
-        let of_words = || words.iter().map(|word| STOPWORDS.get(spread(*word)).unwrap_or_default());
-        let mut known = None;
+        let (mut known, mut passed) = (None, 0);
+        let mut place = |at: u32| flat.place(at as usize, &mut passed);
         for at in 0..self.found.len() {
             let Found { words: before, what } = self.found[at];
             if let What::Ends(end, next) = what {
-                ends.push((flat.place(end as usize), flat.place(next as usize), before));
+                ends.push((place(end), place(next), before));
                 continue;
             }
             if words.len() < SHORT {
                 return None;
             }
-            let language = *known.get_or_insert_with(|| recognise_words(text, of_words()));
+            let language = *known.get_or_insert_with(|| recognise_words(text, words.len(), self.votes(words)));
             match what {
                 What::Ends(..) => {}
                 What::Asked(from, at) => {
-                    let (from, at) = (flat.place(from as usize), flat.place(at as usize));
+                    let (from, at) = (place(from), place(at));
                     ends.extend(self.asked(text, from, at, language)?.map(|(end, next)| (end, next, before)));
                 }
-                What::Glued(place, languages) => {
-                    let place = flat.place(place as usize);
+                What::Glued(at, languages) => {
+                    let place = place(at);
                     let fits = language == Language::Unknown || languages & language.bit() != 0;
                     ends.extend(fits.then_some((place, place, before)));
                 }
             }
         }
         Some(())
+    }
+
+    /// The votes of a text's first words.
+    fn votes(&mut self, words: &[u32]) -> Votes {
+        let first = &words[..words.len().min(SAMPLE)];
+        STOPWORDS.all(first.iter().map(|word| spread(*word)), &mut self.passed).sum()
     }
 
     /// Where the sentence ends whose terminator is at the byte `at`, behind a token that begins at `from`, and where the next
@@ -378,8 +389,12 @@ fn follows_token(bytes: &[u8], at: usize) -> bool {
 
 /// Whether the first token of `bytes` may be a closing mark.
 fn closes_line(bytes: &[u8]) -> bool {
-    let first = bytes.iter().find(|byte| !matches!(byte, 0..=32 | 127));
-    first.is_some_and(|byte| matches!(byte, b'"' | b'\'' | b')' | b']' | 0x80..))
+    let Some(first) = bytes.iter().position(|byte| !matches!(byte, 0..=32 | 127)) else { return false };
+    match bytes[first] {
+        // One that touches what follows opens.
+        b'"' => !bytes.get(first + 1).is_some_and(u8::is_ascii_alphanumeric),
+        byte => matches!(byte, b'\'' | b')' | b']' | 0x80..),
+    }
 }
 
 /// The character that `bytes` of a flat text begin with.

@@ -73,7 +73,7 @@ impl Language {
 }
 
 /// How many words of an article are counted to tell its language.
-const SAMPLE: usize = 400;
+pub(super) const SAMPLE: usize = 400;
 
 /// Below so many words one function word tells more than the letters do.
 const SHORT: usize = 12;
@@ -89,12 +89,42 @@ pub(crate) fn recognise(text: &str, tokens: &[Token]) -> Language {
     decided(text, &votes, few)
 }
 
-/// As [`recognise`], where each word is a set of the languages in which it is a function word.
-pub(super) fn recognise_words(text: &str, words: impl ExactSizeIterator<Item = u8>) -> Language {
-    let few = words.len() < SHORT;
-    let mut votes = [0; 6];
-    words.take(SAMPLE).for_each(|languages| vote(&mut votes, languages));
-    decided(text, &votes, few)
+/// As [`recognise`], of a text of so many words, the first [`SAMPLE`] of which have voted.
+pub(super) fn recognise_words(text: &str, words: usize, votes: Votes) -> Language {
+    decided(text, &votes.counts(), words < SHORT)
+}
+
+/// Votes for each of the six, of a sample at most, in one number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Votes(u64);
+
+/// Bits of a language's votes.
+const VOTE: u32 = 10;
+const _: () = assert!(SAMPLE < 1 << VOTE, "a sample's votes fit");
+
+impl Votes {
+    /// One for this language.
+    pub(super) const fn of(language: Language) -> Self {
+        match language.index() {
+            Some(at) => Self(1 << (at as u32 * VOTE)),
+            None => Self(0),
+        }
+    }
+
+    /// A word's vote where it is in both.
+    pub(super) const fn joined(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    fn counts(self) -> [u32; 6] {
+        std::array::from_fn(|at| (self.0 >> (at as u32 * VOTE)) as u32 & ((1 << VOTE) - 1))
+    }
+}
+
+impl std::iter::Sum for Votes {
+    fn sum<I: Iterator<Item = Self>>(votes: I) -> Self {
+        Self(votes.map(|Self(votes)| votes).sum())
+    }
 }
 
 fn decided(text: &str, votes: &[u32; 6], few: bool) -> Language {

@@ -100,7 +100,7 @@ impl CopiedSentences {
             let grouped = workers.map(some, |_, partition| -> io::Result<(u64, Grouped)> {
                 let mut sentences = Vec::new();
                 rows.read(*partition, &mut sentences)?;
-                let grouped = grouped(&mut sentences);
+                let grouped = grouped(&sentences);
                 Ok((sentences.len() as u64, grouped))
             });
             for part in grouped {
@@ -207,16 +207,41 @@ impl CopiedSentences {
     }
 }
 
-/// The places of sentences that two articles or more have; sorts `sentences`, which come in the order of the corpus.
-fn grouped(sentences: &mut [[u32; 6]]) -> Grouped {
-    sentences.sort_unstable();
+/// The places of sentences that two articles or more have, of a partition's, which come in the order of the corpus.
+fn grouped(sentences: &[[u32; 6]]) -> Grouped {
     let (mut places, mut groups) = (Vec::new(), Vec::new());
-    for same in sentences.chunk_by(|one, other| one[..2] == other[..2]) {
-        if same[0][2] == same[same.len() - 1][2] {
+    let mut group = |same: &mut dyn ExactSizeIterator<Item = &[u32; 6]>| {
+        groups.push((places.len() / 4, same.len() as u32));
+        same.for_each(|sentence| places.extend_from_slice(&sentence[2..]));
+    };
+    // Numbers sort faster than rows: as much of the key as there is room for, and behind it which row it is. A partition
+    // has one beginning of keys.
+    let bits = usize::BITS - sentences.len().leading_zeros();
+    let begin = PARTITIONS.ilog2();
+    let row = |entry: u64| &sentences[(entry & ((1 << bits) - 1)) as usize];
+    let key = |row: &[u32; 6]| (u64::from(row[0]) << 32) | u64::from(row[1]);
+    let entry = |(at, row): (u64, &[u32; 6])| (key(row) << begin >> bits << bits) | at;
+    let mut entries: Vec<u64> = (0..).zip(sentences).map(entry).collect();
+    entries.sort_unstable();
+    for alike in entries.chunk_by(|one, other| one >> bits == other >> bits) {
+        if alike.len() == 1 {
             continue;
         }
-        groups.push((places.len() / 4, same.len() as u32));
-        same.iter().for_each(|sentence| places.extend_from_slice(&sentence[2..]));
+        let first = row(alike[0]);
+        if alike.iter().all(|entry| key(row(*entry)) == key(first)) {
+            if row(alike[alike.len() - 1])[2] != first[2] {
+                group(&mut alike.iter().map(|entry| row(*entry)));
+            }
+            continue;
+        }
+        // Keys that differ where there was no room for them.
+        let mut rows: Vec<&[u32; 6]> = alike.iter().map(|entry| row(*entry)).collect();
+        rows.sort_by_key(|row| key(row));
+        for same in rows.chunk_by(|one, other| key(one) == key(other)) {
+            if same[0][2] != same[same.len() - 1][2] {
+                group(&mut same.iter().copied());
+            }
+        }
     }
     (places, groups)
 }
@@ -258,7 +283,7 @@ mod tests {
                 expected.entry([sentence[0], sentence[1]]).or_default().push(place);
             }
             expected.retain(|_, places| places[0][0] != places[places.len() - 1][0]);
-            let (places, groups) = grouped(&mut all);
+            let (places, groups) = grouped(&all);
             let places: &[[u32; 4]] = places.as_chunks().0;
             let found: Vec<&[[u32; 4]]> =
                 groups.iter().map(|(at, count)| &places[*at..*at + *count as usize]).collect();
