@@ -43,6 +43,14 @@ impl Workers {
         }
     }
 
+    /// Two works, at once where there are threads.
+    pub fn join<L: Send, R: Send>(&self, left: impl FnOnce() -> L + Send, right: impl FnOnce() -> R + Send) -> (L, R) {
+        match self {
+            Self::Here => (left(), right()),
+            Self::Pool(pool) => pool.join(left, right),
+        }
+    }
+
     /// As [`Workers::map`], taking the items.
     pub fn map_owned<T: Send, R: Send>(&self, items: Vec<T>, work: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
         match self {

@@ -112,16 +112,24 @@ impl Groups {
         article
     }
 
-    /// The groups of two and more.
+    /// The groups of two and more, their members ascending.
     fn members(mut self) -> Vec<Vec<u32>> {
-        let articles = self.parent.len() as u32;
-        let mut by_root: Vec<(u32, u32)> = (0..articles).map(|article| (self.root(article), article)).collect();
-        by_root.sort_unstable();
-        by_root
-            .chunk_by(|left, right| left.0 == right.0)
-            .filter(|group| group.len() > 1)
-            .map(|group| group.iter().map(|(_, article)| *article).collect())
-            .collect()
+        const NONE: u32 = u32::MAX;
+        let (mut groups, mut of_root) = (Vec::<Vec<u32>>::new(), vec![NONE; self.parent.len()]);
+        for article in 0..self.parent.len() as u32 {
+            let root = self.root(article);
+            // A root comes before all others of its group.
+            if root == article {
+                continue;
+            }
+            let at = &mut of_root[root as usize];
+            if *at == NONE {
+                *at = groups.len() as u32;
+                groups.push(vec![root]);
+            }
+            groups[*at as usize].push(article);
+        }
+        groups
     }
 }
 

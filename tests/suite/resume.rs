@@ -69,6 +69,8 @@ enum Moment {
     After(u32),
     /// As soon as this file is there.
     At(&'static str),
+    /// As soon as this file is gone, which was there.
+    Behind(&'static str),
 }
 
 /// Stops a run; whether it was still at work.
@@ -76,9 +78,11 @@ fn stopped(desk: &Desk, moment: &Moment, signal: &str, whole: Duration) -> (bool
     let child = command(&desk.path("."), &WORDS).spawn().expect("it starts");
     let begun = Instant::now();
     let mut child = Ended(child);
-    let is_time = || match moment {
+    let mut was_there = false;
+    let mut is_time = || match moment {
         Moment::After(hundredths) => begun.elapsed() >= whole * *hundredths / 100,
         Moment::At(file) => desk.path(file).exists(),
+        Moment::Behind(file) => std::mem::replace(&mut was_there, desk.path(file).exists()) && !was_there,
     };
     while !is_time() && child.0.try_wait().expect("it can be asked").is_none() {
         std::thread::sleep(Duration::from_millis(1));
@@ -131,6 +135,7 @@ fn a_run_stopped_at_any_moment_leaves_whole_files_and_is_resumed_to_the_same_byt
         ]
         .map(Moment::At),
     );
+    let moments = moments.chain([Moment::Behind("out/.recoupe-work"), Moment::Behind("out/.recoupe-run")]);
     for (at, moment) in moments.enumerate() {
         for signal in ["KILL", "INT"] {
             clear(&desk);
@@ -149,21 +154,55 @@ fn a_run_stopped_at_any_moment_leaves_whole_files_and_is_resumed_to_the_same_byt
                 assert_eq!(again.code, 5);
                 assert!(again.stderr.contains("interrupted (--resume goes on with it, --force"), "{}", again.stderr);
             }
-            if was_at_work {
-                let resumed = desk.run(&[&WORDS[..], &["--resume"]].concat());
-                assert_eq!(resumed.code, 0, "{moment:?} {signal}: {}", resumed.stderr);
-                assert!(resumed.stdout == first.stdout, "{moment:?} {signal}: {}", resumed.stdout);
-            }
+            // Also where it was done, or all but done.
+            let resumed = desk.run(&[&WORDS[..], &["--resume"]].concat());
+            assert_eq!(resumed.code, 0, "{moment:?} {signal}: {}", resumed.stderr);
+            let said_before = resumed.stderr.contains(IS_DONE) && resumed.stdout.is_empty();
+            assert!(resumed.stdout == first.stdout || said_before, "{moment:?} {signal}: {}", resumed.stdout);
             let (found, wanted) = (outputs(&desk), &expected);
             assert!(found == *wanted, "{moment:?} {signal}: {:?} {:?}", found.keys(), wanted.keys());
         }
     }
     assert!(at_work >= 8, "most of the runs were caught at work: {at_work}");
+}
 
-    // A run that is done is none to go on with, and nothing of it is overwritten.
-    let done = desk.run(&[&WORDS[..], &["--resume"]].concat());
-    assert_eq!(done.code, 5);
-    assert!(done.stderr.contains("exists already (--force overwrites it)"), "{}", done.stderr);
+const IS_DONE: &str = "the run of these options and inputs is done, and nothing is left to do";
+
+#[cfg(unix)]
+#[test]
+fn a_run_killed_when_all_is_written_is_done() {
+    let desk = desk();
+    let (was_at_work, _) = stopped(&desk, &Moment::At("out/.recoupe-run"), "KILL", Duration::ZERO);
+    assert!(was_at_work);
+    let asked = std::fs::read(desk.path("out/.recoupe-run")).expect("it is there");
+    clear(&desk);
+    assert_eq!(desk.run(&WORDS).code, 0);
+    let expected = outputs(&desk);
+    let resume = || desk.run(&[&WORDS[..], &["--resume"]].concat());
+    // Killed before it had cleared up, or behind that: nothing is written again.
+    for left in [&["out/.recoupe-run", "out/.recoupe-work/words", "out/.recoupe-stdin"][..], &["out/.recoupe-run"], &[]]
+    {
+        left.iter().for_each(|file| desk.write(file, &asked));
+        let changed = |path| std::fs::metadata(desk.path(path)).and_then(|it| it.modified()).expect("it is there");
+        let before = changed("out/keep.txt");
+        let resumed = resume();
+        assert_eq!(resumed.code, 0, "{}", resumed.stderr);
+        assert!(resumed.stderr.contains(IS_DONE), "{}", resumed.stderr);
+        assert!(outputs(&desk) == expected && changed("out/keep.txt") == before, "{left:?}");
+    }
+    // Without --resume nothing is overwritten, and one that was asked for something else is none of it.
+    let again = desk.run(&WORDS);
+    assert_eq!(again.code, 5);
+    assert!(again.stderr.contains("exists already (--force overwrites it)"), "{}", again.stderr);
+    let other = desk.run(&[&WORDS[..], &["--resume", "--shingle", "4"]].concat());
+    assert_eq!(other.code, 5);
+    assert!(other.stderr.contains("exists already (--force overwrites it)"), "{}", other.stderr);
+    // What is missing is made.
+    std::fs::remove_file(desk.path("out/keep.txt")).expect("removed");
+    assert_eq!(resume().code, 5);
+    clear(&desk);
+    assert_eq!(resume().code, 0);
+    assert!(outputs(&desk) == expected);
 }
 
 #[cfg(unix)]

@@ -39,13 +39,7 @@ impl Targets {
     /// Errors: a folder that cannot be written to, a file that is there and to stay, a file that is an input.
     pub(super) fn claim(args: &DedupArgs, unfinished: &str, taken: Taken) -> Result<Self> {
         let folder = &args.output;
-        let mut paths: Vec<PathBuf> =
-            [clusters_name(args.format), "keep.txt", "drop.txt", "summary.json"].map(|name| folder.join(name)).to_vec();
-        if args.sheet > 0 {
-            paths.push(folder.join("sample.md"));
-        }
-        paths.extend([&args.edges, &args.sentences, &args.conflicts].into_iter().flatten().cloned());
-        let targets = Self { folder: folder.clone(), paths, unfinished: unfinished.to_owned(), taken };
+        let targets = Self { folder: folder.clone(), paths: paths(args), unfinished: unfinished.to_owned(), taken };
         for path in &targets.paths {
             targets.claim_one(path, &args.input.inputs)?;
         }
@@ -56,6 +50,11 @@ impl Targets {
             drop(targets.temporary(&annotated.join("any"))?);
         }
         Ok(targets)
+    }
+
+    /// Whether everything that `args` ask for is there.
+    pub(super) fn are_there(args: &DedupArgs) -> bool {
+        paths(args).iter().all(|path| path.exists()) && (!args.annotate || args.output.join(ANNOTATED).exists())
     }
 
     /// The folders that files are written into.
@@ -149,6 +148,16 @@ impl Targets {
     pub(super) fn annotated(&self, name: &str) -> PathBuf {
         self.folder.join(ANNOTATED).join(name)
     }
+}
+
+/// The files that `args` ask for, but the annotated copies.
+fn paths(args: &DedupArgs) -> Vec<PathBuf> {
+    let mut names = vec![clusters_name(args.format), "keep.txt", "drop.txt", "summary.json"];
+    if args.sheet > 0 {
+        names.push("sample.md");
+    }
+    let in_folder = names.into_iter().map(|name| args.output.join(name));
+    in_folder.chain([&args.edges, &args.sentences, &args.conflicts].into_iter().flatten().cloned()).collect()
 }
 
 /// The name of the list of clusters.

@@ -1,7 +1,8 @@
 //! The output folder: one run at a time writes into it, and what a killed run left there is gone on with or cleared away.
 //!
 //! ```text
-//! out/.recoupe-lock            held while a run lasts; the system lets go of it however the run ends
+//! out/.recoupe-lock            held while a run lasts; the system lets go of it however the run ends. Says which run was the
+//!                              last that was done
 //! out/.recoupe-run             what a run was asked for, until it is done: by it, --resume knows its own
 //! out/.recoupe-work/           what does not fit into memory, and what was read
 //! out/.recoupe-stdin           standard input, which can be read once only
@@ -11,13 +12,14 @@
 //! All but the lock are gone when a run is done.
 
 use std::fs::{self, File, TryLockError};
-use std::io::Write;
+use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use recoupe::base::{Error, ErrorKind, Result, hash_bytes};
 use recoupe::engine::dedup::forget;
 use recoupe::ingest::{Problem, Source};
 
+use crate::cli::Outcome;
 use crate::cli::args::DedupArgs;
 
 /// An output folder that this run alone writes into.
@@ -27,7 +29,7 @@ pub(super) struct Folder {
     /// What files begin with that have not yet got their name.
     unfinished: String,
     /// Held until the run ends.
-    _lock: File,
+    lock: File,
 }
 
 /// What an earlier run left in a folder.
@@ -35,6 +37,8 @@ pub(super) struct Folder {
 pub(super) enum Left {
     /// Nothing, or whole files.
     Nothing,
+    /// What a run wrote that was asked for the same, is done, and ended so.
+    Done(Outcome),
     /// A run that was interrupted, asked for the same.
     Same,
     /// A run that was interrupted, asked for something else.
@@ -47,6 +51,10 @@ const WORK: &str = ".recoupe-work";
 const STDIN: &str = ".recoupe-stdin";
 const UNFINISHED: &str = ".recoupe-part-";
 
+/// How the last run ended, in the words of its mark.
+const DONE: &str = "done";
+const SOME_UNREAD: &str = "done-but-for-unread";
+
 impl Folder {
     /// Makes the folder where it is missing and locks it.
     ///
@@ -58,7 +66,13 @@ impl Folder {
             return Err(Error::new(ErrorKind::Output, message));
         }
         fs::create_dir_all(path).map_err(failed)?;
-        let lock = File::options().write(true).create(true).truncate(false).open(path.join(LOCK)).map_err(failed)?;
+        let lock = File::options()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(path.join(LOCK))
+            .map_err(failed)?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
@@ -72,7 +86,7 @@ impl Folder {
         // Files that are not whole may stand in folders of others: each run clears away only its own.
         let real = fs::canonicalize(path).map_err(failed)?;
         let unfinished = format!("{UNFINISHED}{:016x}-", hash_bytes(real.to_string_lossy().as_bytes()));
-        Ok(Self { path: path.to_owned(), unfinished, _lock: lock })
+        Ok(Self { path: path.to_owned(), unfinished, lock })
     }
 
     /// Where what does not fit into memory goes.
@@ -97,11 +111,36 @@ impl Folder {
 
     /// What an earlier run left.
     pub(super) fn left(&self, asked: &str) -> Left {
-        match fs::read_to_string(self.run()) {
-            Err(_) => Left::Nothing,
-            Ok(left) if left == asked => Left::Same,
-            Ok(_) => Left::Other,
+        let run = fs::read_to_string(self.run());
+        match (run, self.mark()) {
+            (Ok(left), _) if left != asked => Left::Other,
+            (_, Some((done, outcome))) if done == hash_bytes(asked.as_bytes()) => Left::Done(outcome),
+            (Ok(_), _) => Left::Same,
+            (Err(_), _) => Left::Nothing,
         }
+    }
+
+    /// Notes that a run is done: from here on, it is none to go on with, however far it gets with clearing up.
+    pub(super) fn done(&self, asked: &str, outcome: Outcome) {
+        let outcome = if outcome == Outcome::Done { DONE } else { SOME_UNREAD };
+        let mark = format!("{outcome} {:016x}\n", hash_bytes(asked.as_bytes()));
+        // Without it, a run that is killed before it has cleared up writes the same once more.
+        let _ = self.lock.set_len(0).and_then(|()| (&self.lock).write_all(mark.as_bytes()));
+    }
+
+    /// Which run was done, and how it ended.
+    fn mark(&self) -> Option<(u64, Outcome)> {
+        let mut mark = String::new();
+        // Through the file that is held: some systems let no other read it.
+        (&self.lock).read_to_string(&mut mark).ok()?;
+        (&self.lock).rewind().ok()?;
+        let (outcome, asked) = mark.trim_end().split_once(' ')?;
+        let outcome = match outcome {
+            DONE => Outcome::Done,
+            SOME_UNREAD => Outcome::SomeUnread,
+            _ => return None,
+        };
+        Some((u64::from_str_radix(asked, 16).ok()?, outcome))
     }
 
     /// Writes down what is asked for: from here on, the run can be gone on with.
@@ -110,7 +149,9 @@ impl Folder {
         let failed = |error| Error::io(ErrorKind::Output, &path.display().to_string(), error);
         let mut file = tempfile::Builder::new().prefix(&self.unfinished).tempfile_in(&self.path).map_err(failed)?;
         file.write_all(asked.as_bytes()).map_err(failed)?;
-        file.persist(&path).map(drop).map_err(|error| failed(error.error))
+        file.persist(&path).map_err(|error| failed(error.error))?;
+        // Last: killed before, it is done if it was asked for the same, and another's mark is none of its own.
+        self.lock.set_len(0).map_err(failed)
     }
 
     /// Removes everything that only a run in work needs: it is done, or cannot be gone on with.

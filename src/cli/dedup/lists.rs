@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::sync::OnceLock;
 
 use recoupe::base::content_id;
 use recoupe::engine::dedup::{Choices, Deduplicated, Standing};
@@ -13,23 +14,23 @@ use serde_json::json;
 pub(super) struct Lists<'d> {
     pub(super) found: &'d Deduplicated,
     pub(super) choices: &'d Choices,
-    /// For each cluster its id: a hash of its members' ids.
-    cluster_ids: Vec<String>,
+    /// For each cluster its id, a hash of its members' ids; made when the first is asked for.
+    cluster_ids: OnceLock<Vec<String>>,
 }
 
 impl<'d> Lists<'d> {
     /// The lists of what was found.
     pub(super) fn new(found: &'d Deduplicated, choices: &'d Choices) -> Self {
-        let id = |cluster: &Cluster| {
-            let ids: Vec<_> = cluster.members.iter().map(|member| found.corpus.id(*member)).collect();
-            content_id("c", &ids.iter().map(|id| &**id).collect::<Vec<_>>())
-        };
-        Self { found, choices, cluster_ids: found.clusters.iter().map(id).collect() }
+        Self { found, choices, cluster_ids: OnceLock::new() }
     }
 
     /// The id of the cluster at `cluster`.
     pub(super) fn cluster_id(&self, cluster: usize) -> &str {
-        &self.cluster_ids[cluster]
+        let id = |cluster: &Cluster| {
+            let ids: Vec<_> = cluster.members.iter().map(|member| self.found.corpus.id(*member)).collect();
+            content_id("c", &ids.iter().map(|id| &**id).collect::<Vec<_>>())
+        };
+        &self.cluster_ids.get_or_init(|| self.found.clusters.iter().map(id).collect())[cluster]
     }
 
     /// `{"id", "representative", "members": [{"id", "score", "reason", "with"}, …]}` a line.

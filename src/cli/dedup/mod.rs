@@ -13,8 +13,8 @@ mod summary;
 use std::path::Path;
 
 use recoupe::base::{Error, ErrorKind, Result};
-use recoupe::engine::PairScope;
 use recoupe::engine::dedup::{self, Choices, Copies, Memory, Options, Representative, Scope, Start, Timings};
+use recoupe::engine::{PairScope, Workers};
 use recoupe::ingest::{self, Lots, Problem, Source};
 
 use crate::cli::args::{self, DedupArgs, DedupFormat};
@@ -40,17 +40,26 @@ pub(super) fn run(args: &DedupArgs) -> Result<Outcome> {
     let mut sources = resolve::sources(&args.input, &reading)?;
     let asked = folder::asked(args, &sources);
     let left = folder.left(&asked);
+    if args.resume
+        && let Left::Done(outcome) = left
+        && Targets::are_there(args)
+    {
+        // Killed while it cleared up, perhaps.
+        folder.end();
+        log.remark("--resume: the run of these options and inputs is done, and nothing is left to do");
+        return Ok(outcome);
+    }
     let start = start(args, left, &log)?;
     let taken = match (start, left) {
         (Start::Resumed, _) => Taken::Overwritten,
         _ if args.force => Taken::Overwritten,
-        (_, Left::Nothing) => Taken::Kept,
+        (_, Left::Nothing | Left::Done(_)) => Taken::Kept,
         _ => Taken::Interrupted,
     };
     let targets = Targets::claim(args, folder.unfinished(), taken)?;
     folder.tidy(&targets.folders());
     if start == Start::Anew {
-        if left != Left::Nothing {
+        if matches!(left, Left::Same | Left::Other) {
             log.remark("an earlier run into this folder was interrupted: begins anew (--resume would have gone on)");
         }
         folder.end();
@@ -70,6 +79,9 @@ pub(super) fn run(args: &DedupArgs) -> Result<Outcome> {
         // A slip in what may differ, such as too little memory: what was read is still there.
         Err(error) if start == Start::Resumed => Err(error),
         done => {
+            if let Ok(outcome) = done {
+                folder.done(&asked, outcome);
+            }
             folder.end();
             done
         }
@@ -81,7 +93,7 @@ fn start(args: &DedupArgs, left: Left, log: &Log) -> Result<Start> {
     match (args.resume, left) {
         (false, _) => Ok(Start::Anew),
         (true, Left::Same) => Ok(Start::Resumed),
-        (true, Left::Nothing) => {
+        (true, Left::Nothing | Left::Done(_)) => {
             log.remark("--resume: no run into this folder was interrupted, so this one begins anew");
             Ok(Start::Anew)
         }
@@ -116,20 +128,29 @@ fn work(
     }
     let found = found.within(scope);
     let choices = Choices::new(&found, representative(args.representative));
-    let outlets = dedup::outlets(&found, &choices);
     let lists = Lists::new(&found, &choices);
-    let name = files::clusters_name(args.format);
-    match args.format {
-        DedupFormat::Jsonl => targets.named(name, |out| lists.clusters_jsonl(out))?,
-        DedupFormat::Csv => targets.named(name, |out| lists.clusters_csv(out))?,
-        DedupFormat::Parquet => targets.named(name, |out| lists.clusters_parquet(out))?,
-    }
-    targets.named("keep.txt", |out| lists.keep(out))?;
-    targets.named("drop.txt", |out| lists.drop(out))?;
-    targets.named("summary.json", |out| outlets::json(&found, &outlets, options, args, out))?;
-    if let Some(path) = &args.edges {
-        targets.file(path, |out| if is_parquet(path) { lists.edges_parquet(out) } else { lists.edges(out) })?;
-    }
+    // Two halves of much the same length.
+    let of_pairs = || {
+        let name = files::clusters_name(args.format);
+        match args.format {
+            DedupFormat::Jsonl => targets.named(name, |out| lists.clusters_jsonl(out))?,
+            DedupFormat::Csv => targets.named(name, |out| lists.clusters_csv(out))?,
+            DedupFormat::Parquet => targets.named(name, |out| lists.clusters_parquet(out))?,
+        }
+        if let Some(path) = &args.edges {
+            targets.file(path, |out| if is_parquet(path) { lists.edges_parquet(out) } else { lists.edges(out) })?;
+        }
+        targets.named("drop.txt", |out| lists.drop(out))
+    };
+    let of_articles = || -> Result<_> {
+        targets.named("keep.txt", |out| lists.keep(out))?;
+        let outlets = dedup::outlets(&found, &choices);
+        targets.named("summary.json", |out| outlets::json(&found, &outlets, options, args, out))?;
+        Ok(outlets)
+    };
+    let (of_pairs, outlets) = Workers::new(args.threads).join(of_pairs, of_articles);
+    of_pairs?;
+    let outlets = outlets?;
     if args.sheet > 0 {
         let sheet = Sheet::draw(&found, options, args.sheet as usize, sources, reading);
         let sheet = sheet.map_err(|problem| Error::new(ErrorKind::Input, problem.to_string()))?;

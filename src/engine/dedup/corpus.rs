@@ -1,4 +1,5 @@
-//! The articles of a corpus: where each stands, whose it is, and its words as hashes. The texts themselves are not kept.
+//! The articles of a corpus: where each stands, whose it is, and, until all pairs are verified, its words as hashes. The texts
+//! themselves are not kept.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -112,14 +113,14 @@ impl Corpus {
     }
 
     /// A reader of the articles' words.
-    pub fn reader(&self) -> CorpusReader<'_> {
+    pub(super) fn reader(&self) -> CorpusReader<'_> {
         CorpusReader { corpus: self, blocks: self.words.reader() }
     }
 }
 
 /// Reads words, from memory or disk, on one thread.
 #[derive(Debug)]
-pub struct CorpusReader<'c> {
+pub(super) struct CorpusReader<'c> {
     corpus: &'c Corpus,
     blocks: BlockReader<'c>,
 }
@@ -128,7 +129,7 @@ impl CorpusReader<'_> {
     /// The words of an article, as hashes of 32 bits.
     ///
     /// Errors: a file of words that cannot be read.
-    pub fn words(&mut self, position: u32) -> Result<&[u32]> {
+    pub(super) fn words(&mut self, position: u32) -> Result<&[u32]> {
         let article = self.corpus.article(position);
         let failed = |error| -> Error { spill_failed(self.corpus.words.file(), error) };
         self.blocks.get(article.words_at, article.words as usize).map_err(failed)

@@ -2,7 +2,7 @@
 
 use crate::base::Result;
 use crate::engine::dedup::corpus::Corpus;
-use crate::index::{Edge, EdgeKind};
+use crate::index::{Edge, EdgeKind, entry, sort_by_high_half};
 use crate::sketch::{Counter, Overlap};
 
 /// Which articles have the same words as an earlier one.
@@ -22,12 +22,19 @@ impl Twins {
     pub(super) fn of(corpus: &Corpus, texts: &[u64]) -> Result<Self> {
         let mut first: Vec<u32> =
             texts.iter().zip(0..).map(|(text, article)| if *text == 0 { u32::MAX } else { article }).collect();
-        let mut order: Vec<(u64, u32)> =
-            texts.iter().zip(0_u32..).filter(|(text, _)| **text != 0).map(|(text, article)| (*text, article)).collect();
-        order.sort_unstable();
+        let with_words = texts.iter().zip(0_u32..).filter(|(text, _)| **text != 0);
+        let mut order: Vec<u64> = with_words.map(|(text, article)| entry((text >> 32) as u32, article)).collect();
+        sort_by_high_half(&mut order, &mut Vec::new());
+        // Half of the number leaves few that are not equal in all of it.
+        let mut alike = Vec::new();
+        for some in order.chunk_by(|left, right| left >> 32 == right >> 32).filter(|some| some.len() > 1) {
+            let begin = alike.len();
+            alike.extend(some.iter().map(|entry| (texts[*entry as u32 as usize], *entry as u32)));
+            alike[begin..].sort_unstable();
+        }
         let mut groups = Vec::new();
         let mut reader = corpus.reader();
-        for same in order.chunk_by(|left, right| left.0 == right.0).filter(|same| same.len() > 1) {
+        for same in alike.chunk_by(|left, right| left.0 == right.0).filter(|same| same.len() > 1) {
             let mut rest: Vec<u32> = same.iter().map(|(_, article)| *article).collect();
             // One round, unless different words have one sum.
             while rest.len() > 1 {

@@ -44,7 +44,7 @@ pub use crate::align::OpKind;
 pub use choice::{Choices, Representative};
 pub use conflicts::{Conflict, Conflicts, Statement};
 pub use copied::{Copied, CopiedSentences, SentencePlace};
-pub use corpus::{Article, Corpus, CorpusReader};
+pub use corpus::{Article, Corpus};
 pub use options::{Copies, Memory, Options, Start};
 pub use outlets::{Outlet, outlets};
 pub use result::{Counts, Deduplicated, Standing};

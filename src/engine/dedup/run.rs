@@ -65,7 +65,7 @@ pub fn run_watched(
     let mut stages = Stages::default();
     let mut told = Told { note, problems: Vec::new() };
     let resumed = if budget.is_resumed() { saved::load(&budget, plan, &mut told, watch)? } else { None };
-    let (corpus, mut sketches) = match resumed {
+    let (mut corpus, mut sketches) = match resumed {
         Some((Begun { corpus, sketches, .. }, None)) => (corpus, sketches),
         resumed => {
             // How large compressed sources become is not known.
@@ -95,6 +95,7 @@ pub fn run_watched(
             (corpus, sketches)
         }
     };
+    let words = corpus.words.len();
     watch.begin("pairs", None, "");
     let twins = stages.time("exact", || Twins::of(&corpus, &sketches.texts))?;
     let shingles = |article: u32| {
@@ -132,7 +133,9 @@ pub fn run_watched(
     watch.begin("cluster", None, "");
     let (edges, clustered) = stages.time("cluster", || -> Result<_> {
         let edges = twins.expanded(&corpus, options.shingle, edges)?;
-        let clustered = cluster(corpus.len(), &edges);
+        // The words are not needed any more; giving back so much memory takes as long as the clusters do.
+        let (articles, words) = (corpus.len(), std::mem::take(&mut corpus.words));
+        let (clustered, ()) = workers.join(|| cluster(articles, &edges), || drop(words));
         Ok((edges, clustered))
     })?;
     let sentences = match options.sentences {
@@ -147,7 +150,7 @@ pub fn run_watched(
     let counts = Counts {
         articles: corpus.len() as u64,
         bytes,
-        words: corpus.words.len(),
+        words,
         without_words: texts.iter().filter(|text| **text == 0).count() as u64,
         exact: twins.groups.iter().map(|group| group.len() as u64 - 1).sum(),
         candidates: looked_at as u64,
