@@ -268,7 +268,7 @@ mod tests {
     #[test]
     fn copied_sentences_are_those_of_a_map() {
         for round in 0..50 {
-            let mut all: Vec<[u32; 6]> = (0..mix(round, 1) % 300)
+            let all: Vec<[u32; 6]> = (0..mix(round, 1) % 300)
                 .map(|at| (at, mix(round, at)))
                 .map(|(at, random)| {
                     // Keys that differ in either half, and sentences that one article has twice.
