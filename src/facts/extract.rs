@@ -8,7 +8,7 @@
 //! Then, sentence by sentence, what each fact is about (`about.rs`). Linear: every rule looks a bounded way ahead.
 
 use crate::facts::reader::Reader;
-use crate::facts::{Fact, about, date, length, names, ordinal, quantity, reject};
+use crate::facts::{Fact, about, date, length, names, ordinal, page, quantity, reject};
 use crate::text::{Prepared, SentenceClass, TokenClass};
 
 /// All facts of an article, in the order of the text. Total and linear; knows neither the day of publication nor any
@@ -45,7 +45,7 @@ pub fn extract(prepared: &Prepared) -> Vec<Fact> {
             }
         }
         if has_text {
-            reject::furniture(&prepared.sentences[sentence], &mut facts[first..]);
+            page::set_aside(&reader, &mut facts[first..]);
         }
         names::set_aside(&reader, &mut facts[first..]);
         about::complete(&reader, &mut facts, first);

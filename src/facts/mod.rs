@@ -24,6 +24,7 @@ mod names;
 mod number;
 mod operand;
 mod ordinal;
+mod page;
 mod parts;
 mod periods;
 mod quantity;

@@ -13,15 +13,14 @@ use crate::facts::about::concept;
 use crate::facts::concepts::Sort;
 use crate::facts::reader::Reader;
 use crate::facts::roles::{Role, Roles};
-use crate::facts::{Fact, Kind, Mode, Value, When};
-use crate::text::{Language, SentenceClass, TokenClass};
+use crate::facts::{Fact, Kind, Mode, Value, When, years};
+use crate::text::{Language, TokenClass};
 
 const OF_A_THING: &str = "number of a thing, not of things";
 const IN_A_NAME: &str = "part of a name or code";
 const HOUSE: &str = "house number";
 const TITLE: &str = "part of a title";
 const CALIBRE: &str = "size that a thing is known by";
-const LIST: &str = "title of a list";
 const HOTLINE: &str = "phone number";
 
 /// Most tokens of a title, and how far before it the word for what bears it may stand.
@@ -31,8 +30,6 @@ const WORK_REACH: usize = 3;
 const LONGEST_STREET: usize = 6;
 /// How far before a number the word that makes it one to call may stand.
 const HOTLINE_REACH: usize = 4;
-/// How far behind the first number of a list of tips its noun may stand.
-const LIST_REACH: usize = 4;
 
 /// Sets those facts of the sentence aside that are part of a name.
 pub(super) fn set_aside(reader: &Reader<'_>, facts: &mut [Fact]) {
@@ -62,9 +59,6 @@ fn why(reader: &Reader<'_>, last: Option<&Fact>, fact: &Fact) -> Option<&'static
 }
 
 fn count(reader: &Reader<'_>, last: Option<&Fact>, fact: &Fact, from: usize, end: usize) -> Option<&'static str> {
-    if is_list_title(reader, from, end) {
-        return Some(LIST);
-    }
     if is_named_set(reader, from, end) {
         return Some(IN_A_NAME);
     }
@@ -125,7 +119,8 @@ fn bears_number(reader: &Reader<'_>, from: usize, end: usize) -> bool {
     if free && reader.has(end, Role::Singular) {
         return true;
     }
-    free && !reader.capital(before) && before > reader.start && is_singular_determiner(reader, before - 1)
+    let year = years::plain_year(reader, from).is_some();
+    free && !year && !reader.capital(before) && before > reader.start && is_singular_determiner(reader, before - 1)
 }
 
 /// Roles of a word that is no noun that a number may follow.
@@ -256,26 +251,6 @@ fn is_named_set(reader: &Reader<'_>, from: usize, end: usize) -> bool {
         && !reader.titled
         && before.is_some_and(|before| reader.has(before, Role::Definite))
         && !(reader.is_word(end) && !reader.has(end, Role::Function) && counts(reader, end))
-}
-
-/// "Ces 5 gestes qui sauvent", "10 things to know": a heading inside a text that is the title of another page.
-fn is_list_title(reader: &Reader<'_>, from: usize, end: usize) -> bool {
-    let sentence = &reader.prepared.sentences[reader.sentence as usize];
-    if sentence.class != SentenceClass::Headline || reader.sentence == 0 {
-        return false;
-    }
-    let body_before = reader.prepared.sentences[..reader.sentence as usize]
-        .iter()
-        .any(|sentence| sentence.class == SentenceClass::Body);
-    let pointed = from == reader.start + 1
-        && [Role::Definite, Role::This, Role::Demonstrative].iter().any(|role| reader.has(reader.start, *role));
-    if !body_before || from != reader.start && !pointed {
-        return false;
-    }
-    let noun = (end..end + LIST_REACH).any(|at| reader.phrase(at, Role::Listed).is_some());
-    let praised = || (end..reader.end).any(|at| reader.phrase(at, Role::Most).is_some());
-    let pointing = pointed && !reader.has(reader.start, Role::Definite);
-    noun || pointing || pointed && praised()
 }
 
 fn date(reader: &Reader<'_>, fact: &Fact, from: usize, end: usize) -> Option<&'static str> {

@@ -12,8 +12,8 @@ use crate::facts::number::Form;
 use crate::facts::operand::Measured;
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
-use crate::facts::{Fact, Kind, Value, When, names};
-use crate::text::{Language, Sentence, SentenceClass, TokenClass, TokenFlags};
+use crate::facts::{Fact, names, years};
+use crate::text::{Language, TokenClass, TokenFlags};
 
 const IN_A_NAME: &str = "part of a name or code";
 const OF_A_THING: &str = "number of a thing, not of things";
@@ -42,30 +42,6 @@ pub(super) fn idiom(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         return Some(reader.rejected(at, end, reader.name(reason).unwrap_or("idiom")));
     }
     None
-}
-
-/// Rejects what page furniture tells ("12 000 subscribers", "read in 4 min"); dates that may be the day of publication stay.
-pub(super) fn furniture(sentence: &Sentence, facts: &mut [Fact]) {
-    for fact in facts {
-        let kept = match sentence.class {
-            SentenceClass::Body | SentenceClass::Headline => true,
-            SentenceClass::Dateline => fact.kind.is_date(),
-            // "19h45" alone on a line: an entry of a report hour by hour.
-            SentenceClass::Boilerplate if fact.kind == Kind::Time && fact.tokens == sentence.tokens => true,
-            SentenceClass::Boilerplate => names_a_year(fact),
-        };
-        if !kept && fact.kind.is_claim() {
-            let aside = Fact::new(fact.span, fact.tokens, fact.sentence, Kind::Rejected, Value::Nothing);
-            *fact = Fact { reason: Some("page furniture"), ..aside };
-        }
-    }
-}
-
-fn names_a_year(fact: &Fact) -> bool {
-    match &fact.value {
-        Value::Timex(timex) => matches!(timex.when, When::Calendar { year: Some(_), .. } | When::Ambiguous(_)),
-        _ => false,
-    }
 }
 
 /// A chain of digits after a plus sign or a leading zero, or after a word such as "tel".
@@ -159,8 +135,11 @@ pub(super) fn number(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
         return reject(next, "list number");
     }
     if measured.hedge.is_none() && number.mode.is_none() && numbers_a_thing(reader, at, next) {
-        // "n° 45678/20"
-        let parts = matches!(reader.text(next), "/" | "-" | "‑") && reader.glued(next) && reader.glued(next + 1);
+        // "n° 45678/20", not "saison 2018/2019"
+        let parts = years::plain_year(reader, at).is_none()
+            && matches!(reader.text(next), "/" | "-" | "‑")
+            && reader.glued(next)
+            && reader.glued(next + 1);
         return reject(next + if parts && reader.is_number(next + 1) { 2 } else { 0 }, OF_A_THING);
     }
     None

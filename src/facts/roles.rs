@@ -60,7 +60,7 @@ roles! {
     Numbered = "numbered", Maker = "maker", Channel = "channel", Street = "street", StreetEnd = "street-end",
     HouseMark = "house-mark", Movement = "movement", Programme = "programme", District = "district",
     SchoolYear = "school-year", Work = "work", Calibre = "calibre", Singular = "singular", Listed = "listed",
-    Most = "most",
+    Most = "most", Page = "page",
     // tense.csv
     Auxiliary = "auxiliary", Past = "past", Participle = "participle", Future = "future",
     FuturePhrase = "future-phrase", Conditional = "conditional", NotFuture = "not-future", Present = "present",
@@ -262,6 +262,7 @@ pub(super) const BYSTANDERS: Roles = Roles::of(&[
     Role::Singular,
     Role::Listed,
     Role::Most,
+    Role::Page,
 ]);
 
 /// Roles of which a sentence with none, and with no digits, holds no fact and no number that is no claim.

@@ -70,8 +70,14 @@ const PROSE_PER_WORD: usize = 7;
 /// Words of a button: it may be in another language than the page.
 const BUTTON: usize = 4;
 
+/// Least words of a phrase that makes a whole sentence in another language than the page an appeal: "Sign up for …".
+const FOREIGN_APPEAL: usize = 3;
+
 /// Most words of a line that is of the article by its date and time: "Jo Roe – 3 May 2024, 11:37 – 12 shares".
-const LONGEST_CREDIT: usize = 16;
+const LONGEST_CREDIT: usize = 24;
+
+/// Least figures of a line that has nothing but names beside them.
+const LEAST_FIGURES: usize = 2;
 
 /// Most words of a headline, and of a heading inside the text.
 const LONGEST_HEADLINE: usize = 34;
@@ -106,9 +112,20 @@ pub(crate) fn classify(text: &str, tokens: &[Token], sentences: &mut [Sentence],
             let reason = lines[0].reason.unwrap_or("page furniture");
             mark(lines, SentenceClass::Boilerplate, reason);
         }
+        // "Every Friday, the best of the week. Sign up": what a button ends is its offer.
+        if let [offer @ .., button] = lines
+            && matches!(button.reason, Some("subscribe" | "newsletter"))
+            && button.class == SentenceClass::Boilerplate
+            && (button.tokens.len() as usize) <= BUTTON + 1
+            && line.words.len() <= SHORT_LINE
+        {
+            let reason = button.reason.unwrap_or("page furniture");
+            mark(offer, SentenceClass::Boilerplate, reason);
+        }
         if lines.iter().any(|s| s.class != SentenceClass::Body) {
             let reason = lines[0].reason.filter(|_| lines[0].class == SentenceClass::Boilerplate);
-            links |= matches!(reason, Some("read-also" | "related")) && line.words.len() <= BUTTON;
+            let heading = matches!(reason, Some("read-also" | "related")) && line.words.len() <= BUTTON;
+            links |= heading;
             continue;
         }
         if links && index >= text_end && line.is_heading() {
@@ -122,6 +139,29 @@ pub(crate) fn classify(text: &str, tokens: &[Token], sentences: &mut [Sentence],
             mark(lines, SentenceClass::Headline, reason);
         }
         before_text = false;
+    }
+    if prose > 0 {
+        mark_links(&blocks, text, tokens, sentences);
+    }
+}
+
+/// Behind the last paragraph, headings below the page's own words ("46 comments", "Share") are links to other pages.
+fn mark_links(blocks: &[Span<crate::base::Sent>], text: &str, tokens: &[Token], sentences: &mut [Sentence]) {
+    let is_body = |block: &Span<crate::base::Sent>| {
+        let lines = &sentences[block.range()];
+        lines.iter().any(|s| s.class == SentenceClass::Body) && ends_like_prose(text, tokens, lines)
+    };
+    let Some(last) = blocks.iter().rposition(is_body) else { return };
+    let mut below = false;
+    for block in &blocks[last + 1..] {
+        let lines = &mut sentences[block.range()];
+        match (lines[0].class, lines[0].reason) {
+            (SentenceClass::Boilerplate, Some("read-also" | "related" | "comment" | "share" | "newsletter")) => {
+                below = true
+            }
+            (SentenceClass::Headline, _) if below => mark(lines, SentenceClass::Boilerplate, "link in a list"),
+            _ => {}
+        }
     }
 }
 
@@ -156,12 +196,20 @@ struct Line<'t> {
     text: &'t str,
     tokens: &'t [Token],
     words: Vec<u64>,
+    /// The same without numbers: "46 comments" and "3 comments" are one phrase of the table.
+    phrase: Vec<u64>,
+}
+
+/// Whether a token is a word by which phrases of the table are known.
+fn is_of_phrase(token: &Token) -> bool {
+    token.class.is_word() && token.class != TokenClass::Number
 }
 
 impl<'t> Line<'t> {
     fn new(text: &'t str, tokens: &'t [Token]) -> Self {
         let words = tokens.iter().filter(|t| t.class.is_word()).map(|t| t.hash).collect();
-        Self { text, tokens, words }
+        let phrase = tokens.iter().filter(|t| is_of_phrase(t)).map(|t| t.hash).collect();
+        Self { text, tokens, words, phrase }
     }
 
     fn first_char(&self, at: usize) -> Option<char> {
@@ -192,19 +240,59 @@ impl<'t> Line<'t> {
             Some(&self.text[token.span.range()])
         };
         let year = |at| number(at).is_some_and(|text| text.len() == 4 && matches!(&text[..2], "19" | "20"));
-        let clock = |at| {
+        (0..self.tokens.len()).any(year) && self.has_clock()
+    }
+
+    /// Whether a time of day in figures stands in it.
+    fn has_clock(&self) -> bool {
+        let number = |at: usize| {
+            let token = self.tokens.get(at).filter(|token| token.class == TokenClass::Number)?;
+            Some(&self.text[token.span.range()])
+        };
+        let clock = |at: usize| {
             number(at).is_some_and(|hours| hours.len() <= 2)
                 && matches!(self.first_char(at + 1), Some(':' | 'h' | 'H'))
                 && self.tokens[at + 1].span.len() == 1
                 && number(at + 2).is_some_and(|minutes| minutes.len() == 2)
         };
-        let places = || 0..self.tokens.len();
-        places().any(year) && places().any(clock)
+        (0..self.tokens.len()).any(clock)
+    }
+
+    /// How many parts bars, points and arrows between spaces cut it into, as they cut no sentence: "Home > Results > Morlan".
+    fn parts(&self) -> usize {
+        let cuts = |at: usize| matches!(self.first_char(at), Some('|' | '·' | '•' | '>' | '›'));
+        let alone = |at: usize| self.tokens[at].span.len() <= 3 && self.tokens[at].flags.has(TokenFlags::SPACE_BEFORE);
+        let spaced = |at: usize| self.tokens.get(at + 1).is_none_or(|next| next.flags.has(TokenFlags::SPACE_BEFORE));
+        1 + (1..self.tokens.len()).filter(|at| cuts(*at) && alone(*at) && spaced(*at)).count()
+    }
+
+    /// Whether a sum of money stands in it, by its sign or name.
+    fn has_price(&self) -> bool {
+        let price = |text: &str| {
+            text.starts_with(['€', '$', '£'])
+                || ["euro", "euros", "eur", "dollars", "cents", "centimes"]
+                    .iter()
+                    .any(|sign| text.eq_ignore_ascii_case(sign))
+        };
+        self.tokens.iter().any(|token| price(&self.text[token.span.range()]))
+    }
+
+    /// Whether it is made of names and three figures or more, some with a sign: the weather of towns, prices of the day.
+    fn is_ticker(&self) -> bool {
+        let number = |t: &Token| t.class == TokenClass::Number;
+        let figures = self.tokens.iter().filter(|t| number(t)).count();
+        let named = self.tokens.iter().filter(|t| is_of_phrase(t)).all(|t| t.flags.has(TokenFlags::CAPITAL));
+        let signed = self.tokens.iter().any(|t| matches!(self.first_char_of(t), Some('%' | '°')));
+        figures >= LEAST_FIGURES && named && signed && self.phrase.len() <= 2 * figures
+    }
+
+    fn first_char_of(&self, token: &Token) -> Option<char> {
+        self.text[token.span.range()].chars().next()
     }
 
     /// Whether a dash, bar or stroke stands before its word at `at`: "RTV – Rédigé par Jo Roe".
     fn is_after_mark(&self, at: usize) -> bool {
-        let place = self.tokens.iter().enumerate().filter(|(_, t)| t.class.is_word()).nth(at).map(|(place, _)| place);
+        let place = self.tokens.iter().enumerate().filter(|(_, t)| is_of_phrase(t)).nth(at).map(|(place, _)| place);
         let before = place.and_then(|place| place.checked_sub(1));
         before.is_some_and(|before| matches!(self.first_char(before), Some('|' | '–' | '—' | '/' | '·' | '•')))
     }
@@ -216,10 +304,10 @@ impl<'t> Line<'t> {
     /// Whether a colon, bar, dash or the line's end stands after its first `words` words.
     fn label_ends(&self, words: usize) -> bool {
         let after =
-            self.tokens.iter().enumerate().filter(|(_, t)| t.class.is_word()).nth(words - 1).map(|(at, _)| at + 1);
+            self.tokens.iter().enumerate().filter(|(_, t)| is_of_phrase(t)).nth(words - 1).map(|(at, _)| at + 1);
         match after.and_then(|at| self.first_char(at)) {
             None => true,
-            Some(c) => matches!(c, ':' | '|' | '–' | '—' | '-' | '>' | '/' | '•' | '»'),
+            Some(c) => matches!(c, ':' | '|' | '–' | '—' | '-' | '>' | '/' | '•' | '»' | '('),
         }
     }
 }
@@ -256,6 +344,14 @@ fn whole_line(line: &Line<'_>, headline: &[u64]) -> Option<(SentenceClass, &'sta
     {
         return boilerplate("code");
     }
+    if line.is_ticker() {
+        return boilerplate("figures of the day");
+    }
+    if count <= LONGEST_CREDIT && line.is_heading() && line.parts() > 2 {
+        let dated = line.has_clock();
+        let class = if dated { SentenceClass::Dateline } else { SentenceClass::Boilerplate };
+        return Some((class, "parts of a line"));
+    }
     if count <= LONGEST_CREDIT && line.is_heading() && line.has_date_and_time() {
         return Some((SentenceClass::Dateline, "date and time"));
     }
@@ -275,16 +371,21 @@ const AUTHOR_PROSE: usize = 8;
 /// What a sentence is by the table's phrases. A sentence that is prose is page furniture only by a phrase that prose does
 /// not use: news that is set aside is worse than furniture that stays.
 fn furniture(line: &Line<'_>, language: Language) -> Option<(SentenceClass, &'static str)> {
-    let count = line.words.len();
+    let count = line.phrase.len();
     if count > SHORT_LINE {
         return None;
     }
     let prose = count >= SHORTEST_PROSE && line.ends_as_prose();
     for at in 0..count {
-        for hit in PATTERNS.at(&line.words[at..]) {
+        for hit in PATTERNS.at(&line.phrase[at..]) {
             let Pattern { kind, position, languages } = hit.value;
-            // A page in one language may carry a button in another, not a sentence.
-            let own = language == Language::Unknown || languages & language.bit() != 0 || count <= BUTTON;
+            // A page in one language may carry a button in another, and a whole appeal that no prose begins with.
+            let appeal = is_appeal(kind) && at == 0 && hit.words >= FOREIGN_APPEAL;
+            let own = language == Language::Unknown || languages & language.bit() != 0 || count <= BUTTON || appeal;
+            // What a page asks for has its price beside it.
+            if kind == "offer" && !line.has_price() {
+                continue;
+            }
             let fits = match position {
                 // "Published Monday in a journal, the study counted 40 patients."
                 Position::Start if at == 0 && prose && kind == "author-line" && count > AUTHOR_PROSE => false,
@@ -296,7 +397,7 @@ fn furniture(line: &Line<'_>, language: Language) -> Option<(SentenceClass, &'st
                 Position::Label => at == 0 && line.label_ends(hit.words) && (!prose || is_appeal(kind)),
                 Position::Whole => at == 0 && is_rest_names(line, hit.words),
                 Position::End => at + hit.words == count && !prose,
-                Position::Anywhere => hit.words * if prose { 2 } else { 6 } >= count,
+                Position::Anywhere => hit.words * reach(kind, prose) >= count,
             };
             if own && fits {
                 let class = if kind == "author-line" { SentenceClass::Dateline } else { SentenceClass::Boilerplate };
@@ -308,9 +409,21 @@ fn furniture(line: &Line<'_>, language: Language) -> Option<(SentenceClass, &'st
     (embed && !prose).then_some((SentenceClass::Boilerplate, "embed"))
 }
 
+/// How many words of a line each word of a phrase inside it may account for.
+fn reach(kind: &str, prose: bool) -> usize {
+    match (kind, prose) {
+        (_, false) => 6,
+        ("subscribe" | "newsletter" | "cookie" | "offer", true) => 4,
+        (_, true) => 2,
+    }
+}
+
 /// Kinds that speak to the reader in whole sentences: "Abonnez-vous à notre lettre." is no news.
 fn is_appeal(kind: &str) -> bool {
-    matches!(kind, "read-also" | "subscribe" | "newsletter" | "cookie" | "copyright" | "comment" | "author-line")
+    matches!(
+        kind,
+        "read-also" | "subscribe" | "newsletter" | "cookie" | "copyright" | "comment" | "author-line" | "offer"
+    )
 }
 
 /// Hosts whose addresses stand in a text only where a post or film was embedded.
@@ -337,8 +450,6 @@ fn ends_with_stop(line: &Line<'_>) -> bool {
 
 /// Whether nothing but names, digits and marks follows the first `words` words.
 fn is_rest_names(line: &Line<'_>, words: usize) -> bool {
-    let rest = line.tokens.iter().filter(|t| t.class.is_word()).skip(words);
-    rest.clone().count() <= 6
-        && rest.into_iter().all(|t| t.class == TokenClass::Number || t.flags.has(TokenFlags::CAPITAL))
-        && !ends_with_stop(line)
+    let rest = line.tokens.iter().filter(|t| is_of_phrase(t)).skip(words);
+    rest.clone().count() <= 6 && rest.into_iter().all(|t| t.flags.has(TokenFlags::CAPITAL)) && !ends_with_stop(line)
 }

@@ -11,6 +11,7 @@ mod determinism;
 mod frames;
 mod golden;
 mod layering;
+mod page;
 mod parquet;
 mod press;
 mod quality;
