@@ -99,7 +99,7 @@ pub fn findings(batch: &Batch<'_>, allows: impl Fn(ArticleIdx, ArticleIdx) -> bo
     let mut findings = matched(scored, |idx| facts.get(idx).fact.sentence);
     findings.sort_by_key(|finding| (finding.left, finding.right));
     let claims = claims::gather(&mut findings, &facts.told);
-    Findings { findings, claims, left_out }
+    Findings { findings, claims, left_out: left_out.max(facts.unheard) }
 }
 
 /// What is seen of two facts of a small batch.

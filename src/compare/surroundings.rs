@@ -57,6 +57,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) dispatches: Dispatches,
     /// What each event of few articles tells of each key, in order.
     of_key: BTreeMap<(usize, Key), Vec<FactIdx>>,
+    /// Facts that were not heard there.
+    pub(crate) unheard: usize,
     /// For each fact, which of these it agrees with; made when first asked for.
     agreeing: Vec<Vec<OnceLock<Vec<bool>>>>,
     /// What else each article tells that could be a fact's partner.
@@ -66,9 +68,9 @@ pub(crate) struct Facts<'a> {
 /// Facts of one key that an article is heard on for or against another's: an article with more of them is a table.
 const MOST_HEARD: usize = 24;
 
-/// What each event of few articles tells of each key.
-fn of_key(told: &[Vec<Told<'_>>], batch: &Batch<'_>) -> BTreeMap<(usize, Key), Vec<FactIdx>> {
-    let mut found: BTreeMap<(usize, Key), Vec<FactIdx>> = BTreeMap::new();
+/// What each event of few articles tells of each key, and how many facts found no hearing.
+fn of_key(told: &[Vec<Told<'_>>], batch: &Batch<'_>) -> (BTreeMap<(usize, Key), Vec<FactIdx>>, usize) {
+    let (mut found, mut unheard) = (BTreeMap::<(usize, Key), Vec<FactIdx>>::new(), 0);
     // Beside two articles there is no third that could speak for one of them.
     let few = |members: &Vec<ArticleIdx>| (3..=belief::FEW_ARTICLES).contains(&members.len());
     for (event, members) in batch.events.iter().enumerate().filter(|(_, members)| few(members)) {
@@ -77,14 +79,16 @@ fn of_key(told: &[Vec<Told<'_>>], batch: &Batch<'_>) -> BTreeMap<(usize, Key), V
             for told in told[article.index()].iter().filter(|told| !told.is_furniture()) {
                 let Some(key) = key(told) else { continue };
                 let heard = heard.entry(key).or_default();
-                if *heard < MOST_HEARD {
-                    *heard += 1;
-                    found.entry((event, key)).or_default().push(FactIdx { article: *article, local: told.index });
+                if *heard == MOST_HEARD {
+                    unheard += 1;
+                    continue;
                 }
+                *heard += 1;
+                found.entry((event, key)).or_default().push(FactIdx { article: *article, local: told.index });
             }
         }
     }
-    found
+    (found, unheard)
 }
 
 /// Of each two articles, the sentences of the first that the second retells.
@@ -126,10 +130,12 @@ impl<'a> Facts<'a> {
         let (slots, dispatches) = (slots::whole(batch, &told), Dispatches::of(batch));
         let agreeing = told.iter().map(|all| all.iter().map(|_| OnceLock::new()).collect()).collect();
         let rivals = Rivals::new(&told);
+        let (of_key, unheard) = of_key(&told, batch);
         Self {
             contexts,
             keys: keys(&told),
-            of_key: of_key(&told, batch),
+            of_key,
+            unheard,
             agreeing,
             rivals,
             told,
@@ -175,12 +181,20 @@ impl<'a> Facts<'a> {
         })
     }
 
-    /// What the other articles on the event tell of the same thing.
+    /// What the other articles on the event tell of the same thing; nothing of a row of a table, which would be asked of all
+    /// others of their tables.
     pub(crate) fn backing(&self, left: FactIdx, right: FactIdx, tolerance: u32) -> Backing {
         let place = |idx: FactIdx| Some((self.events[idx.article.index()]?, key(self.get(idx))?));
         let Some((place_of_left, heard)) = place(left).and_then(|place| Some((place, self.of_key.get(&place)?))) else {
             return Backing::default();
         };
+        let is_heard = |idx: FactIdx| {
+            let of_key = place(idx).and_then(|place| self.of_key.get(&place));
+            of_key.is_none_or(|heard| heard.binary_search(&idx).is_ok())
+        };
+        if !is_heard(left) || !is_heard(right) {
+            return Backing::default();
+        }
         let one = self.agreeing(left, heard, tolerance);
         let other = match place(right) == Some(place_of_left) {
             true => self.agreeing(right, heard, tolerance),

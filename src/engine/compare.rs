@@ -149,7 +149,7 @@ fn limits(overlap: &Overlap, facts_left_out: usize) -> impl Iterator<Item = Warn
             "many-facts",
             facts_left_out,
             "numbers and dates stand among too many of their kind in one article or event: they were compared only where \
-             their sentences match another's",
+             their sentences match another's, and no third article was asked about them",
         ),
     ];
     told.into_iter().filter(|(_, count, _)| *count > 0).map(|(code, count, words)| Warning {

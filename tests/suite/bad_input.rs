@@ -326,6 +326,21 @@ fn text_without_a_full_stop_is_cut_and_told() {
 }
 
 #[test]
+fn a_sentence_said_again_and_again_is_heard_a_few_times_and_that_is_told() {
+    let desk = Desk::new();
+    let said = |count: u32| format!("{GAZETTE} {}", format!("Le feu a détruit {count} granges mardi. ").repeat(300));
+    let paths = ["a.txt", "b.txt", "c.txt"];
+    paths.iter().zip([12, 12, 17]).for_each(|(path, count)| desk.write(path, said(count).as_bytes()));
+    let report = checked(&desk, &paths);
+    let warnings = report["warnings"].as_array().expect("a list");
+    assert!(warnings.iter().any(|warning| warning["code"] == "many-facts"), "{warnings:?}");
+    let findings = report["findings"].as_array().expect("a list");
+    assert!(findings.iter().any(|one| one["verdict"] == "conflict" && one["why"].to_string().contains("17")));
+    let facts = report["facts"].as_array().map_or(0, Vec::len);
+    assert!(findings.len() < facts * 40, "{} findings of {facts} facts", findings.len());
+}
+
+#[test]
 fn marks_nested_by_the_thousand_take_no_time() {
     let desk = Desk::new();
     let nested =
