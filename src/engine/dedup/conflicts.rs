@@ -190,9 +190,8 @@ mod tests {
 
     #[test]
     fn a_bound_on_memory_changes_no_conflict() {
-        let folder = std::env::temp_dir().join(format!("recoupe-conflicts-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).expect("made");
-        let path = folder.join("rows.jsonl");
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("rows.jsonl");
         std::fs::write(&path, rows()).expect("written");
         let (sources, reading) = (|| find(std::slice::from_ref(&path), Format::Auto), ingest::Options::default());
         let found = run(sources(), &reading, &Options::default(), &mut |_| Ok(())).expect("deduplicated");
@@ -210,7 +209,7 @@ mod tests {
         let expected = conflicts(None, 1);
         assert_eq!(expected.0, Conflicts { conflicts: 150, compared: 150, templates: 0, series: 0 });
         for threads in [1, 2] {
-            let (bytes, files) = (Budget::with_no_limit_left(threads), folder.join(threads.to_string()));
+            let (bytes, files) = (Budget::with_no_limit_left(threads), folder.path().join(threads.to_string()));
             std::fs::create_dir_all(&files).expect("made");
             let memory = Memory { bytes, folder: files.clone(), start: Start::Anew };
             assert!(conflicts(Some(memory), threads) == expected, "{threads} threads");
@@ -219,6 +218,5 @@ mod tests {
                 assert!(len > 1_000, "{name} did not go to a file");
             }
         }
-        std::fs::remove_dir_all(&folder).expect("removed");
     }
 }

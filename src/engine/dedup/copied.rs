@@ -16,7 +16,7 @@ use std::ops::Range;
 use crate::base::{Byte, Error, ErrorKind, Result, Span};
 use crate::engine::Workers;
 use crate::engine::dedup::corpus::Corpus;
-use crate::engine::dedup::work::{Budget, failed, spill_failed};
+use crate::engine::dedup::work::{Budget, spill_failed};
 use crate::index::{BlockReader, Blocks, Partitions};
 use crate::ingest::{self, Problem, Rereader, Source, Standpoint};
 
@@ -106,10 +106,7 @@ impl CopiedSentences {
             for part in grouped {
                 let (count, (places, groups)) = part.map_err(|error| spill_failed(rows.file(), error))?;
                 found.all += count;
-                found.add(places, &groups).map_err(|error| match budget.folder() {
-                    Some(folder) => failed(&folder.join(PLACES), error),
-                    None => spill_failed(None, error),
-                })?;
+                found.add(places, &groups).map_err(|error| budget.failed(None, PLACES, error))?;
             }
         }
         Ok(found)

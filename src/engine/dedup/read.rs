@@ -12,8 +12,8 @@ use crate::engine::dedup::options::{Copies, Options};
 use crate::engine::dedup::saved::Journal;
 use crate::engine::dedup::stages::{Laps, Stages, Timings};
 use crate::engine::dedup::watch::Watch;
-use crate::engine::dedup::work::{Budget, failed, spill_failed};
-use crate::index::{Blocks, Buckets, Form, Spill, entry};
+use crate::engine::dedup::work::Budget;
+use crate::index::{Blocks, Buckets, Form, entry};
 use crate::ingest::{self, Lot, LotBegin, Lots, Problem, Record};
 use crate::sketch::{BandShape, MinHasher, Sampler, article_shingles, words_key};
 use crate::text::{HashMap64, SentenceWords, WordHashes};
@@ -177,14 +177,6 @@ pub(super) fn read(
         });
     }
     gathered.into_inner().unwrap_or_else(PoisonError::into_inner).finish(stages)
-}
-
-/// Something went wrong with the file `name` of what does not fit into memory, which may not be there yet.
-fn spill_failed_at(spill: Option<&Spill>, budget: &Budget, name: &str, error: std::io::Error) -> Error {
-    match budget.folder() {
-        Some(folder) if spill.is_none() => failed(&folder.join(name), error),
-        _ => spill_failed(spill, error),
-    }
 }
 
 /// A thread that panicked has ended the scope already: what it left is never used.
@@ -394,7 +386,7 @@ impl<'g, 'n> Gathered<'g, 'n> {
         let outlets: Vec<u32> = part.outlets.into_iter().map(|outlet| self.outlet(outlet)).collect();
         let first = self.corpus.articles.len() as u32;
         let pushed = self.corpus.words.push(&part.words);
-        let words_at = pushed.map_err(|error| spill_failed_at(self.corpus.words.file(), self.budget, WORDS, error))?;
+        let words_at = pushed.map_err(|error| self.budget.failed(self.corpus.words.file(), WORDS, error))?;
         let id_at = self.corpus.ids.len() as u64;
         self.corpus.ids.push_str(&part.ids);
         self.sketches.texts.extend_from_slice(&part.texts);
@@ -426,10 +418,10 @@ impl<'g, 'n> Gathered<'g, 'n> {
         }
         let sentences = &mut self.sketches.sentences;
         let spilled = sentences.spill_if_full();
-        spilled.map_err(|error| spill_failed_at(sentences.file(), self.budget, SENTENCES, error))?;
+        spilled.map_err(|error| self.budget.failed(sentences.file(), SENTENCES, error))?;
         for (buckets, name) in [(&mut self.sketches.bands, BANDS), (&mut self.sketches.samples, SAMPLES)] {
             let spilled = buckets.spill_if_full();
-            spilled.map_err(|error| spill_failed_at(buckets.file(), self.budget, name, error))?;
+            spilled.map_err(|error| self.budget.failed(buckets.file(), name, error))?;
         }
         self.budget.check(self.corpus.len() as u64, self.corpus.ids.len() as u64, "read so far")
     }

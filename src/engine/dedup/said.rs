@@ -14,8 +14,8 @@ use crate::engine::Workers;
 use crate::engine::dedup::copied::{FEWEST_WORDS, PARTITIONS};
 use crate::engine::dedup::options::Options;
 use crate::engine::dedup::pass::pass;
-use crate::engine::dedup::work::{Budget, failed, spill_failed};
-use crate::index::{BlockReader, Blocks, Partitions, Spill};
+use crate::engine::dedup::work::{Budget, spill_failed};
+use crate::index::{BlockReader, Blocks, Partitions};
 use crate::ingest::{self, Lots};
 use crate::text::{Cut, Cutter, FIGURE, Language, Sentence, TokenClass};
 
@@ -113,7 +113,7 @@ impl Sentences {
         }
         self.starts.push(self.keys.len() + keys.len() as u64);
         let spilled = self.rows.spill_if_full();
-        spilled.map_err(|error| self.failed(self.rows.file(), FIGURES, error))?;
+        spilled.map_err(|error| self.budget.failed(self.rows.file(), FIGURES, error))?;
         if keys.len() + texts.len() > GATHERED { self.keep(keys, texts) } else { Ok(()) }
     }
 
@@ -121,14 +121,10 @@ impl Sentences {
     fn keep(&mut self, keys: &mut Vec<u32>, texts: &mut Vec<u32>) -> Result<()> {
         for (blocks, gathered, name) in [(&mut self.keys, keys, KEYS), (&mut self.texts, texts, STATEMENTS)] {
             let pushed = blocks.push(gathered);
-            pushed.map_err(|error| at(&self.budget, blocks.file(), name, error))?;
+            pushed.map_err(|error| self.budget.failed(blocks.file(), name, error))?;
             gathered.clear();
         }
         Ok(())
-    }
-
-    fn failed(&self, file: Option<&Spill>, name: &str, error: std::io::Error) -> crate::base::Error {
-        at(&self.budget, file, name, error)
     }
 
     /// How many articles were read: fewer or more than the corpus has, where an input has changed meanwhile.
@@ -140,7 +136,7 @@ impl Sentences {
     pub(super) fn partition(&self, partition: usize) -> Result<Vec<Row>> {
         let mut rows = Vec::new();
         let read = self.rows.read(partition, &mut rows);
-        read.map_err(|error| self.failed(self.rows.file(), FIGURES, error))?;
+        read.map_err(|error| self.budget.failed(self.rows.file(), FIGURES, error))?;
         rows.sort_unstable();
         Ok(rows)
     }
@@ -148,14 +144,6 @@ impl Sentences {
     /// A reader of keys and texts.
     pub(super) fn reader(&self) -> Reader<'_> {
         Reader { sentences: self, keys: self.keys.reader(), texts: self.texts.reader() }
-    }
-}
-
-/// Something went wrong with the file `name`, which may not be there yet.
-fn at(budget: &Budget, file: Option<&Spill>, name: &str, error: std::io::Error) -> crate::base::Error {
-    match budget.folder() {
-        Some(folder) if file.is_none() => failed(&folder.join(name), error),
-        _ => spill_failed(file, error),
     }
 }
 

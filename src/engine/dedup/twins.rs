@@ -16,7 +16,7 @@ use crate::engine::Workers;
 use crate::engine::dedup::copied::PARTITIONS;
 use crate::engine::dedup::result::Deduplicated;
 use crate::engine::dedup::said::{Reader, Row, Said, Sentences, is_short, whole};
-use crate::engine::dedup::work::{failed, spill_failed};
+use crate::engine::dedup::work::spill_failed;
 use crate::index::{Edge, Partitions};
 
 /// Pairs of sentences that agree but for their figures.
@@ -75,10 +75,8 @@ impl Twins {
                 for pair in pairs {
                     twins.pairs.push(pair[0] as usize * PARTITIONS / found.corpus.len(), pair);
                 }
-                twins.pairs.spill_if_full().map_err(|error| match budget.folder() {
-                    Some(folder) if twins.pairs.file().is_none() => failed(&folder.join(TWINS), error),
-                    _ => spill_failed(twins.pairs.file(), error),
-                })?;
+                let spilled = twins.pairs.spill_if_full();
+                spilled.map_err(|error| budget.failed(twins.pairs.file(), TWINS, error))?;
             }
         }
         Ok(twins)

@@ -152,6 +152,14 @@ impl Budget {
         self.memory.as_ref().is_some_and(|memory| memory.start == Start::Resumed)
     }
 
+    /// Something went wrong with the file `name` of what does not fit into memory, which may not be there yet.
+    pub(super) fn failed(&self, file: Option<&Spill>, name: &str, error: std::io::Error) -> Error {
+        match self.folder() {
+            Some(folder) if file.is_none() => failed(&folder.join(name), error),
+            _ => spill_failed(file, error),
+        }
+    }
+
     /// The folder for files.
     pub(super) fn folder(&self) -> Option<&Path> {
         self.memory.as_ref().map(|memory| &*memory.folder)
