@@ -241,10 +241,8 @@ pub(super) fn two_digits(reader: &Reader<'_>, at: usize) -> Option<i64> {
 
 /// "à 18 heures 20 personnes": the number counts what follows it.
 fn plain_count(reader: &Reader<'_>, at: usize) -> bool {
-    !reader.glued(at)
-        && reader.is_word(at + 1)
-        && !reader.has(at + 1, Role::Function)
-        && reader.phrase(at + 1, Role::Part).is_none()
+    let placed = [Role::Part, Role::LocalTime, Role::Zone].iter().any(|role| reader.phrase(at + 1, *role).is_some());
+    !reader.glued(at) && reader.is_word(at + 1) && !reader.has(at + 1, Role::Function) && !placed
 }
 
 /// Whether a word such as "à", "vers", "at" stands before; "de" alone is none, "à partir de" is.

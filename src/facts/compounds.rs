@@ -209,6 +209,9 @@ fn italian(n: usize) -> String {
 /// German lengths of time in one word, "dreijährig", "zweitägige", "viereinhalbstündiger": twenty times how many halves, and
 /// the place of the unit in [`LENGTHS`].
 pub(super) fn lengths(language: Language) -> Vec<(String, i64)> {
+    if language == Language::Italian {
+        return italian_ages();
+    }
     if language != Language::German {
         return Vec::new();
     }
@@ -228,6 +231,17 @@ pub(super) fn lengths(language: Language) -> Vec<(String, i64)> {
         add("anderthalb", 3);
     }
     words
+}
+
+/// "quattordicenne", "trentacinquenni": the number without its last vowel, but for "tre" and "sei".
+fn italian_ages() -> Vec<(String, i64)> {
+    let aged = |n: usize| {
+        let word = italian(n);
+        let stem = if word.ends_with("tre") || word.ends_with("sei") { &word } else { &word[..word.len() - 1] };
+        let value = i64::try_from(n).expect("below a hundred") * 2 * 20;
+        ["e", "i"].map(|ending| (format!("{stem}enn{ending}"), value))
+    };
+    (10..100).flat_map(aged).collect()
 }
 
 /// The stems of [`lengths`] and the units of the table that they are.

@@ -87,7 +87,8 @@ fn recurring(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         };
         // "le quotidien", "the Daily Mail": a newspaper.
         let named = reader.capital(at) && at > reader.start
-            || unit == CalendarUnit::Day && at.checked_sub(1).is_some_and(|before| reader.has(before, Role::Definite));
+            || (unit == CalendarUnit::Day || is_noun_of_papers(reader, end))
+                && at.checked_sub(1).is_some_and(|before| reader.has(before, Role::Definite));
         return (!named).then(|| fact(reader, at, end, timex(When::Every { count: 1, unit }, None)));
     }
     if let Some(every) = weekdays(reader, at) {
@@ -112,6 +113,13 @@ fn recurring(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         (element::calendar_unit(index)?, end)
     };
     Some(fact(reader, at, end, timex(When::Every { count, unit }, None)))
+}
+
+/// Whether nothing stands behind "l’hebdomadaire" or "el semanal" that it could be an adjective of; English and German have it
+/// before every noun.
+fn is_noun_of_papers(reader: &Reader<'_>, end: usize) -> bool {
+    let adjective_first = matches!(reader.language, Language::English | Language::German);
+    !adjective_first && (!reader.is_word(end) || reader.has(end, Role::Function) || reader.capital(end))
 }
 
 /// "Mondays", "les lundis", "los lunes", "montags": a weekday in the plural.
@@ -271,6 +279,11 @@ fn chain(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         };
         let next = element::read(reader, after).or_else(|| short_year(reader, &dates[0], end, after));
         let Some(next) = next.filter(|next| same_sort(&dates[dates.len() - 1], &next.when)) else { break };
+        // "en mai 2022 et en novembre 2024": two dates, each with its own preposition and year.
+        let whole = |when: &When| matches!(when, When::Calendar { year: Some(_), .. });
+        if link == Role::And && reader.has(after, Role::InTime) && whole(&dates[0]) && whole(&next.when) {
+            break;
+        }
         end = next.end;
         if link == Role::To {
             let first = dates.pop().expect("the first date");

@@ -21,6 +21,7 @@ const IN_A_NAME: &str = "part of a name or code";
 const HOUSE: &str = "house number";
 const TITLE: &str = "part of a title";
 const CALIBRE: &str = "size that a thing is known by";
+const OWN_NOUN: &str = "a word of its own, no number";
 const HOTLINE: &str = "phone number";
 
 /// Most tokens of a title, and how far before it the word for what bears it may stand.
@@ -61,6 +62,9 @@ fn why(reader: &Reader<'_>, last: Option<&Fact>, fact: &Fact) -> Option<&'static
 fn count(reader: &Reader<'_>, last: Option<&Fact>, fact: &Fact, from: usize, end: usize) -> Option<&'static str> {
     if is_named_set(reader, from, end) {
         return Some(IN_A_NAME);
+    }
+    if is_noun_of_its_own(reader, fact, from, end) {
+        return Some(OWN_NOUN);
     }
     let bare = matches!(&fact.value, Value::Quantity(quantity) if matches!(quantity.mode, Mode::Exact | Mode::Round));
     let digits = reader.is_number(from) && reader.text(from).bytes().all(|b| b.is_ascii_digit());
@@ -253,9 +257,34 @@ fn is_named_set(reader: &Reader<'_>, from: usize, end: usize) -> bool {
         && !(reader.is_word(end) && !reader.has(end, Role::Function) && counts(reader, end))
 }
 
+/// "la quarantaine", "en quarantaine": a word for about forty that counts nothing.
+fn is_noun_of_its_own(reader: &Reader<'_>, fact: &Fact, from: usize, end: usize) -> bool {
+    let collective = matches!(&fact.value, Value::Quantity(quantity) if quantity.mode == Mode::Collective);
+    let before = from.checked_sub(1).filter(|before| *before >= reader.start);
+    collective
+        && end == from + 1
+        && reader.phrase(end, Role::Of).is_none()
+        && before
+            .is_some_and(|at| [Role::Definite, Role::Possessive, Role::InTime].iter().any(|role| reader.has(at, *role)))
+}
+
+/// "le Journal du dimanche", "the Sunday Times", "Bild am Sonntag": a weekday in the name of a newspaper.
+fn is_paper(reader: &Reader<'_>, from: usize, end: usize) -> bool {
+    let paper = |at: usize| reader.capital(at) && reader.phrase(at, Role::Paper).is_some();
+    if reader.language == Language::English {
+        return paper(end) || from >= reader.start + 2 && reader.is(from - 1, "on") && paper(from - 2);
+    }
+    let weekday = (from..end).find(|at| reader.has(*at, Role::Weekday)).unwrap_or(from);
+    let linked = |at: usize| reader.has(at, Role::Of) || reader.is(at, "am") || reader.has(at, Role::Definite);
+    weekday >= reader.start + 2 && linked(weekday - 1) && paper(weekday - 2)
+}
+
 fn date(reader: &Reader<'_>, fact: &Fact, from: usize, end: usize) -> Option<&'static str> {
     let Value::Timex(timex) = &fact.value else { return None };
-    let When::Calendar { year, month, day, weekday: None, .. } = &timex.when else { return None };
+    let When::Calendar { year, month, day, weekday, .. } = &timex.when else { return None };
+    if weekday.is_some() {
+        return (day.is_none() && is_paper(reader, from, end)).then_some(IN_A_NAME);
+    }
     if timex.time.is_some() || timex.part.is_some() {
         return None;
     }

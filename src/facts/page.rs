@@ -12,7 +12,7 @@
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
 use crate::facts::{Fact, Kind, Value, When};
-use crate::text::{Sentence, SentenceClass};
+use crate::text::{Sentence, SentenceClass, TokenClass};
 
 const FURNITURE: &str = "page furniture";
 const LIST: &str = "title of a list";
@@ -28,7 +28,12 @@ pub(super) fn set_aside(reader: &Reader<'_>, facts: &mut [Fact]) {
     let sentence = &reader.prepared.sentences[reader.sentence as usize];
     let below = || reader.prepared.sentences[..reader.sentence as usize].iter().any(|s| s.class == SentenceClass::Body);
     let loose = is_loose(reader, sentence) && below();
-    let of_page = loose && (reader.start..reader.end).any(|at| reader.phrase(at, Role::Page).is_some());
+    let says = |role| reader.anywhere(role) && (reader.start..reader.end).any(|at| reader.phrase(at, role).is_some());
+    let appeals = || {
+        let asks = reader.phrase(reader.start, Role::Appeal).is_some();
+        (asks || says(Role::Page) && says(Role::Addressed)) && !is_in_quotation(reader, sentence)
+    };
+    let of_page = loose && says(Role::Page) || !facts.is_empty() && appeals() && below();
     for fact in facts.iter_mut().filter(|fact| fact.kind.is_claim()) {
         let reason = match sentence.class {
             _ if of_page => FURNITURE,
@@ -60,6 +65,17 @@ fn is_loose(reader: &Reader<'_>, sentence: &Sentence) -> bool {
         SentenceClass::Body => last && !ended && reader.end - reader.start <= LONGEST_LINE,
         SentenceClass::Dateline | SentenceClass::Boilerplate => false,
     }
+}
+
+/// Whether quotation marks stand in the paragraph: what is addressed to somebody may be said to him.
+fn is_in_quotation(reader: &Reader<'_>, sentence: &Sentence) -> bool {
+    let own = reader.sentence as usize;
+    let sentences = &reader.prepared.sentences;
+    let same = |at: &usize| sentences[*at].block == sentence.block;
+    let first = (0..own).rev().take_while(same).last().unwrap_or(own);
+    let last = (own..sentences.len()).take_while(same).last().unwrap_or(own);
+    let tokens = sentences[first].tokens.start() as usize..sentences[last].tokens.end() as usize;
+    reader.prepared.tokens[tokens].iter().any(|token| token.class == TokenClass::Quote)
 }
 
 /// Kinds of furniture that the page would carry whatever its article: no date in them is that of the article.

@@ -61,7 +61,11 @@ fn part(reader: &Reader<'_>, amount: &Operand) -> Option<Operand> {
     }
     // "in" is an inch only here, beside feet.
     let inch = || reader.is(next.end, "in").then(|| unit("inch")).flatten().map(|inch| (inch, next.end + 1));
-    let found = unit_after(reader, &next).or_else(|| inch().filter(|_| larger.id == "foot"));
+    // "2 min 14 s": a letter that is seconds only behind minutes.
+    let second = || reader.is(next.end, "s").then(|| unit("second")).flatten().map(|second| (second, next.end + 1));
+    let found = unit_after(reader, &next)
+        .or_else(|| inch().filter(|_| larger.id == "foot"))
+        .or_else(|| second().filter(|_| larger.id == "minute"));
     let (smaller, end) = found?;
     if larger.is_money() && is_minor(smaller) {
         let cents = next.value.as_whole().filter(|cents| (1..100).contains(cents))?;
@@ -83,7 +87,8 @@ fn part(reader: &Reader<'_>, amount: &Operand) -> Option<Operand> {
 /// "1 euro 50", "2 heures 15", "an hour fifteen": two digits behind the name of a currency or behind hours, with nothing that they could count.
 fn bare_part(reader: &Reader<'_>, amount: &Operand) -> Option<Operand> {
     let larger = amount.unit?;
-    let worded = (larger.is_money() || larger.id == "hour") && amount.end > reader.start;
+    let short = larger.id == "minute" && matches!(reader.text(amount.end - 1), "min" | "mn");
+    let worded = (larger.is_money() || larger.id == "hour" || short) && amount.end > reader.start;
     let sign = larger.id == "hour" && reader.is(amount.end - 1, "h");
     let worded = worded && reader.is_word(amount.end - 1) && (sign || reader.text(amount.end - 1).len() > 1);
     let text = reader.text(amount.end);
@@ -96,7 +101,7 @@ fn bare_part(reader: &Reader<'_>, amount: &Operand) -> Option<Operand> {
         && !reader.has(next, Role::Function)
         || reader.phrase(next, Role::Sign).is_some()
         || reader.glued(next) && !matches!(reader.text(next), "." | "," | ";" | ")" | "!" | "?");
-    let digits = text.len() == 2 && reader.is_number(amount.end) && (sign || !reader.glued(amount.end));
+    let digits = text.len() == 2 && reader.is_number(amount.end) && (sign || short || !reader.glued(amount.end));
     if !worded || counted || !digits && spelled.is_none() {
         return None;
     }
@@ -104,9 +109,9 @@ fn bare_part(reader: &Reader<'_>, amount: &Operand) -> Option<Operand> {
     if larger.is_money() {
         return with_cents(amount, part, next);
     }
-    let minutes = amount.number.value.scale(60, 1)?.checked_add(Ratio::whole(part)).filter(|_| part < 60)?;
-    let number = Number { value: minutes, step: Ratio::ONE, end: next, form: Form::Digits, ..amount.number };
-    Some(Operand { number, unit: unit("minute"), end: next })
+    let sum = amount.number.value.scale(60, 1)?.checked_add(Ratio::whole(part)).filter(|_| part < 60)?;
+    let number = Number { value: sum, step: Ratio::ONE, end: next, form: Form::Digits, ..amount.number };
+    Some(Operand { number, unit: unit(if short { "second" } else { "minute" }), end: next })
 }
 
 /// Whether "and" stands between an amount and its cents, where these have no name.

@@ -27,6 +27,8 @@ use crate::text::{Language, TokenClass};
 const SMALL_SET: i64 = 6;
 /// How far before points a percentage tells what they are, in tokens.
 const POINTS_REACH: usize = 20;
+/// How far behind "nobody" it may stand what befell nobody, in tokens: "has been seriously hurt".
+const HARM_REACH: usize = 5;
 /// Ages a bare number between commas may be.
 const AGES: std::ops::RangeInclusive<i64> = 5..=110;
 
@@ -34,6 +36,7 @@ const AGES: std::ops::RangeInclusive<i64> = 5..=110;
 const BEGINNINGS: Roles = number::BEGINNINGS.with(Roles::of(&[
     Role::Both,
     Role::InOneWord,
+    Role::AgeDecade,
     Role::NoneOf,
     Role::Hedge,
     Role::Moiety,
@@ -73,6 +76,10 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     if let Some(length) = in_one_word(reader, at) {
         return Some(length);
     }
+    if let Some((first, end)) = reader.phrase(at, Role::AgeDecade) {
+        let years = Quantity::range(whole(first), whole(first + 9));
+        return Some(Fact { unit: Some("year"), ..reader.fact(at, end, Kind::Age, Value::Quantity(years)) });
+    }
     if let Some(none) = none_of(reader, at) {
         return Some(none);
     }
@@ -107,7 +114,8 @@ fn in_one_word(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         if value / 20 % 2 == 0 { Precision::Counted } else { Precision::Written { step: Ratio::new(1, 10)? } };
     let noun =
         reader.capital(at) && at > reader.start && !reader.is_word(at + 1) || reader.capital(at) && unit.id == "year";
-    let aged = matches!(unit.id, "year" | "month" | "week") && (noun || person_behind(reader, at + 1));
+    let italian = reader.language == Language::Italian;
+    let aged = matches!(unit.id, "year" | "month" | "week") && (noun || italian || person_behind(reader, at + 1));
     let kind = if aged { Kind::Age } else { Kind::Duration };
     let quantity = Quantity::hedged(Mode::Exact, count, precision)?;
     Some(Fact { unit: Some(unit.id), ..reader.fact(at, at + 1, kind, Value::Quantity(quantity)) })
@@ -475,9 +483,17 @@ fn opens_with_age(reader: &Reader<'_>, from: usize, end: usize) -> bool {
 
 /// "aucun mort", "not a single soldier": none of something that is counted.
 fn none_of(reader: &Reader<'_>, at: usize) -> Option<Fact> {
-    let (_, end) = reader.phrase(at, Role::NoneOf)?;
-    let person = |at| about::concept(reader, at, Sort::Count).is_some_and(|id| is_part_of(id, "PERSON"));
-    if !person(end) && !person(end + 1) {
+    let (sort, end) = reader.phrase(at, Role::NoneOf)?;
+    let counted = |at, whole| about::concept(reader, at, Sort::Count).is_some_and(|id| is_part_of(id, whole));
+    let harmed = |at| about::concept(reader, at, Sort::State).is_some_and(|id| is_part_of(id, "CASUALTY"));
+    let told = match sort {
+        // "sin víctimas", "no injuries": "no" alone denies too much.
+        1 => counted(end, "CASUALTY"),
+        // "Nobody was hurt"
+        2 => (end..end + HARM_REACH).any(harmed),
+        _ => counted(end, "PERSON") || counted(end + 1, "PERSON"),
+    };
+    if !told {
         return None;
     }
     let none = Quantity::hedged(Mode::Exact, Ratio::ZERO, Precision::Counted)?;

@@ -26,7 +26,7 @@ roles! {
     // numbers.csv
     Cardinal = "cardinal", Article = "article", Hundred = "hundred", Multiplier = "multiplier", Scale = "scale",
     Collective = "collective", Plural = "plural", Half = "half", Moiety = "moiety", Fraction = "fraction",
-    Ordinal = "ordinal", AndHalf = "and-half", OrdinalUnit = "ordinal-unit", Suffix = "suffix", Point = "point",
+    Ordinal = "ordinal", AndHalf = "and-half", OrdinalUnit = "ordinal-unit", Suffix = "suffix", AgeDecade = "age-decade", Point = "point",
     // hedges.csv
     Hedge = "hedge", HedgeAfter = "hedge-after", Quantifier = "quantifier",
     // units.csv: in words, and as signs
@@ -38,7 +38,7 @@ roles! {
     Recurring = "recurring", DecadeWord = "decade-word", YearWord = "year-word", Noon = "clock-noon",
     Meridiem = "meridiem", ClockHour = "clock-hour", OClock = "o-clock", ClockAt = "clock-at",
     ClockAbout = "clock-about", Zone = "zone", HoursFrom = "hours-from", HoursTo = "hours-to",
-    ClockOffset = "clock-offset", CountedFrom = "counted-from", Now = "now", PartBefore = "part-before", WeekdayPart = "weekday-part", Period = "period",
+    ClockOffset = "clock-offset", LocalTime = "local-time", CountedFrom = "counted-from", Now = "now", PartBefore = "part-before", WeekdayPart = "weekday-part", Period = "period",
     // grammar.csv
     Of = "of", And = "and", Or = "or", To = "to", From = "from", Between = "between", AgoBefore = "ago-before",
     AgoAfter = "ago-after", Since = "since", Lasting = "lasting", Ahead = "ahead", AfterEvent = "after-event",
@@ -61,6 +61,7 @@ roles! {
     HouseMark = "house-mark", Movement = "movement", Programme = "programme", District = "district",
     SchoolYear = "school-year", Work = "work", Calibre = "calibre", Singular = "singular", Listed = "listed",
     Most = "most", Page = "page",
+    Paper = "paper", Appeal = "appeal", Addressed = "reader",
     // tense.csv
     Auxiliary = "auxiliary", Past = "past", Participle = "participle", Future = "future",
     FuturePhrase = "future-phrase", Conditional = "conditional", NotFuture = "not-future", Present = "present",
@@ -187,6 +188,7 @@ pub(super) const ALONE: Roles = Roles::of(&[
     Role::WeekdayPart,
     Role::Period,
     Role::InOneWord,
+    Role::AgeDecade,
     Role::Quantifier,
     Role::Both,
     Role::NoneOf,
@@ -238,6 +240,7 @@ pub(super) const BYSTANDERS: Roles = Roles::of(&[
     Role::HedgeAfter,
     Role::AgoAfter,
     Role::Zone,
+    Role::LocalTime,
     Role::FractionOf,
     Role::ScoreSum,
     Role::Pound,
@@ -263,6 +266,9 @@ pub(super) const BYSTANDERS: Roles = Roles::of(&[
     Role::Listed,
     Role::Most,
     Role::Page,
+    Role::Paper,
+    Role::Appeal,
+    Role::Addressed,
 ]);
 
 /// Roles of which a sentence with none, and with no digits, holds no fact and no number that is no claim.
