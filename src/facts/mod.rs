@@ -21,6 +21,7 @@ mod length;
 mod lexicon;
 mod model;
 mod names;
+mod none;
 mod number;
 mod operand;
 mod ordinal;

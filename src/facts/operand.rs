@@ -329,7 +329,8 @@ fn shared_unit(reader: &Reader<'_>, number: &Number) -> Option<&'static Unit> {
 fn negated(reader: &Reader<'_>, at: usize) -> bool {
     let number = reader.is_number(at + 1);
     if matches!(reader.text(at), "-" | "−") {
-        return number && !reader.glued(at) && reader.glued(at + 1);
+        let free = !reader.glued(at) || at > reader.start && reader.is(at - 1, "(");
+        return number && free && reader.glued(at + 1);
     }
     let said = number || reader.has(at + 1, Role::Cardinal) || reader.has(at + 1, Role::Hundred);
     // "plus ou moins 20" is about twenty.

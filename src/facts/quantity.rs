@@ -19,7 +19,7 @@ use crate::facts::operand::{self, Measured};
 use crate::facts::reader::{Reader, whole};
 use crate::facts::roles::{Role, Roles};
 use crate::facts::units::{Unit, unit, unit_at};
-use crate::facts::{Fact, Kind, Laid, Mode, Precision, Quantity, Value, counted, fraction, reject, score, years};
+use crate::facts::{Fact, Kind, Laid, Mode, Precision, Quantity, Value, counted, fraction, none, reject, score, years};
 use crate::text::{Language, TokenClass};
 
 /// Largest definite set that only points back: "les deux pays", "the five men". So do those with a participle ("les six
@@ -27,8 +27,6 @@ use crate::text::{Language, TokenClass};
 const SMALL_SET: i64 = 6;
 /// How far before points a percentage tells what they are, in tokens.
 const POINTS_REACH: usize = 20;
-/// How far behind "nobody" it may stand what befell nobody, in tokens: "has been seriously hurt".
-const HARM_REACH: usize = 5;
 /// Ages a bare number between commas may be.
 const AGES: std::ops::RangeInclusive<i64> = 5..=110;
 
@@ -80,7 +78,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         let years = Quantity::range(whole(first), whole(first + 9));
         return Some(Fact { unit: Some("year"), ..reader.fact(at, end, Kind::Age, Value::Quantity(years)) });
     }
-    if let Some(none) = none_of(reader, at) {
+    if let Some(none) = none::read(reader, at) {
         return Some(none);
     }
     if let Some(score) = score::read(reader, at) {
@@ -479,25 +477,6 @@ fn opens_with_age(reader: &Reader<'_>, from: usize, end: usize) -> bool {
     let opens = from.checked_sub(1).is_some_and(|before| before == reader.start)
         && (reader.has(from - 1, Role::To) || reader.is(from - 1, "At") || reader.is(from - 1, "Mit"));
     opens && reader.is(end, ",") && reader.is_word(end + 1) && reader.capital(end + 1)
-}
-
-/// "aucun mort", "not a single soldier": none of something that is counted.
-fn none_of(reader: &Reader<'_>, at: usize) -> Option<Fact> {
-    let (sort, end) = reader.phrase(at, Role::NoneOf)?;
-    let counted = |at, whole| about::concept(reader, at, Sort::Count).is_some_and(|id| is_part_of(id, whole));
-    let harmed = |at| about::concept(reader, at, Sort::State).is_some_and(|id| is_part_of(id, "CASUALTY"));
-    let told = match sort {
-        // "sin víctimas", "no injuries": "no" alone denies too much.
-        1 => counted(end, "CASUALTY"),
-        // "Nobody was hurt"
-        2 => (end..end + HARM_REACH).any(harmed),
-        _ => counted(end, "PERSON") || counted(end + 1, "PERSON"),
-    };
-    if !told {
-        return None;
-    }
-    let none = Quantity::hedged(Mode::Exact, Ratio::ZERO, Precision::Counted)?;
-    Some(reader.fact(at, end, Kind::Count, Value::Quantity(none)))
 }
 
 /// A word for a person of some age.
