@@ -22,8 +22,10 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     let told = match sort {
         // "sin víctimas", "no injuries": "no" alone denies too much.
         1 => counted(end, "CASUALTY"),
-        // "Nobody was hurt"
-        2 => (end..end + HARM_REACH).any(harmed),
+        // "Nobody was hurt", not "hurt was nobody, but four cows died"
+        2 => {
+            (end..end + HARM_REACH).take_while(|at| !matches!(reader.text(*at), "," | ";" | ":" | "." | "")).any(harmed)
+        }
         _ => counted(end, "PERSON") || counted(end + 1, "PERSON"),
     };
     if !told {
