@@ -196,6 +196,7 @@ mod tests {
             quoted_words: 0,
             bridged: 0,
             rarity: 0,
+            values: 0,
             quote: None,
             furniture: false,
             similarity: Similarity::default(),

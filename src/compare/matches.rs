@@ -69,6 +69,8 @@ pub struct Match {
     pub bridged: u32,
     /// How rare the equal words are together, in 1/256 bit; 0 but for phrases.
     pub rarity: u32,
+    /// Numbers and days that both sentences tell, where these helped to find them.
+    pub values: u32,
     /// What is known of a shared quotation.
     pub quote: Option<SharedQuote>,
     /// Whether a sentence of either side is page furniture.
@@ -361,6 +363,7 @@ impl Pair<'_> {
             quoted_words: counts.quoted,
             bridged: 0,
             rarity: 0,
+            values: 0,
             quote: None,
             furniture: self.left.is_furniture() || self.right.is_furniture(),
             similarity: self.similarity,

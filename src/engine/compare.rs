@@ -96,7 +96,11 @@ fn compare_seeing(mut articles: Vec<Article>, options: &Options, see: impl FnOnc
         .collect();
     let mut found = std::mem::take(&mut overlap.matches);
     found.extend(overlap::by_facts(&sentences, &found, facts_shared, options));
-    counterparts::add(&sentences, &mut found, options, &workers);
+    let values = match counterparts::is_small(&sentences) {
+        true => compare::common_values(&views, &resolved, &findings),
+        false => counterparts::Values::new(),
+    };
+    counterparts::add(&sentences, &values, &mut found, options, &workers);
 
     let credits: Vec<Vec<Credit>> = works.iter().map(|work| work.credits.clone()).collect();
     let (matches, accounts) = judged(found, &works, &published, options);
@@ -270,7 +274,7 @@ impl Work {
         compare::inconsistencies(title.as_ref(), &self.view(published), tolerance_percent)
     }
 
-    fn view(&self, published: Option<Published>) -> ArticleView<'_> {
+    pub(super) fn view(&self, published: Option<Published>) -> ArticleView<'_> {
         ArticleView { prepared: &self.prepared, facts: &self.facts, published }
     }
 

@@ -9,14 +9,17 @@
 //! strangers are alike in many places and counterparts in one: of two sentences that are each by far the closest that the other has
 //! in its article, less likeness will do. In a small batch all pairs of sentences can be looked at; in a large one some stranger is always close.
 //!
+//! Words change in a retelling, values do not: a number or day that both tell counts as likeness. And two sentences that both retell
+//! one of a third article need less of their own to be the same.
+//!
 //! Not done here: one sentence whose counterpart is two.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::align::{MatchKind, Similarity, Thresholds};
-use crate::base::ArticleIdx;
+use crate::base::{ArticleIdx, SentenceId};
 use crate::candidates::SentencePair;
-use crate::compare::{Extent, Match};
+use crate::compare::{CommonValues, Extent, Match};
 use crate::engine::Options;
 use crate::engine::overlap::Sentences;
 use crate::engine::parallel::Workers;
@@ -57,28 +60,87 @@ const FEWEST_WORDS: usize = 5;
 const FOLLOWS: u32 = 300;
 const NEIGHBOURS: u32 = 3_000;
 
-/// Adds the matches of counterparts to the `known` ones, and raises partial matches to what they are as counterparts.
-pub(super) fn add(batch: &Sentences<'_>, known: &mut Vec<Match>, options: &Options, workers: &Workers) {
-    let articles = batch.articles();
-    if articles > MOST_ARTICLES || batch.len() > MOST_SENTENCES {
+/// What a value counts that both tell: of one thing, as the comparison of facts found, the first two; or alike, of whatever. About what
+/// two figures take off a score that are written otherwise (`align::weights`), so that a value in other words or units costs nothing.
+const AGREED_VALUE: u32 = 1_000;
+const MOST_AGREED: u32 = 2;
+const LIKE_VALUE: u32 = 700;
+
+/// Score that two sentences need which both retell one of a third article, and are the closest each other has; one of them being so is
+/// enough where they have a value in common.
+const THROUGH: u32 = 1_500;
+
+/// The values that two sentences have in common.
+pub(super) type Values = BTreeMap<(SentenceId, SentenceId), CommonValues>;
+
+/// Whether a batch is small enough for every two of its sentences to be looked at.
+pub(super) fn is_small(batch: &Sentences<'_>) -> bool {
+    batch.articles() <= MOST_ARTICLES && batch.len() <= MOST_SENTENCES
+}
+
+/// Adds the matches of counterparts to the `known` ones, and raises partial matches to what they are as counterparts; in a large batch
+/// nothing. Cost: the product of the sentences of every two articles.
+pub(super) fn add(
+    batch: &Sentences<'_>,
+    values: &Values,
+    known: &mut Vec<Match>,
+    options: &Options,
+    workers: &Workers,
+) {
+    if !is_small(batch) {
         return;
     }
+    let articles = batch.articles();
     let article = |at: usize| ArticleIdx(at as u32);
     let pairs: Vec<(ArticleIdx, ArticleIdx)> = (0..articles)
         .flat_map(|left| (left + 1..articles).map(move |right| (article(left), article(right))))
         .filter(|(left, right)| batch.are_compared(*left, *right) && have_much_in_common(batch, known, *left, *right))
         .collect();
-    let found = workers.map(&pairs, |_, (left, right)| Grid::new(batch, *left, *right).counterparts(batch));
-    for (pair, kind, similarity) in found.into_iter().flatten() {
-        let matches = batch.matches(pair, similarity, no_less_than(kind), options);
-        let Some(fresh) = matches.into_iter().find(|one| one.extent == Extent::Whole) else { continue };
-        let of_pair =
-            |one: &&mut Match| one.extent == Extent::Whole && (one.left, one.right) == (fresh.left, fresh.right);
-        match known.iter_mut().find(of_pair) {
-            Some(old) if old.kind > fresh.kind => *old = fresh,
-            Some(_) => {}
-            None => known.push(fresh),
+    let grids = workers.map(&pairs, |_, (left, right)| Grid::new(batch, values, *left, *right));
+    let found = workers.map(&grids, |_, grid| grid.counterparts(batch));
+    found.into_iter().flatten().for_each(|one| add_one(batch, known, one, options));
+    let retold = Retold::new(known);
+    let found = workers.map(&grids, |_, grid| grid.through(batch, &retold));
+    found.into_iter().flatten().for_each(|one| add_one(batch, known, one, options));
+}
+
+/// Two sentences that are counterparts.
+struct Counterparts {
+    pair: SentencePair,
+    kind: MatchKind,
+    cell: Cell,
+}
+
+fn add_one(batch: &Sentences<'_>, known: &mut Vec<Match>, one: Counterparts, options: &Options) {
+    let matches = batch.matches(one.pair, one.cell.similarity, no_less_than(one.kind), options);
+    let Some(fresh) = matches.into_iter().find(|one| one.extent == Extent::Whole) else { return };
+    let fresh = Match { values: one.cell.values.agreed + one.cell.values.alike, ..fresh };
+    let of_pair = |one: &&mut Match| one.extent == Extent::Whole && (one.left, one.right) == (fresh.left, fresh.right);
+    match known.iter_mut().find(of_pair) {
+        Some(old) if old.kind > fresh.kind => *old = fresh,
+        Some(_) => {}
+        None => known.push(fresh),
+    }
+}
+
+/// For each sentence those of other articles that say the same.
+struct Retold(BTreeMap<SentenceId, BTreeSet<SentenceId>>);
+
+impl Retold {
+    fn new(known: &[Match]) -> Self {
+        let mut by: BTreeMap<SentenceId, BTreeSet<SentenceId>> = BTreeMap::new();
+        let same = |one: &&Match| one.extent == Extent::Whole && one.kind < MatchKind::Partial && !one.furniture;
+        for one in known.iter().filter(same) {
+            by.entry(one.left).or_default().insert(one.right);
+            by.entry(one.right).or_default().insert(one.left);
         }
+        Self(by)
+    }
+
+    /// Whether two sentences both say the same as one of a third article.
+    fn meet(&self, left: SentenceId, right: SentenceId) -> bool {
+        let (Some(mine), Some(theirs)) = (self.0.get(&left), self.0.get(&right)) else { return false };
+        mine.iter().any(|one| one.article != right.article && one.article != left.article && theirs.contains(one))
     }
 }
 
@@ -114,7 +176,42 @@ struct Grid {
     rows: Vec<u32>,
     columns: Vec<u32>,
     /// Row by row.
-    cells: Vec<Similarity>,
+    cells: Vec<Cell>,
+}
+
+/// What two sentences have in common; the score with their values.
+#[derive(Clone, Copy)]
+struct Cell {
+    similarity: Similarity,
+    values: CommonValues,
+}
+
+impl Cell {
+    fn new(batch: &Sentences<'_>, values: &Values, pair: SentencePair) -> Self {
+        let similarity = batch.similarity(pair);
+        let (left, right) = (batch.id(pair.left), batch.id(pair.right));
+        let values = values.get(&(left, right)).copied().unwrap_or_default();
+        let more = match values {
+            CommonValues { agreed: 0, alike } => LIKE_VALUE * alike.min(1),
+            CommonValues { agreed, .. } => AGREED_VALUE * agreed.min(MOST_AGREED),
+        };
+        let score = if similarity.shared == 0 { 0 } else { (similarity.score + more).min(10_000) };
+        Self { similarity: Similarity { score, ..similarity }, values }
+    }
+
+    fn score(&self) -> u32 {
+        self.similarity.score
+    }
+
+    /// Terms in common, an agreed value being one.
+    fn shared(&self) -> u32 {
+        self.similarity.shared + self.values.agreed.min(1)
+    }
+
+    /// Whether more than names is shared, and nothing speaks against it.
+    fn may_be_the_same(&self) -> bool {
+        self.similarity.clash.is_none() && self.similarity.said >= Thresholds::default().partial_said
+    }
 }
 
 /// The highest score of a row or column, and the second.
@@ -137,14 +234,14 @@ impl Highest {
 }
 
 impl Grid {
-    fn new(batch: &Sentences<'_>, left: ArticleIdx, right: ArticleIdx) -> Self {
+    fn new(batch: &Sentences<'_>, values: &Values, left: ArticleIdx, right: ArticleIdx) -> Self {
         let (rows, columns) = (batch.told_in(left), batch.told_in(right));
         let pairs = rows.iter().flat_map(|left| columns.iter().map(move |right| (*left, *right)));
-        let cells = pairs.map(|(left, right)| batch.similarity(SentencePair { left, right })).collect();
+        let cells = pairs.map(|(left, right)| Cell::new(batch, values, SentencePair { left, right })).collect();
         Self { rows, columns, cells }
     }
 
-    fn cell(&self, row: usize, column: usize) -> &Similarity {
+    fn cell(&self, row: usize, column: usize) -> &Cell {
         &self.cells[row * self.columns.len() + column]
     }
 
@@ -156,35 +253,74 @@ impl Grid {
                 (all[next] == all[place].wrapping_add_signed(step as i32)).then_some(next)
             };
             let (row, column) = (at(row, &self.rows)?, at(column, &self.columns)?);
-            Some(self.cell(row, column).score)
+            Some(self.cell(row, column).score())
         };
         score(-1).max(score(1)).unwrap_or_default()
     }
 
-    fn counterparts(&self, batch: &Sentences<'_>) -> Vec<(SentencePair, MatchKind, Similarity)> {
+    fn places(&self) -> impl Iterator<Item = (usize, usize)> {
+        (0..self.rows.len()).flat_map(|row| (0..self.columns.len()).map(move |column| (row, column)))
+    }
+
+    fn pair(&self, (row, column): (usize, usize)) -> SentencePair {
+        SentencePair { left: self.rows[row], right: self.columns[column] }
+    }
+
+    /// The highest scores of every row and every column.
+    fn highest(&self) -> (Vec<Highest>, Vec<Highest>) {
         let mut of_row = vec![Highest::default(); self.rows.len()];
         let mut of_column = vec![Highest::default(); self.columns.len()];
-        let places = || (0..self.rows.len()).flat_map(|row| (0..self.columns.len()).map(move |column| (row, column)));
-        for (row, column) in places() {
-            of_row[row].add(self.cell(row, column).score);
-            of_column[column].add(self.cell(row, column).score);
+        for (row, column) in self.places() {
+            of_row[row].add(self.cell(row, column).score());
+            of_column[column].add(self.cell(row, column).score());
         }
+        (of_row, of_column)
+    }
+
+    fn counterparts(&self, batch: &Sentences<'_>) -> Vec<Counterparts> {
+        let (of_row, of_column) = self.highest();
         let mut found = Vec::new();
-        for (row, column) in places() {
+        for (row, column) in self.places() {
             let one = self.cell(row, column);
-            let margins = (of_row[row].margin(one.score), of_column[column].margin(one.score));
+            let margins = (of_row[row].margin(one.score()), of_column[column].margin(one.score()));
             let (Some(here), Some(there)) = margins else { continue };
             let follows = if self.beside(row, column) >= NEIGHBOURS { FOLLOWS } else { 0 };
-            let least = Thresholds::default();
             let passes = |bar: &&Bar| {
-                let told = bar.kind != MatchKind::Partial || one.content >= least.partial_content;
-                one.shared >= bar.shared && one.score + follows >= bar.score && here.min(there) >= bar.margin && told
+                let told = bar.kind != MatchKind::Partial
+                    || one.similarity.content >= Thresholds::default().partial_content;
+                one.shared() >= bar.shared
+                    && one.score() + follows >= bar.score
+                    && here.min(there) >= bar.margin
+                    && told
             };
             let Some(bar) = BARS.iter().find(passes) else { continue };
-            let pair = SentencePair { left: self.rows[row], right: self.columns[column] };
-            let told = one.clash.is_none() && one.said >= least.partial_said;
-            if told && batch.fewest_words(pair) >= FEWEST_WORDS && !batch.elsewhere(pair) {
-                found.push((pair, bar.kind, *one));
+            let pair = self.pair((row, column));
+            if one.may_be_the_same() && batch.fewest_words(pair) >= FEWEST_WORDS && !batch.elsewhere(pair) {
+                found.push(Counterparts { pair, kind: bar.kind, cell: *one });
+            }
+        }
+        found
+    }
+
+    /// Sentences that both say the same as one of a third article.
+    fn through(&self, batch: &Sentences<'_>, retold: &Retold) -> Vec<Counterparts> {
+        let (of_row, of_column) = self.highest();
+        let mut found = Vec::new();
+        for (row, column) in self.places() {
+            let one = self.cell(row, column);
+            let best = (of_row[row].margin(one.score()).is_some(), of_column[column].margin(one.score()).is_some());
+            let closest = match best {
+                (true, true) => true,
+                (true, false) | (false, true) => one.values != CommonValues::default(),
+                (false, false) => false,
+            };
+            let pair = self.pair((row, column));
+            if closest
+                && one.score() >= THROUGH
+                && one.may_be_the_same()
+                && retold.meet(batch.id(pair.left), batch.id(pair.right))
+            {
+                found.push(Counterparts { pair, kind: MatchKind::Paraphrase, cell: *one });
             }
         }
         found

@@ -1,13 +1,13 @@
 //! Two articles beside each other: the same search as for a batch, and the sentences aligned by what it finds.
 
 use crate::align::{MatchKind, OpKind};
-use crate::base::{ArticleIdx, Byte, Span};
-use crate::compare::{self, Furniture, Match, Move, Row, TextView};
+use crate::base::{ArticleIdx, Byte, SentenceId, Span};
+use crate::compare::{self, AlignedPair, ArticleView, Batch, Furniture, Match, Move, Resolved, Row, TextView};
 use crate::engine::compare::Work;
 use crate::engine::overlap::{self, Sentences, Texts};
 use crate::engine::parallel::Workers;
 use crate::engine::scope::Scope;
-use crate::engine::{Boilerplate, Options, PairScope, counterparts, spans};
+use crate::engine::{Boilerplate, Options, PairScope, counterparts, slots, spans};
 use crate::report::diff::{Diff, DiffPiece, DiffRow, DiffSide, RowKind};
 use crate::text::{Article, Prepared, SentenceClass, Term};
 
@@ -33,8 +33,10 @@ pub fn diff(left: Article, right: Article, options: &Options) -> Diff {
     let scope = Scope::new(&articles, &published, &whole);
     let texts = Texts { views, terms: &terms, scope: &scope, events: vec![0, 0] };
     let sentences = Sentences::new(&texts, whole.boilerplate);
-    let mut matches: Vec<Match> = overlap::find(&sentences, &whole, &workers).matches;
-    counterparts::add(&sentences, &mut matches, &whole, &workers);
+    let overlap = overlap::find(&sentences, &whole, &workers);
+    let values = values(&works, &texts, &overlap.aligned, &whole);
+    let mut matches: Vec<Match> = overlap.matches;
+    counterparts::add(&sentences, &values, &mut matches, &whole, &workers);
     let (left, right) = (&texts.views[0], &texts.views[1]);
     debug_assert!(matches.iter().all(|one| one.left.article == ArticleIdx(0)));
     let furniture = match options.boilerplate {
@@ -47,6 +49,29 @@ pub fn diff(left: Article, right: Article, options: &Options) -> Diff {
         left: side(&works[0].prepared, furniture),
         right: side(&works[1].prepared, furniture),
     }
+}
+
+/// The numbers and days that sentences of both tell, as in a batch of two.
+fn values(
+    works: &[Work; 2],
+    texts: &Texts<'_>,
+    aligned: &[(SentenceId, SentenceId, u32)],
+    options: &Options,
+) -> counterparts::Values {
+    let views = works.each_ref().map(|work| work.view(work.prepared.article.published));
+    let resolve = |view: &ArticleView<'_>| -> Vec<Option<Resolved>> {
+        view.facts.iter().map(|fact| compare::resolve(fact, view.published.as_ref())).collect()
+    };
+    let resolved: Vec<Vec<Option<Resolved>>> = views.iter().map(resolve).collect();
+    let pair = |(left, right, score): &(SentenceId, SentenceId, u32)| AlignedPair { left: *left, right: *right, score: *score };
+    let batch = Batch {
+        articles: &views,
+        events: &[vec![ArticleIdx(0), ArticleIdx(1)]],
+        aligned: &aligned.iter().map(pair).collect::<Vec<AlignedPair>>(),
+        slots: &slots::find(texts),
+        tolerance_percent: options.tolerance_percent,
+    };
+    compare::common_values(&views, &resolved, &compare::findings(&batch, |_, _| true).findings)
 }
 
 fn side(prepared: &Prepared, furniture: Furniture) -> DiffSide {

@@ -275,7 +275,7 @@ impl<'a> Sentences<'a> {
         }
     }
 
-    fn id(&self, sentence: u32) -> SentenceId {
+    pub(super) fn id(&self, sentence: u32) -> SentenceId {
         self.ids[sentence as usize]
     }
 

@@ -38,6 +38,9 @@ pub(super) fn evidence(one: &Match, account: &Account, articles: &[ArticleView<'
         put("containment", json!(one.similarity.containment));
         put("order", json!(one.similarity.order));
     }
+    if one.values > 0 {
+        put("values", json!(one.values));
+    }
     if let Some(clash) = one.similarity.clash {
         put("against", json!(clash.name()));
     }
