@@ -28,25 +28,42 @@ use crate::engine::parallel::Workers;
 const MOST_ARTICLES: usize = 12;
 const MOST_SENTENCES: usize = 1_200;
 
-/// What is asked of two sentences that are the closest each other has.
+/// What speaks for two sentences saying the same, each in thousandths of a logarithm of the odds: their score, how far it is above
+/// all others of either sentence (where it is least, and where most), values that both tell, what the terms in common weigh that
+/// tell more than who somebody is, and how alike their neighbours are. A logistic regression with a ridge, fitted by
+/// `tools/fit/fit_counterparts.py` on the batch of the project of which every two sentences are labelled.
+const BASE: i64 = -5_200;
+const OF_SCORE: i64 = 550;
+const OF_LEAST_MARGIN: i64 = 310;
+const OF_MOST_MARGIN: i64 = 160;
+const OF_AGREED: i64 = 1_350;
+const OF_ALIKE: i64 = 1_140;
+const OF_CONTENT: i64 = 620;
+const OF_NEIGHBOURS: i64 = 300;
+
+/// What one of them is counted up to: beyond, more of it says no more.
+const MOST_MARGIN: i64 = 2_000;
+const MOST_CONTENT: i64 = 6_000;
+const MOST_NEIGHBOURS: i64 = 6_000;
+
+/// From which belief two sentences are taken for a retelling, and to which one that was told by its words alone stays one: a little above
+/// even odds, because a false one costs a reader more than a missed one.
+const RETOLD: i64 = 200;
+const STILL_RETOLD: i64 = -600;
+
+/// What is asked of two sentences that are the closest each other has, for a fact in common.
 struct Bar {
-    kind: MatchKind,
     /// Terms in common.
     shared: u32,
     /// Their score.
     score: u32,
     /// By how much it is above that of either with any other sentence of the other article.
-    margin: u32,
+    margin: i64,
 }
 
 /// The fewer terms two sentences share, the farther all others must be. Set on labelled batches, of which one has labels for all of
 /// its sentence pairs; `docs/evaluation/overlap.md` has what this does on batches that were not looked at.
-const BARS: [Bar; 4] = [
-    Bar { kind: MatchKind::Paraphrase, shared: 3, score: 3_200, margin: 600 },
-    Bar { kind: MatchKind::Paraphrase, shared: 2, score: 3_500, margin: 1_500 },
-    Bar { kind: MatchKind::Partial, shared: 2, score: 2_300, margin: 600 },
-    Bar { kind: MatchKind::Partial, shared: 1, score: 2_500, margin: 2_500 },
-];
+const BARS: [Bar; 2] = [Bar { shared: 2, score: 2_300, margin: 600 }, Bar { shared: 1, score: 2_500, margin: 2_500 }];
 
 /// Sentences that two articles must have in common already, as matches of whole sentences, runs or quotations, at least and in a hundred
 /// of the shorter one: articles that tell of one long affair share its words all over and are no two accounts of one thing.
@@ -58,7 +75,7 @@ const FEWEST_WORDS: usize = 5;
 
 /// A pair counts for so much more where the sentences before both, or after both, score so much: there one text follows the other.
 const FOLLOWS: u32 = 300;
-const NEIGHBOURS: u32 = 3_000;
+const FOLLOWED: u32 = 3_000;
 
 /// What a value counts that both tell: of one thing, as the comparison of facts found, the first two; or alike, of whatever. About what
 /// two figures take off a score that are written otherwise (`align::weights`), so that a value in other words or units costs nothing.
@@ -97,8 +114,22 @@ pub(super) fn add(
         .filter(|(left, right)| batch.are_compared(*left, *right) && have_much_in_common(batch, known, *left, *right))
         .collect();
     let grids = workers.map(&pairs, |_, (left, right)| Grid::new(batch, values, *left, *right));
-    let found = workers.map(&grids, |_, grid| grid.counterparts(batch));
-    found.into_iter().flatten().for_each(|one| add_one(batch, known, one, options));
+    let told: BTreeSet<(SentenceId, SentenceId)> = known
+        .iter()
+        .filter(|one| one.extent == Extent::Whole && one.kind == MatchKind::Paraphrase)
+        .map(|one| (one.left, one.right))
+        .collect();
+    let found = workers.map(&grids, |_, grid| grid.counterparts(batch, &told));
+    let found: Vec<Counterparts> = found.into_iter().flatten().collect();
+    let no_more: BTreeSet<(SentenceId, SentenceId)> = found
+        .iter()
+        .map(|one| (batch.id(one.pair.left), batch.id(one.pair.right)))
+        .filter(|pair| told.contains(pair))
+        .collect();
+    known.retain(|one| {
+        one.extent != Extent::Whole || one.kind != MatchKind::Paraphrase || !no_more.contains(&(one.left, one.right))
+    });
+    found.into_iter().for_each(|one| add_one(batch, known, one, options));
     let retold = Retold::new(known);
     let found = workers.map(&grids, |_, grid| grid.through(batch, &retold));
     found.into_iter().flatten().for_each(|one| add_one(batch, known, one, options));
@@ -227,10 +258,17 @@ impl Highest {
         }
     }
 
-    /// By how much a member's score is above all others.
-    fn margin(self, score: u32) -> Option<u32> {
-        if score < self.0 { None } else { Some(score - self.1) }
+    /// By how much a member's score is above all others; below 0 where another is higher.
+    fn margin(self, score: u32) -> i64 {
+        let other = if score < self.0 { self.0 } else { self.1 };
+        i64::from(score) - i64::from(other)
     }
+}
+
+/// The highest scores of every row and every column.
+struct Heights {
+    rows: Vec<Highest>,
+    columns: Vec<Highest>,
 }
 
 impl Grid {
@@ -266,37 +304,56 @@ impl Grid {
         SentencePair { left: self.rows[row], right: self.columns[column] }
     }
 
-    /// The highest scores of every row and every column.
-    fn highest(&self) -> (Vec<Highest>, Vec<Highest>) {
-        let mut of_row = vec![Highest::default(); self.rows.len()];
-        let mut of_column = vec![Highest::default(); self.columns.len()];
+    fn heights(&self) -> Heights {
+        let mut found = Heights {
+            rows: vec![Highest::default(); self.rows.len()],
+            columns: vec![Highest::default(); self.columns.len()],
+        };
         for (row, column) in self.places() {
-            of_row[row].add(self.cell(row, column).score());
-            of_column[column].add(self.cell(row, column).score());
+            found.rows[row].add(self.cell(row, column).score());
+            found.columns[column].add(self.cell(row, column).score());
         }
-        (of_row, of_column)
+        found
     }
 
-    fn counterparts(&self, batch: &Sentences<'_>) -> Vec<Counterparts> {
-        let (of_row, of_column) = self.highest();
+    /// By how much the score of a pair is above all others of its sentences: the lesser of the two, and the greater.
+    fn margins(&self, heights: &Heights, (row, column): (usize, usize)) -> (i64, i64) {
+        let score = self.cell(row, column).score();
+        let (here, there) = (heights.rows[row].margin(score), heights.columns[column].margin(score));
+        (here.min(there), here.max(there))
+    }
+
+    /// All that is seen of two sentences.
+    fn seen(&self, heights: &Heights, place: (usize, usize)) -> Seen {
+        let cell = *self.cell(place.0, place.1);
+        let (least, most) = self.margins(heights, place);
+        Seen { cell, least_margin: least, most_margin: most, neighbours: self.beside(place.0, place.1) }
+    }
+
+    /// Sentences that are taken for a retelling, or for telling a fact in common; of `known` retellings those that are none.
+    fn counterparts(&self, batch: &Sentences<'_>, known: &BTreeSet<(SentenceId, SentenceId)>) -> Vec<Counterparts> {
+        let heights = self.heights();
         let mut found = Vec::new();
-        for (row, column) in self.places() {
-            let one = self.cell(row, column);
-            let margins = (of_row[row].margin(one.score()), of_column[column].margin(one.score()));
-            let (Some(here), Some(there)) = margins else { continue };
-            let follows = if self.beside(row, column) >= NEIGHBOURS { FOLLOWS } else { 0 };
-            let passes = |bar: &&Bar| {
-                let told = bar.kind != MatchKind::Partial
-                    || one.similarity.content >= Thresholds::default().partial_content;
-                one.shared() >= bar.shared
-                    && one.score() + follows >= bar.score
-                    && here.min(there) >= bar.margin
-                    && told
+        for place in self.places() {
+            let (pair, seen) = (self.pair(place), self.seen(&heights, place));
+            let cell = seen.cell;
+            if cell.similarity.shared == 0 {
+                continue;
+            }
+            let belief = seen.belief();
+            if known.contains(&(batch.id(pair.left), batch.id(pair.right))) {
+                if belief < STILL_RETOLD {
+                    found.push(Counterparts { pair, kind: MatchKind::Partial, cell });
+                }
+                continue;
+            }
+            let kind = match belief {
+                RETOLD.. => MatchKind::Paraphrase,
+                _ if seen.shares_a_fact() => MatchKind::Partial,
+                _ => continue,
             };
-            let Some(bar) = BARS.iter().find(passes) else { continue };
-            let pair = self.pair((row, column));
-            if one.may_be_the_same() && batch.fewest_words(pair) >= FEWEST_WORDS && !batch.elsewhere(pair) {
-                found.push(Counterparts { pair, kind: bar.kind, cell: *one });
+            if cell.may_be_the_same() && batch.fewest_words(pair) >= FEWEST_WORDS && !batch.elsewhere(pair) {
+                found.push(Counterparts { pair, kind, cell });
             }
         }
         found
@@ -304,26 +361,59 @@ impl Grid {
 
     /// Sentences that both say the same as one of a third article.
     fn through(&self, batch: &Sentences<'_>, retold: &Retold) -> Vec<Counterparts> {
-        let (of_row, of_column) = self.highest();
+        let heights = self.heights();
         let mut found = Vec::new();
-        for (row, column) in self.places() {
-            let one = self.cell(row, column);
-            let best = (of_row[row].margin(one.score()).is_some(), of_column[column].margin(one.score()).is_some());
-            let closest = match best {
-                (true, true) => true,
-                (true, false) | (false, true) => one.values != CommonValues::default(),
-                (false, false) => false,
+        for place in self.places() {
+            let (pair, cell) = (self.pair(place), *self.cell(place.0, place.1));
+            let closest = match self.margins(&heights, place) {
+                (0.., _) => true,
+                (_, 0..) => cell.values != CommonValues::default(),
+                _ => false,
             };
-            let pair = self.pair((row, column));
             if closest
-                && one.score() >= THROUGH
-                && one.may_be_the_same()
+                && cell.score() >= THROUGH
+                && cell.may_be_the_same()
                 && retold.meet(batch.id(pair.left), batch.id(pair.right))
             {
-                found.push(Counterparts { pair, kind: MatchKind::Paraphrase, cell: *one });
+                found.push(Counterparts { pair, kind: MatchKind::Paraphrase, cell });
             }
         }
         found
+    }
+}
+
+/// What is seen of two sentences among all of two articles.
+struct Seen {
+    cell: Cell,
+    least_margin: i64,
+    most_margin: i64,
+    neighbours: u32,
+}
+
+impl Seen {
+    /// How likely they say the same, in thousandths of a logarithm of the odds.
+    fn belief(&self) -> i64 {
+        let CommonValues { agreed, alike } = self.cell.values;
+        let parts = [
+            (OF_SCORE, i64::from(self.cell.score())),
+            (OF_LEAST_MARGIN, self.least_margin.clamp(-MOST_MARGIN, MOST_MARGIN)),
+            (OF_MOST_MARGIN, self.most_margin.clamp(-MOST_MARGIN, MOST_MARGIN)),
+            (OF_AGREED, 1_000 * i64::from(agreed.min(MOST_AGREED))),
+            (OF_ALIKE, 1_000 * i64::from(alike.min(1))),
+            (OF_CONTENT, i64::from(self.cell.similarity.content).min(MOST_CONTENT)),
+            (OF_NEIGHBOURS, i64::from(self.neighbours).min(MOST_NEIGHBOURS)),
+        ];
+        BASE + parts.into_iter().map(|(weight, value)| weight * value).sum::<i64>() / 1_000
+    }
+
+    fn shares_a_fact(&self) -> bool {
+        let follows = if self.neighbours >= FOLLOWED { FOLLOWS } else { 0 };
+        let passes = |bar: &Bar| {
+            self.cell.shared() >= bar.shared
+                && self.cell.score() + follows >= bar.score
+                && self.least_margin >= bar.margin
+        };
+        self.cell.similarity.content >= Thresholds::default().partial_content && BARS.iter().any(passes)
     }
 }
 
@@ -369,11 +459,11 @@ mod tests {
     }
 
     #[test]
-    fn the_margin_is_to_the_second_and_none_below_the_first() {
+    fn the_margin_is_to_the_second_and_below_zero_under_the_first() {
         let mut highest = Highest::default();
         [300, 900, 500].into_iter().for_each(|score| highest.add(score));
-        assert_eq!([900, 500, 300].map(|score| highest.margin(score)), [Some(400), None, None]);
+        assert_eq!([900, 500, 300].map(|score| highest.margin(score)), [400, -400, -600]);
         highest.add(900);
-        assert_eq!(highest.margin(900), Some(0));
+        assert_eq!(highest.margin(900), 0);
     }
 }

@@ -306,11 +306,17 @@ impl<'a> Sentences<'a> {
         event(left) == event(right) && self.texts.scope.allows(left, right)
     }
 
-    /// The sentences of an article that have terms, page furniture left out.
+    /// The sentences of an article that have terms, page furniture and lines of place, date and author left out.
     pub(super) fn told_in(&self, article: ArticleIdx) -> Vec<u32> {
         let first = self.first[article.index()];
         let end = self.first.get(article.index() + 1).copied().unwrap_or(self.ids.len() as u32);
-        (first..end).filter(|at| !self.in_event[*at as usize].order.is_empty()).collect()
+        (first..end).filter(|at| !self.in_event[*at as usize].order.is_empty() && !self.is_dateline(*at)).collect()
+    }
+
+    /// Whether a sentence is a line of place, date or author: two of these share a day and an agency and tell nothing.
+    fn is_dateline(&self, at: u32) -> bool {
+        let id = self.id(at);
+        self.texts.views[id.article.index()].prepared.sentences[id.local as usize].class == SentenceClass::Dateline
     }
 
     /// The words of the shorter of two sentences.
@@ -357,7 +363,8 @@ impl<'a> Sentences<'a> {
             let clash = copied.then(frames).and_then(|(left, right)| clash(left, right));
             return (Similarity { clash, ..found }, thresholds);
         }
-        let thresholds = if self.elsewhere(pair) { Thresholds { near: thresholds.near, ..NONE } } else { thresholds };
+        let untold = self.elsewhere(pair) || self.is_dateline(pair.left) || self.is_dateline(pair.right);
+        let thresholds = if untold { Thresholds { near: thresholds.near, ..NONE } } else { thresholds };
         (self.measured(pair, terms, found), thresholds)
     }
 
