@@ -108,6 +108,9 @@ pub(super) struct CompareArgs {
     /// Write what is seen of each pair of facts instead of the report, for fitting the weights of the judgement
     #[arg(long, hide = true)]
     pub(super) features: bool,
+    /// The same of each pair of sentences
+    #[arg(long, hide = true, conflicts_with = "features")]
+    pub(super) sentence_features: bool,
     /// Exit with 1 where the report holds such a thing
     #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT", help_heading = "Run")]
     pub(super) fail_on: Vec<FailOn>,

@@ -1,5 +1,6 @@
 //! `recoupe compare`: articles in, one report out.
 
+use std::io::{self, Write};
 use std::path::Path;
 
 use recoupe::base::{Error, ErrorKind, Result};
@@ -38,10 +39,12 @@ pub(super) fn run(args: &CompareArgs) -> Result<Outcome> {
 
     if args.features {
         let seen = engine::sights(articles, &options);
-        for mut output in outputs {
-            output.write(|out| lists::seen_json(&seen, out))?;
-            output.finish()?;
-        }
+        write_seen(outputs, |out| lists::seen_json(&seen, out))?;
+        return Ok(log.finish());
+    }
+    if args.sentence_features {
+        let seen = engine::sentence_sights(articles, &options);
+        write_seen(outputs, |out| lists::sentences_seen_json(&seen, out))?;
         return Ok(log.finish());
     }
     let mut report = engine::compare(articles, &options);
@@ -81,6 +84,15 @@ fn with_base(
     articles.extend(read.articles);
     problems.extend(read.problems);
     Ok(path)
+}
+
+/// Writes what was seen of pairs to all outputs.
+fn write_seen(outputs: Vec<Output<ReportFormat>>, lines: impl Fn(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+    for mut output in outputs {
+        output.write(&lines)?;
+        output.finish()?;
+    }
+    Ok(())
 }
 
 /// Writes a report to all its outputs.

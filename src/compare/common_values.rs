@@ -6,8 +6,8 @@
 //! ```
 //!
 //! Words change when news is retold, values do not, whatever unit or day they are counted from. What the comparison of facts
-//! found to agree is *agreed*; a value that it did not hold against the other, because other words name it, is *alike* where few
-//! sentences tell such a value. A day of publication, a mere year and a rank say little and count for neither.
+//! found to be *of one thing* counts also where it is at odds: two tolls are of one accident. A value that it did not hold against
+//! the other, because other words name it, is *alike* where few sentences tell such a value. A day of publication, a mere year and a rank say little and count for neither.
 //!
 //! Not done here: what that does to a match, which is `engine::counterparts`.
 
@@ -16,17 +16,28 @@ use std::collections::BTreeMap;
 use crate::base::{ArticleIdx, Day, FactIdx, Ratio, SentenceId};
 use crate::compare::interval::Scale;
 use crate::compare::verdict::{Measured, Relation, relate};
-use crate::compare::{ArticleView, Finding, Resolved};
+use crate::compare::{ArticleView, Finding, Resolved, Verdict};
 use crate::facts::{Fact, Kind, Mode, Quantity, Value, unit};
 use crate::text::SentenceClass;
 
 /// The values that two sentences have in common.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CommonValues {
-    /// Of one thing, as the comparison of facts found.
-    pub agreed: u32,
+    /// Told of one thing, as the comparison of facts found: the same, or at odds.
+    pub of_one_thing: u32,
     /// Alike, of whatever.
     pub alike: u32,
+}
+
+/// What is seen of two sentences of a few articles, for fitting what it weighs.
+#[derive(Clone, Debug)]
+pub struct SentencesSeen {
+    /// Of the earlier article in report order.
+    pub left: SentenceId,
+    /// Of the later one.
+    pub right: SentenceId,
+    /// Each thing seen, with its name.
+    pub seen: Vec<(&'static str, i64)>,
 }
 
 /// Sentences of the batch that may tell a value for it to say something by itself: of five articles three tell what matters.
@@ -52,20 +63,16 @@ pub fn common_values(
         .enumerate()
         .map(|(article, (view, days))| telling(article as u32, view, days))
         .collect();
-    for finding in findings.iter().filter(|finding| finding.verdict.agrees()) {
+    let all = counted(all);
+    for finding in findings.iter().filter(|finding| finding.verdict != Verdict::NotComparable) {
         let told = |idx: FactIdx| all[idx.article.index()].iter().find(|one| one.local == idx.local);
-        if let (Some(left), Some(right)) = (told(finding.left), told(finding.right)) {
-            common.entry((left.sentence, right.sentence)).or_default().agreed += 1;
+        if let (Some(left), Some(right)) = (told(finding.left), told(finding.right))
+            && (!finding.verdict.agrees() || left.agrees(right))
+        {
+            common.entry((left.sentence, right.sentence)).or_default().of_one_thing += 1;
         }
     }
-    let mut tellers: Vec<(Telling<'_>, u32)> = Vec::new();
-    for one in all.iter().flatten() {
-        let others = all.iter().flatten().filter(|other| other.is_same_value(one));
-        let mut sentences: Vec<SentenceId> = others.map(|other| other.sentence).collect();
-        sentences.sort_unstable();
-        sentences.dedup();
-        tellers.push((*one, sentences.len() as u32));
-    }
+    let mut tellers: Vec<(Telling<'_>, u32)> = all.iter().flatten().map(|one| (*one, one.tellers)).collect();
     tellers.retain(|(one, sentences)| *sentences <= MOST_TELLERS && !one.is_everywhere());
     for (at, (left, _)) in tellers.iter().enumerate() {
         for (right, _) in tellers[at + 1..].iter().filter(|(right, _)| right.sentence.article > left.sentence.article) {
@@ -84,6 +91,23 @@ struct Telling<'a> {
     local: u32,
     sentence: SentenceId,
     what: What,
+    /// Sentences of the batch that tell the value.
+    tellers: u32,
+}
+
+/// The facts with how many sentences tell their value; without the days that more sentences tell than there are articles, which
+/// are those of the event itself.
+fn counted(mut all: Vec<Vec<Telling<'_>>>) -> Vec<Vec<Telling<'_>>> {
+    let flat: Vec<Telling<'_>> = all.iter().flatten().copied().collect();
+    let articles = all.len() as u32;
+    for one in all.iter_mut().flatten() {
+        let others = flat.iter().filter(|other| other.is_same_value(one));
+        let mut sentences: Vec<SentenceId> = others.map(|other| other.sentence).collect();
+        sentences.dedup();
+        one.tellers = sentences.len() as u32;
+    }
+    all.iter_mut().for_each(|list| list.retain(|one| !matches!(one.what, What::Day(_)) || one.tellers <= articles));
+    all
 }
 
 #[derive(Clone, Copy)]
@@ -107,7 +131,7 @@ fn telling<'a>(article: u32, view: &ArticleView<'a>, resolved: &[Option<Resolved
             _ => continue,
         };
         let sentence = SentenceId { article: ArticleIdx(article), local: fact.sentence };
-        found.push(Telling { fact, local: local as u32, sentence, what });
+        found.push(Telling { fact, local: local as u32, sentence, what, tellers: 1 });
     }
     found
 }
@@ -143,11 +167,21 @@ impl Telling<'_> {
         }
     }
 
+    /// Whether a value means the other, whatever it is told of.
     fn is_like(&self, other: &Self) -> bool {
         match (self.what, other.what) {
             (What::Day(one), What::Day(other)) => one == other,
-            _ => matches!(self.relation(other), Some(Relation::Equal | Relation::Refines(_) | Relation::Meet)),
+            _ => {
+                self.fact.laid == other.fact.laid
+                    && matches!(self.relation(other), Some(Relation::Equal | Relation::Refines(_) | Relation::Meet))
+            }
         }
+    }
+
+    /// Whether two values that were found to be of one thing are the same and not only near: three billions are no 3.2.
+    fn agrees(&self, other: &Self) -> bool {
+        let units = self.fact.unit != other.fact.unit;
+        units || !matches!(self.relation(other), Some(Relation::Rounding | Relation::Strained | Relation::Apart(_)))
     }
 
     /// Whether it is a count that any two texts share.

@@ -54,7 +54,7 @@ pub use anchor::{Reading, Resolved, resolve};
 pub use calendar::Stretch;
 pub use check::{Checked, CheckedPair, Occasion, check};
 pub use claims::Claim;
-pub use common_values::{CommonValues, common_values};
+pub use common_values::{CommonValues, SentencesSeen, common_values};
 pub use event::{Apart, Event, Topic, events};
 pub use furniture::{Ignored, repeated};
 pub use groups::{Group, groups, omissions};

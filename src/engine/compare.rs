@@ -23,18 +23,32 @@ use crate::text::{self, Article, Credit, CreditForm, DateSource, Prepared, Publi
 /// Cost: near linear in the text, plus the pairs of sentences that share rare words and the
 /// pairs of facts of one concept within an event, whose number is bounded.
 pub fn compare(articles: Vec<Article>, options: &Options) -> Report {
-    compare_seeing(articles, options, |_| ())
+    compare_seeing(articles, options, Sights::None)
 }
 
 /// What is seen of every pair of facts that a small batch holds against each other, for fitting the weights of the judgement. The
 /// articles stand in the order of the report.
 pub fn sights(articles: Vec<Article>, options: &Options) -> Vec<compare::PairSeen> {
     let mut seen = Vec::new();
-    compare_seeing(articles, options, |batch| seen = compare::sights(batch));
+    compare_seeing(articles, options, Sights::Facts(&mut seen));
     seen
 }
 
-fn compare_seeing(mut articles: Vec<Article>, options: &Options, see: impl FnOnce(&Batch<'_>)) -> Report {
+/// What is seen of every two sentences of a small batch that may be counterparts, for fitting what that weighs.
+pub fn sentence_sights(articles: Vec<Article>, options: &Options) -> Vec<compare::SentencesSeen> {
+    let mut seen = Vec::new();
+    compare_seeing(articles, options, Sights::Sentences(&mut seen));
+    seen
+}
+
+/// What to note of a run beside its report.
+enum Sights<'a> {
+    None,
+    Facts(&'a mut Vec<compare::PairSeen>),
+    Sentences(&'a mut Vec<compare::SentencesSeen>),
+}
+
+fn compare_seeing(mut articles: Vec<Article>, options: &Options, mut sights: Sights<'_>) -> Report {
     let workers = Workers::new(options.threads);
     articles.sort_by_cached_key(|article| order(article, article.published));
     let mut works = in_order(workers.map_owned(articles, |article| Work::new(article, &options.ignored)));
@@ -86,7 +100,9 @@ fn compare_seeing(mut articles: Vec<Article>, options: &Options, see: impl FnOnc
         slots: &slots,
         tolerance_percent: options.tolerance_percent,
     };
-    see(&batch);
+    if let Sights::Facts(seen) = &mut sights {
+        **seen = compare::sights(&batch);
+    }
     let Findings { findings, claims, left_out } = compare::findings(&batch, |left, right| scope.allows(left, right));
 
     let facts_shared: Vec<(SentenceId, SentenceId)> = findings
@@ -100,6 +116,9 @@ fn compare_seeing(mut articles: Vec<Article>, options: &Options, see: impl FnOnc
         true => compare::common_values(&views, &resolved, &findings),
         false => counterparts::Values::new(),
     };
+    if let Sights::Sentences(seen) = &mut sights {
+        **seen = counterparts::sights(&sentences, &values, &found, &workers);
+    }
     counterparts::add(&sentences, &values, &mut found, options, &workers);
 
     let credits: Vec<Vec<Credit>> = works.iter().map(|work| work.credits.clone()).collect();

@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::align::{MatchKind, Similarity, Thresholds};
 use crate::base::{ArticleIdx, SentenceId};
 use crate::candidates::SentencePair;
-use crate::compare::{CommonValues, Extent, Match};
+use crate::compare::{CommonValues, Extent, Match, SentencesSeen};
 use crate::engine::Options;
 use crate::engine::overlap::Sentences;
 use crate::engine::parallel::Workers;
@@ -28,27 +28,35 @@ use crate::engine::parallel::Workers;
 const MOST_ARTICLES: usize = 12;
 const MOST_SENTENCES: usize = 1_200;
 
-/// What speaks for two sentences saying the same, each in thousandths of a logarithm of the odds: their score, how far it is above
-/// all others of either sentence (where it is least, and where most), values that both tell, what the terms in common weigh that
-/// tell more than who somebody is, and how alike their neighbours are. A logistic regression with a ridge, fitted by
-/// `tools/fit/fit_counterparts.py` on the batch of the project of which every two sentences are labelled.
-const BASE: i64 = -5_200;
-const OF_SCORE: i64 = 550;
-const OF_LEAST_MARGIN: i64 = 310;
-const OF_MOST_MARGIN: i64 = 160;
-const OF_AGREED: i64 = 1_350;
-const OF_ALIKE: i64 = 1_140;
-const OF_CONTENT: i64 = 620;
-const OF_NEIGHBOURS: i64 = 300;
+/// What speaks for two sentences saying the same, each in thousandths of a logarithm of the odds for 1 000 of it (for one, of
+/// values): their score, how far it is above all others of either sentence (where it is least, and where most), values that both
+/// tell, what the terms in common weigh that tell more than who somebody is, and how alike their neighbours are. A logistic
+/// regression with a ridge, fitted by `tools/fit/fit_counterparts.py` on the batch of the project of which every two sentences are
+/// labelled.
+const BASE: i64 = -4_880;
+const WEIGHTS: [(&str, i64); 9] = [
+    ("score", 452),
+    ("least-margin", 431),
+    ("most-margin", 186),
+    ("of-one-thing", 1_234),
+    ("alike", 1_316),
+    ("content", 706),
+    ("neighbours", 334),
+    ("quoted", 1_963),
+    ("quoted-otherwise", -700),
+];
 
 /// What one of them is counted up to: beyond, more of it says no more.
 const MOST_MARGIN: i64 = 2_000;
 const MOST_CONTENT: i64 = 6_000;
 const MOST_NEIGHBOURS: i64 = 6_000;
 
+/// What the rarest term weighs in a batch of a hundred sentences: what terms weigh is counted as if all batches were of that size.
+const RAREST: u64 = 1_554;
+
 /// From which belief two sentences are taken for a retelling, and to which one that was told by its words alone stays one: a little above
 /// even odds, because a false one costs a reader more than a missed one.
-const RETOLD: i64 = 200;
+const RETOLD: i64 = 500;
 const STILL_RETOLD: i64 = -600;
 
 /// What is asked of two sentences that are the closest each other has, for a fact in common.
@@ -79,8 +87,8 @@ const FOLLOWED: u32 = 3_000;
 
 /// What a value counts that both tell: of one thing, as the comparison of facts found, the first two; or alike, of whatever. About what
 /// two figures take off a score that are written otherwise (`align::weights`), so that a value in other words or units costs nothing.
-const AGREED_VALUE: u32 = 1_000;
-const MOST_AGREED: u32 = 2;
+const VALUE: u32 = 1_000;
+const MOST_VALUES: u32 = 2;
 const LIKE_VALUE: u32 = 700;
 
 /// Score that two sentences need which both retell one of a third article, and are the closest each other has; one of them being so is
@@ -107,13 +115,7 @@ pub(super) fn add(
     if !is_small(batch) {
         return;
     }
-    let articles = batch.articles();
-    let article = |at: usize| ArticleIdx(at as u32);
-    let pairs: Vec<(ArticleIdx, ArticleIdx)> = (0..articles)
-        .flat_map(|left| (left + 1..articles).map(move |right| (article(left), article(right))))
-        .filter(|(left, right)| batch.are_compared(*left, *right) && have_much_in_common(batch, known, *left, *right))
-        .collect();
-    let grids = workers.map(&pairs, |_, (left, right)| Grid::new(batch, values, *left, *right));
+    let grids = grids(batch, values, known, workers);
     let told: BTreeSet<(SentenceId, SentenceId)> = known
         .iter()
         .filter(|one| one.extent == Extent::Whole && one.kind == MatchKind::Paraphrase)
@@ -135,6 +137,34 @@ pub(super) fn add(
     found.into_iter().flatten().for_each(|one| add_one(batch, known, one, options));
 }
 
+/// What is seen of every two sentences that [`add`] looks at, for fitting what it weighs.
+pub(super) fn sights(batch: &Sentences<'_>, values: &Values, known: &[Match], workers: &Workers) -> Vec<SentencesSeen> {
+    if !is_small(batch) {
+        return Vec::new();
+    }
+    let of_grid = |grid: &Grid| -> Vec<SentencesSeen> {
+        let heights = grid.heights();
+        let seen = |place| {
+            let (pair, seen) = (grid.pair(place), grid.seen(&heights, place));
+            let measures = WEIGHTS.iter().map(|(name, _)| *name).zip(seen.measures()).collect();
+            SentencesSeen { left: batch.id(pair.left), right: batch.id(pair.right), seen: measures }
+        };
+        grid.places().map(seen).collect()
+    };
+    workers.map(&grids(batch, values, known, workers), |_, grid| of_grid(grid)).into_iter().flatten().collect()
+}
+
+/// Every two articles that have enough in common.
+fn grids(batch: &Sentences<'_>, values: &Values, known: &[Match], workers: &Workers) -> Vec<Grid> {
+    let articles = batch.articles();
+    let article = |at: usize| ArticleIdx(at as u32);
+    let pairs: Vec<(ArticleIdx, ArticleIdx)> = (0..articles)
+        .flat_map(|left| (left + 1..articles).map(move |right| (article(left), article(right))))
+        .filter(|(left, right)| batch.are_compared(*left, *right) && have_much_in_common(batch, known, *left, *right))
+        .collect();
+    workers.map(&pairs, |_, (left, right)| Grid::new(batch, values, *left, *right))
+}
+
 /// Two sentences that are counterparts.
 struct Counterparts {
     pair: SentencePair,
@@ -145,7 +175,7 @@ struct Counterparts {
 fn add_one(batch: &Sentences<'_>, known: &mut Vec<Match>, one: Counterparts, options: &Options) {
     let matches = batch.matches(one.pair, one.cell.similarity, no_less_than(one.kind), options);
     let Some(fresh) = matches.into_iter().find(|one| one.extent == Extent::Whole) else { return };
-    let fresh = Match { values: one.cell.values.agreed + one.cell.values.alike, ..fresh };
+    let fresh = Match { values: one.cell.values.of_one_thing + one.cell.values.alike, ..fresh };
     let of_pair = |one: &&mut Match| one.extent == Extent::Whole && (one.left, one.right) == (fresh.left, fresh.right);
     match known.iter_mut().find(of_pair) {
         Some(old) if old.kind > fresh.kind => *old = fresh,
@@ -208,6 +238,11 @@ struct Grid {
     columns: Vec<u32>,
     /// Row by row.
     cells: Vec<Cell>,
+    /// What a term weighs that stands in one sentence of their event.
+    rarest: u64,
+    /// For each row and column the terms in quotation marks, sorted.
+    quoted_left: Vec<Vec<u64>>,
+    quoted_right: Vec<Vec<u64>>,
 }
 
 /// What two sentences have in common; the score with their values.
@@ -223,8 +258,8 @@ impl Cell {
         let (left, right) = (batch.id(pair.left), batch.id(pair.right));
         let values = values.get(&(left, right)).copied().unwrap_or_default();
         let more = match values {
-            CommonValues { agreed: 0, alike } => LIKE_VALUE * alike.min(1),
-            CommonValues { agreed, .. } => AGREED_VALUE * agreed.min(MOST_AGREED),
+            CommonValues { of_one_thing: 0, alike } => LIKE_VALUE * alike.min(1),
+            CommonValues { of_one_thing, .. } => VALUE * of_one_thing.min(MOST_VALUES),
         };
         let score = if similarity.shared == 0 { 0 } else { (similarity.score + more).min(10_000) };
         Self { similarity: Similarity { score, ..similarity }, values }
@@ -236,7 +271,7 @@ impl Cell {
 
     /// Terms in common, an agreed value being one.
     fn shared(&self) -> u32 {
-        self.similarity.shared + self.values.agreed.min(1)
+        self.similarity.shared + self.values.of_one_thing.min(1)
     }
 
     /// Whether more than names is shared, and nothing speaks against it.
@@ -276,11 +311,21 @@ impl Grid {
         let (rows, columns) = (batch.told_in(left), batch.told_in(right));
         let pairs = rows.iter().flat_map(|left| columns.iter().map(move |right| (*left, *right)));
         let cells = pairs.map(|(left, right)| Cell::new(batch, values, SentencePair { left, right })).collect();
-        Self { rows, columns, cells }
+        let rarest = u64::from(batch.rarest(left));
+        let [quoted_left, quoted_right] =
+            [&rows, &columns].map(|all| all.iter().map(|at| batch.quoted_terms(*at)).collect());
+        Self { rows, columns, cells, rarest, quoted_left, quoted_right }
     }
 
     fn cell(&self, row: usize, column: usize) -> &Cell {
         &self.cells[row * self.columns.len() + column]
+    }
+
+    /// Where both sentences quote somebody, the share of the terms of the shorter quotation that both quote, in thousandths.
+    fn quoted(&self, (row, column): (usize, usize)) -> Option<u32> {
+        let (mine, theirs) = (&self.quoted_left[row], &self.quoted_right[column]);
+        let shared = mine.iter().filter(|term| theirs.binary_search(term).is_ok()).count();
+        (shared * 1_000).checked_div(mine.len().min(theirs.len())).map(|share| share as u32)
     }
 
     /// The better of the scores of the sentences before both and after both.
@@ -327,7 +372,15 @@ impl Grid {
     fn seen(&self, heights: &Heights, place: (usize, usize)) -> Seen {
         let cell = *self.cell(place.0, place.1);
         let (least, most) = self.margins(heights, place);
-        Seen { cell, least_margin: least, most_margin: most, neighbours: self.beside(place.0, place.1) }
+        let content = (u64::from(cell.similarity.content) * RAREST / self.rarest.max(1)) as i64;
+        Seen {
+            cell,
+            least_margin: least,
+            most_margin: most,
+            neighbours: self.beside(place.0, place.1),
+            content,
+            quoted: self.quoted(place),
+        }
     }
 
     /// Sentences that are taken for a retelling, or for telling a fact in common; of `known` retellings those that are none.
@@ -388,22 +441,32 @@ struct Seen {
     least_margin: i64,
     most_margin: i64,
     neighbours: u32,
+    /// What the terms in common weigh that tell more than who somebody is, as if the batch had a hundred sentences.
+    content: i64,
+    /// Where both quote somebody, the share of the terms of the shorter quotation that both quote, in thousandths.
+    quoted: Option<u32>,
 }
 
 impl Seen {
+    /// Each thing seen, in the order of [`WEIGHTS`].
+    fn measures(&self) -> [i64; WEIGHTS.len()] {
+        let CommonValues { of_one_thing, alike } = self.cell.values;
+        [
+            i64::from(self.cell.score()),
+            self.least_margin.clamp(-MOST_MARGIN, MOST_MARGIN),
+            self.most_margin.clamp(-MOST_MARGIN, MOST_MARGIN),
+            1_000 * i64::from(of_one_thing.min(MOST_VALUES)),
+            1_000 * i64::from(alike.min(1)),
+            self.content.min(MOST_CONTENT),
+            i64::from(self.neighbours).min(MOST_NEIGHBOURS),
+            self.quoted.map_or(0, i64::from),
+            i64::from(self.quoted == Some(0)) * 1_000,
+        ]
+    }
+
     /// How likely they say the same, in thousandths of a logarithm of the odds.
     fn belief(&self) -> i64 {
-        let CommonValues { agreed, alike } = self.cell.values;
-        let parts = [
-            (OF_SCORE, i64::from(self.cell.score())),
-            (OF_LEAST_MARGIN, self.least_margin.clamp(-MOST_MARGIN, MOST_MARGIN)),
-            (OF_MOST_MARGIN, self.most_margin.clamp(-MOST_MARGIN, MOST_MARGIN)),
-            (OF_AGREED, 1_000 * i64::from(agreed.min(MOST_AGREED))),
-            (OF_ALIKE, 1_000 * i64::from(alike.min(1))),
-            (OF_CONTENT, i64::from(self.cell.similarity.content).min(MOST_CONTENT)),
-            (OF_NEIGHBOURS, i64::from(self.neighbours).min(MOST_NEIGHBOURS)),
-        ];
-        BASE + parts.into_iter().map(|(weight, value)| weight * value).sum::<i64>() / 1_000
+        BASE + WEIGHTS.iter().zip(self.measures()).map(|((_, weight), value)| weight * value).sum::<i64>() / 1_000
     }
 
     fn shares_a_fact(&self) -> bool {

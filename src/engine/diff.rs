@@ -63,7 +63,11 @@ fn values(
         view.facts.iter().map(|fact| compare::resolve(fact, view.published.as_ref())).collect()
     };
     let resolved: Vec<Vec<Option<Resolved>>> = views.iter().map(resolve).collect();
-    let pair = |(left, right, score): &(SentenceId, SentenceId, u32)| AlignedPair { left: *left, right: *right, score: *score };
+    let pair = |(left, right, score): &(SentenceId, SentenceId, u32)| AlignedPair {
+        left: *left,
+        right: *right,
+        score: *score,
+    };
     let batch = Batch {
         articles: &views,
         events: &[vec![ArticleIdx(0), ArticleIdx(1)]],

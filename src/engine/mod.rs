@@ -18,7 +18,7 @@ mod spans;
 mod terms;
 
 pub use check::check;
-pub use compare::{compare, sights};
+pub use compare::{compare, sentence_sights, sights};
 pub use diff::diff;
 pub use facts::{ArticleFacts, facts};
 pub use options::{Boilerplate, Kinds, Options, PairScope, Quotes};

@@ -313,6 +313,23 @@ impl<'a> Sentences<'a> {
         (first..end).filter(|at| !self.in_event[*at as usize].order.is_empty() && !self.is_dateline(*at)).collect()
     }
 
+    /// What a term weighs that stands in one sentence of the event of an article.
+    pub(super) fn rarest(&self, article: ArticleIdx) -> u32 {
+        let sentences = self.event_tables[self.texts.events[article.index()] as usize].sentences();
+        log2_times_256(2 * (sentences + 1), 3)
+    }
+
+    /// The terms of a sentence that stand in quotation marks, sorted, each once.
+    pub(super) fn quoted_terms(&self, at: u32) -> Vec<u64> {
+        let id = self.id(at);
+        let quoted = self.texts.views[id.article.index()].quoted;
+        let terms = self.texts.terms[id.article.index()][id.local as usize].iter();
+        let mut keys: Vec<u64> = terms.filter(|term| quoted[term.token as usize]).map(|term| term.key).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
     /// Whether a sentence is a line of place, date or author: two of these share a day and an agency and tell nothing.
     fn is_dateline(&self, at: u32) -> bool {
         let id = self.id(at);

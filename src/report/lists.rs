@@ -6,8 +6,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::base::FactIdx;
-use crate::compare::PairSeen;
+use crate::base::{FactIdx, SentenceId};
+use crate::compare::{PairSeen, SentencesSeen};
 use crate::report::Style;
 use crate::report::layout::{self, Line, Look, Run};
 use crate::report::marks::Marks;
@@ -71,6 +71,25 @@ pub fn facts_text(prepared: &Prepared, facts: &[Fact], style: Style, out: &mut d
 /// `{"id", "score", "kind", "verdicts"}`.
 pub fn pair_json(pair: &PairLine<'_>, out: &mut dyn Write) -> io::Result<()> {
     row(out, pair)
+}
+
+/// `{"left": [article, sentence], "right": [article, sentence], "seen": {name: how much}}` a line; articles and sentences are counted
+/// from 1 as in the report.
+pub fn sentences_seen_json(pairs: &[SentencesSeen], out: &mut dyn Write) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Line<'a> {
+        left: (u32, u32),
+        right: (u32, u32),
+        seen: BTreeMap<&'a str, i64>,
+    }
+    for pair in pairs {
+        let place = |id: SentenceId| (id.article.0 + 1, id.local + 1);
+        row(
+            out,
+            &Line { left: place(pair.left), right: place(pair.right), seen: pair.seen.iter().copied().collect() },
+        )?;
+    }
+    Ok(())
 }
 
 /// `{"left": [article, fact], "right": [article, fact], "verdict", "close", "may_differ", "seen": {name: how much}}` a line; articles are counted from
