@@ -11,7 +11,7 @@ use crate::compare::{
 use crate::engine::overlap::{self, Overlap, Sentences, Texts};
 use crate::engine::parallel::Workers;
 use crate::engine::scope::Scope;
-use crate::engine::{Boilerplate, Options, Quotes, counterparts, slots, spans};
+use crate::engine::{Boilerplate, Options, Quotes, counterparts, grid, slots, spans};
 use crate::facts::{self, Fact};
 use crate::report::model::{Report, Warning};
 use crate::report::{self, Found};
@@ -114,7 +114,7 @@ fn compare_seeing(mut articles: Vec<Article>, options: &Options, mut sights: Sig
     found.extend(overlap::by_facts(&sentences, &found, facts_shared, options));
     let values = match counterparts::is_small(&sentences) {
         true => compare::common_values(&views, &resolved, &findings),
-        false => counterparts::Values::new(),
+        false => grid::Values::new(),
     };
     if let Sights::Sentences(seen) = &mut sights {
         **seen = counterparts::sights(&sentences, &values, &found, &workers);

@@ -7,7 +7,7 @@ use crate::engine::compare::Work;
 use crate::engine::overlap::{self, Sentences, Texts};
 use crate::engine::parallel::Workers;
 use crate::engine::scope::Scope;
-use crate::engine::{Boilerplate, Options, PairScope, counterparts, slots, spans};
+use crate::engine::{Boilerplate, Options, PairScope, counterparts, grid, slots, spans};
 use crate::report::diff::{Diff, DiffPiece, DiffRow, DiffSide, RowKind};
 use crate::text::{Article, Prepared, SentenceClass, Term};
 
@@ -57,7 +57,7 @@ fn values(
     texts: &Texts<'_>,
     aligned: &[(SentenceId, SentenceId, u32)],
     options: &Options,
-) -> counterparts::Values {
+) -> grid::Values {
     let views = works.each_ref().map(|work| work.view(work.prepared.article.published));
     let resolve = |view: &ArticleView<'_>| -> Vec<Option<Resolved>> {
         view.facts.iter().map(|fact| compare::resolve(fact, view.published.as_ref())).collect()

@@ -7,6 +7,7 @@ mod counterparts;
 pub mod dedup;
 mod diff;
 mod facts;
+mod grid;
 mod options;
 mod overlap;
 mod pairs;

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fits the weights of src/engine/counterparts.rs: whether two sentences of a few articles say the same.
+"""Fits the weights of src/engine/grid.rs: whether two sentences of a few articles say the same.
 
 usage: fit_counterparts.py --recoupe target/release/recoupe [--articles data/articles] [--fit viaduc] [--measure scrutin]
 
@@ -73,8 +73,9 @@ def main():
     parser.add_argument("--measure", default="scrutin")
     args = parser.parse_args()
     recoupe, root = str(Path(args.recoupe).resolve()), args.articles / "batches"
-    source = (Path(__file__).parents[2] / "src/engine/counterparts.rs").read_text()
-    table = source[source.index("const WEIGHTS") : source.index("];")]
+    source = (Path(__file__).parents[2] / "src/engine/grid.rs").read_text()
+    table = source[source.index("const WEIGHTS") :]
+    table = table[: table.index("];")]
     names = [line.split('"')[1] for line in table.splitlines() if line.startswith('    ("')]
     w = fit(*rows(recoupe, root, args.fit, names))
     for event in (args.fit, args.measure):
