@@ -157,6 +157,9 @@ fn scale(fact: &Fact) -> Scale {
     fact.unit.and_then(unit).map_or(Scale::BASE, Scale::of)
 }
 
+/// What values are sorted by.
+type Order = (Option<Day>, Kind, Option<&'static str>, Option<(Ratio, Ratio)>);
+
 impl Telling<'_> {
     fn measured(&self) -> Option<Measured> {
         match self.what {
@@ -170,7 +173,7 @@ impl Telling<'_> {
     }
 
     /// Days first; numbers of one kind and dimension by where they begin and end.
-    fn order(&self) -> (Option<Day>, Kind, Option<&'static str>, Option<(Ratio, Ratio)>) {
+    fn order(&self) -> Order {
         match self.what {
             What::Day(day) => (Some(day), Kind::Date, None, None),
             What::Number(_, low, high) => (None, self.fact.kind, self.dimension(), Some((low, high))),

@@ -1,5 +1,6 @@
 //! Runs the layers over a batch: the only home of rayon. No algorithm lives here.
 
+mod bars;
 mod check;
 mod compare;
 mod copies;
