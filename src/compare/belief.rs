@@ -10,7 +10,7 @@
 //! numbers and days that do differ between the two texts.
 
 use crate::base::Ratio;
-use crate::compare::evidence::{Evidence, ONE_MATTER, RETOLD, SAME_NAMES};
+use crate::compare::evidence::{Evidence, ONE_MATTER, RETELLS, RETOLD, SAME_NAMES};
 use crate::compare::gates::Heads;
 use crate::compare::judge::Judged;
 use crate::compare::key::{CLOCK, family};
@@ -22,6 +22,7 @@ use crate::compare::nature::{
 use crate::compare::occasion;
 use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::Verdict;
+use crate::compare::weighing::MAY_HAVE_MOVED;
 use crate::facts::{is_monotone, is_of_the_page, moves};
 
 /// Score from which a pair that agrees is believed, where a head joins them.
@@ -41,9 +42,6 @@ const ALARM_ONCE_FROM: u32 = 2_700;
 /// Alignment from which two sentences are the same but for a few words.
 pub(crate) const VERBATIM: u32 = 9_000;
 
-/// Alignment from which two sentences may retell one matter, also in another language. Set by hand, on a scale of scores
-/// older than the fitted one, and below where either grade now begins.
-const RETELLS: u32 = 2_300;
 /// Alignment from which two sentences may have something in common. As [`RETELLS`].
 const TOUCHES: u32 = 1_400;
 /// Share of what stands near two facts that is the same, from which they fill one place of one statement. On French press,
@@ -181,6 +179,10 @@ pub(crate) fn alarm(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence
     if concept(left) == Some(SAYING) && concept(right) == Some(SAYING) {
         return false;
     }
+    let may_have_moved = judged.rules.contains(&MAY_HAVE_MOVED);
+    if may_have_moved && evidence.alignment < VERBATIM {
+        return false;
+    }
     let number = !matches!(left.family, Some(Family::When | Family::Length | Family::Ordinal));
     if number && evidence.alignment < VERBATIM {
         let vague = is_vague(left) || is_vague(right);
@@ -230,6 +232,9 @@ pub(crate) fn stands_out(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evi
     }
     let backed = evidence.backing.is_of_one() && evidence.is_one_happening();
     if !of_one_thing || !backed || evidence.same_place == Some(false) || !judged.verdict.is_alarm() {
+        return false;
+    }
+    if judged.rules.contains(&MAY_HAVE_MOVED) {
         return false;
     }
     let near = !is_vague(left) && !is_vague(right) && !is_times_apart(left, right, NEAR);

@@ -164,6 +164,11 @@ impl Context {
         (shared * 10_000 / lighter).min(10_000) as u32
     }
 
+    /// The weight of the rarest and nearest term both share.
+    pub(crate) fn strongest(&self, other: &Self) -> u64 {
+        common(&self.words, &other.words).map(|(left, right)| left.min(right)).max().unwrap_or(0)
+    }
+
     /// How many terms stand right beside both.
     pub(crate) fn near(&self, other: &Self) -> u32 {
         self.near.iter().filter(|key| other.near.binary_search(key).is_ok()).count() as u32

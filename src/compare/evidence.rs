@@ -8,6 +8,9 @@
 
 use crate::compare::gates::Heads;
 
+/// Alignment from which two sentences may retell one matter, also in another language. Set by hand, on a scale of scores
+/// older than the fitted one, and below where either grade now begins.
+pub(crate) const RETELLS: u32 = 2_300;
 /// Alignment from which two sentences speak of one matter, if both count the same particular thing. Set by hand between
 /// [`RETOLD`] and where paraphrases begin.
 pub(crate) const ONE_MATTER: u32 = 4_500;

@@ -96,6 +96,8 @@ fn judge_values(
         (Family::Ordinal, Family::Ordinal) => ordinals(left, right),
         (Family::Score, Family::Score) => scores(left, right),
         (Family::When, Family::When) => times(left, right, tolerance),
+        (Family::Length, Family::When) if is_short_length_to_event(right) => numbers(left, right, tolerance),
+        (Family::When, Family::Length) if is_short_length_to_event(left) => numbers(left, right, tolerance),
         (Family::Length, Family::When) => length_of_days(left, right, Side::Left),
         (Family::When, Family::Length) => length_of_days(right, left, Side::Right),
         (Family::Recurring, Family::Recurring) => recurring(left, right),
@@ -106,6 +108,12 @@ fn judge_values(
     };
     let judged = other_way(judged, left, right);
     unless_of_another(weighed(judged, left, right), left, right)
+}
+
+/// "Deliberated for 11 hours before finding him guilty": hours and days that lead to an event, of which "out for 14 hours" may tell too.
+fn is_short_length_to_event(told: &Told<'_>) -> bool {
+    let short = told.fact.unit.is_some_and(|unit| CalendarUnit::of(unit).is_none_or(|unit| unit < CalendarUnit::Month));
+    told.is_counted_time() && short && told.fact.laid == Laid::BeforeEvent && told.part == Part::Own
 }
 
 /// `judged`, unless the two differ because they count or date by other things: a rest beside a whole, days after an event

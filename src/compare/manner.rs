@@ -51,7 +51,7 @@ pub(crate) struct Manner {
     pub(crate) at_break: bool,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
     Mood(Mood),
     Way(Way),
@@ -99,6 +99,11 @@ const RATE: (usize, usize) = (3, 5);
 const OVER: (usize, usize) = (12, 9);
 const GROWN: (usize, usize) = (3, 0);
 
+/// Whether the sentence of a fact counts anything by `rate`: "chaque année, à partir de 2029, 4,5 milliards".
+pub(crate) fn sentence_tells_rate(view: &ArticleView<'_>, fact: &Fact, rate: &'static str) -> bool {
+    PHRASES.within((view, fact), usize::MAX, usize::MAX).iter().any(|hit| hit.says == Says::Rate(rate) && hit.away > 0)
+}
+
 impl Manner {
     pub(crate) fn of(view: &ArticleView<'_>, fact: &Fact) -> Self {
         let all = PHRASES.within((view, fact), OVER.0, OVER.1);
@@ -107,7 +112,7 @@ impl Manner {
         };
         // What follows is nearer to what a number is counted by: "40 000 passagers par jour".
         let rate = |side: Where| {
-            near(RATE).filter(|hit| hit.side == side).find_map(|hit| match hit.says {
+            near(RATE).filter(|hit| hit.side == side && hit.away > 0).find_map(|hit| match hit.says {
                 Says::Rate(rate) => Some(rate),
                 _ => None,
             })

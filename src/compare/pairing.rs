@@ -24,6 +24,7 @@ use crate::compare::judge::{Judged, judge_printed, judge_reworded};
 use crate::compare::key::{LIMITED, family};
 use crate::compare::meeting::SMALL_BATCH;
 use crate::compare::nature;
+use crate::compare::rivals;
 use crate::compare::sameness::{self, Sight, Sureness};
 use crate::compare::slots;
 use crate::compare::surroundings::Facts;
@@ -109,8 +110,12 @@ pub struct PairSeen {
     pub left: FactIdx,
     /// Of the later one.
     pub right: FactIdx,
-    /// What their values come to, if they are of one thing.
+    /// What their values come to, if they are of one thing; not comparable where a gate keeps them apart.
     pub verdict: Verdict,
+    /// The first rule that fired.
+    pub rule: &'static str,
+    /// Whether either tells when something was.
+    pub of_time: bool,
     /// Whether values that may both hold do so closely enough to say something.
     pub close: bool,
     /// Whether values that may not both hold may be of one thing at all.
@@ -126,12 +131,14 @@ pub fn sights(batch: &Batch<'_>) -> Vec<PairSeen> {
     facts.aligned_candidates(batch, &mut candidates);
     facts.small_batch_candidates(&mut candidates);
     let seen = |((left, right), alignment)| {
-        let (evidence, judged, _) = facts.judged(left, right, alignment, batch.tolerance_percent)?;
+        let (evidence, judged, _) = facts.judged_or_apart(left, right, alignment, batch.tolerance_percent)?;
         let (one, other) = (facts.get(left), facts.get(right));
+        let rule = judged.rules.first().copied().unwrap_or_default();
         let sight = facts.sight(left, right, &evidence, &judged);
         let (close, seen) = (sameness::agrees_closely(one, other, &sight), sameness::named(one, other, &sight));
-        let may_differ = sameness::may_differ(one, other, &sight, Sureness::Likely);
-        Some(PairSeen { left, right, verdict: judged.verdict, close, may_differ, seen })
+        let may_differ = sameness::no_rule_parts(one, other, &sight);
+        let of_time = sameness::is_of_time(one, other);
+        Some(PairSeen { left, right, verdict: judged.verdict, rule, of_time, close, may_differ, seen })
     };
     candidates.into_iter().filter_map(seen).collect()
 }
@@ -210,10 +217,22 @@ impl Facts<'_> {
         alignment: u32,
         tolerance: u32,
     ) -> Option<(Evidence, Judged, bool)> {
+        let judged = self.judged_or_apart(left, right, alignment, tolerance)?;
+        (judged.1.verdict != Verdict::NotComparable).then_some(judged)
+    }
+
+    /// As `judged`, pairs that a gate keeps apart among them.
+    fn judged_or_apart(
+        &self,
+        left: FactIdx,
+        right: FactIdx,
+        alignment: u32,
+        tolerance: u32,
+    ) -> Option<(Evidence, Judged, bool)> {
         let (one, other) = (self.get(left), self.get(right));
         let (heads, small) = (gates::heads(one, other), self.is_small(left, right));
         let reworded = heads == Heads::Different && gates::part_of_whole(one, other).is_none();
-        if reworded && (!small || gates::are_other_concepts(one, other)) {
+        if reworded && (!small || gates::are_other_concepts(one, other) && !rivals::tell_one_number(one, other)) {
             return None;
         }
         let evidence = self.evidence(left, right, alignment, heads);
@@ -221,7 +240,7 @@ impl Facts<'_> {
             return None;
         }
         let judged = if reworded { judge_reworded } else { judge_printed }(one, other, tolerance);
-        (judged.verdict != Verdict::NotComparable).then_some((evidence, judged, reworded))
+        Some((evidence, judged, reworded))
     }
 
     /// Whether the batch is one of few articles, and these two tell of one event.
@@ -230,7 +249,8 @@ impl Facts<'_> {
     }
 
     fn sight<'e>(&self, left: FactIdx, right: FactIdx, evidence: &'e Evidence, judged: &'e Judged) -> Sight<'e> {
-        Sight { evidence, near: self.near(left, right), standing: self.standing(left, right), judged }
+        let (near, strongest) = (self.near(left, right), self.strongest(left, right));
+        Sight { evidence, near, strongest, standing: self.standing(left, right), judged }
     }
 }
 

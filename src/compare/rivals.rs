@@ -39,6 +39,8 @@ struct OverThere {
     nearest: u32,
     /// Whether it tells the same value.
     told: bool,
+    /// Whether it does of what may be the same thing.
+    holds: bool,
 }
 
 /// What is known of the rivals of two facts.
@@ -50,6 +52,10 @@ pub(crate) struct Standing {
     pub(crate) nearest: u32,
     /// How many of the two values the other's article tells too.
     pub(crate) told: u32,
+    /// How many of the other articles on the event tell the value of the left one, of what may be the same thing, and of the right one.
+    pub(crate) held: (u32, u32),
+    /// How many other values their sentences have in common.
+    pub(crate) beside: u32,
 }
 
 impl Rivals {
@@ -72,7 +78,34 @@ impl Facts<'_> {
             rivals: self.alike(left) * self.alike(right),
             nearest: u32::from(near > 0 && near >= one.nearest) + u32::from(near > 0 && near >= other.nearest),
             told: u32::from(one.told) + u32::from(other.told),
+            held: (self.held(left, right.article), self.held(right, left.article)),
+            beside: self.values_beside(left, right),
         }
+    }
+
+    /// How many other values of the one's sentence the other's tells too: "six mois … contre 37 responsables" and "un año … 37 altos
+    /// cargos".
+    fn values_beside(&self, left: FactIdx, right: FactIdx) -> u32 {
+        let others = |idx: FactIdx| {
+            let own = self.get(idx);
+            self.beside(idx).iter().filter(move |told| {
+                told.index != idx.local && told.family.is_some() && told.part == own.part && !told.is_furniture()
+            })
+        };
+        let has_twin = |one: &&Told<'_>| {
+            others(right).any(|other| one.family == other.family && same_value(one, other))
+        };
+        others(left).filter(has_twin).count() as u32
+    }
+
+    /// How many articles on the event but its own and `other` tell the value of a fact.
+    fn held(&self, idx: FactIdx, other: ArticleIdx) -> u32 {
+        let event = self.events[idx.article.index()];
+        let articles = (0..self.told.len() as u32).map(ArticleIdx);
+        let third = |article: &ArticleIdx| {
+            *article != idx.article && *article != other && self.events[article.index()] == event
+        };
+        articles.filter(third).filter(|article| self.over_there(idx, *article).holds).count() as u32
     }
 
     fn over_there(&self, idx: FactIdx, article: ArticleIdx) -> OverThere {
@@ -81,10 +114,16 @@ impl Facts<'_> {
             let told = self.get(idx);
             let alike =
                 self.told[article.index()].iter().filter(|other| other.family == told.family && !other.is_furniture());
-            let mut found = OverThere { nearest: 0, told: false };
+            let mut found = OverThere { nearest: 0, told: false, holds: false };
             for other in alike.take(MOST_LOOKED_AT) {
-                found.nearest = found.nearest.max(self.nearness(idx, FactIdx { article, local: other.index }));
-                found.told = found.told || same_value(told, other);
+                let at = FactIdx { article, local: other.index };
+                found.nearest = found.nearest.max(self.nearness(idx, at));
+                let same = same_value(told, other);
+                found.told = found.told || same;
+                // Three wounded and three days are told everywhere.
+                let one_thing =
+                    || gates::heads(told, other) == Heads::Same || nature::is_telling(told) || self.near(idx, at) > 0;
+                found.holds = found.holds || same && one_thing();
             }
             found
         })
@@ -126,6 +165,11 @@ impl Facts<'_> {
             values.len().max(1) as u32
         })
     }
+}
+
+/// Whether both tell one number of two digits or more: "14 accords" and "quatorze textes".
+pub(crate) fn tell_one_number(left: &Told<'_>, right: &Told<'_>) -> bool {
+    left.family == right.family && nature::is_telling(left) && left.measured().is_some() && same_value(left, right)
 }
 
 /// Whether two facts of one family tell one number, day or rank.

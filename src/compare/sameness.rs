@@ -9,7 +9,7 @@
 //! `tools/fit/fit_facts.py` on the labelled pairs of `data/articles`, one event left out in turn.
 
 use crate::base::{Grain, Ratio};
-use crate::compare::evidence::{Evidence, ONE_MATTER};
+use crate::compare::evidence::{Evidence, RETELLS};
 use crate::compare::gates::{self, Heads};
 use crate::compare::judge::Judged;
 use crate::compare::nature;
@@ -17,60 +17,63 @@ use crate::compare::rivals::Standing;
 use crate::compare::slip::{self, Slip};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::Measured;
+use crate::compare::weighing::MAY_HAVE_MOVED;
 use crate::facts::{Head, is_monotone, is_of_the_page, moves};
 
-/// What is seen of a pair, its weight where the values may both hold, and where they may not, in hundredths.
-const WEIGHTS: [(&str, i32, i32); FEATURES] = [
-    ("bias", 0, -135),
-    ("company", 10, 25),
-    ("near1", 57, 74),
-    ("near2", -32, 1),
-    ("names_clash", -9, -37),
-    ("next_clash", -15, 29),
-    ("concept", -14, 29),
-    ("common", 35, -36),
-    ("word", 74, 14),
-    ("other_words", 34, 20),
-    ("people", 20, 56),
-    ("other_concept", -4, -81),
-    ("once", 24, 88),
-    ("only", 5, 12),
-    ("rivals", -15, -11),
-    ("digits", 128, 0),
-    ("equal", 4, 0),
-    ("inside", -66, 0),
-    ("weak_slip", 0, 85),
-    ("strong_slip", 0, 63),
-    ("far", 0, -115),
-    ("small", -38, -86),
-    ("together", 36, 6),
-    ("frame", 14, 33),
-    ("position", 47, 27),
-    ("measure", 78, 116),
-    ("share", -39, -10),
-    ("age", 14, -107),
-    ("day", -88, -171),
-    ("clock", -28, -50),
-    ("length", -16, 30),
-    ("ordinal", 0, 8),
-    ("limited", 47, -91),
-    ("aligned", -15, 7),
-    ("nearest1", -21, 20),
-    ("nearest2", 46, 77),
-    ("told1", -15, -152),
-    ("told2", -67, -130),
-    ("days", 0, -26),
-    ("day_concept", -8, -48),
-    ("day_near2", 10, 35),
-    ("day_aligned", 42, -14),
-    ("day_nearest2", -19, -4),
-    ("toll", 23, -43),
-    ("toll_only", 3, 20),
-    ("toll_together", 29, -60),
+/// What is seen of a pair, and its weight in hundredths: of numbers that may both hold and that may not, of times that may and may not.
+const WEIGHTS: [(&str, [i32; 4]); FEATURES] = [
+    ("bias", [-13, -152, -91, -187]),
+    ("company", [-11, 4, -25, 10]),
+    ("near1", [8, -23, 16, -64]),
+    ("near2", [-31, 59, 0, 96]),
+    ("names_clash", [-19, -70, 17, 19]),
+    ("next_clash", [-20, 39, 11, -36]),
+    ("concept", [-27, 75, -21, -3]),
+    ("common", [16, -23, -6, -58]),
+    ("word", [33, 6, 17, 1]),
+    ("other_words", [41, -1, 0, 0]),
+    ("people", [1, 16, 0, 0]),
+    ("other_concept", [-37, 33, -12, -87]),
+    ("once", [0, 26, 6, 51]),
+    ("only", [-31, -25, 0, 0]),
+    ("rivals", [-16, -19, 13, -3]),
+    ("digits", [113, 0, 65, 0]),
+    ("equal", [26, 0, 52, 0]),
+    ("inside", [-39, 0, -86, 0]),
+    ("weak_slip", [0, 113, 0, 61]),
+    ("strong_slip", [0, 247, 0, 11]),
+    ("far", [0, -117, 0, -33]),
+    ("small", [-58, -35, 0, 0]),
+    ("together", [41, 23, 37, 51]),
+    ("frame", [15, 6, 3, 40]),
+    ("position", [50, 71, 58, 5]),
+    ("measure", [57, 85, 0, 0]),
+    ("share", [-52, -49, 0, 0]),
+    ("age", [11, -94, 0, 0]),
+    ("day", [0, 0, -54, -110]),
+    ("clock", [0, 0, -55, -14]),
+    ("length", [-4, -2, 0, 0]),
+    ("ordinal", [0, 21, 0, 0]),
+    ("limited", [0, 0, 18, -63]),
+    ("aligned", [-11, 15, 4, 17]),
+    ("nearest1", [-25, 23, -4, -27]),
+    ("nearest2", [76, 64, 10, 19]),
+    ("told1", [-40, -146, 13, -125]),
+    ("told2", [-85, -79, 0, -125]),
+    ("toll", [19, 111, 0, 0]),
+    ("toll_only", [5, 32, 0, 0]),
+    ("toll_together", [15, 57, 0, 0]),
+    ("held1", [31, -16, -17, -18]),
+    ("held2", [14, 15, -61, -35]),
+    ("held_both", [0, -111, 0, -123]),
+    ("beside1", [52, 146, 41, 83]),
+    ("beside2", [29, -9, 20, 24]),
+    ("strongest", [41, 47, 43, 65]),
+    ("toll_held", [3, -84, 0, 0]),
 ];
 
 /// How many things are seen.
-const FEATURES: usize = 46;
+const FEATURES: usize = 48;
 
 /// Sum from which two facts whose values may both hold are taken for one thing told twice.
 const AGREE_FROM: i32 = 25;
@@ -88,6 +91,8 @@ pub(crate) struct Sight<'e> {
     pub(crate) evidence: &'e Evidence,
     /// Terms right beside both.
     pub(crate) near: u32,
+    /// The weight of the rarest and nearest term both share.
+    pub(crate) strongest: u64,
     /// What else the two articles tell that could be the partner of either.
     pub(crate) standing: Standing,
     pub(crate) judged: &'e Judged,
@@ -121,16 +126,33 @@ pub(crate) fn are_one(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> O
     if are_days_of_one_act(left, right, sight) {
         return Some(Sureness::Likely);
     }
-    let seen = seen(left, right, sight);
-    let weighed =
-        WEIGHTS.iter().zip(seen).map(|((_, agree, differ), seen)| seen * if sight.agrees() { *agree } else { *differ });
-    let sum: i32 = weighed.sum();
-    let sureness = if sum >= SURE_FROM { Sureness::Sure } else { Sureness::Likely };
+    let sum = weighed(left, right, sight);
+    let sureness = sureness(sum);
     let believed = match sight.agrees() {
         true => sum >= AGREE_FROM && agrees_closely(left, right, sight),
         false => sum >= DIFFER_FROM && may_differ(left, right, sight, sureness),
     };
     believed.then_some(sureness)
+}
+
+/// All that is seen of a pair, each thing at its weight.
+fn weighed(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> i32 {
+    let column = 2 * usize::from(is_of_time(left, right)) + usize::from(!sight.agrees());
+    WEIGHTS.iter().zip(seen(left, right, sight)).map(|((_, weights), seen)| seen * weights[column]).sum()
+}
+
+const fn sureness(sum: i32) -> Sureness {
+    if sum >= SURE_FROM { Sureness::Sure } else { Sureness::Likely }
+}
+
+/// Whether no rule keeps two values that cannot both hold from being of one thing, as likely as they are.
+pub(crate) fn no_rule_parts(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> bool {
+    may_differ(left, right, sight, sureness(weighed(left, right, sight)))
+}
+
+/// Whether either tells when something was.
+pub(crate) fn is_of_time(left: &Told<'_>, right: &Told<'_>) -> bool {
+    left.family == Some(Family::When) || right.family == Some(Family::When)
 }
 
 /// Whether both are ages right behind one name: "Paul Varin, 58 ans". Further off, the age may be of somebody else of the sentence.
@@ -158,17 +180,21 @@ fn are_days_of_one_act(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> 
         && difference(left, right).0 == Slip::Strong
 }
 
+/// Shares of one text times those of the other from which they are many.
+const MANY_SHARES: u32 = 16;
+
 /// Terms of a sentence below which it is a line of a page, of which every page has its own.
 const FEW_WORDS: u32 = 3;
 
 /// Whether two values that cannot both hold may be of one thing at all, however much is alike around them.
-pub(crate) fn may_differ(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>, sureness: Sureness) -> bool {
+fn may_differ(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>, sureness: Sureness) -> bool {
     let Evidence { heads, names_clash, next_names_clash, same_place, words, .. } = *sight.evidence;
     let particular = heads == Heads::Same && nature::has_concept(left) && !nature::is_common(left);
     let slip = difference(left, right).0;
     // "40 workers in Sorgue" and "25 workers in Lormont".
+    let surely = sureness >= Sureness::Sure;
     let elsewhere = names_clash || next_names_clash || same_place == Some(false);
-    if elsewhere && slip != Slip::Strong && sureness < Sureness::Sure || words < FEW_WORDS {
+    if elsewhere && slip != Slip::Strong && !surely || words < FEW_WORDS {
         return false;
     }
     // "70 km from Sorgue" and "50 km west of Lormont": how far places lie from others is told of many.
@@ -183,18 +209,26 @@ pub(crate) fn may_differ(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>, s
     let undated = left.view.published.is_none() || right.view.published.is_none();
     let moving = |told: &Told<'_>| nature::concept(told).is_some_and(|concept| is_monotone(concept) || moves(concept));
     let one_lot = heads == Heads::Same && nature::concept(left) == nature::concept(right);
-    if (undated || !one_lot) && (moving(left) || moving(right)) {
+    let alarm = sight.judged.verdict.is_alarm();
+    if alarm && (undated || !one_lot && !surely) && (moving(left) || moving(right)) {
         return false;
     }
-    if left.family == Some(Family::Count) && heads != Heads::Same && slip != Slip::Strong && sight.near < 2 {
+    let named = heads == Heads::Same || slip == Slip::Strong || sight.near >= 2;
+    if left.family == Some(Family::Count) && !named && !surely {
+        return false;
+    }
+    // Polls and rates move, and one text tells many shares.
+    let moved = sight.judged.rules.contains(&MAY_HAVE_MOVED) || sight.standing.rivals >= MANY_SHARES;
+    let one_matter = sight.near >= 2 || sight.standing.beside > 0 || sight.evidence.alignment >= RETELLS;
+    if left.family == Some(Family::Share) && moved && !one_matter {
         return false;
     }
     match (left.family, right.family) {
         // Much happens on many days and at many hours: they must be of one thing, and a day of one that is done once.
         (Some(Family::When), _) | (_, Some(Family::When)) => {
             let plain = nature::are_plain_dates(left, right) && !nature::is_limited(left) && !nature::is_limited(right);
-            let hour = sight.rule() == "time.of-day" && (slip != Slip::None || sight.near >= 2);
-            (particular || sureness == Sureness::Sure) && (hour || plain)
+            let hour = sight.rule() == "time.of-day" && (slip != Slip::None || sight.near >= 2 || surely);
+            (particular || surely) && (hour || plain)
         }
         (Some(Family::Age), _) => heads == Heads::Same,
         // "The first round" and "the second round" are two.
@@ -213,20 +247,21 @@ pub(crate) fn named(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> Vec
 pub(crate) fn agrees_closely(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> bool {
     let number = matches!(sight.rule(), "number.equal" | "number.inside" | "number.rounding");
     let near = || !nature::are_as_far(left, right, |ratio| Ratio::new(5, 4).is_none_or(|close| ratio > close));
-    // Thirty passengers and thirty injured: where no word says that one thing is counted, the number itself must.
+    // Thirty passengers and thirty injured: where no word says that one thing is counted, the number itself must, or what stands
+    // beside it.
     let named = sight.evidence.heads == Heads::Same;
     let counted = left.family == Some(Family::Count) && right.family == left.family && !named;
-    if counted && (sight.rule() != "number.equal" || telling_digits(left, right) < 2 || !nature::is_telling(left)) {
+    let itself = telling_digits(left, right) >= 2 && nature::is_telling(left);
+    if counted && (sight.rule() != "number.equal" || !itself && sight.near == 0) {
         return false;
     }
     // "A two-day summit" and "a 48-hour strike": lengths of time are few.
-    let time = matches!(left.family, Some(Family::Length | Family::When));
-    if time && sight.evidence.heads == Heads::Different {
+    if left.family == Some(Family::Length) && sight.evidence.heads == Heads::Different {
         return false;
     }
     match left.measured().zip(right.measured()) {
         Some(_) => number && !nature::is_vague(left) && !nature::is_vague(right) && near(),
-        None if matches!(sight.rule(), "date.finer" | "date.inside") => telling_digits(left, right) >= FAR_DIGITS,
+        None if matches!(sight.rule(), "date.finer" | "date.inside" | "date.roughly" | "date.overlap" | "date.one-reading") => telling_digits(left, right) >= FAR_DIGITS,
         None => matches!(sight.rule(), "date.equal" | "time.of-day" | "ordinal.equal" | "score.equal"),
     }
 }
@@ -241,13 +276,17 @@ fn seen(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> [i32; FEATURES]
     let people = concept(left).zip(concept(right)).is_some_and(|(one, other)| gates::are_kinds_of_people(one, other));
     let (same, different) = (heads == Heads::Same, heads == Heads::Different);
     let (slip, far) = if agrees { (Slip::None, 0) } else { difference(left, right) };
-    let toll = same && nature::is_monotone_thing(left);
+    let toll = same && left.family == Some(Family::Count) && nature::is_monotone_thing(left);
     let days = left.view.published.zip(right.view.published);
     let together = days.is_some_and(|(one, other)| (one.earliest.0 - other.earliest.0).abs() <= 1);
-    let when = left.family == Some(Family::When) || right.family == Some(Family::When);
+    let when = is_of_time(left, right);
     let limited = nature::is_limited(left) || nature::is_limited(right);
     let clock = |told: &Told<'_>| told.resolved.as_ref().is_some_and(|resolved| resolved.time.is_some());
     let is_clock = clock(left) && clock(right);
+    let (one_held, other_held) = sight.standing.held;
+    let (most_held, least_held) = (one_held.max(other_held), one_held.min(other_held));
+    let held = if agrees { least_held } else { most_held };
+    let both_held = !agrees && least_held > 0;
     [
         1,
         (sight.evidence.company / 1_000) as i32,
@@ -269,7 +308,7 @@ fn seen(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> [i32; FEATURES]
         is(agrees && (rule.ends_with(".inside") || rule.ends_with(".rounding"))),
         is(slip == Slip::Weak),
         is(slip == Slip::Strong),
-        if when { 0 } else { far },
+        far,
         is(!nature::is_telling(left) || !nature::is_telling(right)),
         is(sight.evidence.published_together),
         (frame.before + frame.after).min(4) as i32,
@@ -287,14 +326,16 @@ fn seen(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> [i32; FEATURES]
         is(sight.standing.nearest == 2),
         is(sight.standing.told == 1),
         is(sight.standing.told == 2),
-        if when { far } else { 0 },
-        is(when && same && nature::has_concept(left) && !nature::is_common(left)),
-        is(when && sight.near >= 2),
-        is(when && sight.evidence.alignment >= ONE_MATTER),
-        is(when && sight.standing.nearest == 2),
         is(toll),
         is(toll && sight.standing.rivals == 1),
         is(toll && together),
+        is(held >= 1 && !both_held),
+        is(held >= 2 && !both_held),
+        is(both_held),
+        is(sight.standing.beside >= 1),
+        is(sight.standing.beside >= 2),
+        (sight.strongest / 3_000).min(10) as i32,
+        is(toll && held >= 1 && !both_held),
     ]
 }
 

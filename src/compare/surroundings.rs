@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use crate::base::{ArticleIdx, FactIdx};
+use crate::compare::anchor::Reading;
 use crate::compare::belief;
 use crate::compare::context::{self, Company, Context};
 use crate::compare::evidence::{self, Backing, Evidence};
@@ -288,14 +289,15 @@ impl<'a> Facts<'a> {
         };
         // When a bridge was built is no year in which something else was counted.
         let dates_once = |told: &&Told<'a>| told.head.is_some_and(|head| nature::is_once(head.concept));
-        let dates = self.beside(one).iter().filter(|told| nature::in_full(told) && !dates_once(told));
-        let past = dates.flat_map(stretches);
-        let mut past = past.filter(|reading| published.earliest.0 - reading.roughly.last.0 > LONG_PAST_DAYS).peekable();
-        if past.peek().is_none() {
+        let long_past = |reading: &Reading| published.earliest.0 - reading.roughly.last.0 > LONG_PAST_DAYS;
+        let mut dates = self.beside(one).iter().filter(|told| nature::in_full(told) && !dates_once(told));
+        if !dates.any(|told| stretches(told).iter().any(long_past)) {
             return false;
         }
+        // "737 millions in 2024, 870 last year" is of one year with "870 in 2025", though not told in full.
         let there: Vec<_> = self.beside(other).iter().flat_map(stretches).collect();
-        past.all(|reading| there.iter().all(|known| !known.roughly.meets(reading.roughly)))
+        let past = self.beside(one).iter().filter(|told| !dates_once(told)).flat_map(stretches).filter(long_past);
+        past.into_iter().all(|reading| there.iter().all(|known| !known.roughly.meets(reading.roughly)))
     }
 
     /// The facts of a fact's sentence, itself among them.
@@ -353,6 +355,11 @@ impl<'a> Facts<'a> {
         let family = self.get(idx).family;
         let alike = || self.beside(idx).iter().filter(|told| told.family == family);
         (alike().filter(|told| told.index < idx.local).count(), alike().count())
+    }
+
+    /// The weight of the rarest and nearest term both share.
+    pub(crate) fn strongest(&self, left: FactIdx, right: FactIdx) -> u64 {
+        self.context(left).strongest(self.context(right))
     }
 
     /// Terms right beside both.

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 use crate::base::Ratio;
 use crate::compare::anchor::{self, Resolved};
 use crate::compare::interval::Scale;
-use crate::compare::manner::Manner;
+use crate::compare::manner::{self, Manner};
 use crate::compare::near::Phrases;
 use crate::compare::verdict::Measured;
 use crate::compare::view::ArticleView;
@@ -179,6 +179,11 @@ impl<'a> Told<'a> {
     /// How it is told, by the words near it.
     pub(crate) fn manner(&self) -> &Manner {
         self.manner.get_or_init(|| Manner::of(&self.view, self.fact))
+    }
+
+    /// Whether its sentence counts anything by `rate`, as by the year.
+    pub(crate) fn tells_rate(&self, rate: &'static str) -> bool {
+        manner::sentence_tells_rate(&self.view, self.fact, rate)
     }
 
     /// Its number with its unit's scale, where it is a number.

@@ -237,7 +237,7 @@ fn in_base(measured: &Measured, unlike_units: bool, tolerance: u32) -> Option<(I
 }
 
 /// How much a bare number may have been rounded to its unit: half of its last digit that is not zero, but no more than
-/// a twentieth ("1 000 miles" for 1 600 km); small whole numbers half a unit.
+/// a twentieth ("1 000 miles" for 1 600 km); small whole numbers half a unit, and no more than a fifth: a year is not six months.
 fn rounding(nominal: Ratio) -> Option<Ratio> {
     let half = Ratio::new(1, 2)?;
     if nominal.as_whole().is_none() {
@@ -249,8 +249,8 @@ fn rounding(nominal: Ratio) -> Option<Ratio> {
         rest /= 10;
         step = step.scale(10, 1)?;
     }
-    let most = interval::absolute(nominal)?.scale(1, 20)?;
-    Some(step.checked_mul(half)?.min(most).max(half))
+    let size = interval::absolute(nominal)?;
+    Some(step.checked_mul(half)?.min(size.scale(1, 20)?).max(half.min(size.scale(1, 5)?)))
 }
 
 /// The same for "one and a half" (an eighth: six weeks are a month and a half) and for decimals (half of the last digit).

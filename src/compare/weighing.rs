@@ -6,6 +6,7 @@
 //! what the prosecution asked for beside what the court gave      not comparable
 //! ```
 
+use crate::compare::anchor;
 use crate::compare::gates::{self, Gate, Heads};
 use crate::compare::judge::{Judged, both};
 use crate::compare::manner::Mood;
@@ -13,6 +14,9 @@ use crate::compare::so_far::is_so_far;
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::{Severity, Side, Verdict};
 use crate::facts::{Change, Kind, Modality, is_price};
+
+/// The rule of a share told on two days: polls and rates move from day to day, what was voted does not.
+pub(crate) const MAY_HAVE_MOVED: &str = "share.two-days";
 
 /// A verdict on values, weighed by who says them, when, and as what.
 pub(crate) fn weighed(mut judged: Judged, left: &Told<'_>, right: &Told<'_>) -> Judged {
@@ -53,6 +57,9 @@ pub(crate) fn weighed(mut judged: Judged, left: &Told<'_>, right: &Told<'_>) -> 
     };
     if let Some(update) = update {
         return update;
+    }
+    if left.family == Some(Family::Share) && later.is_some() {
+        judged.rules.push(MAY_HAVE_MOVED);
     }
     match (&left.fact.source, &right.fact.source) {
         (Some(l), Some(r)) if l.key != r.key => {
@@ -107,6 +114,10 @@ fn grown_by_its_words(left: &Told<'_>, right: &Told<'_>) -> Option<Judged> {
 fn grown(left: &Told<'_>, right: &Told<'_>, later: Side) -> Option<Judged> {
     let (one, other) = (left.measured()?, right.measured()?);
     let pair = both(left, right);
+    let settled = is_settled(left) || is_settled(right);
+    if left.family == Some(Family::Count) && gates::only_grows(left.fact, right.fact) && settled {
+        return None;
+    }
     if left.family == Some(Family::Count) && gates::only_grows(left.fact, right.fact) {
         let grew = match later {
             Side::Left => one.quantity.nominal >= other.quantity.nominal,
@@ -128,11 +139,26 @@ fn grown(left: &Told<'_>, right: &Told<'_>, later: Side) -> Option<Judged> {
         return Some(Judged::new(Verdict::Update(later), why, "update.so-far"));
     }
     let price = |told: &Told<'_>| told.head.and_then(|head| head.concept).is_some_and(is_price);
-    let moves = matches!(left.family, Some(Family::Share | Family::Measure("points" | "temperature")))
-        || price(left) && price(right);
+    let moves =
+        matches!(left.family, Some(Family::Measure("points" | "temperature"))) || price(left) && price(right);
     moves.then(|| {
         let why = format!("{pair}: a level that moves, told on different days");
         Judged::apart(Gate { rule: "gate.level-moves", why })
+    })
+}
+
+/// Days after which the toll of a happening seldom grows.
+const SETTLED_AFTER: i32 = 10;
+
+/// Whether its sentence dates what it counts so long before its article that no tally of it grows: "le 26 mars, par 108 voix".
+fn is_settled(told: &Told<'_>) -> bool {
+    let Some(published) = told.view.published else { return false };
+    let beside = told.view.facts.iter().filter(|fact| fact.sentence == told.fact.sentence);
+    let mut dates = beside.filter(|fact| matches!(fact.kind, Kind::Date | Kind::DateRange | Kind::DateSet));
+    dates.any(|fact| {
+        let resolved = anchor::resolve_as(fact, fact.laid, Some(&published));
+        let last = resolved.and_then(|resolved| resolved.readings.iter().map(|reading| reading.roughly.last.0).max());
+        last.is_some_and(|last| published.earliest.0 - last > SETTLED_AFTER)
     })
 }
 
@@ -161,8 +187,8 @@ pub(crate) fn other_way(judged: Judged, left: &Told<'_>, right: &Told<'_>) -> Ju
 
 /// What keeps two numbers apart by how they are told: asked for and granted, a day's and a year's, a half's and the match's.
 pub(crate) fn told_otherwise(left: &Told<'_>, right: &Told<'_>, pair: &str) -> Option<Gate> {
-    let timed = left.family == Some(Family::When) || right.family == Some(Family::When);
-    if timed || left.measured().is_none() && left.family != Some(Family::Score) {
+    let unmoved = |told: &Told<'_>| matches!(told.family, Some(Family::When | Family::Age));
+    if unmoved(left) || unmoved(right) || left.measured().is_none() && left.family != Some(Family::Score) {
         return None;
     }
     let gate = |rule, why: &str| Some(Gate { rule, why: format!("{pair}: {why}") });
@@ -171,7 +197,8 @@ pub(crate) fn told_otherwise(left: &Told<'_>, right: &Told<'_>, pair: &str) -> O
     if left.family != Some(Family::Score) && came_about(one.mood) != came_about(other.mood) {
         return gate("gate.mood", "one is what is asked for, risked, hoped for or has room, the other is not");
     }
-    if one.rate != other.rate {
+    let also = |told: &Told<'_>, rate: Option<&'static str>| rate.is_some_and(|rate| told.tells_rate(rate));
+    if one.rate != other.rate && !also(left, other.rate) && !also(right, one.rate) {
         return gate("gate.rate", "one is counted by the day, the head or the like, the other otherwise");
     }
     if one.over.zip(other.over).is_some_and(|(one, other)| one != other) {

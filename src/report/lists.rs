@@ -92,7 +92,7 @@ pub fn sentences_seen_json(pairs: &[SentencesSeen], out: &mut dyn Write) -> io::
     Ok(())
 }
 
-/// `{"left": [article, fact], "right": [article, fact], "verdict", "close", "may_differ", "seen": {name: how much}}` a line; articles are counted from
+/// `{"left": [article, fact], "right": [article, fact], "verdict", "rule", "of_time", "close", "may_differ", "seen": {name: how much}}` a line; articles are counted from
 /// 1 as in the report, the facts of each from 0 in their order there.
 pub fn seen_json(pairs: &[PairSeen], out: &mut dyn Write) -> io::Result<()> {
     #[derive(Serialize)]
@@ -101,6 +101,8 @@ pub fn seen_json(pairs: &[PairSeen], out: &mut dyn Write) -> io::Result<()> {
         right: (u32, u32),
         verdict: &'static str,
         close: bool,
+        rule: &'a str,
+        of_time: bool,
         may_differ: bool,
         seen: BTreeMap<&'a str, i32>,
     }
@@ -113,6 +115,8 @@ pub fn seen_json(pairs: &[PairSeen], out: &mut dyn Write) -> io::Result<()> {
                 right: place(pair.right),
                 verdict: pair.verdict.name(),
                 close: pair.close,
+                rule: pair.rule,
+                of_time: pair.of_time,
                 may_differ: pair.may_differ,
                 seen: pair.seen.iter().copied().collect(),
             },

@@ -3,8 +3,9 @@
 
 usage: fit_facts.py --recoupe target/release/recoupe [--articles data/articles]
 
-Two ridge logistic regressions on what `recoupe compare --features` shows of the pairs of each batch, one for values that may both hold
-and one for values that may not. A labelled pair counts three times; one without a label counts as two things, at less weight, but not where
+Four ridge logistic regressions on what `recoupe compare --features` shows of the pairs of each batch: of numbers that may both hold and
+that may not, of times that may and may not. Labels: `expected/findings.jsonl`, and `expected/pairs.jsonl` of pairs whose values differ,
+read for the fit alone. A labelled pair counts three times; one without a label counts as two things, at less weight, but not where
 both tell one telling number, which is most likely one thing. "Left out": each batch judged by weights that did not see it. Prints the
 table for the source, in hundredths. Needs Python 3.10 and numpy.
 """
@@ -18,7 +19,7 @@ from pathlib import Path
 import numpy as np
 
 # Batches with their folder; the others of `batches` are kept for measuring alone.
-SETS = {"": ["bridge", "treaty", "election"], "batches": ["usine", "orvane", "hospice", "arbeda", "finale", "civelles", "greve", "cormoran", "viaduc"]}
+SETS = {"": ["bridge", "treaty", "election"], "batches": ["usine", "orvane", "hospice", "arbeda", "finale", "civelles", "greve", "cormoran", "viaduc", "caracas"]}
 AGREE = {"equal", "compatible", "refines"}
 RIDGE = 1 / 0.3
 
@@ -53,6 +54,8 @@ def rows(recoupe, articles):
     for folder, events in SETS.items():
         root = articles / folder
         labels = [json.loads(line) for line in (root / "expected/findings.jsonl").read_text().splitlines()]
+        more = [json.loads(line) for line in (root / "expected/pairs.jsonl").read_text().splitlines()]
+        labels += [{**pair, "verdict": ["conflict" if pair["one"] else "none"]} for pair in more]
         for event in events:
             report = json.loads(run(recoupe, root, event, "--format", "json"))
             known = {}
@@ -107,8 +110,8 @@ def fit(x, y, weight):
     return w
 
 
-def column(all_rows, names, agree):
-    mine = [r for r in all_rows if (r["verdict"] in AGREE) == agree and (r["close"] or not agree)]
+def column(all_rows, names, agree, of_time):
+    mine = [r for r in all_rows if (r["verdict"] in AGREE) == agree and (r["close"] or not agree) and r["of_time"] == of_time]
     x = np.array([[r["seen"][name] for name in names] for r in mine], float)
     y = np.array([r["label"] is True for r in mine], float)
     weight = np.array([3.0 if r["label"] is not None else 0.2 if agree else 1.0 for r in mine])
@@ -120,11 +123,15 @@ def column(all_rows, names, agree):
     for name in set(event):
         others = event != name
         unseen[~others] = x[~others] @ fit(x[others], y[others], weight[others])
-    print("values that may both hold" if agree else "values that may not", f"({len(mine)} pairs, {int(y.sum())} of one thing)")
-    for cut in (0, 0.25, 0.4, 0.5, 0.75, 1):
+    what = f"{'times' if of_time else 'numbers'} that may {'both hold' if agree else 'not'}"
+    print(what, f"({len(mine)} pairs, {int(y.sum())} of one thing)")
+    for cut in (0, 0.25, 0.5, 0.75, 1, 1.5):
         over = unseen >= cut
         told = [sum(over[i] and r["label"] is value for i, r in enumerate(mine)) for value in (True, False, None)]
         print(f"  left out, from {cut}: {told[0]} of one thing, {told[1]} labelled as two, {told[2]} without label")
+        told = [sum(over[i] and r["may_differ"] and r["label"] is value for i, r in enumerate(mine)) for value in (True, False, None)]
+        if not agree:
+            print(f"    that no rule keeps apart: {told[0]} of one thing, {told[1]} labelled as two, {told[2]} without label")
     return fit(x, y, weight)
 
 
@@ -134,12 +141,12 @@ def main():
     parser.add_argument("--articles", type=Path, default=Path("data/articles"))
     args = parser.parse_args()
     recoupe = str(Path(args.recoupe).resolve())
-    everything = list(rows(recoupe, args.articles))
+    everything = [row for row in rows(recoupe, args.articles) if row["verdict"] != "not-comparable"]
     source = (Path(__file__).parents[2] / "src/compare/sameness.rs").read_text()
     names = [line.split('"')[1] for line in source.splitlines() if line.startswith('    ("')]
-    agree, differ = (column(everything, names, sort) for sort in (True, False))
-    for name, one, other in zip(names, agree, differ):
-        print(f'    ("{name}", {round(100 * one)}, {round(100 * other)}),')
+    fitted = [column(everything, names, agree, of_time) for of_time in (False, True) for agree in (True, False)]
+    for name, *weights in zip(names, *fitted):
+        print(f'    ("{name}", [{", ".join(str(round(100 * weight)) for weight in weights)}]),')
 
 
 if __name__ == "__main__":
