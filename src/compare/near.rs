@@ -107,9 +107,11 @@ impl<K: Copy> Phrases<K> {
             let (side, away) = (Where::Before, own.saturating_sub(at));
             found.extend(self.at(&around, &around.all[at..]).map(|(says, _)| Hit { says, side, away }));
         }
-        for at in 0..around.after.len().min(after) {
+        // "120 millions (environ 138 millions de dollars) par an": what is told in brackets keeps no words away.
+        let past = around.past_brackets();
+        for at in 0..past.len().min(after) {
             let (side, away) = (Where::After, at + 1);
-            found.extend(self.at(&around, &around.after[at..]).map(|(says, _)| Hit { says, side, away }));
+            found.extend(self.at(&around, &past[at..]).map(|(says, _)| Hit { says, side, away }));
         }
         found
     }
@@ -126,6 +128,9 @@ impl<K: Copy> Phrases<K> {
         Around::of(view, fact).is_some_and(|around| self.at(&around, around.all).next().is_some())
     }
 }
+
+/// Tokens beyond which brackets are more than an aside.
+const MOST_IN_BRACKETS: usize = 12;
 
 /// The tokens of a fact's sentence.
 struct Around<'t> {
@@ -152,6 +157,16 @@ impl<'t> Around<'t> {
             after: &prepared.tokens[to..all.end],
             all: &prepared.tokens[all],
         })
+    }
+
+    /// The tokens behind the fact, past what stands in brackets right behind it.
+    fn past_brackets(&self) -> &'t [Token] {
+        let is = |token: &Token, mark: &str| &self.text[token.span.range()] == mark;
+        if !self.after.first().is_some_and(|token| is(token, "(")) {
+            return self.after;
+        }
+        let end = self.after.iter().take(MOST_IN_BRACKETS).position(|token| is(token, ")"));
+        end.map_or(self.after, |end| &self.after[end + 1..])
     }
 
     fn folded(&self, token: &Token) -> String {

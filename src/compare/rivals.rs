@@ -92,9 +92,8 @@ impl Facts<'_> {
                 told.index != idx.local && told.family.is_some() && told.part == own.part && !told.is_furniture()
             })
         };
-        let has_twin = |one: &&Told<'_>| {
-            others(right).any(|other| one.family == other.family && same_value(one, other))
-        };
+        let has_twin =
+            |one: &&Told<'_>| others(right).any(|other| one.family == other.family && same_value(one, other));
         others(left).filter(has_twin).count() as u32
     }
 

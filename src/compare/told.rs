@@ -9,7 +9,7 @@ use crate::compare::manner::{self, Manner};
 use crate::compare::near::Phrases;
 use crate::compare::verdict::Measured;
 use crate::compare::view::ArticleView;
-use crate::facts::{CalendarUnit, Fact, Head, Kind, Laid, Value, unit};
+use crate::facts::{CalendarUnit, Fact, Head, Kind, Laid, Value, is_counted, unit};
 use crate::text::{Language, Prepared, SentenceClass, TermKind, folded, stem, terms};
 
 /// A fact of an article, resolved.
@@ -213,7 +213,7 @@ impl<'a> Told<'a> {
 
     /// Whether it is a number without its unit or noun: "les 480 millions promis", "au lieu de 60".
     pub(crate) fn is_bare(&self) -> bool {
-        let named = self.head.is_some_and(|head| head.concept.is_some());
+        let named = self.head.and_then(|head| head.concept).is_some_and(is_counted);
         self.family == Some(Family::Count) && self.fact.unit.is_none() && !named && self.fact.of.is_none()
     }
 

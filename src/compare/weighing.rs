@@ -139,8 +139,7 @@ fn grown(left: &Told<'_>, right: &Told<'_>, later: Side) -> Option<Judged> {
         return Some(Judged::new(Verdict::Update(later), why, "update.so-far"));
     }
     let price = |told: &Told<'_>| told.head.and_then(|head| head.concept).is_some_and(is_price);
-    let moves =
-        matches!(left.family, Some(Family::Measure("points" | "temperature"))) || price(left) && price(right);
+    let moves = matches!(left.family, Some(Family::Measure("points" | "temperature"))) || price(left) && price(right);
     moves.then(|| {
         let why = format!("{pair}: a level that moves, told on different days");
         Judged::apart(Gate { rule: "gate.level-moves", why })

@@ -35,6 +35,8 @@ struct Concept {
     parent: Option<&'static str>,
     course: Course,
     told: Frequency,
+    /// Whether a row makes it something that is counted.
+    counted: bool,
 }
 
 /// What becomes of its number while an event is reported.
@@ -68,7 +70,10 @@ const TABLE: &str = include_str!("../../data/lexicon/concepts.csv");
 static CONCEPTS: LazyLock<Vec<Concept>> = LazyLock::new(|| {
     let mut concepts: Vec<Concept> = Vec::new();
     for (_, cells) in rows(TABLE).iter() {
-        if concepts.iter().all(|concept| concept.id != cells[0]) {
+        let counted = matches!(cells[1], "count" | "state");
+        if let Some(known) = concepts.iter_mut().find(|concept| concept.id == cells[0]) {
+            known.counted |= counted;
+        } else {
             let parent = Some(cells[2]).filter(|parent| !parent.is_empty());
             let told = match cells[4] {
                 "once" => Frequency::Once,
@@ -81,7 +86,7 @@ static CONCEPTS: LazyLock<Vec<Concept>> = LazyLock::new(|| {
                 "moves" => Course::Moves,
                 _ => Course::Stays,
             };
-            concepts.push(Concept { id: cells[0], parent, course, told });
+            concepts.push(Concept { id: cells[0], parent, course, told, counted });
         }
     }
     concepts
@@ -199,6 +204,11 @@ pub fn is_once(id: &str) -> bool {
 /// Whether it is done, or counted, so often that the same word says little: to say, persons.
 pub fn is_common(id: &str) -> bool {
     known(id).is_some_and(|concept| concept.told == Frequency::Often)
+}
+
+/// Whether it is something that is counted, rather than only done: deaths, votes; not paying.
+pub fn is_counted(id: &str) -> bool {
+    known(id).is_some_and(|concept| concept.counted)
 }
 
 /// Whether it is a level that goes up and down like a price.

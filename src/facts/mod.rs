@@ -42,8 +42,8 @@ mod units;
 mod years;
 
 pub use concepts::{
-    is_common, is_monotone, is_noun, is_of_the_page, is_once, is_part_of, is_price, is_quality, may_mean, moves,
-    name_of,
+    is_common, is_counted, is_monotone, is_noun, is_of_the_page, is_once, is_part_of, is_price, is_quality, may_mean,
+    moves, name_of,
 };
 pub use extract::extract;
 pub use head::{Attribution, Head};
