@@ -14,6 +14,7 @@ use crate::compare::statements::{are_counted_apart, are_elsewhere, reworded};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::{Severity, Verdict};
 use crate::compare::view::ArticleView;
+use crate::compare::weighing::MAY_HAVE_MOVED;
 
 /// Whether both statements are known to speak of one event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,7 +137,8 @@ struct FactPair {
 
 /// Each fact with its best counterpart: the surest head first, then the better agreement, then the order of the text.
 fn matched(mut judged: Vec<(FactPair, Judged)>, several: Facts) -> Vec<(FactPair, Judged)> {
-    judged.retain(|(_, judged)| judged.verdict != Verdict::NotComparable);
+    // Two shares of two days with nothing around them may have moved.
+    judged.retain(|(_, judged)| judged.verdict != Verdict::NotComparable && !judged.rules.contains(&MAY_HAVE_MOVED));
     // Times that say nothing of each other are no answer where other facts were asked about.
     let is_open = |judged: &Judged| judged.rules.first() == Some(&"date.open");
     if several == Facts::Several {

@@ -43,6 +43,8 @@ pub struct Finding {
     pub left: FactIdx,
     /// Of the later one.
     pub right: FactIdx,
+    /// Whether sentences that tell it have a fact in common: two that tell one of the days of an event do not by that alone.
+    pub shares: bool,
     /// Position of its claim among the claims.
     pub claim: Option<usize>,
     /// In words, with the original ones.
@@ -155,6 +157,8 @@ struct Scored {
     kinship: u32,
     /// Whether its values say something: no small numbers, no dates.
     telling: bool,
+    /// Whether sentences that tell the two have a fact in common.
+    shares: bool,
 }
 
 impl Facts<'_> {
@@ -203,9 +207,11 @@ impl Facts<'_> {
         let number = matches!(judged.rules.first(), Some(&("number.equal" | "number.inside")));
         let telling =
             number && nature::is_telling(one) && nature::is_telling(other) && one.family != Some(Family::When);
+        let shares =
+            differs || !sameness::is_of_time(one, other) || heads == Heads::Same || sameness::are_far_days(one, other);
         let (score, kinship) = (evidence.score, evidence.kinship);
         let sureness = sureness.filter(|_| !says_nothing)?;
-        Some(Scored { left, right, score, heads, families, judged, sureness, kinship, telling })
+        Some(Scored { left, right, score, heads, families, judged, sureness, kinship, telling, shares })
     }
 
     /// What speaks for the two being of one thing, what their values come to if they are, and whether other words name them.
@@ -312,6 +318,7 @@ fn matched(scored: Vec<Scored>, sentence: impl Fn(FactIdx) -> u32) -> Vec<Findin
             severity: pair.judged.severity,
             left: pair.left,
             right: pair.right,
+            shares: pair.shares,
             claim: None,
             why: pair.judged.why,
             rules: pair.judged.rules,

@@ -376,6 +376,11 @@ fn telling_digits(left: &Told<'_>, right: &Told<'_>) -> i32 {
     of(left).min(of(right)).min(MOST_DIGITS)
 }
 
+/// Whether both are days that lie far from their articles, of which an event has few.
+pub(crate) fn are_far_days(left: &Told<'_>, right: &Told<'_>) -> bool {
+    left.measured().is_none() && right.measured().is_none() && telling_digits(left, right) >= FAR_DIGITS
+}
+
 /// What a date counts that lies far from its article.
 const FAR_DIGITS: i32 = 3;
 

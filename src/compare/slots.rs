@@ -56,6 +56,7 @@ pub fn slot_findings(batch: &Batch<'_>) -> Vec<Finding> {
                 _ => changed(get(*left), get(*right), written_alike, batch.tolerance_percent),
             };
             findings.push(Finding {
+                shares: true,
                 verdict: judged.verdict,
                 severity: judged.severity,
                 left: *left,

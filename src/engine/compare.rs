@@ -107,7 +107,7 @@ fn compare_seeing(mut articles: Vec<Article>, options: &Options, mut sights: Sig
 
     let facts_shared: Vec<(SentenceId, SentenceId)> = findings
         .iter()
-        .filter(|finding| finding.verdict != Verdict::NotComparable)
+        .filter(|finding| finding.verdict != Verdict::NotComparable && finding.shares)
         .map(|finding| (sentence_of(finding.left, &views), sentence_of(finding.right, &views)))
         .collect();
     let mut found = std::mem::take(&mut overlap.matches);
