@@ -157,7 +157,6 @@ struct Scored {
     kinship: u32,
     /// Whether its values say something: no small numbers, no dates.
     telling: bool,
-    /// Whether sentences that tell the two have a fact in common.
     shares: bool,
 }
 
