@@ -64,17 +64,13 @@ pub(super) fn add(
         return;
     }
     let grids = grids(batch, values, known, workers);
-    let told: BTreeSet<(SentenceId, SentenceId)> = known
-        .iter()
-        .filter(|one| one.extent == Extent::Whole && one.kind == MatchKind::Paraphrase)
-        .map(|one| (one.left, one.right))
-        .collect();
+    let told = Known::new(known);
     let found = workers.map(&grids, |_, grid| counterparts(grid, batch, &told));
     let found: Vec<Counterparts> = found.into_iter().flatten().collect();
     let no_more: BTreeSet<(SentenceId, SentenceId)> = found
         .iter()
         .map(|one| (batch.id(one.pair.left), batch.id(one.pair.right)))
-        .filter(|pair| told.contains(pair))
+        .filter(|pair| told.retold.contains(pair))
         .collect();
     known.retain(|one| {
         one.extent != Extent::Whole || one.kind != MatchKind::Paraphrase || !no_more.contains(&(one.left, one.right))
@@ -132,6 +128,34 @@ fn add_one(batch: &Sentences<'_>, known: &mut Vec<Match>, one: Counterparts, opt
     }
 }
 
+/// What was found of whole sentences before every two were looked at.
+struct Known {
+    /// Retellings.
+    retold: BTreeSet<(SentenceId, SentenceId)>,
+    /// Sentences with the articles that hold a copy of them.
+    copied: BTreeSet<(SentenceId, ArticleIdx)>,
+}
+
+impl Known {
+    fn new(matches: &[Match]) -> Self {
+        let mut found = Self { retold: BTreeSet::new(), copied: BTreeSet::new() };
+        for one in matches.iter().filter(|one| one.extent == Extent::Whole) {
+            if one.kind < MatchKind::Paraphrase {
+                found.copied.insert((one.left, one.right.article));
+                found.copied.insert((one.right, one.left.article));
+            } else if one.kind == MatchKind::Paraphrase {
+                found.retold.insert((one.left, one.right));
+            }
+        }
+        found
+    }
+
+    /// Whether one of two sentences has a copy in the other's article, which is its counterpart then.
+    fn is_copied(&self, (left, right): (SentenceId, SentenceId)) -> bool {
+        self.copied.contains(&(left, right.article)) || self.copied.contains(&(right, left.article))
+    }
+}
+
 /// For each sentence those of other articles that say the same.
 struct Retold(BTreeMap<SentenceId, BTreeSet<SentenceId>>);
 
@@ -180,8 +204,8 @@ fn no_less_than(kind: MatchKind) -> Thresholds {
     }
 }
 
-/// Sentences that are taken for a retelling, or for telling a fact in common; of `known` retellings those that are none.
-fn counterparts(grid: &Grid, batch: &Sentences<'_>, known: &BTreeSet<(SentenceId, SentenceId)>) -> Vec<Counterparts> {
+/// Sentences that are taken for a retelling, or for telling a fact in common; of retellings that are `known` those that are none.
+fn counterparts(grid: &Grid, batch: &Sentences<'_>, known: &Known) -> Vec<Counterparts> {
     let heights = grid.heights();
     let mut found = Vec::new();
     for place in grid.places() {
@@ -191,14 +215,15 @@ fn counterparts(grid: &Grid, batch: &Sentences<'_>, known: &BTreeSet<(SentenceId
             continue;
         }
         let belief = seen.belief();
-        if known.contains(&(batch.id(pair.left), batch.id(pair.right))) {
+        let ids = (batch.id(pair.left), batch.id(pair.right));
+        if known.retold.contains(&ids) {
             if belief < STILL_RETOLD {
                 found.push(Counterparts { pair, kind: MatchKind::Partial, cell });
             }
             continue;
         }
         let kind = match belief {
-            RETOLD.. => MatchKind::Paraphrase,
+            RETOLD.. if grid.one_happening && !known.is_copied(ids) => MatchKind::Paraphrase,
             _ if seen.shares_a_fact() => MatchKind::Partial,
             _ => continue,
         };
@@ -211,8 +236,11 @@ fn counterparts(grid: &Grid, batch: &Sentences<'_>, known: &BTreeSet<(SentenceId
 
 /// Sentences that both say the same as one of a third article.
 fn through(grid: &Grid, batch: &Sentences<'_>, retold: &Retold) -> Vec<Counterparts> {
-    let heights = grid.heights();
     let mut found = Vec::new();
+    if !grid.one_happening {
+        return found;
+    }
+    let heights = grid.heights();
     for place in grid.places() {
         let (pair, cell) = (grid.pair(place), *grid.cell(place.0, place.1));
         let closest = match grid.margins(&heights, place) {
