@@ -79,7 +79,7 @@ const FEATURES: usize = 48;
 const AGREE_FROM: i32 = 25;
 
 /// Sum from which two facts whose values cannot both hold are taken for one thing told differently. Of the pairs of batches
-/// left out of the fit that reach it and that no rule keeps apart, 110 are of one thing and 12 of two.
+/// left out of the fit that reach 75 and that no rule keeps apart, 110 are of one thing and 12 of two.
 const DIFFER_FROM: i32 = 80;
 
 /// Sum from which they are so surely.

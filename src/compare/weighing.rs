@@ -114,11 +114,10 @@ fn grown_by_its_words(left: &Told<'_>, right: &Told<'_>) -> Option<Judged> {
 fn grown(left: &Told<'_>, right: &Told<'_>, later: Side) -> Option<Judged> {
     let (one, other) = (left.measured()?, right.measured()?);
     let pair = both(left, right);
-    let settled = is_settled(left) || is_settled(right);
-    if left.family == Some(Family::Count) && gates::only_grows(left.fact, right.fact) && settled {
-        return None;
-    }
     if left.family == Some(Family::Count) && gates::only_grows(left.fact, right.fact) {
+        if is_settled(left) || is_settled(right) {
+            return None;
+        }
         let grew = match later {
             Side::Left => one.quantity.nominal >= other.quantity.nominal,
             Side::Right => other.quantity.nominal >= one.quantity.nominal,
