@@ -82,6 +82,10 @@ fn nearest_days(parts: Pattern, pointing: Pointing, tense: Tense, today: Day, af
 }
 
 fn weekdays(weekday: Weekday, pointing: Pointing, tense: Tense, today: Day, after: Option<Day>) -> Vec<Stretch> {
+    // "That Tuesday" is told of elsewhere in the text.
+    if pointing == Pointing::That {
+        return Vec::new();
+    }
     let ahead = |from: Day| from.plus((i32::from(weekday.index()) - i32::from(from.weekday().index())).rem_euclid(7));
     let next = ahead(today);
     let last = if next == today { today } else { next.plus(-7) };
@@ -102,7 +106,7 @@ fn weekdays(weekday: Weekday, pointing: Pointing, tense: Tense, today: Day, afte
             }
         }
         (None, Pointing::Bare, Tense::Future) => next,
-        (None, Pointing::Bare, _) => last,
+        (None, Pointing::Bare | Pointing::That, _) => last,
     };
     vec![Stretch::day(day)]
 }
@@ -136,7 +140,7 @@ fn choose(
         return match pointing {
             Pointing::Last => one(strictly_past),
             Pointing::Next => one(strictly_future),
-            Pointing::Bare | Pointing::This => vec![back],
+            Pointing::Bare | Pointing::This | Pointing::That => vec![back],
         };
     }
     let (behind, ahead) = (today.0 - back.last.0, on.first.0 - today.0);

@@ -12,6 +12,7 @@ use crate::base::TimeOfDay;
 use crate::facts::about::concept;
 use crate::facts::concepts::Sort;
 use crate::facts::hours;
+use crate::facts::names;
 use crate::facts::reader::Reader;
 use crate::facts::roles::{Role, Roles};
 use crate::text::{Language, TokenClass};
@@ -175,8 +176,9 @@ fn dotted(reader: &Reader<'_>, at: usize) -> Option<Clock> {
     let hours: i64 = hours.parse().ok().filter(|hours| *hours <= 24)?;
     let minutes: i64 = minutes.parse().ok().filter(|minutes| *minutes < 60)?;
     let after = at + 1;
-    let hour_word = reader.phrase(after, Role::ClockHour);
-    let marked = hour_word.is_some() || reader.phrase(after, Role::Meridiem).is_some();
+    let local = reader.phrase(after, Role::LocalTime).is_some();
+    let hour_word = reader.phrase(after, Role::ClockHour).filter(|_| !local);
+    let marked = local || hour_word.is_some() || reader.phrase(after, Role::Meridiem).is_some();
     if !marked && !cued_dotted(reader, at) {
         return None;
     }
@@ -207,8 +209,9 @@ fn cued_dotted(reader: &Reader<'_>, at: usize) -> bool {
 
 /// "a las", "alle", "às": words that stand before an hour and before little else.
 pub(super) fn hour_cue(reader: &Reader<'_>, at: usize) -> bool {
-    reader.phrase_before(at, Role::ClockAt).is_some_and(|(_, from)| {
-        matches!(reader.text(from).to_lowercase().as_str(), "alle" | "às" | "ore" | "dalle" | "das")
+    reader.phrase_before(at, Role::ClockAt).is_some_and(|(sure, from)| {
+        sure == 1 && !names::counts(reader, at + 1)
+            || matches!(reader.text(from).to_lowercase().as_str(), "alle" | "às" | "ore" | "dalle" | "das")
             || from + 2 == at && reader.is(from + 1, "las")
     })
 }

@@ -65,7 +65,9 @@ pub(super) fn timex(when: When, part: Option<Part>) -> Timex {
 
 /// "9/11", "D-Day".
 fn temponym(reader: &Reader<'_>, at: usize) -> Option<Fact> {
-    let (value, end) = reader.phrase(at, Role::Temponym)?;
+    let (value, end) = reader
+        .phrase(at, Role::Temponym)
+        .or_else(|| reader.phrase(at + 1, Role::Temponym).filter(|_| reader.has(at, Role::Definite)))?;
     if reader.is(end, "/") && reader.glued(end) {
         return None;
     }
@@ -234,8 +236,9 @@ fn hedged_clock(reader: &Reader<'_>, at: usize) -> Option<Fact> {
 
 /// "vers mars", "around 2010", "vers 2h45".
 fn approximate(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    let clock = reader.phrase(at, Role::ClockAbout).and_then(|(_, inside)| clock::read(reader, inside));
     let (_, inside) = reader.phrase(at, Role::ApproximateDate).or_else(|| reader.phrase(at, Role::ClockAbout))?;
-    if let Some(clock) = clock::read(reader, inside) {
+    if let Some(clock) = clock.or_else(|| clock::read(reader, inside)) {
         let mut fact = clock_fact(reader, at, clock);
         if let Value::Timex(timex) = &mut fact.value {
             timex.approximate = true;

@@ -60,6 +60,10 @@ pub(super) const fn calendar(
 /// Reads one date.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Element> {
     if reader.is_number(at) {
+        // "IMG_2034"
+        if reader.glued(at) && reader.is(at - 1, "_") {
+            return None;
+        }
         let lead = Lead { part: None, preposition: false, definite: false, pointing: Pointing::Bare, at };
         // "the 21st century", "le 2e lundi de mai", "2019 Q3": never where a space or a small mark ends the number.
         let ranked = || {
@@ -160,8 +164,20 @@ fn lead(reader: &Reader<'_>, from: usize) -> Lead {
             }
         }
     }
-    for (role, pointing) in [(Role::This, Pointing::This), (Role::Last, Pointing::Last), (Role::Next, Pointing::Next)] {
-        if let Some((_, end)) = reader.phrase(lead.at, role) {
+    let pointers = [
+        (Role::This, Pointing::This),
+        (Role::Last, Pointing::Last),
+        (Role::Next, Pointing::Next),
+        (Role::That, Pointing::That),
+    ];
+    for (role, pointing) in pointers {
+        // "He said that Tuesday’s vote is off" joins clauses.
+        let joins = pointing == Pointing::That
+            && reader.language == Language::English
+            && lead.at > reader.start
+            && !reader.has(lead.at - 1, Role::InTime)
+            && reader.is_word(lead.at - 1);
+        if let Some((_, end)) = reader.phrase(lead.at, role).filter(|_| !joins) {
             lead.pointing = pointing;
             lead.at = end;
             break;
@@ -288,8 +304,16 @@ fn weekday(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
         let when = calendar(None, None, Some(day), Some(weekday), lead.pointing);
         return Some(with_part(reader, Element::new(when, end)));
     }
-    let (pointing, end) = pointing_after(reader, lead.pointing, end);
+    // "ce mardi-là"
+    let there = reader.is_dash(end) && reader.glued(end) && reader.text(end + 1) == "là";
+    let (pointing, end) = if there { (Pointing::That, end + 2) } else { pointing_after(reader, lead.pointing, end) };
     let found = with_part(reader, Element::new(calendar(None, None, None, Some(weekday), pointing), end));
+    // "un mercredi de février 2021", "a Wednesday in February 2021"
+    if pointing == Pointing::Bare
+        && let Some((year, month, end)) = month_behind(reader, found.end)
+    {
+        return Some(Element { when: calendar(Some(year), Some(month), None, Some(weekday), pointing), end, ..found });
+    }
     if pointing == Pointing::Bare
         && let Some((weeks, end)) = week_behind(reader, found.end)
     {
@@ -323,6 +347,16 @@ fn day_behind_weekday(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
         return None;
     }
     Some((day, end + usize::from(bracket)))
+}
+
+/// "un mercredi *de février 2021*", "a Wednesday *in February 2021*": the month that the weekday is of, with its year.
+fn month_behind(reader: &Reader<'_>, at: usize) -> Option<(i32, u8, usize)> {
+    let of = reader.skip(at, Role::Of);
+    let before_time = ["in", "im", "en", "em", "nel"].iter().any(|word| reader.is(at, word));
+    let of = if of == at && before_time { at + 1 } else { of };
+    let (month, end) = beside_month(reader, of).filter(|_| of > at)?;
+    let (year, end) = year_after(reader, end);
+    Some((year?, month, end))
 }
 
 /// "mardi *de la semaine prochaine*", "Tuesday *of last week*", "Tuesday *next week*": so many weeks from now.

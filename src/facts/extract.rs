@@ -8,7 +8,7 @@
 //! Then, sentence by sentence, what each fact is about (`about.rs`). Linear: every rule looks a bounded way ahead.
 
 use crate::facts::reader::Reader;
-use crate::facts::{Fact, about, date, length, names, ordinal, page, quantity, reject};
+use crate::facts::{Fact, about, antecedent, date, length, names, ordinal, page, quantity, reject};
 use crate::text::{Prepared, SentenceClass, TokenClass};
 
 /// All facts of an article, in the order of the text. Total and linear; knows neither the day of publication nor any
@@ -49,6 +49,7 @@ pub fn extract(prepared: &Prepared) -> Vec<Fact> {
         }
         names::set_aside(&reader, &mut facts[first..]);
         about::complete(&reader, &mut facts, first);
+        antecedent::resolve(&reader, &mut facts, first);
     }
     facts
 }
@@ -82,6 +83,9 @@ fn recognise(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         return None;
     }
     // A fact is large: each is returned where it is made.
+    if let Some(timed) = length::timed(reader, at) {
+        return Some(timed);
+    }
     if let Some(date) = date::read(reader, at) {
         return Some(date);
     }

@@ -62,6 +62,10 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
             return with(value, after, kind, Some(of.id));
         }
     }
+    // "a quarter point", "un quart de point", "half a point"
+    if value < Ratio::ONE && reader.phrase(linked, Role::PointWord).is_some() {
+        return with(value, linked + 1, Kind::Points, Some("point"));
+    }
     // "half a dozen"
     if let Some((size, after)) = reader.phrase(linked, Role::Collective).filter(|_| is_half) {
         let quantity = Quantity::hedged(Mode::About, value.scale(size, 1)?, Precision::Counted)?;
@@ -107,6 +111,15 @@ fn one_in(reader: &Reader<'_>, count: i64, at: usize) -> Option<(i64, usize)> {
     (plain && small).then_some((size, whole_number.end))
 }
 
+/// Whether "so many of `size`" tells a share: of few, or of a power of ten.
+fn is_rate(size: i64) -> bool {
+    let mut power = 10;
+    while power < size {
+        power *= 10;
+    }
+    size <= LARGEST_WRITTEN || power == size
+}
+
 /// The ratio that the words from `from` write, and whether it is "half".
 fn parts(reader: &Reader<'_>, from: usize, determiner: bool, hedged: bool) -> Option<(Ratio, usize, bool)> {
     let after = from + usize::from(determiner);
@@ -147,7 +160,9 @@ fn parts(reader: &Reader<'_>, from: usize, determiner: bool, hedged: bool) -> Op
     if reader.has(after, Role::Half) {
         let end = after + 1;
         let hyphen = usize::from(reader.is_dash(end) && reader.glued(end));
-        let what = reader.has(end + hyphen, Role::Unit) || reader.has(end + hyphen, Role::Multiplier);
+        let what = [Role::Unit, Role::Multiplier, Role::Collective, Role::PointWord]
+            .iter()
+            .any(|role| reader.has(end + hyphen, *role));
         let alone = determiner && after == reader.start + 1 && end == reader.end;
         return (what || alone).then_some((half, end, true));
     }
@@ -176,6 +191,11 @@ fn parts(reader: &Reader<'_>, from: usize, determiner: bool, hedged: bool) -> Op
         if let Some((size, after)) = one_in(reader, count, end + usize::from(after_noun)) {
             // "deux livres sur 14 femmes" is about women; "un enfant sur 2 000" ends with its number.
             let counts_more = after_noun && count > 1 && reader.is_word(after) && !reader.has(after, Role::Function);
+            // "84 postes sur 2 340", "12 of 15 members": so many of so many, both are counted; "deux sur trois" is a rate.
+            let counted = after_noun || reader.is_word(after) && !reader.has(after, Role::Function);
+            if count > 1 && counted && !is_rate(size) {
+                return None;
+            }
             return (!counts_more).then_some((Ratio::new(i128::from(count), i128::from(size))?, after, false));
         }
     }
@@ -197,8 +217,12 @@ fn parts(reader: &Reader<'_>, from: usize, determiner: bool, hedged: bool) -> Op
     let compared = reader.language == Language::English
         && matches!(reader.text(end), "more" | "less" | "fewer" | "higher" | "lower" | "larger" | "smaller")
         && reader.is(end + 1, "than");
-    let of =
-        compared || reader.has(end, Role::Of) || reader.class(end).is_none_or(|class| !class.is_word()) || scaled(end);
+    let pointed = reader.phrase(end, Role::PointWord).is_some();
+    let of = compared
+        || pointed
+        || reader.has(end, Role::Of)
+        || reader.class(end).is_none_or(|class| !class.is_word())
+        || scaled(end);
     if count == 1 && !of && (ordinal || numerator.is_none()) {
         return None;
     }

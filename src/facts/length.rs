@@ -41,6 +41,41 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     past_span(reader, at).or_else(|| vague(reader, at))
 }
 
+/// "in 2:19:51", "en 1:58:32", "9:58,3 Minuten": a length of time with colons, behind a word that says that it lasts or
+/// before its unit. "In 3:52" is one in English alone, whose hours of the day stand behind "at".
+pub(super) fn timed(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    if !reader.is_number(at) || !reader.is(at + 1, ":") || !reader.glued(at + 1) || !reader.glued(at + 2) {
+        return None;
+    }
+    let part = |at: usize| {
+        let whole = reader.text(at).split(['.', ',']).next().filter(|whole| whole.len() == 2)?;
+        whole.parse::<i64>().ok().filter(|part| *part < 60 && reader.is_number(at))
+    };
+    let first: i64 = reader.text(at).parse().ok().filter(|_| reader.text(at).len() <= 3)?;
+    let second = part(at + 2)?;
+    let third = (reader.is(at + 3, ":") && reader.glued(at + 3)).then(|| part(at + 4)).flatten();
+    let end = if third.is_some() { at + 5 } else { at + 3 };
+    let before = at.checked_sub(1).filter(|before| *before >= reader.start);
+    let lasting = before.is_some_and(|before| {
+        let word = reader.text(before);
+        ["in", "en", "em"].iter().any(|own| word.eq_ignore_ascii_case(own)) && (third.is_some() || word == "in")
+    });
+    let lasting = lasting && (third.is_some() || reader.language == Language::English);
+    let unit = time_unit(reader, end).filter(|(unit, _)| matches!(unit.id, "hour" | "minute"));
+    // "19:45 heures" is an hour of the day.
+    let named = unit.filter(|(unit, _)| third.is_some() || unit.id == "minute");
+    if !lasting && named.is_none() || reader.phrase(end, Role::Meridiem).is_some() {
+        return None;
+    }
+    let seconds = match third {
+        Some(third) => first * 3600 + second * 60 + third,
+        None => first * 60 + second,
+    };
+    let length = Quantity::bare(Ratio::whole(seconds), Precision::Counted)?;
+    let end = named.map_or(end, |(_, end)| end);
+    Some(Fact { unit: Some("second"), ..reader.fact(at, end, Kind::Duration, Value::Quantity(length)) })
+}
+
 /// "depuis 24 ans", "il y a des mois": a cue, then a length.
 fn laid_before(reader: &Reader<'_>, at: usize, cue: Role, laid: Laid) -> Option<Fact> {
     let (_, inside) = reader.phrase(at, cue)?;

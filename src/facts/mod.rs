@@ -2,6 +2,8 @@
 //! day of publication or another article.
 
 mod about;
+mod age;
+mod antecedent;
 mod clock;
 mod compounds;
 mod concepts;

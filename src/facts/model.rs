@@ -220,6 +220,8 @@ pub enum Pointing {
     This,
     Last,
     Next,
+    /// "Ce mardi-là", "that Tuesday": the one that the text has told of, not the day of publication's.
+    That,
 }
 
 /// How a day or week that moves from year to year is found. `nth` counts from 1; [`LAST`](YearlyRule::LAST) is the last.

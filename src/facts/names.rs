@@ -119,6 +119,10 @@ fn bears_number(reader: &Reader<'_>, from: usize, end: usize) -> bool {
     if free && name && reader.phrase_before(before, Role::Channel).is_some() {
         return true;
     }
+    // "Le 3919 est gratuit", "el 112 está": one thing that is called by its number.
+    if from == before + 1 && reader.has(end, Role::Singular) && is_singular_determiner(reader, before) {
+        return true;
+    }
     // More than one thing has a verb in the plural.
     if free && reader.has(end, Role::Singular) {
         return true;
@@ -184,6 +188,7 @@ fn is_house(reader: &Reader<'_>, from: usize, end: usize) -> bool {
     let behind = {
         let mark = end + usize::from(reader.has(end, Role::HouseMark));
         let street = mark + usize::from(reader.is(mark, ","));
+        let street = reader.skip(street, Role::Of);
         reader.language == Language::French && reader.has(street, Role::Street) && reader.is_word(street + 1)
     };
     behind || is_english_house(reader, from, end) || is_house_behind_street(reader, from, end)
@@ -329,8 +334,12 @@ fn rank(reader: &Reader<'_>, from: usize, end: usize) -> Option<&'static str> {
     let school = back(1).is_some_and(|at| {
         reader.has(at, Role::Of) && (2..=5).map_while(back).any(|at| reader.has(at, Role::SchoolYear))
     });
+    // "Il vit dans le 15e."
+    let district = back(1).is_some_and(|at| reader.is(at, "le"))
+        && back(2).is_some_and(|at| reader.is(at, "dans"))
+        && !reader.is_word(end);
     let town = back(1).is_some_and(|at| reader.capital(at) && reader.is_word(at) && at > reader.start);
-    (school || town).then_some(IN_A_NAME)
+    (school || town || district).then_some(IN_A_NAME)
 }
 
 /// "des obus de 155 mm", "un pistolet de calibre 9 mm".

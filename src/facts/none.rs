@@ -19,6 +19,13 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     let (sort, end) = reader.phrase(at, Role::NoneOf)?;
     let counted = |at, whole| about::concept(reader, at, Sort::Count).is_some_and(|id| is_part_of(id, whole));
     let harmed = |at| about::concept(reader, at, Sort::State).is_some_and(|id| is_part_of(id, "CASUALTY"));
+    // "Sans blessés graves", "nobody was seriously hurt": others may be hurt lightly.
+    let severe = (end..end + HARM_REACH)
+        .take_while(|at| !matches!(reader.text(*at), "," | ";" | ":" | "." | ""))
+        .any(|at| reader.has(at, Role::Severe));
+    if severe {
+        return None;
+    }
     let told = match sort {
         // "sin víctimas", "no injuries": "no" alone denies too much.
         1 => counted(end, "CASUALTY"),

@@ -202,7 +202,28 @@ fn digits_at(reader: &Reader<'_>, at: usize) -> Option<Result<Number, usize>> {
         let (value, step) = (number.value.scale(size, 1)?, number.step.scale(size, 1)?);
         return Some(Ok(Number { value, step, end: number.end + 1, multiplier: Some(size), ..number }));
     }
-    Some(magnify(reader, number))
+    Some(magnify(reader, number).map(|number| continued(reader, number).unwrap_or(number)))
+}
+
+/// "3 milliards *200 millions*", "2 millones *300 mil*", Spanish "3 mil *200 millones*": the rest of a number, whose digits
+/// stand between its multipliers.
+fn continued(reader: &Reader<'_>, number: Number) -> Option<Number> {
+    let size = number.multiplier.filter(|size| *size >= 1000 && number.mode.is_none())?;
+    let at = number.end;
+    let plain = reader.is_number(at) && !reader.glued(at) && reader.text(at).len() <= 3;
+    let below: i64 = reader.text(at).parse().ok().filter(|below| plain && (1..1000).contains(below))?;
+    let (smaller, end) = reader.phrase(at + 1, Role::Multiplier)?;
+    let below = whole(below);
+    let (value, multiplier) = if smaller < size {
+        (number.value.checked_add(below.scale(smaller, 1)?)?, smaller)
+    } else if size == 1000 && smaller > size {
+        (number.value.checked_add(below)?.scale(smaller, 1)?, smaller)
+    } else {
+        return None;
+    };
+    let step = whole(multiplier);
+    let number = Number { value, step, end, multiplier: Some(multiplier), ..number };
+    Some(continued(reader, number).filter(|_| smaller < size).unwrap_or(number))
 }
 
 /// Multiplies by the words after it ("milliards", "cent mille"), and adds their half ("et demi").

@@ -410,10 +410,15 @@ fn bare_degrees(reader: &Reader<'_>, at: usize) -> Option<(&'static Unit, usize)
         "F" => "fahrenheit",
         _ => return None,
     };
-    let number = at.checked_sub(1).filter(|number| reader.is_number(*number) && reader.glued(at))?;
+    // "102 F (39 C)"
+    let paired = matches!(reader.text(at + 1), "(" | ")" | "/");
+    let number = at.checked_sub(1).filter(|number| reader.is_number(*number) && (reader.glued(at) || paired))?;
     let before = number.checked_sub(1).filter(|before| *before >= reader.start)?;
     let below = matches!(reader.text(before), "-" | "−") && reader.glued(number) && !reader.glued(before);
-    let two = reader.text(number).len() == 2 && reader.is_word(before) && !reader.capital(before);
+    let size = reader.text(number).len();
+    let sized = size == 2 || size == 3 && scale == "fahrenheit" && reader.text(number).starts_with('1');
+    let open = reader.is_word(before) && !reader.capital(before) || paired && reader.is(before, "(");
+    let two = sized && open;
     let code = reader.glued(at + 1) && reader.class(at + 1).is_some_and(TokenClass::is_word);
     ((below || two) && !code).then(|| Some((unit(scale)?, at + 1))).flatten()
 }

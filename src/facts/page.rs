@@ -33,7 +33,7 @@ pub(super) fn set_aside(reader: &Reader<'_>, facts: &mut [Fact]) {
         let asks = reader.phrase(reader.start, Role::Appeal).is_some();
         (asks || says(Role::Page) && says(Role::Addressed)) && !is_in_quotation(reader, sentence)
     };
-    let of_page = loose && says(Role::Page) || !facts.is_empty() && appeals() && below();
+    let of_page = loose && (says(Role::Page) || is_trailing(reader)) || !facts.is_empty() && appeals() && below();
     for fact in facts.iter_mut().filter(|fact| fact.kind.is_claim()) {
         let reason = match sentence.class {
             _ if of_page => FURNITURE,
@@ -65,6 +65,31 @@ fn is_loose(reader: &Reader<'_>, sentence: &Sentence) -> bool {
         SentenceClass::Body => last && !ended && reader.end - reader.start <= LONGEST_LINE,
         SentenceClass::Dateline | SentenceClass::Boilerplate => false,
     }
+}
+
+/// Whether no paragraph of the text follows: a line that ends without full stop there heads nothing, it leads to another page.
+/// Items of a list, which the text may end with, begin with a mark.
+fn is_trailing(reader: &Reader<'_>) -> bool {
+    let own = reader.sentence as usize;
+    let sentences = &reader.prepared.sentences;
+    let item = !reader.is_word(reader.start) && !reader.is_number(reader.start);
+    let item = item && reader.class(reader.start) != Some(TokenClass::Quote);
+    let prose = |at: usize| {
+        let sentence = &sentences[at];
+        let last = sentences.get(at + 1).map(|next| next.block) != Some(sentence.block);
+        sentence.class == SentenceClass::Body && (!last || ends_with_stop(reader, sentence))
+    };
+    !item && sentences[own].class == SentenceClass::Headline && !(own + 1..sentences.len()).any(prose)
+}
+
+/// Whether a sentence ends with a full stop, perhaps inside quotation marks or brackets.
+fn ends_with_stop(reader: &Reader<'_>, sentence: &Sentence) -> bool {
+    let tokens = &reader.prepared.tokens[sentence.tokens.start() as usize..sentence.tokens.end() as usize];
+    let last = tokens
+        .iter()
+        .rev()
+        .find(|token| token.class != TokenClass::Quote && !matches!(reader.prepared.text(token.span), ")" | "]"));
+    last.is_some_and(|token| matches!(reader.prepared.text(token.span), "." | "…" | "!" | "?"))
 }
 
 /// Whether quotation marks stand in the paragraph: what is addressed to somebody may be said to him.

@@ -90,7 +90,7 @@ pub(super) fn weekday_of_month(reader: &Reader<'_>, lead: &Lead) -> Option<Eleme
             let (nth, after) = ordinal_number(reader, lead.at)?;
             (u8::try_from(nth).ok().filter(|nth| (1..=5).contains(nth))?, after)
         }
-        Pointing::This | Pointing::Next => return None,
+        Pointing::This | Pointing::Next | Pointing::That => return None,
     };
     let (value, end) = reader.phrase(after, Role::Weekday)?;
     let weekday = Weekday::from_index(u8::try_from(value).ok()?);
@@ -115,7 +115,7 @@ pub(super) fn unit_of_period(reader: &Reader<'_>, lead: &Lead) -> Option<Element
     let (place, after) = match lead.pointing {
         Pointing::Last => (None, lead.at),
         Pointing::Bare => ordinal_number(reader, lead.at).map(|(place, end)| (Some(place), end))?,
-        Pointing::This | Pointing::Next => return None,
+        Pointing::This | Pointing::Next | Pointing::That => return None,
     };
     let (index, end) = reader.phrase(after, Role::Unit)?;
     let unit = calendar_unit(index)?;
@@ -168,7 +168,11 @@ pub(super) fn unit_from_now(reader: &Reader<'_>, lead: &Lead) -> Option<Element>
     if unit < CalendarUnit::Week {
         return None;
     }
-    let ci = usize::from(reader.is_dash(end) && matches!(reader.text(end + 1), "ci" | "là")) * 2;
+    // "cette année-là" is one that the text has told of.
+    if reader.is_dash(end) && reader.text(end + 1) == "là" {
+        return None;
+    }
+    let ci = usize::from(reader.is_dash(end) && reader.is(end + 1, "ci")) * 2;
     let (pointing, end) = pointing_after(reader, lead.pointing, end + ci);
     let offset = match pointing {
         // "la dernière semaine de la campagne" is none that today tells.
@@ -176,6 +180,7 @@ pub(super) fn unit_from_now(reader: &Reader<'_>, lead: &Lead) -> Option<Element>
         Pointing::Last => -1,
         Pointing::Next => 1,
         Pointing::This => 0,
+        Pointing::That => return None,
         Pointing::Bare
             if lead.part.is_some() && reader.phrase(end, Role::Of).is_none() && plain_year(reader, end).is_none() =>
         {

@@ -10,16 +10,17 @@
 //! (`reject.rs`).
 
 use crate::base::{Ratio, Span};
-use crate::facts::about;
 use crate::facts::compounds::LENGTHS;
-use crate::facts::concepts::{Sort, is_part_of};
+
 use crate::facts::lexicon::mode;
 use crate::facts::number::{self, Form};
 use crate::facts::operand::{self, Measured};
 use crate::facts::reader::{Reader, whole};
 use crate::facts::roles::{Role, Roles};
 use crate::facts::units::{Unit, unit, unit_at};
-use crate::facts::{Fact, Kind, Laid, Mode, Precision, Quantity, Value, counted, fraction, none, reject, score, years};
+use crate::facts::{
+    Fact, Kind, Laid, Mode, Precision, Quantity, Value, age, counted, fraction, none, reject, score, years,
+};
 use crate::text::{Language, TokenClass};
 
 /// Largest definite set that only points back: "les deux pays", "the five men". So do those with a participle ("les six
@@ -27,8 +28,6 @@ use crate::text::{Language, TokenClass};
 const SMALL_SET: i64 = 6;
 /// How far before points a percentage tells what they are, in tokens.
 const POINTS_REACH: usize = 20;
-/// Ages a bare number between commas may be.
-const AGES: std::ops::RangeInclusive<i64> = 5..=110;
 
 /// Roles of the words by which a number with its hedge and its unit may begin.
 const BEGINNINGS: Roles = number::BEGINNINGS.with(Roles::of(&[
@@ -113,16 +112,10 @@ fn in_one_word(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     let noun =
         reader.capital(at) && at > reader.start && !reader.is_word(at + 1) || reader.capital(at) && unit.id == "year";
     let italian = reader.language == Language::Italian;
-    let aged = matches!(unit.id, "year" | "month" | "week") && (noun || italian || person_behind(reader, at + 1));
+    let aged = matches!(unit.id, "year" | "month" | "week") && (noun || italian || age::person_behind(reader, at + 1));
     let kind = if aged { Kind::Age } else { Kind::Duration };
     let quantity = Quantity::hedged(Mode::Exact, count, precision)?;
     Some(Fact { unit: Some(unit.id), ..reader.fact(at, at + 1, kind, Value::Quantity(quantity)) })
-}
-
-/// Whether a person stands at `at`, perhaps behind an adjective.
-fn person_behind(reader: &Reader<'_>, at: usize) -> bool {
-    let noun = at + usize::from(reader.is_word(at) && !reader.capital(at) && !reader.has(at, Role::Function));
-    is_person(reader, noun) || names_an_agent(reader, noun)
 }
 
 fn anaphoric(reader: &Reader<'_>, from: usize, end: usize) -> Fact {
@@ -153,7 +146,7 @@ fn classify(reader: &Reader<'_>, measured: Measured) -> Option<Fact> {
 }
 
 /// The fact of a measured number, or its rejection where it does not fit.
-fn valued(
+pub(super) fn valued(
     reader: &Reader<'_>,
     measured: &Measured,
     kind: Kind,
@@ -186,7 +179,7 @@ fn magnitude(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
 fn count(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
     let from = measured.from;
     let number = measured.left.number;
-    if let Some(age) = bare_age(reader, measured) {
+    if let Some(age) = age::bare_age(reader, measured) {
         return Some(age);
     }
     if number.form == Form::Article {
@@ -197,7 +190,7 @@ fn count(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
     if let Some(one) = lone_one(reader, measured) {
         return one;
     }
-    if let Some((_, end)) = reader.phrase(measured.end, Role::PointWord).filter(|_| beside_percent(reader, from)) {
+    if let Some((_, end)) = reader.phrase(measured.end, Role::PointWord).filter(|_| is_points(reader, measured)) {
         let points = Measured { end, ..*measured };
         return Some(valued(reader, &points, Kind::Points, Precision::Written { step: points.step() }, unit("point")));
     }
@@ -252,6 +245,13 @@ fn picks(reader: &Reader<'_>, from: usize, end: usize) -> bool {
     reader.has(end, Role::Last) && opens && !led(from - 1)
 }
 
+/// Whether points are those of a share: a share stands before, or they are told in tenths as no other points are.
+fn is_points(reader: &Reader<'_>, measured: &Measured) -> bool {
+    let number = measured.left.number;
+    let tenths = number.step < Ratio::ONE && number.value < whole(10) && !reader.anywhere(Role::GoalWord);
+    tenths || beside_percent(reader, measured.from)
+}
+
 /// Whether the number of points at `from` follows a share of a hundred: "59 % à 17 heures, soit 20 points de plus".
 fn beside_percent(reader: &Reader<'_>, from: usize) -> bool {
     let percent = |at| {
@@ -283,27 +283,6 @@ fn lone_one(reader: &Reader<'_>, measured: &Measured) -> Option<Option<Fact>> {
     (!noun || pronoun).then_some(None)
 }
 
-/// "aged 45", "Jean Dupont, 45," with nothing after the number but a mark.
-fn bare_age(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
-    let number = measured.left.number;
-    let opens = number.bare_digits().is_some_and(|years| AGES.contains(&years))
-        && reader.language == Language::English
-        && opens_with_age(reader, measured.from, measured.end);
-    let aged = opens || reader.phrase_before(listed_from(reader, measured.from), Role::Aged).is_some();
-    let apposed = measured.hedge.is_none()
-        && number.bare_digits().is_some_and(|years| AGES.contains(&years))
-        && measured.from >= reader.start + 2
-        && (reader.is(measured.from - 1, ",")
-            && may_have_age(reader, measured.from - 2)
-            && matches!(reader.text(measured.end), "," | "." | ";" | ")")
-            || in_brackets(reader, measured));
-    // "turned a corner", "died at a camp": an article is no age.
-    if number.form == Form::Article || !aged && !apposed || measured.right.is_none() && number.value > whole(120) {
-        return None;
-    }
-    Some(valued(reader, measured, Kind::Age, Precision::Counted, unit("year")))
-}
-
 /// A number of years, hours …: an age, or a length of time and where it is laid.
 fn time(reader: &Reader<'_>, mut measured: Measured, unit_found: &'static Unit) -> Option<Fact> {
     let from = measured.from;
@@ -323,7 +302,7 @@ fn time(reader: &Reader<'_>, mut measured: Measured, unit_found: &'static Unit) 
     if let Some(date) = counted::read(reader, &measured, unit_found) {
         return Some(date);
     }
-    if is_age(reader, &measured, unit_found) {
+    if age::is_age(reader, &measured, unit_found) || age::is_age_group(reader, &measured, unit_found) {
         return Some(valued(reader, &measured, Kind::Age, Precision::Counted, Some(unit_found)));
     }
     let mut fact = valued(reader, &measured, Kind::Duration, Precision::Counted, Some(unit_found));
@@ -375,112 +354,4 @@ fn article_is_length(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> b
         && (matches!(unit.id, "hour" | "week" | "month") || unit.id == "year" && reader.is(measured.end - 1, "an"))
         && !reader.has(measured.end, Role::Ordinal);
     (laid || always) && !hyphenated
-}
-
-/// "âgé de 45 ans", "un homme de 46 ans", "elle a cinq ans", "Jean Dupont, 46 ans,".
-fn is_age(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> bool {
-    if !matches!(unit.id, "year" | "month" | "week" | "day") {
-        return false;
-    }
-    let from = listed_from(reader, measured.from);
-    if reader.phrase_before(from, Role::Aged).is_some()
-        || reader.phrase_before(measured.number_from, Role::Aged).is_some()
-        || opens_with_age(reader, from, measured.end)
-    {
-        return true;
-    }
-    if !matches!(unit.id, "year" | "month") {
-        return false;
-    }
-    // "ein 46-jähriger Mann", "die 46-Jährige"; "die 10-jährige Haft" is a length.
-    let last = reader.text(measured.end - 1);
-    if reader.language == Language::German && (last.starts_with("jährig") || last.starts_with("Jährig")) {
-        return last.starts_with('J') || person_behind(reader, measured.end);
-    }
-    let before = |back: usize| from.checked_sub(back).filter(|at| *at >= reader.start);
-    let of_person = before(1).is_some_and(|at| reader.has(at, Role::Of))
-        && (2..=6)
-            .filter_map(before)
-            // "sa femme, enceinte de neuf mois"
-            .take_while(|at| *at + 2 == from || !reader.is(*at, ","))
-            .any(|at| is_person(reader, at));
-    let range_of_person =
-        reader.has(from, Role::From) && (1..=2).any(|back| before(back).is_some_and(|at| reader.has(at, Role::Person)));
-    let had = before(1).is_some_and(|at| reader.has(at, Role::Have))
-        && unit.id == "year"
-        && !before(2).is_some_and(|at| reader.is(at, "y"))
-        && !reader.has(measured.end, Role::Of);
-    let apposed = unit.id == "year"
-        && before(1).is_some_and(|at| matches!(reader.text(at), "," | "("))
-        && before(2).is_some_and(|at| may_have_age(reader, at))
-        && matches!(reader.text(measured.end), "," | ")" | "." | ";");
-    of_person || range_of_person || had || apposed
-}
-
-/// Where the list of numbers begins of which the one at `at` is the last: "âgés de *46*, 49 et 52 ans".
-fn listed_from(reader: &Reader<'_>, at: usize) -> usize {
-    let mut from = at;
-    while from >= reader.start + 2
-        && (reader.has(from - 1, Role::And) || reader.is(from - 1, ","))
-        && (reader.is_number(from - 2) || reader.has(from - 2, Role::Cardinal))
-    {
-        from -= 2;
-    }
-    from
-}
-
-/// "der Fahrer (36)": a number alone in brackets behind a noun for a person; behind a name it may be anything.
-fn in_brackets(reader: &Reader<'_>, measured: &Measured) -> bool {
-    let noun = measured.from - 2;
-    let person = is_person(reader, noun) || reader.has(noun, Role::Speaker) || names_an_agent(reader, noun);
-    reader.is(measured.from - 1, "(") && reader.is(measured.end, ")") && person && measured.right.is_none()
-}
-
-/// Whether an age may stand in apposition behind the word: a name, or a noun for a person.
-fn may_have_age(reader: &Reader<'_>, at: usize) -> bool {
-    if !reader.is_word(at) || reader.has(at, Role::Month) || reader.has(at, Role::DoubtfulMonth) {
-        return false;
-    }
-    reader.capital(at) || is_person(reader, at) || reader.has(at, Role::Speaker) || names_an_agent(reader, at)
-}
-
-/// Whether a noun ends as those for persons by what they do: "striker", "conductrice", "periodista".
-fn names_an_agent(reader: &Reader<'_>, at: usize) -> bool {
-    let endings: &[&str] = match reader.language {
-        Language::French => &[
-            "eur", "euse", "rice", "iste", "ien", "ienne", "ier", "ière", "ant", "ante", "ané", "anée", "aire", "cin",
-            "if", "ive", "mé", "mée", "nu", "nue",
-        ],
-        Language::English => &["er", "or", "ist", "ian", "man", "woman", "ant", "ent", "ee", "ess", "nurse", "cop"],
-        Language::Spanish => &["or", "ora", "ista", "ero", "era", "ado", "ada", "ante", "ente", "ico", "ica"],
-        Language::Italian => &["ore", "rice", "ista", "iere", "iera", "ato", "ata", "ante", "ente", "aio", "aia"],
-        Language::Portuguese => &["or", "ora", "ista", "eiro", "eira", "ado", "ada", "ante", "ente", "ico", "ica"],
-        Language::German => {
-            &["er", "in", "ist", "ant", "ent", "or", "eur", "mann", "frau", "ling", "ige", "Sohn", "Tochter"]
-        }
-        Language::Unknown => &[],
-    };
-    let text = reader.text(at);
-    let before = at.checked_sub(1).filter(|before| *before >= reader.start);
-    let determined = before.is_some_and(|at| {
-        reader.has(at, Role::Definite)
-            || reader.has(at, Role::Article)
-            || reader.has(at, Role::Possessive)
-            || reader.is_word(at) && !reader.has(at, Role::Function)
-    });
-    let determined = determined || reader.language == Language::German && reader.capital(at);
-    determined && text.len() > 3 && endings.iter().any(|end| text.ends_with(end))
-}
-
-/// "À 11 ans, Maël", "At 45, Jones": a sentence that opens with the age of whom it names next.
-fn opens_with_age(reader: &Reader<'_>, from: usize, end: usize) -> bool {
-    let opens = from.checked_sub(1).is_some_and(|before| before == reader.start)
-        && (reader.has(from - 1, Role::To) || reader.is(from - 1, "At") || reader.is(from - 1, "Mit"));
-    opens && reader.is(end, ",") && reader.is_word(end + 1) && reader.capital(end + 1)
-}
-
-/// A word for a person of some age.
-fn is_person(reader: &Reader<'_>, at: usize) -> bool {
-    let concept = about::concept(reader, at, Sort::Count);
-    reader.has(at, Role::Person) || concept.is_some_and(|id| is_part_of(id, "PERSON") && !is_part_of(id, "CASUALTY"))
 }

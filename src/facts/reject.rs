@@ -19,6 +19,10 @@ const IN_A_NAME: &str = "part of a name or code";
 const OF_A_THING: &str = "number of a thing, not of things";
 const BROKEN: &str = "number broken by a space";
 const PHONE: &str = "phone number";
+const RATING: &str = "mark that somebody gives";
+
+/// How far from marks a word for them may stand, in tokens.
+const RATING_REACH: usize = 5;
 
 /// A fixed expression, or digits inside an address.
 pub(super) fn idiom(reader: &Reader<'_>, at: usize) -> Option<Fact> {
@@ -33,6 +37,12 @@ pub(super) fn idiom(reader: &Reader<'_>, at: usize) -> Option<Fact> {
             (inside > end && (reader.is_number(inside) || reader.has(inside, Role::Cardinal))).then_some(())
         };
         if (at + 1..end).any(|from| hedges(from).is_some()) {
+            return None;
+        }
+        // "The talks lasted 60 minutes" tell of no programme.
+        let name = reader.name(reason) == Some("name");
+        let worded = (at + 1..end).any(|part| reader.is_word(part) && reader.text(part).len() > 1);
+        if name && reader.is_number(at) && worded && !(at + 1..end).any(|part| reader.capital(part)) {
             return None;
         }
         // "once a week" is how often.
@@ -71,6 +81,14 @@ pub(super) fn phone(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         }
         end += link + 1;
         parts += 1;
+    }
+    // "Photo 1/3"
+    let slashed = reader.is(at + 1, "/") && reader.glued(at + 1) && reader.is_number(at + 2) && reader.glued(at + 2);
+    if slashed && at > reader.start && reader.has(at - 1, Role::Page) {
+        return Some(reader.rejected(at, at + 3, OF_A_THING));
+    }
+    if let Some(rated) = rating(reader, at, at + 1) {
+        return Some(reader.rejected(at, rated, RATING));
     }
     let chain = parts >= 4;
     let number = chain && (international || leading_zero || cued)
@@ -116,6 +134,16 @@ pub(super) fn number(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
         return None;
     }
     let next = number.end;
+    // "00012"
+    let padded = reader.text(at).len() >= 3 && reader.text(at).starts_with("00");
+    // "101.5 FM"
+    if padded || matches!(reader.text(next), "FM" | "AM" | "MHz" | "kHz") {
+        return reject(measured.end, IN_A_NAME);
+    }
+    // "noté 4,5/5", "4/5 stars"
+    if let Some(rated) = rating(reader, at, next) {
+        return reject(rated, RATING);
+    }
     if reader.is_word(next) && reader.glued(next) {
         return reject(next + 1, IN_A_NAME);
     }
@@ -136,13 +164,26 @@ pub(super) fn number(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
     }
     if measured.hedge.is_none() && number.mode.is_none() && numbers_a_thing(reader, at, next) {
         // "n° 45678/20", not "saison 2018/2019"
-        let parts = years::plain_year(reader, at).is_none()
+        let numbered = matches!(reader.text(at.wrapping_sub(1)), "n°" | "№" | "#");
+        let parts = (numbered || years::plain_year(reader, at).is_none())
             && matches!(reader.text(next), "/" | "-" | "‑")
             && reader.glued(next)
             && reader.glued(next + 1);
         return reject(next + if parts && reader.is_number(next + 1) { 2 } else { 0 }, OF_A_THING);
     }
     None
+}
+
+/// "4,5/5", "8/10", "16/20": so many of the marks there are, in tenths or beside a word for marks.
+pub(super) fn rating(reader: &Reader<'_>, at: usize, slash: usize) -> Option<usize> {
+    let end = slash + 2;
+    let of = matches!(reader.text(slash + 1), "5" | "10" | "20" | "100");
+    let written = reader.is(slash, "/") && reader.glued(slash) && reader.glued(slash + 1) && of;
+    let ends = !reader.glued(end) || !(reader.is_word(end) || reader.is_number(end) || reader.is(end, "/"));
+    let tenths = reader.text(at).contains(['.', ',']);
+    let near = (at.saturating_sub(RATING_REACH).max(reader.start)..end + RATING_REACH)
+        .any(|near| reader.has(near, Role::Rating));
+    (written && ends && (tenths || near)).then_some(end)
 }
 
 /// "G7", "Su-35", "Covid-19": letters touch the digits from the left, perhaps over a hyphen.

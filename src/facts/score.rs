@@ -10,21 +10,37 @@ use crate::text::Language;
 
 /// Most goals or sets of one side.
 const MOST_GOALS: u32 = 20;
+/// Most points of a pair that is no range.
+const MOST_POINTS: u32 = 99;
+const PAIR: &str = "two numbers that are no range";
 /// How far a word of sport may stand from a score, in tokens.
 const SCORE_REACH: usize = 12;
 /// Reads a score.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
-    if !reader.anywhere(Role::Sport) && !reader.anywhere(Role::GoalWord) {
-        return None;
+    if let Some(score) = in_digits(reader, at) {
+        return Some(score);
     }
-    in_digits(reader, at).or_else(|| in_words(reader, at))
+    if reader.anywhere(Role::GoalWord) { in_words(reader, at) } else { None }
+}
+
+/// "2-0", "4:2", "50-50" with nothing behind that they count: two numbers that fall, or one of them nothing, bound no range.
+/// Of what, no word tells.
+fn is_no_range(reader: &Reader<'_>, at: usize, (left, right): (u32, u32)) -> bool {
+    let next = at + 3;
+    let falls = left >= right && left <= MOST_POINTS || left == 0 && right <= MOST_GOALS;
+    let digits = reader.text(at).len() <= 2 && reader.text(at + 2).len() <= 2;
+    // "9:30" is an hour, "2:2" is none.
+    let clock = reader.is(at + 1, ":") && reader.text(at + 2).len() == 2;
+    let lone = !reader.glued(at) || !reader.is_word(at.wrapping_sub(1)) && !reader.is(at.wrapping_sub(1), "/");
+    let free = !reader.is_word(next) || !reader.glued(next) && reader.has(next, Role::Function);
+    let chained = reader.glued(next) && (reader.is_number(next + 1) || reader.is_word(next));
+    let counts = [Role::Unit, Role::Sign, Role::Multiplier, Role::Month, Role::DoubtfulMonth, Role::AbbreviatedMonth];
+    let counts = counts.iter().any(|role| reader.phrase(next, *role).is_some());
+    falls && digits && !clock && lone && free && !chained && !counts
 }
 
 /// "3 buts à 1", "por 2 goles a 1", "two goals to one": the points of two sides, their name behind the first.
 fn in_words(reader: &Reader<'_>, at: usize) -> Option<Fact> {
-    if !reader.anywhere(Role::GoalWord) {
-        return None;
-    }
     if !reader.is_number(at) && !reader.has(at, Role::Cardinal) && !reader.has(at, Role::Article) {
         return None;
     }
@@ -60,7 +76,10 @@ fn in_digits(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     let (left, right) = (points(at)?, points(link + 1)?);
     let spoken = reader.has(link, Role::ScoreSum);
     let near = (reader.start.max(at.saturating_sub(SCORE_REACH))..(at + SCORE_REACH).min(reader.end))
-        .any(|near| reader.has(near, Role::Sport));
+        .any(|near| reader.has(near, Role::Sport) || !spoken && reader.has(near, Role::Result));
+    if !near && !spoken && is_no_range(reader, at, (left, right)) {
+        return Some(reader.rejected(at, link + 2, PAIR));
+    }
     if !near || spoken && (left < right || left > 20 || reader.phrase(link + 2, Role::Unit).is_some()) {
         return None;
     }

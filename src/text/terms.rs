@@ -116,8 +116,6 @@ struct Ideas {
     forms: HashMap64<Vec<Meaning>>,
     /// By the stem of its first word, the stems of the others, the longest first: "porte-parole", "prime minister".
     phrases: HashMap64<Vec<(Box<[u64]>, Meaning)>>,
-    /// By their hash, function words that some of these begin with: "avoir lieu", "behind bars".
-    openers: HashMap64<()>,
 }
 
 impl Ideas {
@@ -140,10 +138,6 @@ impl Ideas {
             (Some(form), _) => self.forms.entry(hash_of(form)).or_default(),
             (None, Some((only, []))) => self.stems.entry(*only).or_default(),
             (None, Some((first, rest))) => {
-                let opener = word.split([' ', '-']).next().map(hash_of);
-                self.openers.extend(
-                    opener.filter(|hash| Language::ALL.iter().any(|l| is_stopword(*hash, *l))).map(|hash| (hash, ())),
-                );
                 self.phrases.entry(*first).or_default().push((rest.into(), meaning));
                 return;
             }
@@ -228,12 +222,11 @@ pub fn terms(prepared: &Prepared, local: u32) -> Vec<Term> {
             found.push(Term { key: mix(4, figure_key(word.hash)), kind: TermKind::Figure, token, last: token });
             continue;
         }
-        let silent = is_stopword(word.hash, sentence.language);
-        if word.class != TokenClass::Word || silent && !IDEAS.openers.contains_key(&word.hash) {
+        if word.class != TokenClass::Word || is_stopword(word.hash, sentence.language) {
             continue;
         }
         let text = prepared.text(word.span);
-        if text.len() < 2 && !silent {
+        if text.len() < 2 {
             continue;
         }
         fold.clear();
@@ -242,9 +235,6 @@ pub fn terms(prepared: &Prepared, local: u32) -> Vec<Term> {
         if let Some((key, count)) = phrase(prepared, &words[at - 1..], stem, sentence.language) {
             at += count - 1;
             found.push(Term { key, kind: TermKind::Word, token, last: words[at - 1].0 });
-            continue;
-        }
-        if silent {
             continue;
         }
         let begins = at == 1 || token == first;
@@ -326,11 +316,6 @@ mod tests {
             ("Un cessez-le-feu fragile.", "A shaky truce.", 1),
             ("Der Bürgermeister und das Abkommen.", "Le maire, le traité.", 2),
             ("La porte, parole donnée.", "The spokesman left.", 0),
-            // A function word may open the phrase, and is none of its own.
-            ("La foire a lieu ici.", "The fair takes place here.", 1),
-            ("La foire a eu lieu ici.", "The fair took place here.", 1),
-            ("Le voleur est en cavale.", "The thief is on the run.", 1),
-            ("Elle est en dette.", "He is on the hill.", 0),
         ] {
             assert_eq!(shared(left, right), expected, "{left} / {right}");
         }

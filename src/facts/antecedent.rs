@@ -1,0 +1,118 @@
+//! Days that hang on a day told before: `la veille`, `the next day`, `am Vortag`, `ce mardi-là`.
+//!
+//! ```text
+//! Le 3 mai, il a démissionné. La veille …     2 May       He died on Friday. The next day …     Saturday
+//! Le 14 janvier … Ce mardi-là …               14 January, a Tuesday
+//! ```
+//!
+//! What is pointed to is the last day before that stands in running text, in the same sentence or a few above; where that is
+//! a stretch of days, or none stands so near, the words stay as they are. Not done here: days beside an event that is named
+//! ("la veille de sa visite"), and parts of days ("ce soir-là").
+
+use crate::facts::reader::Reader;
+use crate::facts::roles::Role;
+use crate::facts::{CalendarUnit, Fact, Kind, Laid, Pointing, Timex, Value, When, YearlyRule, date};
+use crate::text::SentenceClass;
+
+/// How many sentences above the day may stand.
+const REACH: u32 = 3;
+
+/// Ties the facts of the sentence, which begin at `first`, to the days told before them.
+pub(super) fn resolve(reader: &Reader<'_>, facts: &mut [Fact], first: usize) {
+    for index in first..facts.len() {
+        let (told, rest) = facts.split_at_mut(index);
+        let fact = &mut rest[0];
+        let beside = beside(reader, fact);
+        if beside.is_none() && !points_back(fact) {
+            continue;
+        }
+        let Some(day) = last_day(reader, told, fact) else { continue };
+        match beside {
+            Some(count) => hang(fact, day, count),
+            None => settle(fact, day),
+        }
+    }
+}
+
+/// Days from the one told before, where the fact is "la veille" or its like and names no event.
+fn beside(reader: &Reader<'_>, fact: &Fact) -> Option<i32> {
+    let (from, end) = (fact.tokens.start() as usize, fact.tokens.end() as usize);
+    let laid = fact.kind == Kind::Duration && matches!(fact.laid, Laid::BeforeEvent | Laid::AfterEvent);
+    let (days, _) = reader.phrase(from, Role::DayEvent).filter(|(_, own)| laid && *own == end)?;
+    // "la veille *de sa visite*", "the day after *the vote*", "am Tag nach *der Wahl*"
+    let event = reader.has(end, Role::Of)
+        || reader.has(end, Role::Definite)
+        || reader.has(end, Role::Possessive)
+        || reader.has(end, Role::Article)
+        || reader.is_word(end) && reader.capital(end);
+    i32::try_from(days).ok().filter(|_| !event)
+}
+
+/// "Ce mardi-là": a weekday of a week that the text has told of.
+fn points_back(fact: &Fact) -> bool {
+    matches!(
+        &fact.value,
+        Value::Timex(Timex {
+            when: When::Calendar { weekday: Some(_), day: None, month: None, pointing: Pointing::That, .. },
+            ..
+        })
+    )
+}
+
+/// The last day that the text tells before the fact.
+fn last_day<'f>(reader: &Reader<'_>, told: &'f [Fact], fact: &Fact) -> Option<&'f Timex> {
+    let near = told.iter().rev().take_while(|before| before.sentence + REACH >= fact.sentence);
+    let last = near
+        .filter(|before| reader.prepared.sentences[before.sentence as usize].class == SentenceClass::Body)
+        .find(|before| matches!(before.kind, Kind::Date | Kind::DateRange | Kind::DateSet | Kind::Since))?;
+    match &last.value {
+        Value::Timex(timex) if last.kind == Kind::Date && is_day(&timex.when) => Some(timex),
+        _ => None,
+    }
+}
+
+/// Whether a date is of one day.
+fn is_day(when: &When) -> bool {
+    match when {
+        When::Calendar { day: Some(_), .. } => true,
+        When::Calendar { weekday: Some(_), month: None, pointing, .. } => *pointing != Pointing::That,
+        When::Relative { unit: CalendarUnit::Day, .. } | When::WeekdayOf { .. } => true,
+        When::Yearly { rule, .. } => !matches!(rule, YearlyRule::Week { .. }),
+        When::Counted { from, unit: CalendarUnit::Day, .. } => is_day(from),
+        _ => false,
+    }
+}
+
+/// Makes "la veille" the day before the one told.
+fn hang(fact: &mut Fact, day: &Timex, count: i32) {
+    let when = When::Counted { from: Box::new(day.when.clone()), count, unit: CalendarUnit::Day };
+    fact.kind = Kind::Date;
+    fact.value = Value::Timex(Timex { tense: day.tense, ..date::timex(when, None) });
+    fact.unit = None;
+    fact.laid = Laid::Nowhere;
+}
+
+/// Makes "ce mardi-là" the day told, where that is or may be a Tuesday.
+fn settle(fact: &mut Fact, day: &Timex) {
+    let Value::Timex(own) = &mut fact.value else { return };
+    let When::Calendar { weekday: wanted, .. } = own.when else { return };
+    match &day.when {
+        When::Calendar { year, month: Some(month), day: Some(told), weekday, pointing }
+            if weekday.is_none() || *weekday == wanted =>
+        {
+            own.when = When::Calendar {
+                year: *year,
+                month: Some(*month),
+                day: Some(*told),
+                weekday: wanted,
+                pointing: *pointing,
+            };
+            own.tense = day.tense;
+        }
+        When::Calendar { month: None, day: None, weekday, .. } if *weekday == wanted => {
+            own.when = day.when.clone();
+            own.tense = day.tense;
+        }
+        _ => {}
+    }
+}
