@@ -51,6 +51,14 @@ impl Workers {
         }
     }
 
+    /// Work that nobody waits for, such as giving back memory: at once on the calling thread where there is no other.
+    pub fn aside(&self, work: impl FnOnce() + Send + 'static) {
+        match self {
+            Self::Here => work(),
+            Self::Pool(pool) => pool.spawn(work),
+        }
+    }
+
     /// As [`Workers::map`], taking the items.
     pub fn map_owned<T: Send, R: Send>(&self, items: Vec<T>, work: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
         match self {

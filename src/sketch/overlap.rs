@@ -66,6 +66,11 @@ impl Counter {
         }
     }
 
+    /// What the left article shares with one of the same words: everything.
+    pub fn left_with_itself(&self) -> Overlap {
+        Overlap { common: self.left.len, left: self.left.len, right: self.left.len }
+    }
+
     /// What the left article shares with that of `words`. Linear in `words`.
     pub fn count(&mut self, words: &[u32]) -> Overlap {
         article_shingles(words, self.k, &mut self.shingles);

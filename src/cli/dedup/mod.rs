@@ -127,7 +127,8 @@ fn work(
         return Err(log.nothing_read());
     }
     let found = found.within(scope);
-    let choices = Choices::new(&found, representative(args.representative));
+    let workers = Workers::new(args.threads);
+    let choices = Choices::new(&found, representative(args.representative), &workers);
     let lists = Lists::new(&found, &choices);
     // Two halves of much the same length.
     let of_pairs = || {
@@ -148,7 +149,7 @@ fn work(
         targets.named("summary.json", |out| outlets::json(&found, &outlets, options, args, out))?;
         Ok(outlets)
     };
-    let (of_pairs, outlets) = Workers::new(args.threads).join(of_pairs, of_articles);
+    let (of_pairs, outlets) = workers.join(of_pairs, of_articles);
     of_pairs?;
     let outlets = outlets?;
     if args.sheet > 0 {

@@ -92,20 +92,6 @@ pub(super) fn json(
     let counts = &found.counts;
     let dropped: u64 = outlets.iter().map(|outlet| outlet.dropped).sum();
     let share = |share: Option<recoupe::sketch::Share>| share.map(|share| share.ten_thousandths());
-    let outlet = |outlet: &Outlet| {
-        json!({
-            "outlet": outlet.name,
-            "articles": outlet.articles,
-            "words": outlet.words,
-            "dropped": outlet.dropped,
-            "copied": outlet.copied,
-            "shared": outlet.shared,
-            "repeated": outlet.repeated,
-            "originality": outlet.originality().ten_thousandths(),
-            "reaction_days": outlet.reaction_days,
-            "from": outlet.from.iter().map(|(name, count)| json!({"outlet": name, "articles": count})).collect::<Vec<_>>(),
-        })
-    };
     let summary = json!({
         "schema": "recoupe.dedup/1",
         "tool": {"name": "recoupe", "version": env!("CARGO_PKG_VERSION")},
@@ -133,11 +119,47 @@ pub(super) fn json(
         },
         "cluster_sizes": sizes(found),
         "scores": scores(found),
-        "outlets": outlets.iter().map(outlet).collect::<Vec<_>>(),
         "warnings": warnings(outlets),
     });
-    serde_json::to_writer_pretty(&mut *out, &summary)?;
-    writeln!(out)
+    // A hundred outlets that copied from each other are ten thousand rows, too many for a tree of values: these are written
+    // in the place of the warnings' comma.
+    let text = serde_json::to_string_pretty(&summary)?;
+    let (before, warnings) = text.rsplit_once("\n  \"warnings\"").expect("it was just written");
+    out.write_all(before.as_bytes())?;
+    write!(out, "\n  \"outlets\": [")?;
+    for (at, outlet) in outlets.iter().enumerate() {
+        out.write_all(if at > 0 { b"," } else { b"" })?;
+        of_outlet(outlet, out)?;
+    }
+    writeln!(out, "{}],\n  \"warnings\"{warnings}", if outlets.is_empty() { "" } else { "\n  " })
+}
+
+/// One outlet, as `serde_json` lays out a value that stands in a list of the summary.
+fn of_outlet(outlet: &Outlet, out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "\n    {{\n      \"outlet\": {},", json!(outlet.name))?;
+    let numbers = [
+        ("articles", outlet.articles),
+        ("words", outlet.words),
+        ("dropped", outlet.dropped),
+        ("copied", outlet.copied),
+        ("shared", outlet.shared),
+        ("repeated", outlet.repeated),
+        ("originality", outlet.originality().ten_thousandths().into()),
+    ];
+    for (name, number) in numbers {
+        write!(out, "\n      \"{name}\": {number},")?;
+    }
+    write!(out, "\n      \"reaction_days\": {},\n      \"from\": [", json!(outlet.reaction_days))?;
+    let mut line = Vec::new();
+    for (at, (name, articles)) in outlet.from.iter().enumerate() {
+        line.clear();
+        line.extend_from_slice(if at > 0 { b"," } else { b"" });
+        line.extend_from_slice(b"\n        {\n          \"outlet\": ");
+        serde_json::to_writer(&mut line, name)?;
+        write!(line, ",\n          \"articles\": {articles}\n        }}")?;
+        out.write_all(&line)?;
+    }
+    write!(out, "{}]\n    }}", if outlet.from.is_empty() { "" } else { "\n      " })
 }
 
 /// How many clusters have how many members.

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use crate::engine::Workers;
 use crate::engine::dedup::corpus::Corpus;
 use crate::engine::dedup::result::Deduplicated;
 use crate::index::Cluster;
@@ -58,17 +59,27 @@ pub struct Choices {
 
 const NONE: u32 = u32::MAX;
 
+/// Clusters a thread takes at once.
+const CLUSTERS: usize = 512;
+
 impl Choices {
     /// Chooses by `rule`. Linear in the articles and in the edges of the clusters.
-    pub fn new(found: &Deduplicated, rule: Representative) -> Self {
+    pub fn new(found: &Deduplicated, rule: Representative, workers: &Workers) -> Self {
         let mut clusters = vec![NONE; found.corpus.len()];
         let mut scores = vec![Share::ONE; found.corpus.len()];
         let mut representatives = Vec::with_capacity(found.clusters.len());
-        for (at, cluster) in found.clusters.iter().enumerate() {
-            let representative = rule.of(&found.corpus, cluster);
+        let chunks: Vec<&[Cluster]> = found.clusters.chunks(CLUSTERS).collect();
+        let chosen = workers.map(&chunks, |_, clusters| -> Vec<_> {
+            let choose = |cluster: &Cluster| {
+                let representative = rule.of(&found.corpus, cluster);
+                (representative, found.standings(cluster, representative))
+            };
+            clusters.iter().map(choose).collect()
+        });
+        for (at, (representative, standings)) in (0..).zip(chosen.into_iter().flatten()) {
             representatives.push(representative);
-            for standing in found.standings(cluster, representative) {
-                clusters[standing.article as usize] = at as u32;
+            for standing in standings {
+                clusters[standing.article as usize] = at;
                 scores[standing.article as usize] = standing.edge.map_or(Share::ONE, |edge| edge.score());
             }
         }

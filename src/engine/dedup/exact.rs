@@ -1,6 +1,7 @@
 //! Articles of the same words: only the first of them is looked at further, the others stand behind it.
 
 use crate::base::Result;
+use crate::engine::Workers;
 use crate::engine::dedup::corpus::Corpus;
 use crate::index::{Edge, EdgeKind, entry, sort_by_high_half};
 use crate::sketch::{Counter, Overlap};
@@ -16,6 +17,9 @@ pub(super) struct Twins {
 
 /// Members up to which every pair of a group is an edge of its own; above, each with the first.
 pub(super) const ALL_PAIRS: usize = 64;
+
+/// Groups whose shingles a thread counts at once.
+const GROUPS: usize = 128;
 
 impl Twins {
     /// Groups by `texts`, which are equal where words are; the words decide. Linear but for the sort.
@@ -61,17 +65,28 @@ impl Twins {
 
     /// The edges within groups, and those that members inherit from the first: their words are the same, so their counts
     /// are. Sorted.
-    pub(super) fn expanded(&self, corpus: &Corpus, shingle: usize, edges: Vec<Edge>) -> Result<Vec<Edge>> {
+    pub(super) fn expanded(
+        &self,
+        corpus: &Corpus,
+        shingle: usize,
+        edges: Vec<Edge>,
+        workers: &Workers,
+    ) -> Result<Vec<Edge>> {
         if self.groups.is_empty() {
             return Ok(edges);
         }
+        let chunks: Vec<&[Vec<u32>]> = self.groups.chunks(GROUPS).collect();
+        let overlaps = workers.map(&chunks, |_, groups| -> Result<Vec<Overlap>> {
+            let (mut counter, mut reader) = (Counter::new(shingle), corpus.reader());
+            let overlap = |group: &Vec<u32>| {
+                counter.set_left(reader.words(group[0])?);
+                Ok(counter.left_with_itself())
+            };
+            groups.iter().map(overlap).collect()
+        });
+        let overlaps: Vec<Overlap> = overlaps.into_iter().collect::<Result<Vec<_>>>()?.concat();
         let mut all = Vec::with_capacity(edges.len());
-        let mut counter = Counter::new(shingle);
-        let mut reader = corpus.reader();
-        for group in &self.groups {
-            let words = reader.words(group[0])?;
-            counter.set_left(words);
-            let overlap = counter.count(words);
+        for (group, overlap) in self.groups.iter().zip(overlaps) {
             let mut edge = |left, right| all.push(Edge { left, right, overlap, kind: EdgeKind::Exact });
             if group.len() <= ALL_PAIRS {
                 for (at, left) in group.iter().enumerate() {

@@ -9,9 +9,8 @@
 //! unknown, nobody is said to have copied; the articles count as shared. An article without an outlet counts under its
 //! file, where that holds several.
 
-use std::collections::BTreeMap;
-
 use crate::engine::dedup::choice::Choices;
+use crate::engine::dedup::corpus::{Article, Corpus, NO_OUTLET};
 use crate::engine::dedup::result::Deduplicated;
 use crate::index::Cluster;
 use crate::sketch::Share;
@@ -56,83 +55,108 @@ const FEWEST: u64 = 10;
 
 /// Every outlet of a corpus, most articles first, then by name. Linear in the articles.
 pub fn outlets(found: &Deduplicated, choices: &Choices) -> Vec<Outlet> {
-    let mut all: BTreeMap<&str, Outlet> = BTreeMap::new();
-    let mut days: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-    let mut from: BTreeMap<(&str, &str), u64> = BTreeMap::new();
-    // By number first: most articles have an outlet, and names are long to compare.
-    let mut by_number: Vec<Option<(u32, Outlet)>> = vec![None; found.corpus.outlets.len()];
+    let names = Names::of(found);
+    let mut all: Vec<Outlet> =
+        names.names.iter().map(|name| Outlet { name: (*name).to_owned(), ..Outlet::default() }).collect();
     for (article, place) in (0_u32..).zip(found.corpus.articles()) {
-        let outlet = match by_number.get_mut(place.outlet as usize) {
-            Some(known) => &mut known.get_or_insert_with(|| (article, Outlet::default())).1,
-            None => all.entry(name(found, article)).or_default(),
-        };
+        let outlet = &mut all[names.place(article)];
         outlet.articles += 1;
         outlet.words += u64::from(place.words);
         outlet.dropped += u64::from(choices.duplicate_of(article).is_some());
     }
-    for (article, counted) in by_number.into_iter().flatten() {
-        // A file may have the name of an outlet.
-        let outlet = all.entry(name(found, article)).or_default();
-        outlet.articles += counted.articles;
-        outlet.words += counted.words;
-        outlet.dropped += counted.dropped;
-    }
+    let mut days: Vec<Vec<u32>> = vec![Vec::new(); all.len()];
+    let mut from: Vec<(usize, usize)> = Vec::new();
     for cluster in &found.clusters {
-        let first = first(found, cluster);
-        let one_outlet = cluster.members.iter().all(|member| name(found, *member) == name(found, cluster.members[0]));
+        let first = first(found, &names, cluster).map(|(first, day)| (names.place(first), day));
+        let leader = names.place(cluster.members[0]);
+        let one_outlet = cluster.members.iter().all(|member| names.place(*member) == leader);
         for member in &cluster.members {
-            let own = name(found, *member);
-            let outlet = all.get_mut(own).expect("every article was counted");
+            let own = names.place(*member);
             let later = first.and_then(|(first, day)| {
                 let date = found.corpus.article(*member).date?;
-                (name(found, first) != own && date.0 > day).then(|| (first, date.0.abs_diff(day)))
+                (first != own && date.0 > day).then(|| (first, date.0.abs_diff(day)))
             });
             match later {
-                _ if one_outlet => outlet.repeated += 1,
+                _ if one_outlet => all[own].repeated += 1,
                 Some((first, after)) => {
-                    outlet.copied += 1;
-                    *from.entry((own, name(found, first))).or_default() += 1;
-                    days.entry(own).or_default().push(after);
+                    all[own].copied += 1;
+                    from.push((own, first));
+                    days[own].push(after);
                 }
                 // The first itself copied nothing.
-                None if first.is_some_and(|(first, _)| name(found, first) == own) => {}
-                None => outlet.shared += 1,
+                None if first.is_some_and(|(first, _)| first == own) => {}
+                None => all[own].shared += 1,
             }
         }
     }
-    for ((own, other), count) in from {
-        all.get_mut(own).expect("every article was counted").from.push((other.to_owned(), count));
+    from.sort_unstable();
+    for same in from.chunk_by(|one, other| one == other) {
+        let (own, other) = same[0];
+        all[own].from.push((names.names[other].to_owned(), same.len() as u64));
     }
-    let mut outlets: Vec<Outlet> = all
-        .into_iter()
-        .map(|(name, mut outlet)| {
-            outlet.name = name.to_owned();
-            outlet.from.sort_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
-            outlet.reaction_days = days.remove(name).and_then(median);
-            outlet
-        })
-        .collect();
-    outlets.sort_by(|left, right| right.articles.cmp(&left.articles).then_with(|| left.name.cmp(&right.name)));
-    outlets
+    for (outlet, days) in all.iter_mut().zip(days) {
+        outlet.from.sort_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
+        outlet.reaction_days = median(days);
+    }
+    all.sort_by(|left, right| right.articles.cmp(&left.articles).then_with(|| left.name.cmp(&right.name)));
+    all
 }
 
 /// The member that alone was published on the first day, and that day; nothing where a member is undated or another
 /// outlet shares the day.
-fn first(found: &Deduplicated, cluster: &Cluster) -> Option<(u32, i32)> {
-    let dates: Option<Vec<(i32, u32)>> =
-        cluster.members.iter().map(|member| Some((found.corpus.article(*member).date?.0, *member))).collect();
-    let dates = dates?;
-    let (day, first) = *dates.iter().min()?;
-    let alone = dates.iter().filter(|(other, _)| *other == day).all(|(_, at)| name(found, *at) == name(found, first));
-    alone.then_some((first, day))
+fn first(found: &Deduplicated, names: &Names<'_>, cluster: &Cluster) -> Option<(u32, i32)> {
+    let day = |article: u32| found.corpus.article(article).date.map(|date| date.0);
+    let mut earliest = (day(cluster.members[0])?, cluster.members[0]);
+    for member in &cluster.members[1..] {
+        earliest = earliest.min((day(*member)?, *member));
+    }
+    let (first_day, first) = earliest;
+    let same_day = cluster.members.iter().filter(|member| day(**member) == Some(first_day));
+    let alone = same_day.fold(true, |alone, member| alone && names.place(*member) == names.place(first));
+    alone.then_some((first, first_day))
 }
 
-fn name(found: &Deduplicated, article: u32) -> &str {
-    let place = found.corpus.article(article);
-    match found.corpus.outlet(article) {
-        Some(outlet) => outlet,
-        None if place.line > 0 => found.corpus.source(place.source),
-        None => "",
+/// The names that articles count under, sorted. Comparing their places is cheaper than comparing names, of which every article
+/// of a cluster would ask for several.
+struct Names<'d> {
+    found: &'d Deduplicated,
+    names: Vec<&'d str>,
+    /// The place of every outlet's name, of every source's, and of none.
+    places: Vec<u32>,
+}
+
+impl<'d> Names<'d> {
+    fn of(found: &'d Deduplicated) -> Self {
+        let corpus = &found.corpus;
+        let (outlets, sources) = (corpus.outlets.len(), corpus.sources() as usize);
+        let mut is_used = vec![false; outlets + sources + 1];
+        (0..corpus.len() as u32).for_each(|article| is_used[number(corpus, article)] = true);
+        let name = |number: usize| match number.checked_sub(outlets) {
+            None => &*corpus.outlets[number],
+            Some(source) if source < sources => corpus.source(source as u32),
+            Some(_) => "",
+        };
+        // A file may have the name of an outlet.
+        let mut names: Vec<&str> = (0..is_used.len()).filter(|number| is_used[*number]).map(name).collect();
+        names.sort_unstable();
+        names.dedup();
+        let place = |number| if is_used[number] { names.partition_point(|other| *other < name(number)) as u32 } else { 0 };
+        let places = (0..is_used.len()).map(place).collect();
+        Self { found, names, places }
+    }
+
+    fn place(&self, article: u32) -> usize {
+        self.places[number(&self.found.corpus, article)] as usize
+    }
+}
+
+/// The number of what an article counts under: its outlet, its source behind all outlets, or nothing behind all.
+fn number(corpus: &Corpus, article: u32) -> usize {
+    let Article { outlet, line, source, .. } = *corpus.article(article);
+    match outlet {
+        NO_OUTLET if line > 0 => corpus.outlets.len() + source as usize,
+        NO_OUTLET => corpus.outlets.len() + corpus.sources() as usize,
+        outlet => outlet as usize,
     }
 }
 

@@ -65,8 +65,11 @@ pub fn run_watched(
     let mut stages = Stages::default();
     let mut told = Told { note, problems: Vec::new() };
     let resumed = if budget.is_resumed() { saved::load(&budget, plan, &mut told, watch)? } else { None };
-    let (mut corpus, mut sketches) = match resumed {
-        Some((Begun { corpus, sketches, .. }, None)) => (corpus, sketches),
+    let (mut corpus, mut sketches, twins) = match resumed {
+        Some((Begun { corpus, sketches, .. }, None)) => {
+            let twins = stages.time("exact", || Twins::of(&corpus, &sketches.texts))?;
+            (corpus, sketches, twins)
+        }
         resumed => {
             // How large compressed sources become is not known.
             let size = sources.iter().flatten().map(|source| source.size().filter(|_| !source.is_compressed())).sum();
@@ -84,7 +87,10 @@ pub fn run_watched(
                 let message = format!("expected at most {} articles, found {}", u32::MAX, corpus.len());
                 return Err(Error::new(ErrorKind::Input, message));
             }
-            for article in corpus.repeated_ids() {
+            let ids = || corpus.repeated_ids();
+            let (ids, twins) =
+                stages.time("exact", || workers.join(ids, || Twins::of(&corpus, &sketches.texts)));
+            for article in ids {
                 told.tell(&repeated(&corpus, article))?;
             }
             if corpus.words.file().is_some() {
@@ -92,12 +98,11 @@ pub fn run_watched(
                 stages.time("save", write)?;
                 watch.say("the texts are read: an interrupted run that goes on with --resume does not read them again");
             }
-            (corpus, sketches)
+            (corpus, sketches, twins?)
         }
     };
     let words = corpus.words.len();
     watch.begin("pairs", None, "");
-    let twins = stages.time("exact", || Twins::of(&corpus, &sketches.texts))?;
     let shingles = |article: u32| {
         let words = corpus.article(article).words;
         if words == 0 { 0 } else { words.saturating_sub(options.shingle as u32 - 1).max(1) }
@@ -132,10 +137,11 @@ pub fn run_watched(
     })?;
     watch.begin("cluster", None, "");
     let (edges, clustered) = stages.time("cluster", || -> Result<_> {
-        let edges = twins.expanded(&corpus, options.shingle, edges)?;
-        // The words are not needed any more; giving back so much memory takes as long as the clusters do.
-        let (articles, words) = (corpus.len(), std::mem::take(&mut corpus.words));
-        let (clustered, ()) = workers.join(|| cluster(articles, &edges), || drop(words));
+        let edges = twins.expanded(&corpus, options.shingle, edges, &workers)?;
+        // The words are not needed any more; giving back so much memory takes longer than the clusters do.
+        let words = std::mem::take(&mut corpus.words);
+        workers.aside(move || drop(words));
+        let clustered = cluster(corpus.len(), &edges);
         Ok((edges, clustered))
     })?;
     let sentences = match options.sentences {
