@@ -3,6 +3,7 @@
 
 use std::io;
 
+use crate::index::pages::Pages;
 use crate::index::spilled::Spilled;
 use crate::index::{Limit, Spill, entry};
 
@@ -11,8 +12,10 @@ use crate::index::{Limit, Spill, entry};
 pub struct Buckets {
     form: Form,
     buckets: Vec<Bucket>,
+    /// Memory of many chunks each. Chunks of their own would be asked of the system page by page.
+    areas: Vec<Pages>,
     /// Chunks in use.
-    chunks: u64,
+    chunks: usize,
     spilled: Spilled,
 }
 
@@ -29,13 +32,19 @@ pub enum Form {
 
 #[derive(Debug, Default)]
 struct Bucket {
-    chunks: Vec<Vec<u32>>,
+    /// The numbers of its chunks.
+    chunks: Vec<u32>,
+    /// Numbers that still fit into the last of them.
+    free: usize,
     /// The last article, where entries are packed.
     last: u32,
 }
 
-/// Numbers of a chunk: 4 KiB.
+/// Numbers of a chunk: 4 KiB. Even, so that an entry of two is in one chunk.
 const CHUNK: usize = 1024;
+
+/// Chunks of an area: 32 MiB, of which what is never written takes no memory.
+const AREA: usize = 8 << 10;
 
 /// In place of a distance: the article follows in a number of its own.
 const FAR: u32 = 0xff;
@@ -44,7 +53,7 @@ impl Buckets {
     /// So many empty ones, that go to a file when they hold more than the limit.
     pub fn new(count: usize, form: Form, limit: Option<Limit>) -> Self {
         let buckets = (0..count).map(|_| Bucket::default()).collect();
-        Self { form, buckets, chunks: 0, spilled: Spilled::new(limit) }
+        Self { form, buckets, spilled: Spilled::new(limit), ..Self::default() }
     }
 
     /// The buckets that an earlier run left in the limit's file, into which more may come.
@@ -53,36 +62,62 @@ impl Buckets {
     }
 
     /// Appends an [`entry`](crate::index::entry) to a bucket.
+    ///
+    /// Errors: the system has no memory.
     #[inline]
-    pub fn push(&mut self, bucket: usize, entry: u64) {
+    pub fn push(&mut self, bucket: usize, entry: u64) -> io::Result<()> {
         let (key, article) = ((entry >> 32) as u32, entry as u32);
-        let bucket = &mut self.buckets[bucket];
         match self.form {
-            Form::Whole => self.chunks += bucket.push(article) + bucket.push(key),
+            Form::Whole => self.put(bucket, &[article, key]),
             Form::Packed => {
-                let distance = article - bucket.last;
-                bucket.last = article;
-                self.chunks += bucket.push(key & !FAR | distance.min(FAR));
-                if distance >= FAR {
-                    self.chunks += bucket.push(article);
-                }
+                let distance = article - std::mem::replace(&mut self.buckets[bucket].last, article);
+                self.put(bucket, &[key & !FAR | distance.min(FAR)])?;
+                if distance >= FAR { self.put(bucket, &[article]) } else { Ok(()) }
             }
         }
     }
 
+    /// Appends numbers that are all in one chunk.
+    #[inline(always)]
+    fn put<const N: usize>(&mut self, bucket: usize, numbers: &[u32; N]) -> io::Result<()> {
+        if self.buckets[bucket].free < N {
+            self.begin_chunk(bucket)?;
+        }
+        let bucket = &mut self.buckets[bucket];
+        let chunk = *bucket.chunks.last().expect("a chunk with room was begun") as usize;
+        let at = chunk % AREA * CHUNK + (CHUNK - bucket.free);
+        self.areas[chunk / AREA].numbers_mut()[at..at + N].copy_from_slice(numbers);
+        bucket.free -= N;
+        Ok(())
+    }
+
+    #[cold]
+    fn begin_chunk(&mut self, bucket: usize) -> io::Result<()> {
+        let (area, within) = (self.chunks / AREA, self.chunks % AREA);
+        if area == self.areas.len() {
+            self.areas.push(Pages::new(AREA * CHUNK)?);
+        }
+        self.areas[area].prepare((within + 1) * CHUNK);
+        let bucket = &mut self.buckets[bucket];
+        bucket.chunks.push(self.chunks as u32);
+        bucket.free = CHUNK;
+        self.chunks += 1;
+        Ok(())
+    }
+
     /// Writes everything to the file where it has become too much for memory.
     pub fn spill_if_full(&mut self) -> io::Result<()> {
-        if self.spilled.is_due(self.chunks * CHUNK as u64 * 4) { self.spill() } else { Ok(()) }
+        if self.spilled.is_due((self.chunks * CHUNK * 4) as u64) { self.spill() } else { Ok(()) }
     }
 
     /// Writes everything to the file, if there is a limit.
     pub fn spill(&mut self) -> io::Result<()> {
+        let areas = &self.areas;
         let write = |bucket: &mut Bucket, file: &mut Spill| {
-            let chunks = std::mem::take(bucket).chunks;
-            chunks.into_iter().try_for_each(|chunk| file.append_32(&chunk))
+            std::mem::take(bucket).numbers(areas).try_for_each(|numbers| file.append_32(numbers))
         };
         if self.spilled.write(&mut self.buckets, write)? {
-            self.chunks = 0;
+            (self.areas, self.chunks) = (Vec::new(), 0);
         }
         Ok(())
     }
@@ -112,7 +147,7 @@ impl Buckets {
     pub fn read(&self, bucket: usize, out: &mut Vec<u64>) -> io::Result<()> {
         out.clear();
         self.spilled.read(bucket, |numbers| self.entries(&mut numbers.iter().copied(), out))?;
-        self.entries(&mut self.buckets[bucket].chunks.iter().flatten().copied(), out);
+        self.entries(&mut self.buckets[bucket].numbers(&self.areas).flatten().copied(), out);
         Ok(())
     }
 
@@ -131,21 +166,13 @@ impl Buckets {
 }
 
 impl Bucket {
-    /// Appends a number; how many chunks were begun for it.
-    #[inline(always)]
-    fn push(&mut self, number: u32) -> u64 {
-        match self.chunks.last_mut() {
-            Some(chunk) if chunk.len() < CHUNK => {
-                chunk.push(number);
-                0
-            }
-            _ => {
-                let mut chunk = Vec::with_capacity(CHUNK);
-                chunk.push(number);
-                self.chunks.push(chunk);
-                1
-            }
-        }
+    /// What its chunks hold, one after another.
+    fn numbers<'b>(&'b self, areas: &'b [Pages]) -> impl Iterator<Item = &'b [u32]> {
+        self.chunks.iter().enumerate().map(move |(nth, chunk)| {
+            let (chunk, is_last) = (*chunk as usize, nth + 1 == self.chunks.len());
+            let len = if is_last { CHUNK - self.free } else { CHUNK };
+            &areas[chunk / AREA].numbers()[chunk % AREA * CHUNK..][..len]
+        })
     }
 }
 
@@ -168,7 +195,7 @@ mod tests {
             for limit in [None, Some(0), Some(20_000)] {
                 let mut buckets = Buckets::new(3, form, limit.map(|bytes| Limit { bytes, path: path.clone() }));
                 for (at, entry) in all.iter().enumerate() {
-                    buckets.push(at % 3, *entry);
+                    buckets.push(at % 3, *entry).expect("pushed");
                     if at % 100 == 0 {
                         buckets.spill_if_full().expect("spilled");
                     }
@@ -183,7 +210,7 @@ mod tests {
                     buckets.spill().expect("spilled");
                     let limit = Limit { bytes: 0, path: path.clone() };
                     let mut again = Buckets::reopen(3, form, limit, buckets.runs().to_vec()).expect("reopened");
-                    again.push(2, all[0]);
+                    again.push(2, all[0]).expect("pushed");
                     again.spill_if_full().expect("spilled");
                     again.read(2, &mut found).expect("read");
                     assert!(found.iter().eq(all.iter().skip(2).step_by(3).chain(&all[..1])), "{form:?}");

@@ -2,21 +2,30 @@
 //!
 //! Pairs come in any order and in large numbers, most of them again and again. They gather until there are too many, are
 //! sorted, and equal ones become one with a count; when those are too many as well they go to a file as a sorted run. At
-//! the end all runs are merged.
+//! the end all runs are merged. One file holds all runs: a large corpus has more of them than a program may have files open.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::collections::binary_heap::PeekMut;
 use std::io;
+use std::ops::Range;
 use std::path::PathBuf;
 
 use crate::index::{Spill, sort_pairs};
 
 /// Pairs and how often they were met.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct PairCounts {
     pending: Vec<u64>,
     scratch: Vec<u64>,
     counted: Vec<(u64, u32)>,
-    limit: Option<PairLimit>,
-    runs: Vec<Spill>,
+    /// Pairs that gather before they are counted, and counted pairs that stay.
+    most: usize,
+    /// The file for everything beyond, where there is a limit.
+    path: Option<PathBuf>,
+    file: Option<Spill>,
+    /// Where each sorted run lies in it.
+    runs: Vec<Range<u64>>,
 }
 
 /// How much stays in memory.
@@ -32,24 +41,30 @@ pub struct PairLimit {
 const GATHERED: usize = 2 << 20;
 
 impl PairCounts {
-    /// With files for what goes beyond the limit.
-    pub fn new(limit: Option<PairLimit>) -> Self {
-        Self { limit, ..Self::default() }
+    /// The `part`th of so many that share the limit, with a file for what goes beyond it.
+    pub fn part(part: usize, parts: usize, limit: Option<&PairLimit>) -> Self {
+        let most = limit.map_or(GATHERED, |limit| limit.pairs) / parts;
+        let path = limit.map(|limit| limit.folder.join(format!("pairs-{part}")));
+        let (pending, scratch, counted) = (Vec::new(), Vec::new(), Vec::new());
+        Self { pending, scratch, counted, most, path, file: None, runs: Vec::new() }
     }
 
     /// Meets pairs.
     pub fn add(&mut self, pairs: &[u64]) -> io::Result<()> {
         self.pending.extend_from_slice(pairs);
-        let most = self.limit.as_ref().map_or(GATHERED, |limit| limit.pairs);
-        if self.pending.len() > most {
+        if self.pending.len() > self.most {
             self.count();
-            if let Some(limit) = &self.limit
-                && self.counted.len() > limit.pairs
+            if let Some(path) = &self.path
+                && self.counted.len() > self.most
             {
-                let mut run = Spill::create(&limit.folder.join(format!("pairs-{}", self.runs.len())))?;
+                let file = match &mut self.file {
+                    Some(file) => file,
+                    none => none.insert(Spill::create(path)?),
+                };
+                let begin = file.len();
                 let flat: Vec<u64> = self.counted.iter().flat_map(|(pair, count)| [*pair, u64::from(*count)]).collect();
-                run.append_64(&flat)?;
-                self.runs.push(run);
+                file.append_64(&flat)?;
+                self.runs.push(begin..file.len());
                 self.counted.clear();
             }
         }
@@ -94,64 +109,72 @@ impl PairCounts {
         self.count();
         self.pending = Vec::new();
         self.scratch = Vec::new();
-        if self.runs.is_empty() {
+        let Some(file) = &self.file else {
             self.counted.iter().for_each(|(pair, count)| sink(*pair, *count));
             return Ok(());
-        }
-        let mut cursors: Vec<Cursor<'_>> = self.runs.iter().map(Cursor::new).collect::<io::Result<_>>()?;
+        };
+        let numbers = (self.most * 2 / self.runs.len()).clamp(READ.start, READ.end) / 2 * 2;
+        let cursor = |run: &Range<u64>| Cursor::new(file, run.clone(), numbers as u64);
+        let mut cursors: Vec<Cursor<'_>> = self.runs.iter().map(cursor).collect::<io::Result<_>>()?;
+        let first = |(at, cursor): (usize, &Cursor<'_>)| cursor.head.map(|head| Reverse((head.0, at)));
+        let mut heads: BinaryHeap<Reverse<(u64, usize)>> = cursors.iter().enumerate().filter_map(first).collect();
         let mut rest = self.counted.iter().copied().peekable();
         loop {
-            let heads = cursors.iter().filter_map(|cursor| cursor.head.map(|head| head.0));
-            let Some(least) = heads.chain(rest.peek().map(|head| head.0)).min() else { break };
+            let spilled = heads.peek().map(|Reverse((pair, _))| *pair);
+            let Some(least) = spilled.into_iter().chain(rest.peek().map(|head| head.0)).min() else { break };
             let mut sum = rest.next_if(|head| head.0 == least).map_or(0, |head| head.1);
-            for cursor in &mut cursors {
-                if let Some((pair, count)) = cursor.head
-                    && pair == least
-                {
-                    sum = sum.saturating_add(count);
-                    cursor.advance()?;
+            while let Some(mut head) = heads.peek_mut()
+                && head.0.0 == least
+            {
+                let cursor = &mut cursors[head.0.1];
+                sum = sum.saturating_add(cursor.head.map_or(0, |head| head.1));
+                cursor.advance()?;
+                match cursor.head {
+                    Some((next, _)) => head.0.0 = next,
+                    None => drop(PeekMut::pop(head)),
                 }
             }
             sink(least, sum);
         }
-        for run in &self.runs {
-            // Only disk space is lost where it cannot be removed.
-            let _ = std::fs::remove_file(run.path());
-        }
+        // Only disk space is lost where it cannot be removed.
+        let _ = std::fs::remove_file(file.path());
         Ok(())
     }
 }
 
 /// A place in a sorted run.
 struct Cursor<'s> {
-    run: &'s Spill,
-    at: u64,
+    file: &'s Spill,
+    rest: Range<u64>,
+    /// Numbers read at once.
+    numbers: u64,
     read: Vec<u64>,
     next: usize,
     head: Option<(u64, u32)>,
 }
 
-/// Numbers read at once: 64 KiB.
-const READ: u64 = 8 << 10;
+/// Fewest and most numbers of a run that are read at once: 64 KiB, and less where there are so many runs that these would be more
+/// than pairs may take.
+const READ: Range<usize> = 256..8 << 10;
 
 impl<'s> Cursor<'s> {
-    fn new(run: &'s Spill) -> io::Result<Self> {
-        let mut cursor = Self { run, at: 0, read: Vec::new(), next: 0, head: None };
+    fn new(file: &'s Spill, rest: Range<u64>, numbers: u64) -> io::Result<Self> {
+        let mut cursor = Self { file, rest, numbers, read: Vec::new(), next: 0, head: None };
         cursor.advance()?;
         Ok(cursor)
     }
 
     fn advance(&mut self) -> io::Result<()> {
         if self.next == self.read.len() {
-            let count = ((self.run.len() - self.at) / 8).min(READ);
+            let count = ((self.rest.end - self.rest.start) / 8).min(self.numbers);
             self.read.clear();
             self.next = 0;
             if count == 0 {
                 self.head = None;
                 return Ok(());
             }
-            self.run.read_64(self.at, count as usize, &mut self.read)?;
-            self.at += count * 8;
+            self.file.read_64(self.rest.start, count as usize, &mut self.read)?;
+            self.rest.start += count * 8;
         }
         self.head = Some((self.read[self.next], self.read[self.next + 1] as u32));
         self.next += 2;
@@ -173,7 +196,8 @@ mod tests {
         let mut plain = BTreeMap::new();
         pairs.iter().for_each(|pair| *plain.entry(*pair).or_insert(0_u32) += 1);
         for limit in [None, Some(10), Some(1_000), Some(100_000)] {
-            let mut counts = PairCounts::new(limit.map(|pairs| PairLimit { pairs, folder: folder.path().to_owned() }));
+            let limit = limit.map(|pairs| PairLimit { pairs, folder: folder.path().to_owned() });
+            let mut counts = PairCounts::part(3, 2, limit.as_ref());
             pairs.chunks(777).for_each(|chunk| counts.add(chunk).expect("added"));
             let mut found = Vec::new();
             counts.finish(|pair, count| found.push((pair, count))).expect("finished");

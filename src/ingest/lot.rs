@@ -87,8 +87,9 @@ impl Lot {
         self.len() == 0
     }
 
-    /// Calls `sink` with every record, and with every problem, in the order of the source.
-    pub fn records(self, options: &Options, sink: &mut impl FnMut(Result<Record<'_>, Problem>)) {
+    /// Calls `sink` with every record, and with every problem, in the order of the source. Gives back the memory of its lines,
+    /// for [`Lots::reuse`](crate::ingest::Lots::reuse).
+    pub fn records(self, options: &Options, sink: &mut impl FnMut(Result<Record<'_>, Problem>)) -> Vec<u8> {
         let Self { path, source, body } = self;
         match body {
             Body::Problem(problem) => sink(Err(problem)),
@@ -97,6 +98,7 @@ impl Lot {
             Body::Lines { bytes, lines, offset, table: Some(table) } => {
                 let at = Where { path: &path, source, line: lines + 1, offset };
                 rows(&bytes, &table, at, options, sink);
+                return bytes;
             }
             Body::Lines { bytes, lines, offset, table: None } => {
                 let (mut from, mut scratch) = (0, String::new());
@@ -116,8 +118,10 @@ impl Lot {
                     let at = Where { path: &path, source, line: number, offset: begin };
                     record(line, at, options, &mut scratch, sink);
                 }
+                return bytes;
             }
         }
+        Vec::new()
     }
 }
 

@@ -140,7 +140,8 @@ impl<'d> Names<'d> {
         let mut names: Vec<&str> = (0..is_used.len()).filter(|number| is_used[*number]).map(name).collect();
         names.sort_unstable();
         names.dedup();
-        let place = |number| if is_used[number] { names.partition_point(|other| *other < name(number)) as u32 } else { 0 };
+        let place =
+            |number| if is_used[number] { names.partition_point(|other| *other < name(number)) as u32 } else { 0 };
         let places = (0..is_used.len()).map(place).collect();
         Self { found, names, places }
     }

@@ -137,49 +137,65 @@ fn counted(
     twins: &Twins,
     budget: &Budget,
     workers: &Workers,
-    keep: impl Fn(u32, u32, u32) -> bool,
+    keep: impl Fn(u32, u32, u32) -> bool + Sync,
 ) -> Result<Candidates> {
-    let counts = Mutex::new((PairCounts::new(budget.pairs()), RunCounts::default()));
+    let articles = twins.first.len();
+    let parts = if workers.threads() == 1 { 1 } else { workers.threads() * PARTS_A_THREAD };
+    let a_part = articles.div_ceil(parts).next_power_of_two();
+    let part_of = |left: u32| (left >> a_part.trailing_zeros()) as usize;
+    let limit = budget.pairs();
+    let counts: Vec<Mutex<PairCounts>> =
+        (0..parts).map(|part| Mutex::new(PairCounts::part(part, parts, limit.as_ref()))).collect();
     let all: Vec<usize> = (0..buckets.len()).collect();
-    let done: io::Result<Vec<()>> = workers
+    let done: io::Result<Vec<RunCounts>> = workers
         .map(&all, |_, bucket| {
-            let (mut entries, mut scratch, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
+            let (mut entries, mut scratch, mut pairs) = (Vec::new(), Vec::new(), vec![Vec::new(); parts]);
             buckets.read(*bucket, &mut entries)?;
             // An article without words has no samples, and its band keys mean nothing.
             entries.retain(|entry| twins.stands(*entry as u32));
             sort_by_high_half(&mut entries, &mut scratch);
             drop(scratch);
             let mut handed = Ok(());
-            let mut hand_in = |pairs: &mut Vec<u64>| {
-                let mut counts = counts.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut hand_in = |part: usize, pairs: &mut Vec<u64>| {
+                let mut counts = counts[part].lock().unwrap_or_else(PoisonError::into_inner);
                 if handed.is_ok() {
-                    handed = counts.0.add(pairs);
+                    handed = counts.add(pairs);
                 }
                 pairs.clear();
             };
             let runs = pairs_of_runs(&entries, all_pairs, |left, right| {
-                pairs.push(pair(left, right));
-                if pairs.len() == HANDED_IN {
-                    hand_in(&mut pairs);
+                let part = part_of(left);
+                let of_part = &mut pairs[part];
+                of_part.push(pair(left, right));
+                if of_part.len() == HANDED_IN / parts {
+                    hand_in(part, of_part);
                 }
             });
-            hand_in(&mut pairs);
-            counts.lock().unwrap_or_else(PoisonError::into_inner).1.add(runs);
-            handed
+            pairs.iter_mut().enumerate().for_each(|(part, of_part)| hand_in(part, of_part));
+            handed.map(|()| runs)
         })
         .into_iter()
         .collect();
-    done.map_err(|error| spill_failed(buckets.file(), error))?;
-    let (counts, runs) = counts.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let mut pairs = Vec::new();
-    let finished = counts.finish(|met, count| {
-        let (left, right) = unpair(met);
-        if keep(left, right, count) {
-            pairs.push(met);
-        }
-    });
-    finished.map_err(|error| spill_failed(buckets.file(), error))?;
-    Ok(Candidates { pairs, runs })
+    let mut runs = RunCounts::default();
+    let done = done.map_err(|error| spill_failed(buckets.file(), error))?;
+    done.into_iter().for_each(|of_bucket| runs.add(of_bucket));
+    let found: io::Result<Vec<Vec<u64>>> = workers
+        .map_owned(counts, |counts| {
+            let mut pairs = Vec::new();
+            let counts = counts.into_inner().unwrap_or_else(PoisonError::into_inner);
+            counts.finish(|met, count| {
+                let (left, right) = unpair(met);
+                if keep(left, right, count) {
+                    pairs.push(met);
+                }
+            })?;
+            Ok(pairs)
+        })
+        .into_iter()
+        .collect();
+    let found = found.map_err(|error| spill_failed(buckets.file(), error))?;
+    // Each part has the pairs of a stretch of left articles.
+    Ok(Candidates { pairs: found.concat(), runs })
 }
 
 /// The pairs within clusters of `edges` that are not among the sorted `pairs` that were looked at; sorted. Clusters of

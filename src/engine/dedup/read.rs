@@ -147,6 +147,7 @@ pub(super) fn read(
             let mut laps = Laps::start(plan.timings);
             let (at, lot, begin) = {
                 let mut next = held(&shared);
+                next.1.reuse(std::mem::take(&mut worker.spare));
                 let Some(lot) = next.1.next() else { return };
                 next.0 += 1;
                 (next.0 - 1, lot, next.1.begin())
@@ -212,6 +213,8 @@ struct Worker {
     sentences: Vec<SentenceWords>,
     shingles: Vec<u64>,
     hasher: Option<MinHasher>,
+    /// Memory of the last lot.
+    spare: Vec<u8>,
 }
 
 impl Worker {
@@ -222,6 +225,7 @@ impl Worker {
             sentences: Vec::new(),
             shingles: Vec::new(),
             hasher: plan.shape.map(MinHasher::new),
+            spare: Vec::new(),
         }
     }
 
@@ -232,7 +236,7 @@ impl Worker {
         let mut outlets = HashMap64::default();
         let mut laps = Laps::start(self.plan.timings);
         let mut others = Duration::ZERO;
-        lot.records(reading, &mut |found| match found {
+        let spare = lot.records(reading, &mut |found| match found {
             Err(problem) => part.problems.push(problem),
             Ok(record) => {
                 let parsed = laps.lap();
@@ -249,6 +253,7 @@ impl Worker {
                 part.times[3] += sketched;
             }
         });
+        self.spare = spare;
         others += laps.lap();
         part.times[1] += others;
         part
@@ -399,17 +404,20 @@ impl<'g, 'n> Gathered<'g, 'n> {
             self.sketches.bytes += article.bytes;
             self.corpus.articles.push(article);
         }
-        if let Some(shape) = self.plan.shape {
-            for (keys, article) in part.keys.chunks_exact(shape.bands as usize).zip(first..) {
-                let bands = &mut self.sketches.bands;
-                keys.iter().enumerate().for_each(|(band, key)| bands.push(band, entry(*key, article)));
-            }
-        }
+        let Sketches { bands, samples, .. } = &mut self.sketches;
+        // Band by band: each goes to a place of its own, which stays in the nearest cache meanwhile.
+        let count = self.plan.shape.map_or(0, |shape| shape.bands as usize);
+        let filled = (0..count).try_for_each(|band| {
+            let keys = part.keys.iter().skip(band).step_by(count);
+            keys.zip(first..).try_for_each(|(key, article)| bands.push(band, entry(*key, article)))
+        });
+        filled.map_err(|error| self.budget.failed(bands.file(), BANDS, error))?;
         let mut from = 0;
         for (local, end) in part.sample_ends.iter().enumerate() {
-            for (bucket, key) in &part.samples[from as usize..*end as usize] {
-                self.sketches.samples.push(usize::from(*bucket), entry(*key, first + local as u32));
-            }
+            let mut all = part.samples[from as usize..*end as usize].iter();
+            let article = first + local as u32;
+            let filled = all.try_for_each(|(bucket, key)| samples.push(usize::from(*bucket), entry(*key, article)));
+            filled.map_err(|error| self.budget.failed(samples.file(), SAMPLES, error))?;
             from = *end;
         }
         for mut row in part.sentences {

@@ -88,8 +88,7 @@ pub fn run_watched(
                 return Err(Error::new(ErrorKind::Input, message));
             }
             let ids = || corpus.repeated_ids();
-            let (ids, twins) =
-                stages.time("exact", || workers.join(ids, || Twins::of(&corpus, &sketches.texts)));
+            let (ids, twins) = stages.time("exact", || workers.join(ids, || Twins::of(&corpus, &sketches.texts)));
             for article in ids {
                 told.tell(&repeated(&corpus, article))?;
             }
