@@ -111,8 +111,8 @@ fn first(found: &Deduplicated, names: &Names<'_>, cluster: &Cluster) -> Option<(
         earliest = earliest.min((day(*member)?, *member));
     }
     let (first_day, first) = earliest;
-    let same_day = cluster.members.iter().filter(|member| day(**member) == Some(first_day));
-    let alone = same_day.fold(true, |alone, member| alone && names.place(*member) == names.place(first));
+    let mut same_day = cluster.members.iter().filter(|member| day(**member) == Some(first_day));
+    let alone = same_day.all(|member| names.place(*member) == names.place(first));
     alone.then_some((first, first_day))
 }
 
