@@ -105,17 +105,16 @@ fn compare_seeing(mut articles: Vec<Article>, options: &Options, mut sights: Sig
     }
     let Findings { findings, claims, left_out } = compare::findings(&batch, |left, right| scope.allows(left, right));
 
+    let small = counterparts::is_small(&sentences);
+    let values = if small { compare::common_values(&views, &resolved, &findings) } else { grid::Values::new() };
     let facts_shared: Vec<(SentenceId, SentenceId)> = findings
         .iter()
         .filter(|finding| finding.verdict != Verdict::NotComparable && finding.shares)
         .map(|finding| (sentence_of(finding.left, &views), sentence_of(finding.right, &views)))
+        .filter(|pair| !small || counterparts::share_a_fact(&sentences, &values, *pair))
         .collect();
     let mut found = std::mem::take(&mut overlap.matches);
     found.extend(overlap::by_facts(&sentences, &found, facts_shared, options));
-    let values = match counterparts::is_small(&sentences) {
-        true => compare::common_values(&views, &resolved, &findings),
-        false => grid::Values::new(),
-    };
     if let Sights::Sentences(seen) = &mut sights {
         **seen = counterparts::sights(&sentences, &values, &found, &workers);
     }

@@ -21,7 +21,7 @@ use crate::base::{ArticleIdx, SentenceId};
 use crate::candidates::SentencePair;
 use crate::compare::{CommonValues, Extent, Match, SentencesSeen};
 use crate::engine::Options;
-use crate::engine::grid::{Cell, Grid, Values, WEIGHTS};
+use crate::engine::grid::{Cell, Grid, MOST_MARGIN, Values, WEIGHTS};
 use crate::engine::overlap::Sentences;
 use crate::engine::parallel::Workers;
 
@@ -29,10 +29,14 @@ use crate::engine::parallel::Workers;
 const MOST_ARTICLES: usize = 12;
 const MOST_SENTENCES: usize = 1_200;
 
-/// From which belief two sentences are taken for a retelling, and to which one that was told by its words alone stays one: a little above
-/// even odds, because a false one costs a reader more than a missed one.
-const RETOLD: i64 = 500;
-const STILL_RETOLD: i64 = -600;
+/// From which belief two sentences are taken for a retelling, a little above even odds, because a false one costs a reader more than a
+/// missed one; and by how much the margin to all others then counts once more, in thousandths of it.
+const RETOLD: i64 = 200;
+const BY_FAR: i64 = 500;
+
+/// To which belief a retelling that was told by its words alone stays one. Of what is expected of the articles half is counted: the bar
+/// that it passed knows some of it.
+const STILL_RETOLD: i64 = -1_400;
 
 /// Sentences that two articles must have in common already, as matches of whole sentences, runs or quotations, at least and in a hundred
 /// of the shorter one: articles that tell of one long affair share its words all over and are no two accounts of one thing.
@@ -46,9 +50,23 @@ const FEWEST_WORDS: usize = 5;
 /// enough where they have a value in common.
 const THROUGH: u32 = 1_500;
 
+/// What must be expected of two articles for that.
+const LEAST_PRIOR: i64 = -1_200;
+
 /// Whether a batch is small enough for every two of its sentences to be looked at.
 pub(super) fn is_small(batch: &Sentences<'_>) -> bool {
     batch.articles() <= MOST_ARTICLES && batch.len() <= MOST_SENTENCES
+}
+
+/// Terms that two sentences have in common for a year, a rank or a length of time to be a fact that both tell: in a few articles
+/// everything happens in the same year.
+const FACT_TERMS: u32 = 1;
+
+/// Whether two sentences, of which the comparison of facts found two of one thing, share a fact: by a telling value, or with a term
+/// beside it.
+pub(super) fn share_a_fact(batch: &Sentences<'_>, values: &Values, (left, right): (SentenceId, SentenceId)) -> bool {
+    let told = values.get(&(left, right)).is_some_and(|values| values.of_one_thing > 0);
+    told || batch.similarity(batch.pair(left, right)).shared >= FACT_TERMS
 }
 
 /// Adds the matches of counterparts to the `known` ones, and raises partial matches to what they are as counterparts; in a large batch
@@ -217,15 +235,18 @@ fn counterparts(grid: &Grid, batch: &Sentences<'_>, known: &Known) -> Vec<Counte
         let belief = seen.belief();
         let ids = (batch.id(pair.left), batch.id(pair.right));
         if known.retold.contains(&ids) {
-            if belief < STILL_RETOLD {
+            if belief + grid.prior / 2 < STILL_RETOLD {
                 found.push(Counterparts { pair, kind: MatchKind::Partial, cell });
             }
             continue;
         }
-        let kind = match belief {
-            RETOLD.. if grid.one_happening && !known.is_copied(ids) => MatchKind::Paraphrase,
-            _ if seen.shares_a_fact() => MatchKind::Partial,
-            _ => continue,
+        let closest = BY_FAR * seen.least_margin.clamp(-MOST_MARGIN, MOST_MARGIN) / 1_000;
+        let kind = if belief + grid.prior + closest >= RETOLD && !known.is_copied(ids) {
+            MatchKind::Paraphrase
+        } else if seen.shares_a_fact() {
+            MatchKind::Partial
+        } else {
+            continue;
         };
         if cell.may_be_the_same() && batch.fewest_words(pair) >= FEWEST_WORDS && !batch.elsewhere(pair) {
             found.push(Counterparts { pair, kind, cell });
@@ -237,7 +258,7 @@ fn counterparts(grid: &Grid, batch: &Sentences<'_>, known: &Known) -> Vec<Counte
 /// Sentences that both say the same as one of a third article.
 fn through(grid: &Grid, batch: &Sentences<'_>, retold: &Retold) -> Vec<Counterparts> {
     let mut found = Vec::new();
-    if !grid.one_happening {
+    if grid.prior < LEAST_PRIOR {
         return found;
     }
     let heights = grid.heights();

@@ -215,7 +215,7 @@ impl<'a> Sentences<'a> {
         self.ids[sentence as usize]
     }
 
-    fn pair(&self, left: SentenceId, right: SentenceId) -> SentencePair {
+    pub(super) fn pair(&self, left: SentenceId, right: SentenceId) -> SentencePair {
         let place = |id: SentenceId| self.first[id.article.index()] + id.local;
         SentencePair { left: place(left), right: place(right) }
     }
