@@ -26,7 +26,7 @@ pub(in crate::cli) struct DedupArgs {
     /// Which member of a cluster is kept
     #[arg(long, value_enum, default_value = "first-published", value_name = "RULE", help_heading = "Selection")]
     pub(in crate::cli) representative: Representative,
-    /// Look for near-duplicates between outlets, within each, or both
+    /// Which two articles may be near-duplicates: any, of two outlets, of one, or of two days (later)
     #[arg(long, value_enum, default_value = "all", value_name = "WHICH", help_heading = "Selection")]
     pub(in crate::cli) pairs: PairScope,
     /// Only between articles published within so many days of each other, as in 30d

@@ -137,6 +137,10 @@ impl Targets {
 
     /// A file beside `path` that goes away unless it is given that name.
     fn temporary(&self, path: &Path) -> Result<NamedTempFile> {
+        if !beside(path).is_dir() {
+            let message = format!("{}: expected the folder {}, found none", path.display(), beside(path).display());
+            return Err(Error::new(ErrorKind::Output, message));
+        }
         let mut builder = tempfile::Builder::new();
         builder.prefix(&self.unfinished);
         #[cfg(unix)]
