@@ -116,6 +116,8 @@ struct Ideas {
     forms: HashMap64<Vec<Meaning>>,
     /// By the stem of its first word, the stems of the others, the longest first: "porte-parole", "prime minister".
     phrases: HashMap64<Vec<(Box<[u64]>, Meaning)>>,
+    /// By their hash, function and elided words that some of these begin with: "avoir lieu", "l'emporter".
+    openers: HashMap64<()>,
 }
 
 impl Ideas {
@@ -138,6 +140,12 @@ impl Ideas {
             (Some(form), _) => self.forms.entry(hash_of(form)).or_default(),
             (None, Some((only, []))) => self.stems.entry(*only).or_default(),
             (None, Some((first, rest))) => {
+                let opener = word.split([' ', '-', '\'', '’']).next().unwrap_or_default();
+                let elided = word[opener.len()..].starts_with(['\'', '’']);
+                let hash = hash_of(opener);
+                if elided || Language::ALL.iter().any(|language| is_stopword(hash, *language)) {
+                    self.openers.insert(hash, ());
+                }
                 self.phrases.entry(*first).or_default().push((rest.into(), meaning));
                 return;
             }
@@ -215,18 +223,18 @@ pub fn terms(prepared: &Prepared, local: u32) -> Vec<Term> {
             continue;
         }
         at += 1;
-        if word.class == TokenClass::Clitic {
-            continue;
-        }
-        if word.mask == FIGURE {
+        if word.mask == FIGURE && word.class != TokenClass::Clitic {
             found.push(Term { key: mix(4, figure_key(word.hash)), kind: TermKind::Figure, token, last: token });
             continue;
         }
-        if word.class != TokenClass::Word || is_stopword(word.hash, sentence.language) {
+        let silent = word.class == TokenClass::Clitic || is_stopword(word.hash, sentence.language);
+        if !matches!(word.class, TokenClass::Word | TokenClass::Clitic)
+            || silent && !IDEAS.openers.contains_key(&word.hash)
+        {
             continue;
         }
         let text = prepared.text(word.span);
-        if text.len() < 2 {
+        if text.len() < 2 && !silent {
             continue;
         }
         fold.clear();
@@ -235,6 +243,9 @@ pub fn terms(prepared: &Prepared, local: u32) -> Vec<Term> {
         if let Some((key, count)) = phrase(prepared, &words[at - 1..], stem, sentence.language) {
             at += count - 1;
             found.push(Term { key, kind: TermKind::Word, token, last: words[at - 1].0 });
+            continue;
+        }
+        if silent {
             continue;
         }
         let begins = at == 1 || token == first;
@@ -316,6 +327,12 @@ mod tests {
             ("Un cessez-le-feu fragile.", "A shaky truce.", 1),
             ("Der Bürgermeister und das Abkommen.", "Le maire, le traité.", 2),
             ("La porte, parole donnée.", "The spokesman left.", 0),
+            // A function word may open the phrase, and is none of its own.
+            ("La foire a lieu ici.", "The fair takes place here.", 1),
+            ("La foire a eu lieu ici.", "The fair took place here.", 1),
+            ("Le voleur est en cavale.", "The thief is on the run.", 1),
+            ("La Velise l’emporte ce soir.", "The victory of a village.", 1),
+            ("Elle est en dette.", "He is on the hill.", 0),
         ] {
             assert_eq!(shared(left, right), expected, "{left} / {right}");
         }
