@@ -15,7 +15,7 @@ use crate::facts::{CalendarUnit, Fact, Kind, Laid, Pointing, Timex, Value, When,
 use crate::text::SentenceClass;
 
 /// How many sentences above the day may stand.
-const REACH: u32 = 3;
+const REACH: u32 = 6;
 
 /// Ties the facts of the sentence, which begin at `first`, to the days told before them.
 pub(super) fn resolve(reader: &Reader<'_>, facts: &mut [Fact], first: usize) {
@@ -64,10 +64,19 @@ fn last_day<'f>(reader: &Reader<'_>, told: &'f [Fact], fact: &Fact) -> Option<&'
     let near = told.iter().rev().take_while(|before| before.sentence + REACH >= fact.sentence);
     let last = near
         .filter(|before| reader.prepared.sentences[before.sentence as usize].class == SentenceClass::Body)
-        .find(|before| matches!(before.kind, Kind::Date | Kind::DateRange | Kind::DateSet | Kind::Since))?;
+        .find(|before| matches!(&before.value, Value::Timex(timex) if tells_days(&timex.when)))?;
     match &last.value {
         Value::Timex(timex) if last.kind == Kind::Date && is_day(&timex.when) => Some(timex),
         _ => None,
+    }
+}
+
+/// Whether a date is of a day, or of several that are told one by one: years and months stand between without being meant.
+fn tells_days(when: &When) -> bool {
+    match when {
+        When::Set(dates) => dates.iter().any(is_day),
+        When::Span(first, last) => is_day(first) || is_day(last),
+        when => is_day(when),
     }
 }
 

@@ -25,6 +25,7 @@ use crate::text::{Prepared, SentenceClass, TokenClass};
 pub fn extract(prepared: &Prepared) -> Vec<Fact> {
     let mut reader = Reader::new(prepared);
     let mut facts = Vec::new();
+    let mut words = page::Words::default();
     // A text that is nothing but a line or two tells what it tells: there is no page around it.
     let has_text = prepared.sentences.iter().any(|sentence| sentence.class == SentenceClass::Body);
     for sentence in 0..prepared.sentences.len() {
@@ -45,7 +46,7 @@ pub fn extract(prepared: &Prepared) -> Vec<Fact> {
             }
         }
         if has_text {
-            page::set_aside(&reader, &mut facts[first..]);
+            page::set_aside(&reader, &mut facts[first..], &mut words);
         }
         names::set_aside(&reader, &mut facts[first..]);
         about::complete(&reader, &mut facts, first);

@@ -80,7 +80,13 @@ fn count(reader: &Reader<'_>, last: Option<&Fact>, fact: &Fact, from: usize, end
     if is_hotline(reader, from, end) {
         return Some(HOTLINE);
     }
-    let joined = |at: usize| reader.has(at, Role::And) || reader.has(at, Role::Or) || reader.is(at, ",");
+    let joined = |at: usize| {
+        reader.has(at, Role::Of)
+            || reader.has(at, Role::FractionOf)
+            || reader.has(at, Role::And)
+            || reader.has(at, Role::Or)
+            || reader.is(at, ",")
+    };
     let listed = from > reader.start
         && joined(from - 1)
         && last.is_some_and(|last| last.reason == Some(OF_A_THING) && last.tokens.end() as usize + 1 == from);

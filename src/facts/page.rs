@@ -9,31 +9,41 @@
 //! A line without full stop below the text's beginning is of the page where it holds a word by which pages speak of
 //! themselves (`data/lexicon/names.csv`, `page`); headings of the article seldom do. Not done here: prose.
 
+use std::collections::HashSet;
+
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
 use crate::facts::{Fact, Kind, Value, When};
-use crate::text::{Sentence, SentenceClass, TokenClass};
+use crate::text::{Sentence, SentenceClass, TokenClass, folded, stem};
 
 const FURNITURE: &str = "page furniture";
 const LIST: &str = "title of a list";
 
 /// How far behind the first number of a list of tips its noun may stand, in tokens.
 const LIST_REACH: usize = 4;
+/// Letters of a word that tells what a line is about, and how many such words tell it.
+const SHORTEST_CONTENT: usize = 4;
+const LEAST_CONTENT: usize = 3;
+/// One in so many of these words at most is of the paragraphs where a line is the title of another story.
+const STRANGE_SHARE: usize = 5;
 /// Most tokens of a line of the page's own words.
 const LONGEST_LINE: usize = 24;
 
 /// Sets aside what the page tells of itself; dates that may be the day of publication stay. A text that is nothing but a
 /// line or two tells what it tells: there is no page around it (`has_text`).
-pub(super) fn set_aside(reader: &Reader<'_>, facts: &mut [Fact]) {
+pub(super) fn set_aside(reader: &Reader<'_>, facts: &mut [Fact], words: &mut Words) {
     let sentence = &reader.prepared.sentences[reader.sentence as usize];
     let below = || reader.prepared.sentences[..reader.sentence as usize].iter().any(|s| s.class == SentenceClass::Body);
     let loose = is_loose(reader, sentence) && below();
     let says = |role| reader.anywhere(role) && (reader.start..reader.end).any(|at| reader.phrase(at, role).is_some());
+    let told = facts.iter().any(|fact| fact.kind.is_claim());
     let appeals = || {
         let asks = reader.phrase(reader.start, Role::Appeal).is_some();
         (asks || says(Role::Page) && says(Role::Addressed)) && !is_in_quotation(reader, sentence)
     };
-    let of_page = loose && (says(Role::Page) || is_trailing(reader)) || !facts.is_empty() && appeals() && below();
+    let of_page = loose && (says(Role::Page) || is_trailing(reader))
+        || told && loose && is_strange(reader, words)
+        || !facts.is_empty() && appeals() && below();
     for fact in facts.iter_mut().filter(|fact| fact.kind.is_claim()) {
         let reason = match sentence.class {
             _ if of_page => FURNITURE,
@@ -65,6 +75,48 @@ fn is_loose(reader: &Reader<'_>, sentence: &Sentence) -> bool {
         SentenceClass::Body => last && !ended && reader.end - reader.start <= LONGEST_LINE,
         SentenceClass::Dateline | SentenceClass::Boilerplate => false,
     }
+}
+
+/// The stems of the words of an article's paragraphs, gathered where a line between them is asked for.
+#[derive(Default)]
+pub(super) struct Words(Option<HashSet<u64>>);
+
+impl Words {
+    fn of(&mut self, reader: &Reader<'_>) -> &HashSet<u64> {
+        self.0.get_or_insert_with(|| {
+            let prepared = reader.prepared;
+            let body = prepared.sentences.iter().filter(|sentence| sentence.class == SentenceClass::Body);
+            let tokens = body.flat_map(|sentence| {
+                &prepared.tokens[sentence.tokens.start() as usize..sentence.tokens.end() as usize]
+            });
+            tokens
+                .filter(|token| token.class == TokenClass::Word)
+                .map(|token| stem(&folded(prepared.text(token.span))))
+                .collect()
+        })
+    }
+}
+
+/// Whether a line shares hardly a word with the paragraphs around it: the title of another story. A heading of this one
+/// says what its paragraphs say again.
+fn is_strange(reader: &Reader<'_>, words: &mut Words) -> bool {
+    let sentence = &reader.prepared.sentences[reader.sentence as usize];
+    if sentence.class != SentenceClass::Headline {
+        return false;
+    }
+    let known = words.of(reader);
+    let content = (reader.start..reader.end).filter(|at| {
+        reader.is_word(*at)
+            && reader.text(*at).chars().count() >= SHORTEST_CONTENT
+            && !reader.has(*at, Role::Function)
+            && !reader.begins_fact(*at)
+    });
+    let (mut all, mut shared) = (0_usize, 0_usize);
+    for at in content {
+        all += 1;
+        shared += usize::from(known.contains(&stem(&folded(reader.text(at)))));
+    }
+    all >= LEAST_CONTENT && shared * STRANGE_SHARE <= all
 }
 
 /// Whether no paragraph of the text follows: a line that ends without full stop there heads nothing, it leads to another page.
