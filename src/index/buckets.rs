@@ -151,7 +151,23 @@ impl Buckets {
         Ok(())
     }
 
-    fn entries(&self, numbers: &mut impl Iterator<Item = u32>, out: &mut Vec<u64>) {
+    /// Calls `sink` with the entries of a bucket, in the order they came, run by run: as [`read`](Self::read), for buckets that
+    /// may not fit into memory.
+    pub fn read_runs(&self, bucket: usize, mut sink: impl FnMut(&[u64]) -> io::Result<()>) -> io::Result<()> {
+        let (mut entries, mut done) = (Vec::new(), Ok(()));
+        let mut give = |numbers: &mut dyn Iterator<Item = u32>| {
+            entries.clear();
+            self.entries(numbers, &mut entries);
+            if done.is_ok() {
+                done = sink(&entries);
+            }
+        };
+        self.spilled.read(bucket, |numbers| give(&mut numbers.iter().copied()))?;
+        give(&mut self.buckets[bucket].numbers(&self.areas).flatten().copied());
+        done
+    }
+
+    fn entries(&self, numbers: &mut (impl Iterator<Item = u32> + ?Sized), out: &mut Vec<u64>) {
         let mut last = 0;
         while let Some(number) = numbers.next() {
             let (key, article) = match (self.form, number & FAR) {
@@ -205,6 +221,13 @@ mod tests {
                 for bucket in 0..3 {
                     buckets.read(bucket, &mut found).expect("read");
                     assert!(found.iter().eq(all.iter().skip(bucket).step_by(3)), "{form:?} {limit:?}");
+                    let mut by_run = Vec::new();
+                    let take = |entries: &[u64]| {
+                        by_run.extend_from_slice(entries);
+                        Ok(())
+                    };
+                    buckets.read_runs(bucket, take).expect("read");
+                    assert_eq!(by_run, found, "{form:?} {limit:?}");
                 }
                 if limit.is_some() {
                     buckets.spill().expect("spilled");

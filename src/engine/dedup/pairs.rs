@@ -1,7 +1,8 @@
 //! Candidate pairs: articles that share a band key, and articles that share enough samples.
 //!
 //! Buckets are sorted and scanned on all threads; the pairs they make are counted article by article where that fits into
-//! memory, otherwise in one place, in any order. Both find the same.
+//! memory. Otherwise they wait, by stretches of left articles, in memory or in a file, and are then counted stretch by stretch:
+//! most pairs meet once by chance, and to merge sorted runs of all of them takes longer. Both find the same.
 
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -12,8 +13,8 @@ use crate::engine::Workers;
 use crate::engine::dedup::exact::Twins;
 use crate::engine::dedup::work::{Budget, spill_failed};
 use crate::index::{
-    ALL_PAIRS, Buckets, Edge, MeetingCounter, Meetings, PairCounts, RunCounts, Runs, cluster, pair, pairs_of_runs,
-    sort_by_high_half, sort_pairs, unpair,
+    ALL_PAIRS, Buckets, Edge, Form, MeetingCounter, Meetings, PairCounts, RunCounts, Runs, cluster, pair,
+    pairs_of_runs, sort_by_high_half, sort_pairs, unpair,
 };
 use crate::sketch::{Sampler, Share, least_shared};
 
@@ -23,6 +24,9 @@ pub(super) struct Candidates {
     pub(super) pairs: Vec<u64>,
     pub(super) runs: RunCounts,
 }
+
+/// The name of the file of pairs that wait.
+pub(super) const PAIRS: &str = "pairs";
 
 /// Pairs a thread gathers before it hands them in.
 const HANDED_IN: usize = 1 << 16;
@@ -140,49 +144,47 @@ fn counted(
     keep: impl Fn(u32, u32, u32) -> bool + Sync,
 ) -> Result<Candidates> {
     let articles = twins.first.len();
-    let parts = if workers.threads() == 1 { 1 } else { workers.threads() * PARTS_A_THREAD };
-    let a_part = articles.div_ceil(parts).next_power_of_two();
-    let part_of = |left: u32| (left >> a_part.trailing_zeros()) as usize;
-    let limit = budget.pairs();
-    let counts: Vec<Mutex<PairCounts>> =
-        (0..parts).map(|part| Mutex::new(PairCounts::part(part, parts, limit.as_ref()))).collect();
+    let a_part = articles.div_ceil(MOST_PARTS).max(A_PART).next_power_of_two();
+    let part_of = |pair: u64| (unpair(pair).0 >> a_part.trailing_zeros()) as usize;
+    let parts: Vec<usize> = (0..articles.div_ceil(a_part)).collect();
+    let waiting = Mutex::new(Buckets::new(parts.len(), Form::Whole, budget.waiting_pairs()));
     let all: Vec<usize> = (0..buckets.len()).collect();
-    let done: io::Result<Vec<RunCounts>> = workers
-        .map(&all, |_, bucket| {
-            let (mut entries, mut scratch, mut pairs) = (Vec::new(), Vec::new(), vec![Vec::new(); parts]);
-            buckets.read(*bucket, &mut entries)?;
-            // An article without words has no samples, and its band keys mean nothing.
-            entries.retain(|entry| twins.stands(*entry as u32));
-            sort_by_high_half(&mut entries, &mut scratch);
-            drop(scratch);
-            let mut handed = Ok(());
-            let mut hand_in = |part: usize, pairs: &mut Vec<u64>| {
-                let mut counts = counts[part].lock().unwrap_or_else(PoisonError::into_inner);
-                if handed.is_ok() {
-                    handed = counts.add(pairs);
-                }
-                pairs.clear();
-            };
-            let runs = pairs_of_runs(&entries, all_pairs, |left, right| {
-                let part = part_of(left);
-                let of_part = &mut pairs[part];
-                of_part.push(pair(left, right));
-                if of_part.len() == HANDED_IN / parts {
-                    hand_in(part, of_part);
-                }
-            });
-            pairs.iter_mut().enumerate().for_each(|(part, of_part)| hand_in(part, of_part));
-            handed.map(|()| runs)
-        })
-        .into_iter()
-        .collect();
+    let made = workers.map(&all, |_, bucket| -> Result<RunCounts> {
+        let (mut entries, mut scratch, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
+        buckets.read(*bucket, &mut entries).map_err(|error| spill_failed(buckets.file(), error))?;
+        // An article without words has no samples, and its band keys mean nothing.
+        entries.retain(|entry| twins.stands(*entry as u32));
+        sort_by_high_half(&mut entries, &mut scratch);
+        drop(scratch);
+        let mut handed = Ok(());
+        let mut hand_in = |pairs: &mut Vec<u64>| {
+            let mut waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
+            if handed.is_ok() {
+                let put = pairs.drain(..).try_for_each(|pair| waiting.push(part_of(pair), pair));
+                let done = put.and_then(|()| waiting.spill_if_full());
+                handed = done.map_err(|error| budget.failed(waiting.file(), PAIRS, error));
+            }
+            pairs.clear();
+        };
+        let runs = pairs_of_runs(&entries, all_pairs, |left, right| {
+            pairs.push(pair(left, right));
+            if pairs.len() == HANDED_IN {
+                hand_in(&mut pairs);
+            }
+        });
+        hand_in(&mut pairs);
+        handed.map(|()| runs)
+    });
     let mut runs = RunCounts::default();
-    let done = done.map_err(|error| spill_failed(buckets.file(), error))?;
-    done.into_iter().for_each(|of_bucket| runs.add(of_bucket));
+    for of_bucket in made {
+        runs.add(of_bucket?);
+    }
+    let waiting = waiting.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let limit = budget.pairs();
     let found: io::Result<Vec<Vec<u64>>> = workers
-        .map_owned(counts, |counts| {
-            let mut pairs = Vec::new();
-            let counts = counts.into_inner().unwrap_or_else(PoisonError::into_inner);
+        .map(&parts, |_, part| {
+            let (mut counts, mut pairs) = (PairCounts::part(*part, workers.threads(), limit.as_ref()), Vec::new());
+            waiting.read_runs(*part, |some| counts.add(some))?;
             counts.finish(|met, count| {
                 let (left, right) = unpair(met);
                 if keep(left, right, count) {
@@ -193,10 +195,18 @@ fn counted(
         })
         .into_iter()
         .collect();
-    let found = found.map_err(|error| spill_failed(buckets.file(), error))?;
-    // Each part has the pairs of a stretch of left articles.
+    let found = found.map_err(|error| budget.failed(waiting.file(), PAIRS, error))?;
+    if let Some(file) = waiting.file() {
+        // Only disk space is lost where it cannot be removed.
+        let _ = std::fs::remove_file(file.path());
+    }
     Ok(Candidates { pairs: found.concat(), runs })
 }
+
+/// Left articles whose pairs are counted together, and most such parts, each of which has some memory of its own. By samples an
+/// article of a large corpus meets some sixty others, so that a part is sorted in memory and mostly needs no file.
+const A_PART: usize = 1 << 12;
+const MOST_PARTS: usize = 1 << 12;
 
 /// The pairs within clusters of `edges` that are not among the sorted `pairs` that were looked at; sorted. Clusters of
 /// more than [`ALL_PAIRS`] stay as they are.

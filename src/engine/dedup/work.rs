@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::base::{Error, ErrorKind, Result, hash_bytes};
 use crate::engine::dedup::options::{Memory, Options, Start};
+use crate::engine::dedup::pairs::PAIRS;
 use crate::engine::dedup::saved::forget;
 use crate::index::{Limit, PairLimit, Spill};
 use crate::ingest::{self, Problem, Source};
@@ -134,11 +135,17 @@ impl Budget {
         self.memory.as_ref().map_or(u64::MAX, |memory| self.limited(memory) / 4)
     }
 
+    /// The limit of pairs that wait to be counted.
+    pub(super) fn waiting_pairs(&self) -> Option<Limit> {
+        let memory = self.memory.as_ref()?;
+        Some(Limit { bytes: self.limited(memory) / 16, path: memory.folder.join(PAIRS) })
+    }
+
     /// The limit of pairs that are counted.
     pub(super) fn pairs(&self) -> Option<PairLimit> {
         let memory = self.memory.as_ref()?;
         // 32 bytes a pair, and as much again while a run is written.
-        let pairs = (self.limited(memory) / 4 / 64) as usize;
+        let pairs = (self.limited(memory) / 16 * 3 / 64) as usize;
         Some(PairLimit { pairs: pairs.max(1_000), folder: memory.folder.clone() })
     }
 
