@@ -339,6 +339,19 @@ mod tests {
     }
 
     #[test]
+    fn words_of_one_stem_are_not_always_one_idea() {
+        for (left, right, expected) in [
+            ("La sécurité avant la vitesse.", "The firefighters left.", 0),
+            ("Un secouriste est venu.", "A firefighter came.", 1),
+            ("Le traitement fatigue.", "A fragile treaty.", 0),
+            ("Ils ont perdu la vie.", "They died here.", 1),
+        ] {
+            let both = shared(left, right).min(1);
+            assert_eq!(both, expected, "{left} / {right}");
+        }
+    }
+
+    #[test]
     fn function_words_are_no_terms() {
         assert!(keys("Il est dans la.").is_empty());
     }
