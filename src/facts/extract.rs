@@ -24,7 +24,7 @@ use crate::text::{Prepared, SentenceClass, TokenClass};
 /// ```
 pub fn extract(prepared: &Prepared) -> Vec<Fact> {
     let mut reader = Reader::new(prepared);
-    let mut facts = Vec::new();
+    let mut facts = Vec::with_capacity(prepared.sentences.len());
     let mut words = page::Words::default();
     // A text that is nothing but a line or two tells what it tells: there is no page around it.
     let has_text = prepared.sentences.iter().any(|sentence| sentence.class == SentenceClass::Body);

@@ -14,7 +14,7 @@ use crate::base::Ratio;
 use crate::facts::lexicon::mode;
 use crate::facts::number::{self, Form, Joining, Number};
 use crate::facts::reader::Reader;
-use crate::facts::roles::Role;
+use crate::facts::roles::{Role, Roles};
 use crate::facts::units::{Unit, unit_at};
 use crate::facts::{Fact, Kind, Mode, Precision, Quantity, Value};
 use crate::text::Language;
@@ -24,8 +24,15 @@ const MOST_PARTS: i64 = 1_000_000;
 /// Largest denominator that digits write with a stroke: "9/10 des voix"; "5/12" is a day, "18/25" a name.
 const LARGEST_WRITTEN: i64 = 10;
 
+/// Roles of which a sentence with none, and with no stroke, tells no part of a whole.
+const PARTS: Roles =
+    Roles::of(&[Role::Fraction, Role::Moiety, Role::Half, Role::Multiple, Role::EachNth, Role::FractionOf]);
+
 /// "un tiers", "deux tiers", "la moitié", "un sur trois", "half an hour", "un quart de siècle", "1/3".
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    if !reader.holds(PARTS) && !reader.has_strokes() {
+        return None;
+    }
     let (hedge, from) = match reader.phrase(at, Role::Hedge) {
         Some((value, end)) => (Some(mode(value)), end),
         None => (None, at),

@@ -9,8 +9,6 @@
 //! A line without full stop below the text's beginning is of the page where it holds a word by which pages speak of
 //! themselves (`data/lexicon/names.csv`, `page`); headings of the article seldom do. Not done here: prose.
 
-use std::collections::HashSet;
-
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
 use crate::facts::{Fact, Kind, Value, When};
@@ -77,22 +75,25 @@ fn is_loose(reader: &Reader<'_>, sentence: &Sentence) -> bool {
     }
 }
 
-/// The stems of the words of an article's paragraphs, gathered where a line between them is asked for.
+/// The stems of the words of an article's paragraphs, in order, gathered where a line between them is asked for.
 #[derive(Default)]
-pub(super) struct Words(Option<HashSet<u64>>);
+pub(super) struct Words(Option<Vec<u64>>);
 
 impl Words {
-    fn of(&mut self, reader: &Reader<'_>) -> &HashSet<u64> {
+    fn of(&mut self, reader: &Reader<'_>) -> &[u64] {
         self.0.get_or_insert_with(|| {
             let prepared = reader.prepared;
-            let body = prepared.sentences.iter().filter(|sentence| sentence.class == SentenceClass::Body);
-            let tokens = body.flat_map(|sentence| {
-                &prepared.tokens[sentence.tokens.start() as usize..sentence.tokens.end() as usize]
-            });
-            tokens
-                .filter(|token| token.class == TokenClass::Word)
+            let mut stems: Vec<u64> = prepared
+                .sentences
+                .iter()
+                .filter(|sentence| sentence.class == SentenceClass::Body)
+                .flat_map(|sentence| &prepared.tokens[sentence.tokens.start() as usize..sentence.tokens.end() as usize])
+                .filter(|token| token.class == TokenClass::Word && token.span.len() as usize >= SHORTEST_CONTENT)
                 .map(|token| stem(&folded(prepared.text(token.span))))
-                .collect()
+                .collect();
+            stems.sort_unstable();
+            stems.dedup();
+            stems
         })
     }
 }
@@ -114,7 +115,7 @@ fn is_strange(reader: &Reader<'_>, words: &mut Words) -> bool {
     let (mut all, mut shared) = (0_usize, 0_usize);
     for at in content {
         all += 1;
-        shared += usize::from(known.contains(&stem(&folded(reader.text(at)))));
+        shared += usize::from(known.binary_search(&stem(&folded(reader.text(at)))).is_ok());
     }
     all >= LEAST_CONTENT && shared * STRANGE_SHARE <= all
 }

@@ -74,6 +74,8 @@ pub(super) struct Reader<'a> {
     spelled: Vec<(usize, i64)>,
     /// Whether the sentence has a word that makes a fact by itself.
     tells: bool,
+    /// Whether it has a stroke or a sign such as ½.
+    strokes: bool,
     /// Whether the sentence is written in capitals, so that a capital tells no name.
     pub(super) shouts: bool,
     /// Whether it is an English headline With a Capital on Most Words, which tells no name either.
@@ -99,6 +101,7 @@ impl<'a> Reader<'a> {
             leads: Vec::new(),
             spelled: Vec::new(),
             tells: false,
+            strokes: false,
             shouts: false,
             titled: false,
         }
@@ -118,6 +121,7 @@ impl<'a> Reader<'a> {
         self.leads.clear();
         self.spelled.clear();
         self.tells = false;
+        self.strokes = false;
         let lexicon = self.lexicon;
         let prepared = self.prepared;
         let mut all = Roles::NONE;
@@ -130,6 +134,9 @@ impl<'a> Reader<'a> {
             capitals += usize::from(token.flags.has(TokenFlags::ALL_CAPITALS));
             let text = prepared.text(token.span);
             let key = lookup_key(text, token.hash);
+            self.strokes |= matches!(token.class, TokenClass::Punctuation | TokenClass::Symbol)
+                && matches!(text, "/" | "⁄")
+                || token.class == TokenClass::Number && !text.is_ascii();
             let address = matches!(token.class, TokenClass::Url | TokenClass::Email | TokenClass::Handle);
             let entry = if address { None } else { lexicon.node(key) };
             let node = entry.filter(|node| node.has_roles());
@@ -222,6 +229,18 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(super) const fn anywhere(&self, role: Role) -> bool {
         self.all.has(role)
+    }
+
+    /// Whether words or phrases of any of the roles stand in the sentence.
+    #[inline]
+    pub(super) const fn holds(&self, roles: Roles) -> bool {
+        self.all.meets(roles)
+    }
+
+    /// Whether the sentence has a stroke or a sign such as ½.
+    #[inline]
+    pub(super) const fn has_strokes(&self) -> bool {
+        self.strokes
     }
 
     #[inline]
