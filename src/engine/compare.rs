@@ -168,6 +168,11 @@ fn limits(overlap: &Overlap, facts_left_out: usize) -> impl Iterator<Item = Warn
             "pairs of articles share text and are not shown side by side: of each article only those are that share most with it",
         ),
         (
+            "long-pairs",
+            overlap.too_long,
+            "pairs of sentences of hundreds of words were not compared: text without the end of a sentence has too many of them",
+        ),
+        (
             "many-facts",
             facts_left_out,
             "numbers and dates stand among too many of their kind in one article or event: they were compared only where \

@@ -38,6 +38,15 @@ const BY_FAR: i64 = 500;
 /// that it passed knows some of it.
 const STILL_RETOLD: i64 = -1_400;
 
+/// Sentences below which an article is a note, which shares two sentences with a longer one and is all of it.
+const SHORT_NOTE: usize = 8;
+
+/// Of what is expected of two articles, where they begin to be so loose that a retelling must hold more of both sentences; the cosine of
+/// its terms that is then asked, in thousandths of how far it is below that; and the most, which is what is asked in large batches.
+const LOOSE: i64 = -1_500;
+const COSINE_ASKED: i64 = 1_100;
+const MOST_COSINE_ASKED: i64 = 3_200;
+
 /// Sentences that two articles must have in common already, as matches of whole sentences, runs or quotations, at least and in a hundred
 /// of the shorter one: articles that tell of one long affair share its words all over and are no two accounts of one thing.
 const IN_COMMON: usize = 3;
@@ -81,7 +90,9 @@ pub(super) fn add(
     if !is_small(batch) {
         return;
     }
-    let grids = grids(batch, values, known, workers);
+    let close = close(batch, known);
+    lower_strangers(batch, known, &close);
+    let grids = workers.map(&close, |_, (left, right)| Grid::new(batch, values, *left, *right));
     let told = Known::new(known);
     let found = workers.map(&grids, |_, grid| counterparts(grid, batch, &told));
     let found: Vec<Counterparts> = found.into_iter().flatten().collect();
@@ -113,18 +124,44 @@ pub(super) fn sights(batch: &Sentences<'_>, values: &Values, known: &[Match], wo
         };
         grid.places().map(seen).collect()
     };
-    workers.map(&grids(batch, values, known, workers), |_, grid| of_grid(grid)).into_iter().flatten().collect()
+    let grids = workers.map(&close(batch, known), |_, (left, right)| Grid::new(batch, values, *left, *right));
+    workers.map(&grids, |_, grid| of_grid(grid)).into_iter().flatten().collect()
 }
 
 /// Every two articles that have enough in common.
-fn grids(batch: &Sentences<'_>, values: &Values, known: &[Match], workers: &Workers) -> Vec<Grid> {
+fn close(batch: &Sentences<'_>, known: &[Match]) -> Vec<(ArticleIdx, ArticleIdx)> {
     let articles = batch.articles();
     let article = |at: usize| ArticleIdx(at as u32);
-    let pairs: Vec<(ArticleIdx, ArticleIdx)> = (0..articles)
+    (0..articles)
         .flat_map(|left| (left + 1..articles).map(move |right| (article(left), article(right))))
         .filter(|(left, right)| batch.are_compared(*left, *right) && have_much_in_common(batch, known, *left, *right))
-        .collect();
-    workers.map(&pairs, |_, (left, right)| Grid::new(batch, values, *left, *right))
+        .collect()
+}
+
+/// Makes of retellings by words alone what they have in common, where two articles that are no short notes have little else in common
+/// and the two sentences do not hold as much of each other as is asked in a large batch.
+fn lower_strangers(batch: &Sentences<'_>, known: &mut Vec<Match>, close: &[(ArticleIdx, ArticleIdx)]) {
+    let notes = |one: &Match| {
+        let sentences = |id: SentenceId| batch.told_in(id.article).len();
+        sentences(one.left).min(sentences(one.right)) < SHORT_NOTE
+    };
+    let is_strange = |one: &Match| {
+        one.extent == Extent::Whole
+            && one.kind == MatchKind::Paraphrase
+            && i64::from(one.similarity.cosine) < MOST_COSINE_ASKED
+            && batch.are_compared(one.left.article, one.right.article)
+            && close.binary_search(&(one.left.article, one.right.article)).is_err()
+            && !notes(one)
+    };
+    let strange: Vec<bool> = known.iter().map(is_strange).collect();
+    let mut at = strange.iter();
+    known.retain_mut(|one| {
+        let lowered = at.next() == Some(&true);
+        if lowered {
+            one.kind = MatchKind::Partial;
+        }
+        !lowered || one.similarity.content >= Thresholds::default().partial_content
+    });
 }
 
 /// Two sentences that are counterparts.
@@ -225,6 +262,8 @@ fn no_less_than(kind: MatchKind) -> Thresholds {
 /// Sentences that are taken for a retelling, or for telling a fact in common; of retellings that are `known` those that are none.
 fn counterparts(grid: &Grid, batch: &Sentences<'_>, known: &Known) -> Vec<Counterparts> {
     let heights = grid.heights();
+    // In loose articles a few words of their affair are in every second sentence: there a retelling must share more.
+    let asked = ((LOOSE - grid.prior) * COSINE_ASKED / 1_000).clamp(0, MOST_COSINE_ASKED);
     let mut found = Vec::new();
     for place in grid.places() {
         let (pair, seen) = (grid.pair(place), grid.seen(&heights, place));
@@ -235,13 +274,14 @@ fn counterparts(grid: &Grid, batch: &Sentences<'_>, known: &Known) -> Vec<Counte
         let belief = seen.belief();
         let ids = (batch.id(pair.left), batch.id(pair.right));
         if known.retold.contains(&ids) {
-            if belief + grid.prior / 2 < STILL_RETOLD {
+            if belief + grid.prior / 2 < STILL_RETOLD || i64::from(cell.similarity.cosine) < asked {
                 found.push(Counterparts { pair, kind: MatchKind::Partial, cell });
             }
             continue;
         }
         let closest = BY_FAR * seen.least_margin.clamp(-MOST_MARGIN, MOST_MARGIN) / 1_000;
-        let kind = if belief + grid.prior + closest >= RETOLD && !known.is_copied(ids) {
+        let told = belief + grid.prior + closest >= RETOLD && i64::from(cell.similarity.cosine) >= asked;
+        let kind = if told && !known.is_copied(ids) {
             MatchKind::Paraphrase
         } else if seen.shares_a_fact() {
             MatchKind::Partial

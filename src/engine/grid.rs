@@ -79,6 +79,7 @@ const PRIOR: i64 = 3_400;
 const RARER: i64 = 1_400;
 const LONGER: i64 = 1_870;
 const USUAL: u64 = 22;
+const MOST_PRIOR: i64 = 700;
 
 /// The prior of articles of so many sentences, of which `told` tell a value of one thing with the other.
 fn prior(told: usize, rows: usize, columns: usize) -> i64 {
@@ -86,7 +87,7 @@ fn prior(told: usize, rows: usize, columns: usize) -> i64 {
     // Half a sentence among five more: of a short article none says little.
     let rare = i64::from(log2_times_256(2 * fewer + 10, 2 * told as u64 + 1));
     let long = i64::from(log2_times_256(more, USUAL)) - i64::from(log2_times_256(USUAL, more));
-    PRIOR - (RARER * rare + LONGER * long) / 256
+    (PRIOR - (RARER * rare + LONGER * long) / 256).min(MOST_PRIOR)
 }
 
 /// The sentences of two articles, each with each.

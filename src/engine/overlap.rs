@@ -32,6 +32,8 @@ pub(super) struct Overlap {
     pub(super) crowded: usize,
     /// Pairs of articles that share runs and were left aside, each article having closer ones enough.
     pub(super) left_aside: usize,
+    /// Pairs of very long sentences that were not looked at, there being too many.
+    pub(super) too_long: usize,
 }
 
 /// A batch as the search sees it.
@@ -68,6 +70,7 @@ pub(super) fn find(batch: &Sentences<'_>, options: &Options, workers: &Workers) 
     // Of a pair found both ways the copy channel's entry comes first and stays.
     pairs.dedup_by_key(|(pair, _)| *pair);
     pairs.retain(|(pair, _)| texts.scope.allows(batch.id(pair.left).article, batch.id(pair.right).article));
+    let too_long = drop_longest(&mut pairs, batch);
 
     let scored = workers.map(&pairs, |_, (pair, channel)| batch.score(*pair, *channel));
     let alike: Vec<SentencePair> = pairs
@@ -95,7 +98,7 @@ pub(super) fn find(batch: &Sentences<'_>, options: &Options, workers: &Workers) 
         matches
     });
     let passages = passages(texts, &rows, &runs, options, workers);
-    let mut overlap = Overlap { crowded, left_aside, passages, ..Overlap::default() };
+    let mut overlap = Overlap { crowded, left_aside, too_long, passages, ..Overlap::default() };
     for ((matches, (found, _)), (pair, _)) in verified.into_iter().zip(&scored).zip(&pairs) {
         // A copied run inside two sentences ("devant le juge de la ville voisine") says nothing of their rest.
         let copied = matches.iter().filter(|one| one.extent == Extent::Whole && one.kind <= MatchKind::NearVerbatim);
@@ -106,6 +109,27 @@ pub(super) fn find(batch: &Sentences<'_>, options: &Options, workers: &Workers) 
         overlap.matches.extend(matches);
     }
     overlap
+}
+
+/// Words of one sentence times words of the other up to which a pair is prose, and what all others may come to: texts without any end
+/// of a sentence (digits, tables) are cut into pieces of hundreds of words, every two of which share a run by chance, and a word diff
+/// costs the product.
+const PROSE: u64 = 200 * 200;
+const MOST_BEYOND: u64 = 400_000_000;
+
+/// Drops the pairs of very long sentences beyond what can be looked at, in the order of the report, and tells how many.
+fn drop_longest(pairs: &mut Vec<(SentencePair, Channel)>, batch: &Sentences<'_>) -> usize {
+    let words = |at: u32| {
+        let id = batch.id(at);
+        u64::from(batch.texts.views[id.article.index()].prepared.sentences[id.local as usize].tokens.len())
+    };
+    let (before, mut spent) = (pairs.len(), 0);
+    pairs.retain(|(pair, _)| {
+        let cost = words(pair.left) * words(pair.right);
+        spent += if cost > PROSE { cost } else { 0 };
+        cost <= PROSE || spent <= MOST_BEYOND
+    });
+    before - pairs.len()
 }
 
 /// The partial matches of sentences that tell a value of the same thing, and of which no words gave a match: "la première
