@@ -7,9 +7,10 @@
 //!
 //! Then, sentence by sentence, what each fact is about (`about.rs`). Linear: every rule looks a bounded way ahead.
 
+use crate::facts::page::Page;
 use crate::facts::reader::Reader;
 use crate::facts::{Fact, about, antecedent, date, length, names, ordinal, page, quantity, reject};
-use crate::text::{Prepared, SentenceClass, TokenClass};
+use crate::text::{Prepared, TokenClass};
 
 /// All facts of an article, in the order of the text. Total and linear; knows neither the day of publication nor any
 /// other article.
@@ -25,9 +26,7 @@ use crate::text::{Prepared, SentenceClass, TokenClass};
 pub fn extract(prepared: &Prepared) -> Vec<Fact> {
     let mut reader = Reader::new(prepared);
     let mut facts = Vec::with_capacity(prepared.sentences.len());
-    let mut words = page::Words::default();
-    // A text that is nothing but a line or two tells what it tells: there is no page around it.
-    let has_text = prepared.sentences.iter().any(|sentence| sentence.class == SentenceClass::Body);
+    let mut page = Page::of(prepared);
     for sentence in 0..prepared.sentences.len() {
         reader.open(sentence as u32);
         if !reader.may_tell() {
@@ -45,8 +44,8 @@ pub fn extract(prepared: &Prepared) -> Vec<Fact> {
                 None => at += 1,
             }
         }
-        if has_text {
-            page::set_aside(&reader, &mut facts[first..], &mut words);
+        if page.has_text(prepared) {
+            page::set_aside(&reader, &mut page, &mut facts[first..]);
         }
         names::set_aside(&reader, &mut facts[first..]);
         about::complete(&reader, &mut facts, first);

@@ -202,7 +202,7 @@ fn vague_length(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     let bare_plural = matches!(
         reader.language,
         Language::English | Language::Spanish | Language::German | Language::Italian | Language::Portuguese
-    ) && reader.text(inside).len() > 3;
+    ) && reader.text(inside).chars().count() > 3;
     let english_plural = reader.language != Language::English || reader.text(inside).ends_with('s');
     if inside == at && !(bare_plural && english_plural) {
         return None;

@@ -4,6 +4,7 @@
 mod about;
 mod age;
 mod antecedent;
+mod aside;
 mod clock;
 mod compounds;
 mod concepts;

@@ -10,25 +10,25 @@
 //! Not done here: codes and phone numbers (`reject.rs`), fixed expressions (`data/lexicon/idioms.csv`).
 
 use crate::facts::about::concept;
+use crate::facts::aside::{IN_A_NAME, OF_A_THING, PHONE};
 use crate::facts::concepts::Sort;
 use crate::facts::reader::Reader;
 use crate::facts::roles::{Role, Roles};
-use crate::facts::{Fact, Kind, Mode, Value, When, years};
-use crate::text::{Language, TokenClass};
+use crate::facts::{Fact, Kind, Mode, Value, When, none, tense, years};
+use crate::text::{Language, TokenClass, may_open};
 
-const OF_A_THING: &str = "number of a thing, not of things";
-const IN_A_NAME: &str = "part of a name or code";
 const HOUSE: &str = "house number";
 const TITLE: &str = "part of a title";
 const CALIBRE: &str = "size that a thing is known by";
 const OWN_NOUN: &str = "a word of its own, no number";
-const HOTLINE: &str = "phone number";
 
 /// Most tokens of a title, and how far before it the word for what bears it may stand.
 const LONGEST_TITLE: usize = 14;
 const WORK_REACH: usize = 3;
 /// Most words between a street's kind and its house number: "calle de la Constitución, 14".
 const LONGEST_STREET: usize = 6;
+/// How far behind a number the verb of those it counts may stand.
+const VERB_REACH: usize = 2;
 /// How far before a number the word that makes it one to call may stand.
 const HOTLINE_REACH: usize = 4;
 
@@ -41,8 +41,7 @@ pub(super) fn set_aside(reader: &Reader<'_>, facts: &mut [Fact]) {
         let (before, rest) = facts.split_at_mut(index);
         let fact = &mut rest[0];
         if let Some(reason) = why(reader, before.last(), fact) {
-            let aside = Fact::new(fact.span, fact.tokens, fact.sentence, Kind::Rejected, Value::Nothing);
-            *fact = Fact { reason: Some(reason), ..aside };
+            fact.set_aside(reason);
         }
     }
 }
@@ -53,7 +52,7 @@ fn why(reader: &Reader<'_>, last: Option<&Fact>, fact: &Fact) -> Option<&'static
         Kind::Count => count(reader, last, fact, from, end),
         Kind::Date | Kind::DateRange | Kind::Since => date(reader, fact, from, end),
         Kind::Ordinal => rank(reader, from, end),
-        Kind::Measure => calibre(reader, from, end),
+        Kind::Measure => calibre(reader, fact, from, end),
         _ => None,
     };
     reason.or_else(|| in_title(reader, from, end).then_some(TITLE))
@@ -63,7 +62,7 @@ fn count(reader: &Reader<'_>, last: Option<&Fact>, fact: &Fact, from: usize, end
     if is_named_set(reader, from, end) {
         return Some(IN_A_NAME);
     }
-    if is_noun_of_its_own(reader, fact, from, end) {
+    if is_noun_of_its_own(reader, fact, from, end) || is_of_nobody(reader, from, end) {
         return Some(OWN_NOUN);
     }
     let bare = matches!(&fact.value, Value::Quantity(quantity) if matches!(quantity.mode, Mode::Exact | Mode::Round));
@@ -78,7 +77,7 @@ fn count(reader: &Reader<'_>, last: Option<&Fact>, fact: &Fact, from: usize, end
         return None;
     }
     if is_hotline(reader, from, end) {
-        return Some(HOTLINE);
+        return Some(PHONE);
     }
     let joined = |at: usize| {
         reader.has(at, Role::Of)
@@ -115,8 +114,14 @@ fn bears_number(reader: &Reader<'_>, from: usize, end: usize) -> bool {
     let Some(before) = from.checked_sub(1).filter(|before| *before >= reader.start && reader.is_word(*before)) else {
         return false;
     };
-    if reader.phrase_before(from, Role::Numbered).is_some() || reader.has(before, Role::Maker) && reader.capital(before)
-    {
+    if reader.has(before, Role::Maker) && reader.capital(before) {
+        return true;
+    }
+    let numbered = reader.phrase_before(from, Role::Numbered).map(|(_, noun)| noun);
+    if is_where_they(reader, numbered.unwrap_or(before), end) {
+        return false;
+    }
+    if numbered.is_some() {
         return true;
     }
     let free = !reader.has(before, Role::Function) && !reader.roles(before).meets(NUMBERED);
@@ -126,7 +131,7 @@ fn bears_number(reader: &Reader<'_>, from: usize, end: usize) -> bool {
         return true;
     }
     // "Le 3919 est gratuit", "el 112 está": one thing that is called by its number.
-    if from == before + 1 && reader.has(end, Role::Singular) && is_singular_determiner(reader, before) {
+    if from == before + 1 && reader.has(end, Role::Singular) && reader.has(before, Role::OneOf) {
         return true;
     }
     // More than one thing has a verb in the plural.
@@ -134,7 +139,23 @@ fn bears_number(reader: &Reader<'_>, from: usize, end: usize) -> bool {
         return true;
     }
     let year = years::plain_year(reader, from).is_some();
-    free && !year && !reader.capital(before) && before > reader.start && is_singular_determiner(reader, before - 1)
+    free && !year && !reader.capital(before) && before > reader.start && reader.has(before - 1, Role::OneOf)
+}
+
+/// "Dans la ville 200 ont fui", "Im Zug 30 verletzt": the place where those are of whom a verb in the plural or a participle tells; of
+/// one thing with a number the verb is in the singular.
+fn is_where_they(reader: &Reader<'_>, noun: usize, end: usize) -> bool {
+    let back = |n: usize| noun.checked_sub(n).filter(|at| *at >= reader.start);
+    let article = |at: usize| {
+        [Role::Definite, Role::OneOf, Role::Possessive, Role::Demonstrative].iter().any(|role| reader.has(at, *role))
+    };
+    let place = back(1).is_some_and(|at| reader.value(at, Role::Where) == Some(1) && !is_capital_inside(reader, at))
+        || back(1).is_some_and(article) && reader.phrase_before(noun - 1, Role::Where).is_some();
+    place && (end..end + VERB_REACH).any(|at| tense::is_of_several(reader, at))
+}
+
+fn is_capital_inside(reader: &Reader<'_>, at: usize) -> bool {
+    at > reader.start && reader.capital(at)
 }
 
 /// Roles of a word that is no noun that a number may follow.
@@ -172,32 +193,23 @@ const NUMBERED: Roles = Roles::of(&[
     Role::Participle,
 ]);
 
-/// An article or demonstrative of one thing, which tells a noun behind it from a verb; English and German adjectives stand
-/// before numbers with the same articles ("the remaining 14").
-fn is_singular_determiner(reader: &Reader<'_>, at: usize) -> bool {
-    let text = reader.text(at);
-    let words: &[&str] = match reader.language {
-        Language::French => &["le", "la", "l'", "l’", "un", "une", "du", "au", "ce", "cet", "cette"],
-        Language::Spanish => &["el", "la", "un", "una", "del", "al", "este", "esta"],
-        Language::Italian => &[
-            "il", "lo", "la", "l'", "l’", "un", "uno", "una", "del", "dello", "della", "dell'", "dell’", "al", "allo",
-            "alla", "all'", "all’", "nel", "nello", "nella", "nell'", "nell’", "dal", "dalla", "sul", "sulla",
-        ],
-        Language::Portuguese => &["o", "a", "um", "uma", "do", "da", "no", "na", "ao", "à", "pelo", "pela"],
-        Language::English | Language::German | Language::Unknown => return false,
-    };
-    words.iter().any(|word| text.eq_ignore_ascii_case(word))
-}
-
 /// "27 rue Lemercier", "12 Main Street", "calle Mayor, 12".
 fn is_house(reader: &Reader<'_>, from: usize, end: usize) -> bool {
     let behind = {
         let mark = end + usize::from(reader.has(end, Role::HouseMark));
         let street = mark + usize::from(reader.is(mark, ","));
         let street = reader.skip(street, Role::Of);
-        reader.language == Language::French && reader.has(street, Role::Street) && reader.is_word(street + 1)
+        let named = || is_name_of_street(reader, street);
+        reader.language == Language::French && reader.has(street, Role::Street) && reader.is_word(street + 1) && named()
     };
     behind || is_english_house(reader, from, end) || is_house_behind_street(reader, from, end)
+}
+
+/// "cours Mirabeau", "cours de la Marne": what could be counted by its form is a street only by a name with a capital; "cours de
+/// danse" are lessons.
+fn is_name_of_street(reader: &Reader<'_>, street: usize) -> bool {
+    let name = reader.skip(reader.skip(street + 1, Role::Of), Role::Definite);
+    !reader.text(street).ends_with('s') || reader.capital(name)
 }
 
 /// "at 1600 Pennsylvania Avenue"; "killed 12 Wall Street traders" counts traders.
@@ -244,7 +256,7 @@ fn is_hotline(reader: &Reader<'_>, from: usize, end: usize) -> bool {
     let free = !reader.is_word(end) || reader.has(end, Role::Function);
     let back = |n: usize| from.checked_sub(n).filter(|at| *at >= reader.start);
     let led = back(1).is_some_and(|at| {
-        reader.has(at, Role::Definite) || reader.has(at, Role::PhoneCue) || reader.is(at, "unter") || reader.is(at, ":")
+        [Role::Definite, Role::PhoneCue, Role::DialledAt].iter().any(|role| reader.has(at, *role)) || reader.is(at, ":")
     });
     short
         && free
@@ -279,14 +291,20 @@ fn is_noun_of_its_own(reader: &Reader<'_>, fact: &Fact, from: usize, end: usize)
             .is_some_and(|at| [Role::Definite, Role::Possessive, Role::InTime].iter().any(|role| reader.has(at, *role)))
 }
 
+/// "No one came": nobody, and not one.
+fn is_of_nobody(reader: &Reader<'_>, from: usize, end: usize) -> bool {
+    let none = if reader.is_number(from) { None } else { reader.phrase_before(end, Role::NoneOf) };
+    none.is_some_and(|(sort, first)| sort == none::NOBODY && first < from)
+}
+
 /// "le Journal du dimanche", "the Sunday Times", "Bild am Sonntag": a weekday in the name of a newspaper.
 fn is_paper(reader: &Reader<'_>, from: usize, end: usize) -> bool {
     let paper = |at: usize| reader.capital(at) && reader.phrase(at, Role::Paper).is_some();
     if reader.language == Language::English {
-        return paper(end) || from >= reader.start + 2 && reader.is(from - 1, "on") && paper(from - 2);
+        return paper(end) || from >= reader.start + 2 && reader.has(from - 1, Role::InTime) && paper(from - 2);
     }
     let weekday = (from..end).find(|at| reader.has(*at, Role::Weekday)).unwrap_or(from);
-    let linked = |at: usize| reader.has(at, Role::Of) || reader.is(at, "am") || reader.has(at, Role::Definite);
+    let linked = |at: usize| [Role::Of, Role::InTime, Role::Definite].iter().any(|role| reader.has(at, *role));
     weekday >= reader.start + 2 && linked(weekday - 1) && paper(weekday - 2)
 }
 
@@ -328,7 +346,8 @@ fn date(reader: &Reader<'_>, fact: &Fact, from: usize, end: usize) -> Option<&'s
 fn rank(reader: &Reader<'_>, from: usize, end: usize) -> Option<&'static str> {
     let digits = reader.is_number(from);
     // "American": "the 3rd Infantry Division".
-    let numbered = |at: usize| reader.phrase(at, Role::District).is_some();
+    // "la première compagnie aérienne" is no unit of an army.
+    let numbered = |at: usize| reader.phrase(at, Role::District).is_some_and(|(figures, _)| digits || figures == 0);
     if numbered(end) || digits && reader.capital(end) && numbered(end + 1) {
         return Some(IN_A_NAME);
     }
@@ -341,19 +360,16 @@ fn rank(reader: &Reader<'_>, from: usize, end: usize) -> Option<&'static str> {
         reader.has(at, Role::Of) && (2..=5).map_while(back).any(|at| reader.has(at, Role::SchoolYear))
     });
     // "Il vit dans le 15e."
-    let district = back(1).is_some_and(|at| reader.is(at, "le"))
-        && back(2).is_some_and(|at| reader.is(at, "dans"))
+    let district = back(1).is_some_and(|at| reader.has(at, Role::Definite))
+        && back(2).is_some_and(|at| reader.has(at, Role::PlaceBefore))
         && !reader.is_word(end);
-    let town = back(1).is_some_and(|at| reader.capital(at) && reader.is_word(at) && at > reader.start);
+    let town = back(1).is_some_and(|at| reader.has(at, Role::Town) && reader.capital(at));
     (school || town || district).then_some(IN_A_NAME)
 }
 
 /// "des obus de 155 mm", "un pistolet de calibre 9 mm".
-fn calibre(reader: &Reader<'_>, from: usize, end: usize) -> Option<&'static str> {
-    let width = matches!(
-        reader.text(end - 1),
-        "mm" | "millimètres" | "millimetre" | "millimeter" | "milímetros" | "Millimeter" | "millimetri"
-    );
+fn calibre(reader: &Reader<'_>, fact: &Fact, from: usize, end: usize) -> Option<&'static str> {
+    let width = fact.unit == Some("millimetre");
     let back = |n: usize| from.checked_sub(n).filter(|at| *at >= reader.start);
     let before = (1..=3).map_while(back).any(|at| reader.has(at, Role::Calibre));
     let behind = (end..end + 3).any(|at| reader.has(at, Role::Calibre));
@@ -367,7 +383,7 @@ fn in_title(reader: &Reader<'_>, from: usize, end: usize) -> bool {
     }
     let quote = |at: &usize| reader.class(*at) == Some(TokenClass::Quote);
     let first = from.saturating_sub(LONGEST_TITLE).max(reader.start);
-    let Some(open) = (first..from).rev().find(quote) else { return false };
+    let Some(open) = (first..from).rev().find(quote).filter(|at| may_open(reader.prepared, *at)) else { return false };
     let Some(close) = (end..(open + LONGEST_TITLE).min(reader.end)).find(quote) else { return false };
     let work = (open.saturating_sub(WORK_REACH).max(reader.start)..open).any(|at| reader.has(at, Role::Work));
     // A title begins with a capital or a number, and ends without a stop.

@@ -9,10 +9,16 @@ use crate::facts::about;
 use crate::facts::concepts::{Sort, is_part_of};
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
-use crate::facts::{Fact, Kind, Mode, Precision, Quantity, Value};
+use crate::facts::{Fact, Kind, Mode, Precision, Quantity, Value, tense};
+use crate::text::Language;
 
 /// How far behind "nobody" it may stand what befell nobody, in tokens: "has been seriously hurt".
 const HARM_REACH: usize = 5;
+
+/// What the tables' words deny, beside the number of what is counted behind them: harm of anybody.
+pub(super) const NOBODY: i64 = 2;
+/// "No" and "without", which deny too much.
+const NO: i64 = 1;
 
 /// "aucun mort", "not a single soldier": none of something that is counted.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
@@ -28,10 +34,11 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     }
     let told = match sort {
         // "sin víctimas", "no injuries": "no" alone denies too much.
-        1 => counted(end, "CASUALTY"),
-        // "Nobody was hurt", not "hurt was nobody, but four cows died"
-        2 => {
-            (end..end + HARM_REACH).take_while(|at| !matches!(reader.text(*at), "," | ";" | ":" | "." | "")).any(harmed)
+        NO => counted(end, "CASUALTY"),
+        // "Nobody was hurt", not "hurt was nobody, but four cows died", and not "nobody knows how many were hurt".
+        NOBODY => {
+            let first = (end..end + HARM_REACH).find(|at| harmed(*at));
+            first.is_some_and(|harm| (end..harm).all(|at| may_stand_before(reader, end, at, harm)))
         }
         _ => counted(end, "PERSON") || counted(end + 1, "PERSON"),
     };
@@ -40,4 +47,20 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     }
     let none = Quantity::hedged(Mode::Exact, Ratio::ZERO, Precision::Counted)?;
     Some(reader.fact(at, end, Kind::Count, Value::Quantity(none)))
+}
+
+/// Whether the word at `at`, behind a "nobody" that ends at `end`, may stand before what befell nobody: an auxiliary, a small word, a
+/// noun behind one or a word right before the verb ("nobody in the bus was quickly hurt"), but no verb of its own and no new clause.
+fn may_stand_before(reader: &Reader<'_>, end: usize, at: usize, harm: usize) -> bool {
+    let helps = |at: usize| reader.has(at, Role::Auxiliary);
+    let small = |at: usize| reader.has(at, Role::Function) && !reader.has(at, Role::Say);
+    if helps(at) {
+        return true;
+    }
+    // German relative pronouns are articles too.
+    if !reader.is_word(at) || reader.has(at, Role::Clause) && reader.language != Language::German {
+        return false;
+    }
+    let beside = at + 1 == harm || helps(at + 1) || at > end && small(at - 1) && !helps(at - 1);
+    small(at) || beside && !tense::is_verb(reader, at)
 }

@@ -12,7 +12,7 @@
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
 use crate::facts::{Fact, Kind, Value, When};
-use crate::text::{Sentence, SentenceClass, TokenClass, folded, stem};
+use crate::text::{Language, Prepared, Sentence, SentenceClass, TokenClass, folded, stem};
 
 const FURNITURE: &str = "page furniture";
 const LIST: &str = "title of a list";
@@ -27,67 +27,58 @@ const STRANGE_SHARE: usize = 5;
 /// Most tokens of a line of the page's own words.
 const LONGEST_LINE: usize = 24;
 
-/// Sets aside what the page tells of itself; dates that may be the day of publication stay. A text that is nothing but a
-/// line or two tells what it tells: there is no page around it (`has_text`).
-pub(super) fn set_aside(reader: &Reader<'_>, facts: &mut [Fact], words: &mut Words) {
-    let sentence = &reader.prepared.sentences[reader.sentence as usize];
-    let below = || reader.prepared.sentences[..reader.sentence as usize].iter().any(|s| s.class == SentenceClass::Body);
-    let loose = is_loose(reader, sentence) && below();
-    let says = |role| reader.anywhere(role) && (reader.start..reader.end).any(|at| reader.phrase(at, role).is_some());
-    let told = facts.iter().any(|fact| fact.kind.is_claim());
-    let appeals = || {
-        let asks = reader.phrase(reader.start, Role::Appeal).is_some();
-        (asks || says(Role::Page) && says(Role::Addressed)) && !is_in_quotation(reader, sentence)
-    };
-    let of_page = loose && (says(Role::Page) || is_trailing(reader))
-        || told && loose && is_strange(reader, words)
-        || !facts.is_empty() && appeals() && below();
-    for fact in facts.iter_mut().filter(|fact| fact.kind.is_claim()) {
-        let reason = match sentence.class {
-            _ if of_page => FURNITURE,
-            SentenceClass::Headline if loose && is_list_title(reader, fact) => LIST,
-            SentenceClass::Body | SentenceClass::Headline => continue,
-            SentenceClass::Dateline if fact.kind.is_date() => continue,
-            // "19h45" alone on a line: an entry of a report hour by hour.
-            SentenceClass::Boilerplate if fact.kind == Kind::Time && fact.tokens == sentence.tokens => continue,
-            SentenceClass::Boilerplate if names_a_year(fact) && !sentence.reason.is_some_and(is_of_the_site) => {
-                continue;
-            }
-            SentenceClass::Dateline | SentenceClass::Boilerplate => FURNITURE,
+/// Where an article's text begins and ends among its sentences, found once.
+pub(super) struct Page {
+    /// The first sentence of the text; behind all sentences where there is none.
+    first: usize,
+    /// After the last sentence of a paragraph that ends with a full stop.
+    end: usize,
+    /// The paragraph that was asked for last, and whether quotation marks stand in it.
+    quoted: Option<(u32, bool)>,
+    /// The stems of the words of its paragraphs, in order, gathered where a line between them is asked for.
+    words: Option<Vec<u64>>,
+}
+
+impl Page {
+    pub(super) fn of(prepared: &Prepared) -> Self {
+        let sentences = &prepared.sentences;
+        let body = |at: &usize| sentences[*at].class == SentenceClass::Body;
+        let prose = |at: &usize| {
+            let last = sentences.get(at + 1).map(|next| next.block) != Some(sentences[*at].block);
+            body(at) && (!last || ends_with_stop(prepared, &sentences[*at]))
         };
-        let aside = Fact::new(fact.span, fact.tokens, fact.sentence, Kind::Rejected, Value::Nothing);
-        *fact = Fact { reason: Some(reason), ..aside };
+        let first = (0..sentences.len()).find(body).unwrap_or(sentences.len());
+        let end = (0..sentences.len()).rev().find(prose).map_or(0, |last| last + 1);
+        Self { first, end, quoted: None, words: None }
     }
-}
 
-/// Whether a sentence is a short line that no full stop ends, below the text's beginning.
-fn is_loose(reader: &Reader<'_>, sentence: &Sentence) -> bool {
-    let own = reader.sentence as usize;
-    let block = |at: usize| reader.prepared.sentences.get(at).map(|sentence| sentence.block);
-    let last = block(own + 1) != Some(sentence.block);
-    let stop = (reader.start..reader.end).rev().find(|at| reader.is_word(*at) || reader.is_number(*at));
-    let ended =
-        stop.is_none_or(|at| (at + 1..reader.end).any(|mark| matches!(reader.text(mark), "." | "…" | ";" | ",")));
-    match sentence.class {
-        SentenceClass::Headline => true,
-        SentenceClass::Body => last && !ended && reader.end - reader.start <= LONGEST_LINE,
-        SentenceClass::Dateline | SentenceClass::Boilerplate => false,
+    /// A text that is nothing but a line or two tells what it tells: there is no page around it.
+    pub(super) fn has_text(&self, prepared: &Prepared) -> bool {
+        self.first < prepared.sentences.len()
     }
-}
 
-/// The stems of the words of an article's paragraphs, in order, gathered where a line between them is asked for.
-#[derive(Default)]
-pub(super) struct Words(Option<Vec<u64>>);
+    /// Whether quotation marks stand in the paragraph: what is addressed to somebody may be said to him.
+    fn is_in_quotation(&mut self, reader: &Reader<'_>) -> bool {
+        let own = reader.sentence as usize;
+        let sentences = &reader.prepared.sentences;
+        let block = sentences[own].block;
+        if let Some((_, quoted)) = self.quoted.filter(|(known, _)| *known == block) {
+            return quoted;
+        }
+        let same = |at: &usize| sentences[*at].block == block;
+        let first = (0..own).rev().take_while(same).last().unwrap_or(own);
+        let last = (own..sentences.len()).take_while(same).last().unwrap_or(own);
+        let tokens = sentences[first].tokens.start() as usize..sentences[last].tokens.end() as usize;
+        let quoted = reader.prepared.tokens[tokens].iter().any(|token| token.class == TokenClass::Quote);
+        self.quoted = Some((block, quoted));
+        quoted
+    }
 
-impl Words {
-    fn of(&mut self, reader: &Reader<'_>) -> &[u64] {
-        self.0.get_or_insert_with(|| {
-            let prepared = reader.prepared;
-            let mut stems: Vec<u64> = prepared
-                .sentences
-                .iter()
-                .filter(|sentence| sentence.class == SentenceClass::Body)
-                .flat_map(|sentence| &prepared.tokens[sentence.tokens.start() as usize..sentence.tokens.end() as usize])
+    fn words(&mut self, prepared: &Prepared) -> &[u64] {
+        self.words.get_or_insert_with(|| {
+            let body = prepared.sentences.iter().filter(|sentence| sentence.class == SentenceClass::Body);
+            let mut stems: Vec<u64> = body
+                .flat_map(|sentence| &prepared.tokens[sentence.tokens.range()])
                 .filter(|token| token.class == TokenClass::Word && token.span.len() as usize >= SHORTEST_CONTENT)
                 .map(|token| stem(&folded(prepared.text(token.span))))
                 .collect();
@@ -98,14 +89,63 @@ impl Words {
     }
 }
 
+/// Sets aside what the page tells of itself; dates that may be the day of publication stay.
+pub(super) fn set_aside(reader: &Reader<'_>, page: &mut Page, facts: &mut [Fact]) {
+    let own = reader.sentence as usize;
+    let sentence = &reader.prepared.sentences[own];
+    let below = page.first < own;
+    let heading = below && sentence.class == SentenceClass::Headline;
+    let ending = ending(reader, sentence).filter(|_| below);
+    let loose = ending == Some(Ending::Nothing);
+    let told = ending.is_some_and(|ending| ending != Ending::Stop);
+    let says = |role| reader.anywhere(role) && (reader.start..reader.end).any(|at| reader.phrase(at, role).is_some());
+    let claims = facts.iter().any(|fact| fact.kind.is_claim());
+    let of_page = below
+        && !facts.is_empty()
+        && (loose && (says(Role::Page) || own >= page.end && is_trailing(reader, sentence))
+            || (asks(reader)
+                || told && says(Role::Page) && (reader.start..reader.end).any(|at| addresses(reader, at)))
+                && !page.is_in_quotation(reader)
+            || claims && (loose || told && reader.text(reader.end - 1) == "?") && is_strange(reader, page));
+    for fact in facts.iter_mut().filter(|fact| fact.kind.is_claim()) {
+        let reason = match sentence.class {
+            _ if of_page => FURNITURE,
+            SentenceClass::Headline if heading && is_list_title(reader, fact) => LIST,
+            SentenceClass::Body | SentenceClass::Headline => continue,
+            SentenceClass::Dateline if fact.kind.is_date() => continue,
+            // "19h45" alone on a line: an entry of a report hour by hour.
+            SentenceClass::Boilerplate if fact.kind == Kind::Time && fact.tokens == sentence.tokens => continue,
+            SentenceClass::Boilerplate if names_a_year(fact) && !sentence.reason.is_some_and(is_of_the_site) => {
+                continue;
+            }
+            SentenceClass::Dateline | SentenceClass::Boilerplate => FURNITURE,
+        };
+        fact.set_aside(reason);
+    }
+}
+
+/// Whether the sentence begins as pages ask their readers for something: "Abonnez-vous", "Lesen Sie".
+fn asks(reader: &Reader<'_>) -> bool {
+    let Some((_, end)) = reader.phrase(reader.start, Role::Appeal) else { return false };
+    // "Gewinnen sie am Samstag" is a condition, and of others.
+    reader.language != Language::German
+        || (reader.start + 1..end).all(|at| !reader.has(at, Role::Addressed) || addresses(reader, at))
+}
+
+/// Whether the reader is addressed; German "sie" and "ihnen" are others unless they have a capital inside a sentence.
+fn addresses(reader: &Reader<'_>, at: usize) -> bool {
+    let pronoun = reader.language == Language::German && reader.has(at, Role::Addressed);
+    reader.phrase(at, Role::Addressed).is_some() && (!pronoun || at > reader.start && reader.capital(at))
+}
+
 /// Whether a line shares hardly a word with the paragraphs around it: the title of another story. A heading of this one
 /// says what its paragraphs say again.
-fn is_strange(reader: &Reader<'_>, words: &mut Words) -> bool {
+fn is_strange(reader: &Reader<'_>, page: &mut Page) -> bool {
     let sentence = &reader.prepared.sentences[reader.sentence as usize];
     if sentence.class != SentenceClass::Headline {
         return false;
     }
-    let known = words.of(reader);
+    let known = page.words(reader.prepared);
     let content = (reader.start..reader.end).filter(|at| {
         reader.is_word(*at)
             && reader.text(*at).chars().count() >= SHORTEST_CONTENT
@@ -120,40 +160,57 @@ fn is_strange(reader: &Reader<'_>, words: &mut Words) -> bool {
     all >= LEAST_CONTENT && shared * STRANGE_SHARE <= all
 }
 
-/// Whether no paragraph of the text follows: a line that ends without full stop there heads nothing, it leads to another page.
-/// Items of a list, which the text may end with, begin with a mark.
-fn is_trailing(reader: &Reader<'_>) -> bool {
+/// What ends a line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    Nothing,
+    /// A mark of exclamation or question, or a closing quotation mark.
+    Call,
+    Stop,
+}
+
+/// What ends a sentence that may be a line of its own: a short one that is the last of its paragraph.
+fn ending(reader: &Reader<'_>, sentence: &Sentence) -> Option<Ending> {
     let own = reader.sentence as usize;
-    let sentences = &reader.prepared.sentences;
+    let block = |at: usize| reader.prepared.sentences.get(at).map(|sentence| sentence.block);
+    let last = block(own + 1) != Some(sentence.block);
+    let may = match sentence.class {
+        SentenceClass::Headline => true,
+        SentenceClass::Body => last && reader.end - reader.start <= LONGEST_LINE,
+        SentenceClass::Dateline | SentenceClass::Boilerplate => false,
+    };
+    let Some(word) = (reader.start..reader.end).rev().find(|at| reader.is_word(*at) || reader.is_number(*at)) else {
+        return may.then_some(Ending::Stop);
+    };
+    let mut marks = word + 1..reader.end;
+    let ending = if marks.clone().any(|at| matches!(reader.text(at), "." | "…" | ";" | ",")) {
+        Ending::Stop
+    } else if marks.any(|at| matches!(reader.text(at), "!" | "?"))
+        || reader.class(reader.end - 1) == Some(TokenClass::Quote)
+    {
+        Ending::Call
+    } else {
+        Ending::Nothing
+    };
+    may.then_some(ending)
+}
+
+/// Whether a line behind the last paragraph of the text heads nothing but leads to another page. Items of a list, which the text
+/// may end with, begin with a mark.
+fn is_trailing(reader: &Reader<'_>, sentence: &Sentence) -> bool {
     let item = !reader.is_word(reader.start) && !reader.is_number(reader.start);
     let item = item && reader.class(reader.start) != Some(TokenClass::Quote);
-    let prose = |at: usize| {
-        let sentence = &sentences[at];
-        let last = sentences.get(at + 1).map(|next| next.block) != Some(sentence.block);
-        sentence.class == SentenceClass::Body && (!last || ends_with_stop(reader, sentence))
-    };
-    !item && sentences[own].class == SentenceClass::Headline && !(own + 1..sentences.len()).any(prose)
+    !item && sentence.class == SentenceClass::Headline
 }
 
 /// Whether a sentence ends with a full stop, perhaps inside quotation marks or brackets.
-fn ends_with_stop(reader: &Reader<'_>, sentence: &Sentence) -> bool {
-    let tokens = &reader.prepared.tokens[sentence.tokens.start() as usize..sentence.tokens.end() as usize];
+fn ends_with_stop(prepared: &Prepared, sentence: &Sentence) -> bool {
+    let tokens = &prepared.tokens[sentence.tokens.start() as usize..sentence.tokens.end() as usize];
     let last = tokens
         .iter()
         .rev()
-        .find(|token| token.class != TokenClass::Quote && !matches!(reader.prepared.text(token.span), ")" | "]"));
-    last.is_some_and(|token| matches!(reader.prepared.text(token.span), "." | "…" | "!" | "?"))
-}
-
-/// Whether quotation marks stand in the paragraph: what is addressed to somebody may be said to him.
-fn is_in_quotation(reader: &Reader<'_>, sentence: &Sentence) -> bool {
-    let own = reader.sentence as usize;
-    let sentences = &reader.prepared.sentences;
-    let same = |at: &usize| sentences[*at].block == sentence.block;
-    let first = (0..own).rev().take_while(same).last().unwrap_or(own);
-    let last = (own..sentences.len()).take_while(same).last().unwrap_or(own);
-    let tokens = sentences[first].tokens.start() as usize..sentences[last].tokens.end() as usize;
-    reader.prepared.tokens[tokens].iter().any(|token| token.class == TokenClass::Quote)
+        .find(|token| token.class != TokenClass::Quote && !matches!(prepared.text(token.span), ")" | "]"));
+    last.is_some_and(|token| matches!(prepared.text(token.span), "." | "…" | "!" | "?"))
 }
 
 /// Kinds of furniture that the page would carry whatever its article: no date in them is that of the article.
@@ -191,7 +248,7 @@ fn is_list_title(reader: &Reader<'_>, fact: &Fact) -> bool {
     let second = from == reader.start + 1;
     let is = |role| reader.has(reader.start, role);
     let pointing = second && !is(Role::Definite) && (is(Role::This) || is(Role::Demonstrative));
-    let top = second && reader.is(reader.start, "top");
+    let top = second && is(Role::Top);
     let definite = second && is(Role::Definite);
     let noun = (end..end + LIST_REACH).any(|at| reader.phrase(at, Role::Listed).is_some());
     let praised = || (end..reader.end).any(|at| reader.phrase(at, Role::Most).is_some());

@@ -8,6 +8,7 @@
 //!
 //! Expressions that are fixed ("premier ministre", "24/7") are rows of `data/lexicon/idioms.csv`.
 
+use crate::facts::aside::{IN_A_NAME, OF_A_THING, PHONE};
 use crate::facts::number::Form;
 use crate::facts::operand::Measured;
 use crate::facts::reader::Reader;
@@ -15,10 +16,7 @@ use crate::facts::roles::Role;
 use crate::facts::{Fact, names, years};
 use crate::text::{Language, TokenClass, TokenFlags};
 
-const IN_A_NAME: &str = "part of a name or code";
-const OF_A_THING: &str = "number of a thing, not of things";
 const BROKEN: &str = "number broken by a space";
-const PHONE: &str = "phone number";
 const RATING: &str = "mark that somebody gives";
 
 /// How far from marks a word for them may stand, in tokens.

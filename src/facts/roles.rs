@@ -61,7 +61,8 @@ roles! {
     HouseMark = "house-mark", Movement = "movement", Programme = "programme", District = "district",
     SchoolYear = "school-year", Work = "work", Calibre = "calibre", Singular = "singular", Listed = "listed",
     Most = "most", Page = "page",
-    Paper = "paper", Appeal = "appeal", Addressed = "reader",
+    Paper = "paper", Appeal = "appeal", Addressed = "reader", Top = "top", Town = "town", Where = "where",
+    Several = "several", OneOf = "one-of", DialledAt = "dialled-at",
     // tense.csv
     Auxiliary = "auxiliary", Past = "past", Participle = "participle", Future = "future",
     FuturePhrase = "future-phrase", Conditional = "conditional", NotFuture = "not-future", Present = "present",
@@ -272,6 +273,12 @@ pub(super) const BYSTANDERS: Roles = Roles::of(&[
     Role::Paper,
     Role::Appeal,
     Role::Addressed,
+    Role::Top,
+    Role::Town,
+    Role::Where,
+    Role::Several,
+    Role::OneOf,
+    Role::DialledAt,
 ]);
 
 /// Roles of which a sentence with none, and with no digits, holds no fact and no number that is no claim.

@@ -58,8 +58,29 @@ fn verb(reader: &Reader<'_>, at: usize) -> Option<Verb> {
     reader.verb(at, || look(reader, at))
 }
 
-fn is_participle(reader: &Reader<'_>, at: usize) -> bool {
+/// Whether the word is known for a verb that tells a tense.
+pub(super) fn is_verb(reader: &Reader<'_>, at: usize) -> bool {
+    verb(reader, at).is_some()
+}
+
+pub(super) fn is_participle(reader: &Reader<'_>, at: usize) -> bool {
     reader.participle(at, || looks_like_participle(reader, at))
+}
+
+/// Whether the word is a verb that more than one thing has, or in a language that leaves the verb out a participle: "30 verletzt".
+pub(super) fn is_of_several(reader: &Reader<'_>, at: usize) -> bool {
+    let endings: &[&str] = match reader.language {
+        Language::French => &["aient", "èrent", "irent", "urent", "eront", "iront"],
+        Language::Spanish => &["aron", "ieron", "aban", "ían", "arán", "erán", "irán"],
+        Language::Italian => &["arono", "irono", "erono", "avano", "evano", "ivano", "anno"],
+        Language::Portuguese => &["aram", "eram", "iram", "avam", "iam", "arão", "erão"],
+        Language::English | Language::German => {
+            return reader.has(at, Role::Several) || !reader.capital(at) && is_participle(reader, at);
+        }
+        Language::Unknown => return false,
+    };
+    let plural = || reader.is_word(at) && !reader.capital(at) && ends_with_any(reader.text(at), endings);
+    reader.phrase(at, Role::Several).is_some() || plural()
 }
 
 fn look(reader: &Reader<'_>, at: usize) -> Option<Verb> {

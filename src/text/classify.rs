@@ -16,6 +16,7 @@ use std::sync::LazyLock;
 
 use crate::base::Span;
 use crate::text::lexicon::{alternatives, rows};
+use crate::text::line::{Line, is_of_phrase};
 use crate::text::phrases::Phrases;
 use crate::text::{Language, Sentence, SentenceClass, Token, TokenClass, TokenFlags};
 
@@ -26,6 +27,8 @@ enum Position {
     End,
     Whole,
     Anywhere,
+    /// Anywhere, but in prose only where another phrase tells an offer.
+    Beside,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +47,7 @@ static PATTERNS: LazyLock<Phrases<Pattern>> = LazyLock::new(|| {
             "end" => Position::End,
             "whole" => Position::Whole,
             "anywhere" => Position::Anywhere,
+            "beside" => Position::Beside,
             _ => Position::Start,
         };
         let columns = Language::ALL.into_iter().zip(cells[2..].to_vec());
@@ -76,9 +80,6 @@ const FOREIGN_APPEAL: usize = 3;
 /// Most words of a line that is of the article by its date and time: "Jo Roe – 3 May 2024, 11:37 – 12 shares".
 const LONGEST_CREDIT: usize = 24;
 
-/// Least figures of a line that has nothing but names beside them.
-const LEAST_FIGURES: usize = 2;
-
 /// Most words of a headline, and of a heading inside the text.
 const LONGEST_HEADLINE: usize = 34;
 const LONGEST_HEADING: usize = 15;
@@ -91,19 +92,22 @@ pub(crate) fn classify(text: &str, tokens: &[Token], sentences: &mut [Sentence],
     let mut before_text = true;
     let is_prose = |block: &Span<crate::base::Sent>| ends_like_prose(text, tokens, &sentences[block.range()]);
     let text_end = blocks.iter().rposition(is_prose).map_or(0, |last| last + 1);
+    let text_start = blocks.iter().position(is_prose).unwrap_or(0);
     // Whether the heading of a list of links stands above: "Sur le même sujet".
     let mut links = false;
     for (index, block) in blocks.iter().enumerate() {
         let lines = &mut sentences[block.range()];
         let all = Span::<crate::base::Tok>::new(lines[0].tokens.start(), lines[lines.len() - 1].tokens.end());
         let line = Line::new(text, &tokens[all.range()]);
-        if let Some((class, reason)) = whole_line(&line, &headline) {
+        let above = index < text_start;
+        if let Some((class, reason)) = whole_line(&line, &headline, above) {
             mark(lines, class, reason);
             continue;
         }
+        let block = &line;
         for sentence in lines.iter_mut() {
             let line = Line::new(text, &tokens[sentence.tokens.range()]);
-            if let Some((class, reason)) = furniture(&line, language) {
+            if let Some((class, reason)) = furniture(&line, block, language) {
                 mark(std::slice::from_mut(sentence), class, reason);
             }
         }
@@ -191,129 +195,8 @@ fn ends_like_prose(text: &str, tokens: &[Token], lines: &[Sentence]) -> bool {
     line.words.len() >= 5 && !line.is_heading()
 }
 
-/// Tokens of a line or sentence, with its words' hashes.
-struct Line<'t> {
-    text: &'t str,
-    tokens: &'t [Token],
-    words: Vec<u64>,
-    /// The same without numbers: "46 comments" and "3 comments" are one phrase of the table.
-    phrase: Vec<u64>,
-}
-
-/// Whether a token is a word by which phrases of the table are known.
-fn is_of_phrase(token: &Token) -> bool {
-    token.class.is_word() && token.class != TokenClass::Number
-}
-
-impl<'t> Line<'t> {
-    fn new(text: &'t str, tokens: &'t [Token]) -> Self {
-        let words = tokens.iter().filter(|t| t.class.is_word()).map(|t| t.hash).collect();
-        let phrase = tokens.iter().filter(|t| is_of_phrase(t)).map(|t| t.hash).collect();
-        Self { text, tokens, words, phrase }
-    }
-
-    fn first_char(&self, at: usize) -> Option<char> {
-        self.text[self.tokens.get(at)?.span.range()].chars().next()
-    }
-
-    /// Whether it ends without a mark that ends prose, and begins like a line of its own.
-    fn is_heading(&self) -> bool {
-        let last = self.tokens.iter().rposition(|t| t.class != TokenClass::Quote && !self.is_bracket(t));
-        let ended = last.is_some_and(|at| {
-            matches!(self.first_char(at), Some('.' | ':' | ';' | ',' | '…'))
-                && self.tokens[at].class == TokenClass::Punctuation
-        });
-        let item = matches!(self.first_char(0), Some('•' | '-' | '–' | '—' | '*' | '►' | '▪' | '·'));
-        !self.words.is_empty() && !ended && !item
-    }
-
-    /// Whether it ends with a full stop or its like, perhaps inside quotation marks or brackets.
-    fn ends_as_prose(&self) -> bool {
-        let last = self.tokens.iter().rposition(|t| t.class != TokenClass::Quote && !self.is_bracket(t));
-        last.is_some_and(|at| matches!(self.first_char(at), Some('.' | '!' | '?' | '…')))
-    }
-
-    /// Whether it names a year and a time of day in figures, as lines above a text do and headlines do not.
-    fn has_date_and_time(&self) -> bool {
-        let number = |at: usize| {
-            let token = self.tokens.get(at).filter(|token| token.class == TokenClass::Number)?;
-            Some(&self.text[token.span.range()])
-        };
-        let year = |at| number(at).is_some_and(|text| text.len() == 4 && matches!(&text[..2], "19" | "20"));
-        (0..self.tokens.len()).any(year) && self.has_clock()
-    }
-
-    /// Whether a time of day in figures stands in it.
-    fn has_clock(&self) -> bool {
-        let number = |at: usize| {
-            let token = self.tokens.get(at).filter(|token| token.class == TokenClass::Number)?;
-            Some(&self.text[token.span.range()])
-        };
-        let clock = |at: usize| {
-            number(at).is_some_and(|hours| hours.len() <= 2)
-                && matches!(self.first_char(at + 1), Some(':' | 'h' | 'H'))
-                && self.tokens[at + 1].span.len() == 1
-                && number(at + 2).is_some_and(|minutes| minutes.len() == 2)
-        };
-        (0..self.tokens.len()).any(clock)
-    }
-
-    /// How many parts bars, points and arrows between spaces cut it into, as they cut no sentence: "Home > Results > Morlan".
-    fn parts(&self) -> usize {
-        let cuts = |at: usize| matches!(self.first_char(at), Some('|' | '·' | '•' | '>' | '›'));
-        let alone = |at: usize| self.tokens[at].span.len() <= 3 && self.tokens[at].flags.has(TokenFlags::SPACE_BEFORE);
-        let spaced = |at: usize| self.tokens.get(at + 1).is_none_or(|next| next.flags.has(TokenFlags::SPACE_BEFORE));
-        1 + (1..self.tokens.len()).filter(|at| cuts(*at) && alone(*at) && spaced(*at)).count()
-    }
-
-    /// Whether a sum of money stands in it, by its sign or name.
-    fn has_price(&self) -> bool {
-        let price = |text: &str| {
-            text.starts_with(['€', '$', '£'])
-                || ["euro", "euros", "eur", "dollars", "cents", "centimes"]
-                    .iter()
-                    .any(|sign| text.eq_ignore_ascii_case(sign))
-        };
-        self.tokens.iter().any(|token| price(&self.text[token.span.range()]))
-    }
-
-    /// Whether it is made of names and three figures or more, some with a sign: the weather of towns, prices of the day.
-    fn is_ticker(&self) -> bool {
-        let number = |t: &Token| t.class == TokenClass::Number;
-        let figures = self.tokens.iter().filter(|t| number(t)).count();
-        let named = self.tokens.iter().filter(|t| is_of_phrase(t)).all(|t| t.flags.has(TokenFlags::CAPITAL));
-        let signed = self.tokens.iter().any(|t| matches!(self.first_char_of(t), Some('%' | '°')));
-        figures >= LEAST_FIGURES && named && signed && self.phrase.len() <= 2 * figures
-    }
-
-    fn first_char_of(&self, token: &Token) -> Option<char> {
-        self.text[token.span.range()].chars().next()
-    }
-
-    /// Whether a dash, bar or stroke stands before its word at `at`: "RTV – Rédigé par Jo Roe".
-    fn is_after_mark(&self, at: usize) -> bool {
-        let place = self.tokens.iter().enumerate().filter(|(_, t)| is_of_phrase(t)).nth(at).map(|(place, _)| place);
-        let before = place.and_then(|place| place.checked_sub(1));
-        before.is_some_and(|before| matches!(self.first_char(before), Some('|' | '–' | '—' | '/' | '·' | '•')))
-    }
-
-    fn is_bracket(&self, token: &Token) -> bool {
-        matches!(&self.text[token.span.range()], ")" | "]")
-    }
-
-    /// Whether a colon, bar, dash or the line's end stands after its first `words` words.
-    fn label_ends(&self, words: usize) -> bool {
-        let after =
-            self.tokens.iter().enumerate().filter(|(_, t)| is_of_phrase(t)).nth(words - 1).map(|(at, _)| at + 1);
-        match after.and_then(|at| self.first_char(at)) {
-            None => true,
-            Some(c) => matches!(c, ':' | '|' | '–' | '—' | '-' | '>' | '/' | '•' | '»' | '('),
-        }
-    }
-}
-
 /// What a whole line is by its form.
-fn whole_line(line: &Line<'_>, headline: &[u64]) -> Option<(SentenceClass, &'static str)> {
+fn whole_line(line: &Line<'_>, headline: &[u64], above: bool) -> Option<(SentenceClass, &'static str)> {
     let boilerplate = |reason| Some((SentenceClass::Boilerplate, reason));
     let count = line.words.len();
     let has = |class| line.tokens.iter().any(|t| t.class == class);
@@ -347,8 +230,12 @@ fn whole_line(line: &Line<'_>, headline: &[u64]) -> Option<(SentenceClass, &'sta
     if line.is_ticker() {
         return boilerplate("figures of the day");
     }
-    if count <= LONGEST_CREDIT && line.is_heading() && line.parts() > 2 {
-        let dated = line.has_clock();
+    let dated = line.has_clock();
+    if count <= LONGEST_CREDIT
+        && line.is_heading()
+        && line.cuts().count() >= 2
+        && (dated || !(above && line.part_tells()))
+    {
         let class = if dated { SentenceClass::Dateline } else { SentenceClass::Boilerplate };
         return Some((class, "parts of a line"));
     }
@@ -370,7 +257,7 @@ const AUTHOR_PROSE: usize = 8;
 
 /// What a sentence is by the table's phrases. A sentence that is prose is page furniture only by a phrase that prose does
 /// not use: news that is set aside is worse than furniture that stays.
-fn furniture(line: &Line<'_>, language: Language) -> Option<(SentenceClass, &'static str)> {
+fn furniture(line: &Line<'_>, block: &Line<'_>, language: Language) -> Option<(SentenceClass, &'static str)> {
     let count = line.phrase.len();
     if count > SHORT_LINE {
         return None;
@@ -398,6 +285,10 @@ fn furniture(line: &Line<'_>, language: Language) -> Option<(SentenceClass, &'st
                 Position::Whole => at == 0 && is_rest_names(line, hit.words),
                 Position::End => at + hit.words == count && !prose,
                 Position::Anywhere => hit.words * reach(kind, prose) >= count,
+                Position::Beside => {
+                    let told = || !line.ends_as_prose() || is_offer(block, language);
+                    hit.words * reach(kind, prose) >= count && told()
+                }
             };
             if own && fits {
                 let class = if kind == "author-line" { SentenceClass::Dateline } else { SentenceClass::Boilerplate };
@@ -407,6 +298,19 @@ fn furniture(line: &Line<'_>, language: Language) -> Option<(SentenceClass, &'st
     }
     let embed = line.tokens.iter().any(|t| t.class == TokenClass::Url && is_embed(&line.text[t.span.range()]));
     (embed && !prose).then_some((SentenceClass::Boilerplate, "embed"))
+}
+
+/// Whether a phrase that tells an offer by itself stands in a short paragraph: "without commitment", "cancel anytime".
+fn is_offer(block: &Line<'_>, language: Language) -> bool {
+    let tells = |at: usize| {
+        PATTERNS.at(&block.phrase[at..]).any(|hit| {
+            let own = language == Language::Unknown || hit.value.languages & language.bit() != 0;
+            let place =
+                matches!(hit.value.position, Position::Anywhere) || at == 0 && hit.value.position == Position::Start;
+            own && place && matches!(hit.value.kind, "offer" | "subscribe" | "newsletter")
+        })
+    };
+    block.phrase.len() <= SHORT_LINE && (0..block.phrase.len()).any(tells)
 }
 
 /// How many words of a line each word of a phrase inside it may account for.

@@ -56,6 +56,13 @@ pub fn quoted(prepared: &Prepared, quotations: &[Quotation]) -> Vec<bool> {
     inside
 }
 
+/// Whether the mark at a token may open a quotation, by what stands around it and by its shape.
+pub fn may_open(prepared: &Prepared, token: usize) -> bool {
+    let all = Span::new(0, prepared.tokens.len() as u32);
+    Mark::read(prepared, all, token)
+        .is_some_and(|mark| matches!(mark.lean, Lean::Opens | Lean::Either(Shape::Opening | Shape::Straight)))
+}
+
 /// Marks that can close each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Family {

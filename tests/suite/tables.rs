@@ -120,7 +120,7 @@ fn furniture_has_known_kinds_and_positions() {
     let mut rows_of: BTreeMap<&str, usize> = BTreeMap::new();
     for (number, cells) in &rows(&text)[1..] {
         assert!(
-            ["start", "label", "anywhere", "whole", "end"].contains(&cells[1]),
+            ["start", "label", "anywhere", "beside", "whole", "end"].contains(&cells[1]),
             "boilerplate:{number}: {:?} is no position",
             cells[1]
         );
