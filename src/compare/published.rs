@@ -126,7 +126,8 @@ static PUBLISHED: LazyLock<Phrases<()>> =
     LazyLock::new(|| Phrases::read(include_str!("../../data/lexicon/published.csv"), |_| ()));
 
 /// A full date in a line of its own near the head: at its beginning, behind a mark that parts what such lines tell, or behind
-/// "publié le" where the line or its part begins so. A headline names days too, but in its midst or behind a comma. Linear.
+/// "publié le" where the line or its part begins so. A headline names days too, but in its midst or behind a comma. Linear: looks at
+/// no more than a short line's bytes around each date.
 fn in_a_line(view: &ArticleView<'_>) -> Option<Published> {
     let text = view.prepared.article.text.as_str();
     let mut told = text.split_inclusive('\n').scan(0, |end, line| {
@@ -139,8 +140,9 @@ fn in_a_line(view: &ArticleView<'_>) -> Option<Published> {
     let line = facts.filter(|fact| !has_address(view.prepared, fact.sentence)).find_map(|fact| {
         let day = dated(fact, Grain::Day)?;
         let (before, rest) = text.split_at_checked(fact.span.start() as usize)?;
-        let from = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = &text[from..before.len() + rest.find('\n').unwrap_or(rest.len())];
+        let (led, follows) = (to_end_of_line(before.bytes().rev())?, to_end_of_line(rest.bytes())?);
+        let from = before.len() - led;
+        let line = &text[from..before.len() + follows];
         if line.len() > LINE_BYTES || line.trim_end().ends_with(['.', '!', '?', ':']) {
             return None;
         }
@@ -153,6 +155,11 @@ fn in_a_line(view: &ArticleView<'_>) -> Option<Published> {
         (only || PUBLISHED.begin_at((view, fact), part)).then_some(day)
     })?;
     Some(published(line, DateSource::Dateline))
+}
+
+/// Bytes before the line feed or the end of the text, of a short line.
+fn to_end_of_line(mut bytes: impl Iterator<Item = u8>) -> Option<usize> {
+    (0..=LINE_BYTES).find(|_| bytes.next().is_none_or(|byte| byte == b'\n'))
 }
 
 /// Marks between the parts of a line that tells outlet, section, author and day.

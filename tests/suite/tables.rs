@@ -114,6 +114,10 @@ fn a_word_stands_for_one_idea_per_language() {
     }
 }
 
+/// Kinds of furniture that the code treats in a way of their own.
+const FURNITURE: [&str; 9] =
+    ["read-also", "related", "subscribe", "newsletter", "offer", "cookie", "comment", "author-line", "copyright"];
+
 #[test]
 fn furniture_has_known_kinds_and_positions() {
     let text = read("boilerplate");
@@ -129,6 +133,12 @@ fn furniture_has_known_kinds_and_positions() {
             assert_eq!(phrase, None, "boilerplate:{number}: a label is one word");
         }
         *rows_of.entry(cells[0]).or_default() += 1;
+    }
+    // Every kind that the code asks for by name is a kind of the table: a slip in either would be silent.
+    let asked = [include_str!("../../src/text/classify.rs"), include_str!("../../src/facts/page.rs")].concat();
+    for kind in FURNITURE {
+        assert!(rows_of.contains_key(kind), "boilerplate: no row of {kind}");
+        assert!(asked.contains(&format!("\"{kind}\"")), "{kind} is asked for nowhere");
     }
     assert!(rows_of.len() >= 12, "{rows_of:?}");
     // Phrases are matched on the words of a line without its numbers.
