@@ -40,8 +40,11 @@ pub(super) fn run(args: &DedupArgs) -> Result<Outcome> {
     let mut sources = resolve::sources(&args.input, &reading)?;
     let asked = folder::asked(args, &sources);
     let left = folder.left(&asked);
+    // What standard input holds, or what could not be read before, may be another thing now.
+    let known = sources.iter().all(|source| source.as_ref().is_ok_and(|source| source.stamp().is_some()));
     if args.resume
-        && let Left::Done(outcome) = left
+        && known
+        && let Left::Done(outcome @ Outcome::Done) = left
         && Targets::are_there(args)
     {
         // Killed while it cleared up, perhaps.
