@@ -407,7 +407,10 @@ fn place_scope(reader: &Reader<'_>, at: usize) -> Option<String> {
     let is_name = |at: usize| {
         reader.is_word(at)
             && reader.capital(at)
-            && reader.node(at).is_none_or(|node| node.alone().get(Role::Joined).is_some())
+            && reader.node(at).is_none_or(|node| {
+                let alone = node.alone();
+                alone.get(Role::Joined).is_some() || alone.get(Role::Town).is_some()
+            })
     };
     // "Dans toute la France", "in all of Spain".
     if !is_name(name) && reader.is_word(name) && reader.has(name, Role::Function) && !reader.has(name, Role::Of) {
