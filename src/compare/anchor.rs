@@ -306,7 +306,7 @@ mod tests {
 
     fn published(text: &str) -> Published {
         let (first, last) = text.split_once("..").unwrap_or((text, text));
-        Published { earliest: day(first), latest: day(last), grain: Grain::Day, from: DateSource::Metadata }
+        Published { earliest: day(first), latest: day(last), grain: Grain::Day, time: None, from: DateSource::Metadata }
     }
 
     fn calendar(month: Option<u8>, day: Option<u8>, weekday: Option<Weekday>, pointing: Pointing) -> When {

@@ -152,13 +152,17 @@ pub(crate) fn are_other_concepts(left: &Told<'_>, right: &Told<'_>) -> bool {
 /// Whether both may be the same people: "31 employees" and "31 people", "1 350 inhabitants" and "1 350 evacuees". What befell
 /// them tells two numbers apart: the dead are not the injured.
 pub(crate) fn are_kinds_of_people(one: &str, other: &str) -> bool {
-    let person = |concept: &str| concept == PEOPLE || is_part_of(concept, PEOPLE);
     let befell = |concept: &str| is_monotone(concept) || moves(concept);
-    person(one) && person(other) && !(befell(one) && befell(other))
+    is_of_people(one) && is_of_people(other) && !(befell(one) && befell(other))
 }
 
 /// The concept of people, whoever they are.
 const PEOPLE: &str = "PERSON";
+
+/// Whether a concept counts people, whatever befell them.
+pub(crate) fn is_of_people(concept: &str) -> bool {
+    concept == PEOPLE || is_part_of(concept, PEOPLE)
+}
 
 /// The concept of verbs that say no more than that something takes place.
 const HAPPENING: &str = "HAPPEN";

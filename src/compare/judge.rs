@@ -104,6 +104,9 @@ fn judge_values(
         (one, other) if one == other => numbers(left, right, tolerance),
         (Family::Count, Family::Measure(_)) if left.is_bare() => unit_unsaid(left, right, tolerance),
         (Family::Measure(_), Family::Count) if right.is_bare() => unit_unsaid(left, right, tolerance),
+        (Family::Age, Family::Length | Family::Count) | (Family::Length | Family::Count, Family::Age) => {
+            age_unsaid(left, right)
+        }
         _ => Judged::apart(Gate { rule: "gate.kind", why: "values of different kinds".to_owned() }),
     };
     let judged = other_way(judged, left, right);
@@ -164,6 +167,22 @@ fn unit_unsaid(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
     }
     judged.rules.push("number.unit-unsaid");
     judged
+}
+
+/// "A councillor of 58 years" may be 58 years old, and so may "a driver of 34"; of other lengths of time and numbers nothing is said.
+fn age_unsaid(left: &Told<'_>, right: &Told<'_>) -> Judged {
+    let years = |told: &Told<'_>| {
+        let in_years = told.fact.unit.and_then(CalendarUnit::of) == Some(CalendarUnit::Year);
+        let may_be_years = told.family == Some(Family::Age) || told.is_bare() || in_years;
+        let quantity = told.measured().filter(|_| may_be_years)?.quantity;
+        (quantity.mode == Mode::Exact).then_some(quantity.nominal)
+    };
+    match years(left).zip(years(right)) {
+        Some((one, other)) if one == other => {
+            Judged::new(Verdict::Equal, format!("{}: the same number of years", both(left, right)), "age.unsaid")
+        }
+        _ => Judged::apart(Gate { rule: "gate.kind", why: "values of different kinds".to_owned() }),
+    }
 }
 
 fn numbers(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
@@ -360,6 +379,12 @@ fn distance(left: &Published, right: &Published) -> i32 {
     (right.earliest.0 - left.latest.0).max(left.earliest.0 - right.latest.0).max(0)
 }
 
+/// Whether a length and a counted time are as long: "twenty minutes" and "in twenty minutes".
+fn same_length(length: &Told<'_>, counted: &Told<'_>) -> bool {
+    let Some((one, other)) = length.measured_with(counted) else { return false };
+    verdict::relate(&one, &other, 0) == Some(Relation::Equal)
+}
+
 /// "Une visite de deux jours" and "mardi et mercredi": the length of a run of days. `side` is the length's.
 fn length_of_days(length: &Told<'_>, days: &Told<'_>, side: Side) -> Judged {
     let pair = if side == Side::Left { both(length, days) } else { both(days, length) };
@@ -376,6 +401,10 @@ fn length_of_days(length: &Told<'_>, days: &Told<'_>, side: Side) -> Judged {
         let agreed = times(&laid, days, 0).verdict;
         let why = format!("{pair}: a length that leads back to the same beginning");
         return if agreed.agrees() { Judged::new(Verdict::Compatible, why, "length.since") } else { apart() };
+    }
+    if days.is_counted_time() && same_length(length, days) {
+        let why = format!("{pair}: the same length, here counted from or to a day");
+        return Judged::new(Verdict::Compatible, why, "length.same");
     }
     let within_a_day = length.measured().zip(crate::facts::unit("day").map(Scale::of)).is_some_and(|(length, day)| {
         length.quantity.nominal.checked_mul(length.scale.factor).is_some_and(|length| length < day.factor)

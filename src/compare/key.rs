@@ -17,6 +17,9 @@ pub(crate) struct Key {
     pub(crate) concept: &'static str,
 }
 
+/// The number of the family of ages.
+pub(crate) const AGES: u8 = 4;
+
 /// The number of the family of limited times: windows and counted ones.
 pub(crate) const LIMITED: u8 = 7;
 
@@ -35,7 +38,7 @@ pub(crate) fn family(told: &Told<'_>) -> u8 {
         Some(Family::Share) => 1,
         Some(Family::Measure(_)) => 2,
         Some(Family::Magnitude(_)) => 3,
-        Some(Family::Age) => 4,
+        Some(Family::Age) => AGES,
         Some(Family::Ordinal) => 5,
         Some(Family::Score) => 6,
         Some(Family::When) if nature::is_limited(told) => LIMITED,

@@ -8,13 +8,14 @@
 //! Only proposes; what speaks for a pair is `surroundings`' work. Bounded: an article that tells more of a thing than an article
 //! does is a table, and is heard on the first of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{ArticleIdx, FactIdx, Ratio};
-use crate::compare::key::{family, key};
+use crate::compare::key::{AGES, family, key};
 use crate::compare::surroundings::Facts;
 use crate::compare::told::{Family, Told};
 use crate::compare::view::Batch;
+use crate::facts::CalendarUnit;
 
 /// Facts of one concept that one article is heard on without its sentence being aligned to another's: an
 /// article with more of them is a table.
@@ -59,12 +60,13 @@ impl Facts<'_> {
         }
     }
 
-    /// Facts of one key in different articles on one event.
+    /// Facts of one key in different articles on one event. `left_out` takes those passed over.
     pub(crate) fn keyed_candidates(
         &self,
         allows: &impl Fn(ArticleIdx, ArticleIdx) -> bool,
         candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>,
-    ) -> usize {
+        left_out: &mut BTreeSet<FactIdx>,
+    ) {
         let mut by_key: BTreeMap<(usize, &'static str, bool), Vec<FactIdx>> = BTreeMap::new();
         for (article, all) in self.told.iter().enumerate() {
             let Some(event) = self.events[article] else { continue };
@@ -77,29 +79,29 @@ impl Facts<'_> {
             }
         }
         let meet = |left: FactIdx, right: FactIdx| left.article != right.article && allows(left.article, right.article);
-        let mut left_out = 0;
         for all in by_key.into_values() {
-            let (all, passed_over) = self.sample(&all);
-            left_out += passed_over;
+            let all = self.sample(&all, left_out);
             // Few may meet where only some pairs of articles are asked for.
             let room = EVERY_TWO * EVERY_TWO / 2;
             let pairs = every_two(&all, meet).take(room + 1).count();
             if pairs <= room {
                 every_two(&all, meet).for_each(|pair| _ = candidates.entry(pair).or_default());
             } else {
-                left_out += self.by_value(&all, meet, candidates);
+                self.by_value(&all, meet, candidates, left_out);
             }
         }
-        left_out
     }
 
-    /// All facts of one family of articles on one event, where the batch is small. Gives how many were passed over.
-    pub(crate) fn small_batch_candidates(&self, candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>) -> usize {
+    /// All facts of one family of articles on one event, where the batch is small. `left_out` takes those passed over.
+    pub(crate) fn small_batch_candidates(
+        &self,
+        candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>,
+        left_out: &mut BTreeSet<FactIdx>,
+    ) {
         if self.told.len() > SMALL_BATCH {
-            return 0;
+            return;
         }
         let mut by_family: BTreeMap<(usize, u8), Vec<FactIdx>> = BTreeMap::new();
-        let mut passed_over = 0;
         for (article, all) in self.told.iter().enumerate() {
             let Some(event) = self.events[article] else { continue };
             let members = self.events.iter().filter(|other| **other == Some(event)).count();
@@ -109,29 +111,38 @@ impl Facts<'_> {
                 let is_time = matches!(told.family, Some(Family::When | Family::Length));
                 let family = if is_time { TIMES } else { family(told) };
                 heard[family as usize] += 1;
+                let idx = FactIdx { article: ArticleIdx(article as u32), local: told.index };
                 if heard[family as usize] > most {
-                    passed_over += 1;
+                    left_out.insert(idx);
                     continue;
                 }
-                let idx = FactIdx { article: ArticleIdx(article as u32), local: told.index };
                 by_family.entry((event, family)).or_default().push(idx);
+                // "A councillor of 58 years" may be as old as "Anne Roux, 58".
+                if told.family == Some(Family::Length)
+                    && told.fact.unit.and_then(CalendarUnit::of) == Some(CalendarUnit::Year)
+                {
+                    by_family.entry((event, AGES)).or_default().push(idx);
+                }
             }
         }
-        passed_over += self.bare_candidates(candidates);
+        self.bare_candidates(candidates, left_out);
         for ((_, family), all) in by_family {
             for (left, right) in every_two(&all, |left, right| left.article != right.article) {
-                if family == TIMES || self.get(left).family == self.get(right).family {
+                let families = (self.get(left).family, self.get(right).family);
+                let meet = match family {
+                    TIMES => true,
+                    AGES => families.0 == Some(Family::Age) || families.1 == Some(Family::Age),
+                    _ => families.0 == families.1,
+                };
+                if meet {
                     candidates.entry((left, right)).or_default();
                 }
             }
         }
-        passed_over
     }
 
     /// Numbers without a unit with the measures of other articles on the event that tell the same number or, as sums do, millions.
-    /// Gives how many were passed over.
-    fn bare_candidates(&self, candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>) -> usize {
-        let mut passed_over = 0;
+    fn bare_candidates(&self, candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>, left_out: &mut BTreeSet<FactIdx>) {
         let mut bare: Vec<FactIdx> = Vec::new();
         let mut by_number: BTreeMap<(usize, Option<Ratio>), Vec<FactIdx>> = BTreeMap::new();
         for (article, all) in self.told.iter().enumerate() {
@@ -140,12 +151,13 @@ impl Facts<'_> {
             for told in all.iter().filter(|told| !told.is_furniture()) {
                 let idx = FactIdx { article: ArticleIdx(article as u32), local: told.index };
                 let Some(measured) = told.measured() else { continue };
-                let is_measure = matches!(told.family, Some(Family::Measure(_)));
+                // "A volunteer of 26" may be as old as "a fireman, 26".
+                let is_measure = matches!(told.family, Some(Family::Measure(_) | Family::Age));
                 if told.is_bare() && heard_bare < MOST_BARE {
                     heard_bare += 1;
                     bare.push(idx);
                 } else if told.is_bare() || is_measure && heard == MOST_BARE {
-                    passed_over += 1;
+                    left_out.insert(idx);
                 } else if is_measure {
                     heard += 1;
                     by_number.entry((event, key_of_number(told, measured.quantity.nominal))).or_default().push(idx);
@@ -165,18 +177,18 @@ impl Facts<'_> {
                 }
             }
         }
-        passed_over
     }
 
     /// Pairs of more facts of one concept than can all be held against each other: each with the first and the last before it
-    /// that tell the same value, and of each value as many against the other values as there is room for. Gives how many
-    /// found no room.
+    /// that tell the same value, and of each value as many against the other values as there is room for. `left_out` takes
+    /// those that found no room.
     fn by_value(
         &self,
         all: &[FactIdx],
         meet: impl Fn(FactIdx, FactIdx) -> bool + Copy,
         candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>,
-    ) -> usize {
+        left_out: &mut BTreeSet<FactIdx>,
+    ) {
         let fact = |idx: FactIdx| self.told[idx.article.index()][idx.local as usize].fact;
         let mut values: Vec<Vec<FactIdx>> = Vec::new();
         for idx in all {
@@ -195,15 +207,15 @@ impl Facts<'_> {
         stand_in.sort_unstable();
         let differ = |left: FactIdx, right: FactIdx| meet(left, right) && fact(left).value != fact(right).value;
         every_two(&stand_in, differ).for_each(|pair| _ = candidates.entry(pair).or_default());
-        values.iter().skip(EVERY_TWO).map(Vec::len).sum()
+        left_out.extend(values.iter().skip(EVERY_TWO).flatten());
     }
 
     /// Of the facts of one concept, in order of the articles, those that are held against each other: each value once an
-    /// article, and of each article the first [`MOST_TOLD`], fewer where many articles tell of it.
-    fn sample(&self, all: &[FactIdx]) -> (Vec<FactIdx>, usize) {
+    /// article, and of each article the first [`MOST_TOLD`], fewer where many articles tell of it. `left_out` takes the others.
+    fn sample(&self, all: &[FactIdx], left_out: &mut BTreeSet<FactIdx>) -> Vec<FactIdx> {
         let articles = all.chunk_by(|left, right| left.article == right.article).count().max(1);
         let most = (MOST_TOGETHER / articles).clamp(1, MOST_TOLD);
-        let (mut kept, mut passed_over) = (Vec::new(), 0);
+        let mut kept = Vec::new();
         for told in all.chunk_by(|left, right| left.article == right.article) {
             let mut distinct: Vec<FactIdx> = Vec::new();
             for idx in told {
@@ -211,12 +223,12 @@ impl Facts<'_> {
                 match distinct.iter().any(|known| fact(known).value == fact(idx).value) {
                     true => {}
                     false if distinct.len() < most => distinct.push(*idx),
-                    false => passed_over += 1,
+                    false => _ = left_out.insert(*idx),
                 }
             }
             kept.extend(distinct);
         }
-        (kept, passed_over)
+        kept
     }
 }
 

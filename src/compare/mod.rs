@@ -9,6 +9,7 @@ mod check;
 mod claims;
 mod common_values;
 mod context;
+mod dateline;
 mod dates;
 mod event;
 mod evidence;
@@ -37,6 +38,7 @@ mod rivals;
 mod sameness;
 #[cfg(test)]
 mod sample;
+mod seen;
 mod shared_quotes;
 mod slip;
 mod slots;
@@ -62,12 +64,13 @@ pub use inside::{Inconsistency, inconsistencies};
 pub use matches::{Extent, Match, MatchRules, TermAt, TextView, WordOp, match_sentences, word_ops};
 pub use occurrence::Pattern;
 pub use origin::{Account, Carriers, Circumstances, Direction, Origin, account, carriers, direction};
-pub use pairing::{Finding, Findings, PairSeen, findings, sights};
+pub use pairing::{Finding, Findings, findings};
 pub use passages::{
     ArticleWords, CopiedPassage, Derivation, PassageRules, SharedRun, copied_passages, derivations, free_words,
 };
 pub use published::{is_surmised, publication_dates};
 pub use quotations::{Quote, quotes};
+pub use seen::{PairSeen, sights};
 pub use shared_quotes::{SharedQuote, Speakers};
 pub use slots::slot_findings;
 pub use verdict::{Severity, Side, Verdict};

@@ -60,7 +60,8 @@ pub struct Findings {
     pub findings: Vec<Finding>,
     /// What they make up.
     pub claims: Vec<Claim>,
-    /// Facts that met only those of aligned sentences, because their articles, or their event, tell too many of one concept.
+    /// Facts that did not meet, or were not heard for or against, all of their concept, because their articles, or their event, tell
+    /// too many of it.
     pub left_out: usize,
 }
 
@@ -78,7 +79,9 @@ pub fn findings(batch: &Batch<'_>, allows: impl Fn(ArticleIdx, ArticleIdx) -> bo
     let mut candidates: BTreeMap<(FactIdx, FactIdx), u32> = BTreeMap::new();
     facts.aligned_candidates(batch, &mut candidates);
     slots::candidates(batch, &facts.told, &mut candidates);
-    let left_out = facts.keyed_candidates(&allows, &mut candidates) + facts.small_batch_candidates(&mut candidates);
+    let mut left_out = facts.unheard.clone();
+    facts.keyed_candidates(&allows, &mut candidates, &mut left_out);
+    facts.small_batch_candidates(&mut candidates, &mut left_out);
     candidates.retain(|(left, right), _| allows(left.article, right.article));
 
     let mut scored: Vec<Scored> = candidates
@@ -102,47 +105,7 @@ pub fn findings(batch: &Batch<'_>, allows: impl Fn(ArticleIdx, ArticleIdx) -> bo
     let mut findings = matched(scored, |idx| facts.get(idx).fact.sentence);
     findings.sort_by_key(|finding| (finding.left, finding.right));
     let claims = claims::gather(&mut findings, &facts.told);
-    Findings { findings, claims, left_out: left_out.max(facts.unheard) }
-}
-
-/// What is seen of two facts of a small batch.
-#[derive(Clone, Debug)]
-pub struct PairSeen {
-    /// Of the earlier article in report order.
-    pub left: FactIdx,
-    /// Of the later one.
-    pub right: FactIdx,
-    /// What their values come to, if they are of one thing; not comparable where a gate keeps them apart.
-    pub verdict: Verdict,
-    /// The first rule that fired.
-    pub rule: &'static str,
-    /// Whether either tells when something was.
-    pub of_time: bool,
-    /// Whether values that may both hold do so closely enough to say something.
-    pub close: bool,
-    /// Whether values that may not both hold may be of one thing at all.
-    pub may_differ: bool,
-    /// Each thing seen, with its name.
-    pub seen: Vec<(&'static str, i32)>,
-}
-
-/// What is seen of every two facts that a small batch holds against each other.
-pub fn sights(batch: &Batch<'_>) -> Vec<PairSeen> {
-    let facts = Facts::new(batch);
-    let mut candidates: BTreeMap<(FactIdx, FactIdx), u32> = BTreeMap::new();
-    facts.aligned_candidates(batch, &mut candidates);
-    facts.small_batch_candidates(&mut candidates);
-    let seen = |((left, right), alignment)| {
-        let (evidence, judged, _) = facts.judged_or_apart(left, right, alignment, batch.tolerance_percent)?;
-        let (one, other) = (facts.get(left), facts.get(right));
-        let rule = judged.rules.first().copied().unwrap_or_default();
-        let sight = facts.sight(left, right, &evidence, &judged);
-        let (close, seen) = (sameness::agrees_closely(one, other, &sight), sameness::named(one, other, &sight));
-        let may_differ = sameness::no_rule_parts(one, other, &sight);
-        let of_time = sameness::is_of_time(one, other);
-        Some(PairSeen { left, right, verdict: judged.verdict, rule, of_time, close, may_differ, seen })
-    };
-    candidates.into_iter().filter_map(seen).collect()
+    Findings { findings, claims, left_out: left_out.len() }
 }
 
 struct Scored {
@@ -227,7 +190,7 @@ impl Facts<'_> {
     }
 
     /// As `judged`, pairs that a gate keeps apart among them.
-    fn judged_or_apart(
+    pub(super) fn judged_or_apart(
         &self,
         left: FactIdx,
         right: FactIdx,
@@ -253,7 +216,13 @@ impl Facts<'_> {
         self.told.len() <= SMALL_BATCH && self.same_event(left.article, right.article)
     }
 
-    fn sight<'e>(&self, left: FactIdx, right: FactIdx, evidence: &'e Evidence, judged: &'e Judged) -> Sight<'e> {
+    pub(super) fn sight<'e>(
+        &self,
+        left: FactIdx,
+        right: FactIdx,
+        evidence: &'e Evidence,
+        judged: &'e Judged,
+    ) -> Sight<'e> {
         let (near, strongest) = (self.near(left, right), self.strongest(left, right));
         Sight { evidence, near, strongest, standing: self.standing(left, right), judged }
     }

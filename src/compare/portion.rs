@@ -28,6 +28,8 @@ pub(crate) enum Portion {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
     Portion(Portion, Where),
+    /// What is left, by an adjective behind the noun.
+    Further,
     OneMore,
 }
 
@@ -35,11 +37,15 @@ static PHRASES: LazyLock<Phrases<Says>> = LazyLock::new(|| {
     Phrases::read(include_str!("../../data/lexicon/portion.csv"), |kind| match kind {
         "rest-before" => Says::Portion(Portion::Rest, Where::Before),
         "rest-after" => Says::Portion(Portion::Rest, Where::After),
+        "rest-adjective" => Says::Further,
         "part-after" => Says::Portion(Portion::Part, Where::After),
         "indefinite-before" => Says::OneMore,
         other => panic!("portion.csv: no such kind: {other}"),
     })
 });
+
+/// Words behind a number within which an adjective follows its noun.
+const BEHIND_THE_NOUN: usize = 2;
 
 /// What the number of a fact counts, by the words right beside it.
 pub(crate) fn portion(told: &Told<'_>) -> Portion {
@@ -47,7 +53,9 @@ pub(crate) fn portion(told: &Told<'_>) -> Portion {
         PHRASES.beside((&told.view, told.fact), side).contains(&Says::Portion(portion, side))
     };
     let is = |portion: Portion| says(Where::Before, portion) || says(Where::After, portion);
-    match (is(Portion::Rest), is(Portion::Part)) {
+    let behind = PHRASES.within((&told.view, told.fact), 0, BEHIND_THE_NOUN);
+    let further = behind.iter().any(|hit| hit.says == Says::Further);
+    match (is(Portion::Rest) || further, is(Portion::Part)) {
         // "Nine dead and 23 others injured": others than the dead, and all who are injured.
         (true, _) if follows_another_count(told) => Portion::Whole,
         (true, _) => Portion::Rest,

@@ -7,14 +7,12 @@
 //! "depuis 2000" and "depuis 24 ans" told of one thing.
 //! Never a guess: what stays open stays `None`, and dates that hang on it stay symbolic.
 
-use std::sync::LazyLock;
-
-use crate::base::{ArticleIdx, Day, Grain, Ratio, Span, Weekday};
+use crate::base::{ArticleIdx, Day, Grain, Ratio, Weekday};
 use crate::compare::calendar::Stretch;
-use crate::compare::near::Phrases;
+use crate::compare::dateline;
 use crate::compare::view::ArticleView;
 use crate::facts::{CalendarUnit, Fact, Kind, Laid, Mode, Pointing, Tense, Timex, Value, When};
-use crate::text::{DateSource, Language, Prepared, Published, SentenceClass, TokenClass};
+use crate::text::{DateSource, Language, Prepared, Published, TokenClass};
 
 /// A post that a page embeds is at most so many days old.
 const EMBEDDED_POST_DAYS: i32 = 2;
@@ -79,14 +77,12 @@ pub fn is_surmised(date: Option<Published>) -> bool {
 fn alone(view: &ArticleView<'_>) -> Option<Published> {
     view.published
         .or(view.prepared.article.published)
-        .or_else(|| in_furniture(view))
-        .or_else(|| in_a_line(view))
-        .or_else(|| before_the_text(view))
+        .or_else(|| dateline::read(view))
         .or_else(|| beside_a_post(view))
         .or_else(|| by_weekday_and_day(view))
 }
 
-fn published(window: Stretch, from: DateSource) -> Published {
+pub(super) fn published(window: Stretch, from: DateSource) -> Published {
     let ((first_year, first_month, _), (last_year, last_month, _)) = (window.first.ymd(), window.last.ymd());
     let grain = if window.first == window.last {
         Grain::Day
@@ -97,101 +93,15 @@ fn published(window: Stretch, from: DateSource) -> Published {
     } else {
         Grain::Decade
     };
-    Published { earliest: window.first, latest: window.last, grain, from }
+    Published { earliest: window.first, latest: window.last, grain, time: None, from }
 }
 
 fn overlap(left: Stretch, right: Stretch) -> Option<Stretch> {
     left.meets(right).then(|| Stretch { first: left.first.max(right.first), last: left.last.min(right.last) })
 }
 
-/// A date with its year in a date line, or in furniture before the first running text.
-fn in_furniture(view: &ArticleView<'_>) -> Option<Published> {
-    let sentences = &view.prepared.sentences;
-    let body = sentences.iter().position(|s| s.class == SentenceClass::Body).unwrap_or(sentences.len());
-    let line = view.facts.iter().find_map(|fact| {
-        let local = fact.sentence as usize;
-        let class = sentences.get(local)?.class;
-        let above = class == SentenceClass::Boilerplate && local < body;
-        (class == SentenceClass::Dateline || above).then(|| dated(fact, Grain::Year)).flatten()
-    })?;
-    Some(published(line, DateSource::Dateline))
-}
-
-/// Lines at the head of a page among which one may tell its day, and most bytes of such a line.
-const HEAD_LINES: usize = 14;
-const LINE_BYTES: usize = 120;
-
-/// Words that stand before the day of publication.
-static PUBLISHED: LazyLock<Phrases<()>> =
-    LazyLock::new(|| Phrases::read(include_str!("../../data/lexicon/published.csv"), |_| ()));
-
-/// A full date in a line of its own near the head: at its beginning, behind a mark that parts what such lines tell, or behind
-/// "publié le" where the line or its part begins so. A headline names days too, but in its midst or behind a comma. Linear: looks at
-/// no more than a short line's bytes around each date.
-fn in_a_line(view: &ArticleView<'_>) -> Option<Published> {
-    let text = view.prepared.article.text.as_str();
-    let mut told = text.split_inclusive('\n').scan(0, |end, line| {
-        *end += line.len();
-        Some((*end, line))
-    });
-    let head =
-        told.by_ref().filter(|(_, line)| !line.trim().is_empty()).take(HEAD_LINES).last().map_or(0, |(end, _)| end);
-    let facts = view.facts.iter().take_while(|fact| (fact.span.end() as usize) <= head);
-    let line = facts.filter(|fact| !has_address(view.prepared, fact.sentence)).find_map(|fact| {
-        let day = dated(fact, Grain::Day)?;
-        let (before, rest) = text.split_at_checked(fact.span.start() as usize)?;
-        let (led, follows) = (to_end_of_line(before.bytes().rev())?, to_end_of_line(rest.bytes())?);
-        let from = before.len() - led;
-        let line = &text[from..before.len() + follows];
-        if line.len() > LINE_BYTES || line.trim_end().ends_with(['.', '!', '?', ':']) {
-            return None;
-        }
-        let part = from
-            + before[from..]
-                .rfind(PARTING)
-                .map_or(0, |at| at + before[from + at..].chars().next().map_or(0, char::len_utf8));
-        // A weekday or an article may stand before the date itself.
-        let only = text[part..before.len()].split_whitespace().count() <= 1 && !text[part..before.len()].contains(',');
-        (only || PUBLISHED.begin_at((view, fact), part)).then_some(day)
-    })?;
-    Some(published(line, DateSource::Dateline))
-}
-
-/// Bytes before the line feed or the end of the text, of a short line.
-fn to_end_of_line(mut bytes: impl Iterator<Item = u8>) -> Option<usize> {
-    (0..=LINE_BYTES).find(|_| bytes.next().is_none_or(|byte| byte == b'\n'))
-}
-
-/// Marks between the parts of a line that tells outlet, section, author and day.
-const PARTING: [char; 9] = ['|', '·', '•', '–', '—', '>', '/', '»', '›'];
-
-/// Most bytes of the places that stand before a date line's date.
-const PLACES_BYTES: u32 = 60;
-
-/// A full date that opens the text as agencies do: place, date, perhaps a credit in brackets, a dash, and then the text.
-fn before_the_text(view: &ArticleView<'_>) -> Option<Published> {
-    let sentences = &view.prepared.sentences;
-    let local = sentences.iter().position(|s| s.class == SentenceClass::Body)?;
-    let sentence = sentences[local].span;
-    let line = view.facts.iter().filter(|fact| fact.sentence as usize == local).find_map(|fact| {
-        let day = dated(fact, Grain::Day)?;
-        if fact.span.start() - sentence.start() > PLACES_BYTES {
-            return None;
-        }
-        let before = view.prepared.text(Span::new(sentence.start(), fact.span.start()));
-        let place = before.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        let after = view.prepared.text(Span::new(fact.span.end(), sentence.end())).trim_start();
-        let after = after.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(after, |(_, rest)| rest);
-        // "(Agence) 12:04 –"
-        let after = after.trim_start().trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | 'h'));
-        let opens = after.trim_start().starts_with(['–', '—', '-']);
-        (opens && place.chars().all(char::is_uppercase)).then_some(day)
-    })?;
-    Some(published(line, DateSource::Dateline))
-}
-
 /// The stretch of a calendar date with its year, told at least as finely as `grain`.
-fn dated(fact: &Fact, grain: Grain) -> Option<Stretch> {
+pub(super) fn dated(fact: &Fact, grain: Grain) -> Option<Stretch> {
     let Value::Timex(Timex { when: When::Calendar { year: Some(year), month: Some(month), day, .. }, .. }) =
         &fact.value
     else {
@@ -219,7 +129,7 @@ fn beside_a_post(view: &ArticleView<'_>) -> Option<Published> {
     Some(published(window, DateSource::Text))
 }
 
-fn has_address(prepared: &Prepared, sentence: u32) -> bool {
+pub(super) fn has_address(prepared: &Prepared, sentence: u32) -> bool {
     prepared.sentences.get(sentence as usize).is_some_and(|sentence| {
         prepared.tokens(sentence.tokens).iter().any(|t| matches!(t.class, TokenClass::Handle | TokenClass::Url))
     })

@@ -57,9 +57,9 @@ pub(crate) struct Facts<'a> {
     /// Which articles copy one dispatch.
     pub(crate) dispatches: Dispatches,
     /// What each event of few articles tells of each key, in order.
-    of_key: BTreeMap<(usize, Key), Vec<FactIdx>>,
+    of_key: OfKey,
     /// Facts that were not heard there.
-    pub(crate) unheard: usize,
+    pub(crate) unheard: BTreeSet<FactIdx>,
     /// For each fact, which of these it agrees with; made when first asked for.
     agreeing: Vec<Vec<OnceLock<Vec<bool>>>>,
     /// What else each article tells that could be a fact's partner.
@@ -69,9 +69,16 @@ pub(crate) struct Facts<'a> {
 /// Facts of one key that an article is heard on for or against another's: an article with more of them is a table.
 const MOST_HEARD: usize = 24;
 
-/// What each event of few articles tells of each key, and how many facts found no hearing.
-fn of_key(told: &[Vec<Told<'_>>], batch: &Batch<'_>) -> (BTreeMap<(usize, Key), Vec<FactIdx>>, usize) {
-    let (mut found, mut unheard) = (BTreeMap::<(usize, Key), Vec<FactIdx>>::new(), 0);
+/// Facts before and behind one that count as beside it in a sentence of more than [`MOST_HEARD`]: what is asked of every two of their
+/// neighbours would otherwise cost the fourth power of such a sentence.
+const AROUND: usize = 4;
+
+/// For each event and key, the facts in order.
+type OfKey = BTreeMap<(usize, Key), Vec<FactIdx>>;
+
+/// What each event of few articles tells of each key, and the facts that found no hearing.
+fn of_key(told: &[Vec<Told<'_>>], batch: &Batch<'_>) -> (OfKey, BTreeSet<FactIdx>) {
+    let (mut found, mut unheard) = (OfKey::new(), BTreeSet::new());
     // Beside two articles there is no third that could speak for one of them.
     let few = |members: &Vec<ArticleIdx>| (3..=belief::FEW_ARTICLES).contains(&members.len());
     for (event, members) in batch.events.iter().enumerate().filter(|(_, members)| few(members)) {
@@ -80,12 +87,13 @@ fn of_key(told: &[Vec<Told<'_>>], batch: &Batch<'_>) -> (BTreeMap<(usize, Key), 
             for told in told[article.index()].iter().filter(|told| !told.is_furniture()) {
                 let Some(key) = key(told) else { continue };
                 let heard = heard.entry(key).or_default();
+                let idx = FactIdx { article: *article, local: told.index };
                 if *heard == MOST_HEARD {
-                    unheard += 1;
+                    unheard.insert(idx);
                     continue;
                 }
                 *heard += 1;
-                found.entry((event, key)).or_default().push(FactIdx { article: *article, local: told.index });
+                found.entry((event, key)).or_default().push(idx);
             }
         }
     }
@@ -300,13 +308,17 @@ impl<'a> Facts<'a> {
         past.into_iter().all(|reading| there.iter().all(|known| !known.roughly.meets(reading.roughly)))
     }
 
-    /// The facts of a fact's sentence, itself among them.
+    /// The facts of a fact's sentence, itself among them; of a sentence that is a table, those around it.
     pub(crate) fn beside(&self, idx: FactIdx) -> &[Told<'a>] {
         let all = &self.told[idx.article.index()];
         let sentence = self.get(idx).fact.sentence;
         let first = all.partition_point(|told| told.fact.sentence < sentence);
         let last = all.partition_point(|told| told.fact.sentence <= sentence);
-        &all[first..last]
+        let at = idx.local as usize;
+        match last - first > MOST_HEARD {
+            true => &all[first.max(at.saturating_sub(AROUND))..last.min(at + AROUND + 1)],
+            false => &all[first..last],
+        }
     }
 
     pub(crate) fn evidence(&self, left: FactIdx, right: FactIdx, alignment: u32, heads: Heads) -> Evidence {

@@ -6,6 +6,7 @@
 //! what the prosecution asked for beside what the court gave      not comparable
 //! ```
 
+use crate::base::Grain;
 use crate::compare::anchor;
 use crate::compare::gates::{self, Gate, Heads};
 use crate::compare::judge::{Judged, both};
@@ -89,9 +90,15 @@ fn later_published(left: &Told<'_>, right: &Told<'_>) -> Option<Side> {
     } else if r.latest < l.earliest {
         Some(Side::Left)
     } else {
-        None
+        let (one, other) = (l.time?.0, r.time?.0);
+        let whole_day = l.grain == Grain::Day && r.grain == Grain::Day;
+        (whole_day && one.abs_diff(other) >= HOURS_LATER).then_some(if one < other { Side::Right } else { Side::Left })
     }
 }
+
+/// Minutes of one day after which an article tells a later state: more than a dispatch takes to be retold, and than the clocks of
+/// neighbouring countries are apart.
+const HOURS_LATER: u16 = 180;
 
 /// Of two numbers of days unknown, the larger one told as a tally that has become more, or the smaller one as the state of a day.
 fn grown_by_its_words(left: &Told<'_>, right: &Told<'_>) -> Option<Judged> {
@@ -145,18 +152,23 @@ fn grown(left: &Told<'_>, right: &Told<'_>, later: Side) -> Option<Judged> {
     })
 }
 
-/// Days after which the toll of a happening seldom grows.
+/// Days after which what was counted at a happening no longer grows: votes soon, the dead and injured of a disaster for long.
 const SETTLED_AFTER: i32 = 10;
+const PEOPLE_SETTLED_AFTER: i32 = 90;
 
 /// Whether its sentence dates what it counts so long before its article that no tally of it grows: "le 26 mars, par 108 voix".
 fn is_settled(told: &Told<'_>) -> bool {
     let Some(published) = told.view.published else { return false };
-    let beside = told.view.facts.iter().filter(|fact| fact.sentence == told.fact.sentence);
+    let people = told.head.and_then(|head| head.concept).is_some_and(gates::is_of_people);
+    let settled_after = if people { PEOPLE_SETTLED_AFTER } else { SETTLED_AFTER };
+    let facts = told.view.facts;
+    let from = facts.partition_point(|fact| fact.sentence < told.fact.sentence);
+    let beside = facts[from..].iter().take_while(|fact| fact.sentence == told.fact.sentence);
     let mut dates = beside.filter(|fact| matches!(fact.kind, Kind::Date | Kind::DateRange | Kind::DateSet));
     dates.any(|fact| {
         let resolved = anchor::resolve_as(fact, fact.laid, Some(&published));
         let last = resolved.and_then(|resolved| resolved.readings.iter().map(|reading| reading.roughly.last.0).max());
-        last.is_some_and(|last| published.earliest.0 - last > SETTLED_AFTER)
+        last.is_some_and(|last| published.earliest.0 - last > settled_after)
     })
 }
 

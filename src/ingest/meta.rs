@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::base::{Day, Grain, days_in_month};
+use crate::base::{Day, Grain, TimeOfDay, days_in_month};
 use crate::ingest::{Options, OutletFrom, Place, Problem};
 use crate::text::{Article, DateSource, Language, Published};
 
@@ -60,7 +60,8 @@ impl Meta {
 pub fn published(date: &str) -> Option<Published> {
     if let Some(day) = date.get(..10).and_then(Day::parse) {
         let ends = !date[10..].starts_with(|next: char| next.is_ascii_digit());
-        return ends.then(|| Published::day(day, DateSource::Metadata));
+        let time = date.get(11..16).and_then(time_of_day);
+        return ends.then(|| Published { time, ..Published::day(day, DateSource::Metadata) });
     }
     let digits = |part: &str, len| part.len() == len && part.bytes().all(|byte| byte.is_ascii_digit());
     let (year, month) = match date.split_once('-') {
@@ -72,9 +73,21 @@ pub fn published(date: &str) -> Option<Published> {
     Some(Published {
         earliest: Day::from_ymd(year, month.unwrap_or(1), 1)?,
         latest: Day::from_ymd(year, last, days_in_month(year, last))?,
+        time: None,
         grain: if month.is_some() { Grain::Month } else { Grain::Year },
         from: DateSource::Metadata,
     })
+}
+
+/// `HH:MM`, by whatever clock the metadata goes.
+fn time_of_day(written: &str) -> Option<TimeOfDay> {
+    let (hours, minutes) = written.split_once(':')?;
+    let number = |part: &str| {
+        let two = part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+        two.then(|| part.parse::<u16>().ok())?
+    };
+    let (hours, minutes) = (number(hours)?, number(minutes)?);
+    (hours < 24 && minutes < 60).then_some(TimeOfDay(60 * hours + minutes))
 }
 
 /// A language code; a well-formed one without tables is `Language::Unknown`, so that no other is guessed for it.

@@ -359,7 +359,7 @@ fn fact_row(
 
 fn published(date: Option<Published>) -> model::Published {
     let Some(date) = date else {
-        return model::Published { value: None, grain: None, from: "none".to_owned() };
+        return model::Published { value: None, time: None, grain: None, from: "none".to_owned() };
     };
     let full = date.earliest.to_string();
     let value = match date.grain {
@@ -371,6 +371,7 @@ fn published(date: Option<Published>) -> model::Published {
     };
     model::Published {
         value: Some(value),
+        time: date.time.map(|time| time.to_string()),
         grain: Some(date.grain.name().to_owned()),
         from: date.from.name().to_owned(),
     }

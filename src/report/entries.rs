@@ -69,12 +69,16 @@ fn of_finding<'r>(index: &Index<'r>, finding: &'r Finding) -> Entry<'r> {
 
 impl<'r> Entry<'r> {
     /// The values in the order in which they were told, each with its day; what is not dated comes last.
-    pub(super) fn series(&self, index: &Index<'r>) -> Vec<(Option<&'r str>, &Vec<&'r Fact>)> {
-        let told = |fact: &&Fact| index.article(&fact.article).and_then(|article| article.published.value.as_deref());
-        let mut values: Vec<(Option<&str>, &Vec<&Fact>)> =
+    pub(super) fn series(&self, index: &Index<'r>) -> Vec<(Option<String>, &Vec<&'r Fact>)> {
+        let told = |fact: &&Fact| {
+            let published = &index.article(&fact.article)?.published;
+            let day = published.value.as_deref()?;
+            Some(published.time.as_ref().map_or_else(|| day.to_owned(), |time| format!("{day} {time}")))
+        };
+        let mut values: Vec<(Option<String>, &Vec<&Fact>)> =
             self.values.iter().map(|facts| (facts.iter().filter_map(told).min(), facts)).collect();
         // Stable: without days, the report's own order holds.
-        values.sort_by(|left, right| (left.0.is_none(), left.0).cmp(&(right.0.is_none(), right.0)));
+        values.sort_by(|left, right| (left.0.is_none(), &left.0).cmp(&(right.0.is_none(), &right.0)));
         values
     }
 }

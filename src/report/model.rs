@@ -76,6 +76,9 @@ pub struct Article {
 pub struct Published {
     /// `2024-06-18`, `2024-06` or `2024` by grain.
     pub value: Option<String>,
+    /// `17:15`, by the article's own clock, where a full day tells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<String>,
     pub grain: Option<String>,
     /// metadata, dateline, text, event or none.
     pub from: String,

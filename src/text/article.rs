@@ -1,7 +1,7 @@
 //! What is read and what is made of it: an [`Article`] is text as it came, never edited; a [`Prepared`] one has its
 //! tokens and sentences beside it, all pointing back into the text with typed spans.
 
-use crate::base::{Byte, Day, Grain, Span, Tok};
+use crate::base::{Byte, Day, Grain, Span, TimeOfDay, Tok};
 use crate::text::{Language, Token};
 
 /// An article as read: its text decoded to UTF-8 and otherwise untouched, and what is known about it.
@@ -36,6 +36,8 @@ pub struct Published {
     pub latest: Day,
     /// How finely it is told: day, month or year.
     pub grain: Grain,
+    /// The time of day by the article's own clock, where a full day tells it.
+    pub time: Option<TimeOfDay>,
     /// Where it is known from.
     pub from: DateSource,
 }
@@ -68,7 +70,7 @@ impl DateSource {
 impl Published {
     /// A full day.
     pub const fn day(day: Day, from: DateSource) -> Self {
-        Self { earliest: day, latest: day, grain: Grain::Day, from }
+        Self { earliest: day, latest: day, grain: Grain::Day, time: None, from }
     }
 }
 

@@ -12,21 +12,22 @@ use serde_json::Value;
 use super::quality::{Report, article_text, ceiling, findings_found, floor, folder, labels_in, show, word};
 
 /// Batches on which weights are fitted, and others.
-const FITTED: [&str; 9] = ["usine", "orvane", "hospice", "arbeda", "finale", "civelles", "greve", "cormoran", "viaduc"];
-const OTHERS: [&str; 9] =
-    ["musee", "retraites", "seisme", "rancon", "sonde", "ladera", "thornmere", "hopital", "scrutin"];
+const FITTED: &[&str] =
+    &["usine", "orvane", "hospice", "arbeda", "finale", "civelles", "greve", "cormoran", "viaduc", "caracas", "maelys"];
+const OTHERS: &[&str] =
+    &["musee", "retraites", "seisme", "rancon", "sonde", "ladera", "thornmere", "hopital", "scrutin"];
 
 /// In per cent, of both groups: conflicts told, agreements told, pairs graded verbatim to paraphrase that are matched.
-const CONFLICTS: [usize; 2] = [12, 9];
-const AGREEMENTS: [usize; 2] = [40, 38];
-const OVERLAP: [usize; 2] = [50, 50];
+const CONFLICTS: [usize; 2] = [20, 20];
+const AGREEMENTS: [usize; 2] = [65, 65];
+const OVERLAP: [usize; 2] = [72, 72];
 /// Alarms on pairs that are no conflict: most are tallies that grew, of which no word tells it.
-const FALSE_ALARMS: usize = 4;
+const FALSE_ALARMS: [usize; 2] = [9, 4];
 
 #[test]
 fn quotes_of_the_batches_stand_in_their_articles() {
     let mut checked = 0;
-    for label in ["findings", "overlap"].iter().flat_map(|name| labels_in(&root(), name)) {
+    for label in ["findings", "overlap", "pairs", "edits"].iter().flat_map(|name| labels_in(&root(), name)) {
         for side in [&label["left"], &label["right"]] {
             let (quote, text) = (word(side, "quote"), article_text(&root(), side));
             assert_eq!(text.matches(quote).count(), 1, "{quote:?} in {}", word(side, "file"));
@@ -41,10 +42,10 @@ fn quality_of_batches() {
     let (findings, overlap) = (labels_in(&root(), "findings"), labels_in(&root(), "overlap"));
     for (group, names) in [FITTED, OTHERS].iter().enumerate() {
         let (mut counts, mut alarms, mut matched) = ([[0, 0]; 3], 0, [0, 0]);
-        for name in names {
-            let report = Report::over(&root(), &[name]);
+        for name in *names {
+            let report = Report::over(&root(), &[*name]);
             let mine = |labels: &[Value]| -> Vec<Value> {
-                let of = |label: &&Value| word(&label["left"], "file").split('/').next() == Some(name);
+                let of = |label: &&Value| word(&label["left"], "file").split('/').next() == Some(*name);
                 labels.iter().filter(of).cloned().collect()
             };
             let (found, false_alarms, missed) = findings_found(&report, &mine(&findings));
@@ -64,7 +65,7 @@ fn quality_of_batches() {
         floor("conflicts", conflicts[1], conflicts[0], CONFLICTS[group]);
         floor("agreements", agreements[1], agreements[0], AGREEMENTS[group]);
         floor("passages matched", matched[1], matched[0], OVERLAP[group]);
-        ceiling("false alarms", alarms, FALSE_ALARMS);
+        ceiling("false alarms", alarms, FALSE_ALARMS[group]);
     }
 }
 

@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 
 # Batches with their folder; the others of `batches` are kept for measuring alone.
-SETS = {"": ["bridge", "treaty", "election"], "batches": ["usine", "orvane", "hospice", "arbeda", "finale", "civelles", "greve", "cormoran", "viaduc", "caracas"]}
+SETS = {"": ["bridge", "treaty", "election"], "batches": ["usine", "orvane", "hospice", "arbeda", "finale", "civelles", "greve", "cormoran", "viaduc", "caracas", "maelys"]}
 AGREE = {"equal", "compatible", "refines"}
 RIDGE = 1 / 0.3
 

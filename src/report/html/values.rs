@@ -62,7 +62,7 @@ fn told<'r>(page: &Page<'_, 'r>, entry: &Entry<'r>) -> Markup {
     html! {
         ul.told {
             @if entry.verdict == "update" {
-                @for (day, facts) in entry.series(page.index) { (value(page, facts, day, None)) }
+                @for (day, facts) in entry.series(page.index) { (value(page, facts, day.as_deref(), None)) }
             } @else {
                 @for (at, facts) in entry.values.iter().enumerate() {
                     @let sign = if at == 0 { None } else if entry.clashes[at] { Some(entry.verdict) } else { Some("compatible") };

@@ -63,7 +63,7 @@ fn line<'r>(page: &Page<'_, 'r>, entry: &Entry<'r>) -> String {
     }
     if entry.verdict == "update" {
         let series = entry.series(&page.index);
-        let values: Vec<String> = series.into_iter().map(|(day, facts)| value(page, facts, day)).collect();
+        let values: Vec<String> = series.into_iter().map(|(day, facts)| value(page, facts, day.as_deref())).collect();
         return line + &values.join(", then ");
     }
     for (number, facts) in entry.values.iter().enumerate() {

@@ -107,7 +107,7 @@ fn series(page: &Page<'_>, index: &Index<'_>, entry: &Entry<'_>) -> Line {
         if number > 0 {
             line.push(layout::plain(", then "));
         }
-        line.extend(value(page, index, facts, day));
+        line.extend(value(page, index, facts, day.as_deref()));
     }
     line
 }
