@@ -4,7 +4,8 @@
 //! visite: how long     deux jours · mardi et mercredi     a1 a3 / a2      equal
 //! morts: number        neuf / douze                        a1 / a2 a3      conflict
 //! ```
-//! Facts that findings connect make one claim; the gravest of its findings is its verdict.
+//! Facts that findings connect make one claim; the gravest of its findings is its verdict. Values that agree loosely, and days of one
+//! event, fuse no two claims: a fact that nothing else connects is added to one by the first of them.
 
 use std::collections::BTreeMap;
 
@@ -35,10 +36,18 @@ pub(crate) fn gather(findings: &mut [Finding], told: &[Vec<Told<'_>>]) -> Vec<Cl
     let at = |idx: FactIdx| facts.binary_search(&idx).expect("every end of a finding is listed");
 
     let (mut things, mut values) = (Joined::new(facts.len()), Joined::new(facts.len()));
-    for finding in findings.iter() {
-        things.join(at(finding.left), at(finding.right));
+    let mut connected = vec![false; facts.len()];
+    let (loose, firm): (Vec<&Finding>, Vec<&Finding>) = findings.iter().partition(|finding| is_weak(finding));
+    for finding in firm.into_iter().chain(loose) {
+        let (left, right) = (at(finding.left), at(finding.right));
+        if is_weak(finding) && connected[left] && connected[right] {
+            continue;
+        }
+        connected[left] = true;
+        connected[right] = true;
+        things.join(left, right);
         if finding.verdict == Verdict::Equal {
-            values.join(at(finding.left), at(finding.right));
+            values.join(left, right);
         }
     }
     let things = things.roots();
@@ -83,6 +92,9 @@ pub(crate) fn gather(findings: &mut [Finding], told: &[Vec<Told<'_>>]) -> Vec<Cl
     }
     for finding in findings.iter_mut() {
         let root = things[at(finding.left)];
+        if root != things[at(finding.right)] {
+            continue;
+        }
         let position = roots.binary_search(&root).expect("every root is listed");
         finding.claim = Some(position);
         let claim = &mut claims[position];
@@ -91,6 +103,11 @@ pub(crate) fn gather(findings: &mut [Finding], told: &[Vec<Told<'_>>]) -> Vec<Cl
         }
     }
     claims
+}
+
+/// Whether a finding fuses no two claims: its values agree loosely, or are days of an event on which much else happens.
+const fn is_weak(finding: &Finding) -> bool {
+    finding.loose || !finding.shares
 }
 
 /// What the claim is of, in a noun, and what is told of it: "morts: number", "signing: date", "length".

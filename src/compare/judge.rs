@@ -291,6 +291,10 @@ pub(crate) fn times(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged
             judged
         };
     }
+    // "In twenty minutes" is on every day.
+    if left.is_counted_time() != right.is_counted_time() && (is_of_hours(left) || is_of_hours(right)) {
+        return Judged::apart(Gate { rule: "gate.length", why: format!("{pair}: a length of some hours and a date") });
+    }
     let (Some(l), Some(r)) = (&left.resolved, &right.resolved) else { return open() };
     let (one, other) = (Dated { fact: left.fact, resolved: l }, Dated { fact: right.fact, resolved: r });
     match dates::relate(one, other) {
@@ -314,6 +318,16 @@ pub(crate) fn times(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged
         }
         relation => dated(left, right, relation),
     }
+}
+
+/// Most hours that tell no day: what lies some hours ahead is on the same day, or the next.
+const SOME_HOURS: i64 = 6;
+
+/// Whether it is a counted time of some hours or less.
+fn is_of_hours(told: &Told<'_>) -> bool {
+    let hours = crate::facts::unit("hour").map(Scale::of).and_then(|hour| hour.factor.scale(SOME_HOURS, 1));
+    let length = told.measured().and_then(|measured| measured.quantity.nominal.checked_mul(measured.scale.factor));
+    told.is_counted_time() && length.zip(hours).is_some_and(|(length, most)| length <= most)
 }
 
 fn dated(left: &Told<'_>, right: &Told<'_>, relation: DateRelation) -> Judged {

@@ -45,7 +45,9 @@ pub struct Finding {
     pub right: FactIdx,
     /// Whether sentences that tell it have a fact in common: two that tell one of the days of an event do not by that alone.
     pub shares: bool,
-    /// Position of its claim among the claims.
+    /// Whether its values agree so loosely that only what else is alike beside them makes them one thing.
+    pub loose: bool,
+    /// Position of its claim among the claims; none where it would make one thing of two.
     pub claim: Option<usize>,
     /// In words, with the original ones.
     pub why: String,
@@ -121,6 +123,7 @@ struct Scored {
     /// Whether its values say something: no small numbers, no dates.
     telling: bool,
     shares: bool,
+    loose: bool,
 }
 
 impl Facts<'_> {
@@ -171,9 +174,14 @@ impl Facts<'_> {
             number && nature::is_telling(one) && nature::is_telling(other) && one.family != Some(Family::When);
         let shares =
             differs || !sameness::is_of_time(one, other) || heads == Heads::Same || sameness::are_far_days(one, other);
+        // Believed by what is weighed, which is seen in small batches only.
+        let loose = !known
+            && sureness.is_some()
+            && judged.verdict.agrees()
+            && !sameness::agrees_closely(one, other, &self.sight(left, right, &evidence, &judged));
         let (score, kinship) = (evidence.score, evidence.kinship);
         let sureness = sureness.filter(|_| !says_nothing)?;
-        Some(Scored { left, right, score, heads, families, judged, sureness, kinship, telling, shares })
+        Some(Scored { left, right, score, heads, families, judged, sureness, kinship, telling, shares, loose })
     }
 
     /// What speaks for the two being of one thing, what their values come to if they are, and whether other words name them.
@@ -287,6 +295,7 @@ fn matched(scored: Vec<Scored>, sentence: impl Fn(FactIdx) -> u32) -> Vec<Findin
             left: pair.left,
             right: pair.right,
             shares: pair.shares,
+            loose: pair.loose,
             claim: None,
             why: pair.judged.why,
             rules: pair.judged.rules,

@@ -270,7 +270,7 @@ fn are_near(left: &Told<'_>, right: &Told<'_>) -> bool {
 }
 
 /// Whether two values agree so closely that little else must.
-fn agrees_closely(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> bool {
+pub(crate) fn agrees_closely(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> bool {
     let number = matches!(sight.rule(), "number.equal" | "number.inside" | "number.rounding");
     // Thirty passengers and thirty injured: where no word says that one thing is counted, the number itself must, or what stands
     // beside it.

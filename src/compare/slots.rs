@@ -57,6 +57,7 @@ pub fn slot_findings(batch: &Batch<'_>) -> Vec<Finding> {
             };
             findings.push(Finding {
                 shares: true,
+                loose: false,
                 verdict: judged.verdict,
                 severity: judged.severity,
                 left: *left,
