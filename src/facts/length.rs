@@ -64,7 +64,7 @@ pub(super) fn timed(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     let unit = time_unit(reader, end).filter(|(unit, _)| matches!(unit.id, "hour" | "minute"));
     // "19:45 heures" is an hour of the day.
     let named = unit.filter(|(unit, _)| third.is_some() || unit.id == "minute");
-    // "a meeting in 12:30 december 27th"
+    // "talks in 11:15 May 3rd"
     let dated = third.is_none() && named.is_none() && reader.begins_fact(end);
     if dated || !lasting && named.is_none() || reader.phrase(end, Role::Meridiem).is_some() {
         return None;
