@@ -37,8 +37,8 @@ pub(crate) fn gather(findings: &mut [Finding], told: &[Vec<Told<'_>>]) -> Vec<Cl
 
     let (mut things, mut values) = (Joined::new(facts.len()), Joined::new(facts.len()));
     let mut connected = vec![false; facts.len()];
-    let (loose, firm): (Vec<&Finding>, Vec<&Finding>) = findings.iter().partition(|finding| is_weak(finding));
-    for finding in firm.into_iter().chain(loose) {
+    let (weak, firm): (Vec<&Finding>, Vec<&Finding>) = findings.iter().partition(|finding| is_weak(finding));
+    for finding in firm.into_iter().chain(weak) {
         let (left, right) = (at(finding.left), at(finding.right));
         if is_weak(finding) && connected[left] && connected[right] {
             continue;

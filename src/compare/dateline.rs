@@ -25,10 +25,8 @@ pub(super) fn read(view: &ArticleView<'_>) -> Option<Published> {
 fn of_line(view: &ArticleView<'_>, fact: &Fact, window: Stretch) -> Published {
     let text = view.prepared.article.text.as_bytes();
     let (start, end) = (fact.span.start() as usize, fact.span.end() as usize);
-    let is_newline = |byte: &u8| *byte == b'\n';
-    let from =
-        start - text[..start].iter().rev().take(LINE_BYTES).position(is_newline).unwrap_or(LINE_BYTES.min(start));
-    let to = end + text[end..].iter().take(LINE_BYTES).position(is_newline).unwrap_or(LINE_BYTES);
+    let from = start - to_end_of_line(text[..start].iter().rev().copied()).unwrap_or(LINE_BYTES);
+    let to = end + to_end_of_line(text[end..].iter().copied()).unwrap_or(LINE_BYTES);
     let first = view.facts.partition_point(|other| (other.span.start() as usize) < from);
     let beside = view.facts[first..].iter().take_while(|other| (other.span.end() as usize) <= to);
     let hours = beside.filter_map(|other| match &other.value {

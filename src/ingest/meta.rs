@@ -60,7 +60,8 @@ impl Meta {
 pub fn published(date: &str) -> Option<Published> {
     if let Some(day) = date.get(..10).and_then(Day::parse) {
         let ends = !date[10..].starts_with(|next: char| next.is_ascii_digit());
-        let time = date.get(11..16).and_then(time_of_day);
+        // Midnight stands where no hour is known.
+        let time = date.get(11..16).and_then(time_of_day).filter(|time| time.0 > 0);
         return ends.then(|| Published { time, ..Published::day(day, DateSource::Metadata) });
     }
     let digits = |part: &str, len| part.len() == len && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -142,6 +143,20 @@ mod tests {
             let found = published(written).map(|p| (p.earliest.to_string(), p.latest.to_string(), p.grain));
             let expected = expected.map(|(from, to, grain)| (from.to_owned(), to.to_owned(), grain));
             assert_eq!(found, expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn an_hour_is_read_where_one_is_told() {
+        for (written, expected) in [
+            ("2024-06-18T23:30:00Z", Some(1_410)),
+            ("2024-06-18 08:05", Some(485)),
+            ("2024-06-18T00:00:00Z", None),
+            ("2024-06-18T24:00", None),
+            ("2024-06-18", None),
+        ] {
+            let time = published(written).and_then(|published| published.time);
+            assert_eq!(time.map(|time| time.0), expected, "{written}");
         }
     }
 
