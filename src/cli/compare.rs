@@ -154,7 +154,7 @@ impl FailOn {
 }
 
 impl output::Format for ReportFormat {
-    const ENDINGS: &'static str = ".txt, .html, .md or .json";
+    const ENDINGS: &'static str = ".txt, .html, .md or .json, or --format";
 
     fn by_ending(ending: &str) -> Option<Self> {
         match ending {
@@ -168,7 +168,7 @@ impl output::Format for ReportFormat {
 }
 
 impl output::Format for AnswerFormat {
-    const ENDINGS: &'static str = ".txt or .json";
+    const ENDINGS: &'static str = ".txt or .json, or --format";
 
     fn by_ending(ending: &str) -> Option<Self> {
         match ending {

@@ -57,7 +57,7 @@ pub(super) fn open<F: Format>(args: &OutputArgs, format: Option<F>, default: F) 
             }
             let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
             let format = F::by_ending(&ending).or(format).ok_or_else(|| {
-                let message = format!("{}: expected an ending of {} or --format", path.display(), F::ENDINGS);
+                let message = format!("{}: expected an ending of {}", path.display(), F::ENDINGS);
                 Error::new(ErrorKind::Usage, message)
             })?;
             let style = Style {

@@ -84,7 +84,7 @@ impl Stream<'_> {
 }
 
 impl output::Format for ListFormat {
-    const ENDINGS: &'static str = ".txt or .jsonl";
+    const ENDINGS: &'static str = ".txt or .jsonl, or --format";
 
     fn by_ending(ending: &str) -> Option<Self> {
         match ending {

@@ -47,18 +47,20 @@ impl PairScore {
 }
 
 /// A statement and its facts. Three words are too few to recognise a language by, so where none is given, the one in which
-/// most facts are read is taken; the recognised one where that does not decide.
+/// most of it is read as facts is taken; the recognised one where that does not decide.
 fn statement(article: Article) -> (Prepared, Vec<Fact>) {
     let read = |language: Option<Language>| {
         let prepared = text::prepare(Article { language, ..article.clone() });
         let facts = facts::extract(&prepared);
         (prepared, facts)
     };
-    // A language whose tables know what is counted is likelier the right one than one that only reads the digits.
+    // A language that reads more of the words is likelier the right one than one that only reads the digits: "du 18 au 19 juin"
+    // is one fact in French and two in English. So is one whose tables know what is counted.
     let claims = |facts: &[Fact]| {
         let known = |fact: &&Fact| fact.head.as_ref().is_some_and(|head| head.concept.is_some());
         let claims = facts.iter().filter(|fact| fact.kind.is_claim());
-        (claims.clone().count(), claims.filter(known).count())
+        let read: u32 = claims.clone().map(|fact| fact.span.len()).sum();
+        (read, claims.filter(known).count())
     };
     let mut best = read(article.language);
     if article.language.is_none() && article.text.len() <= RECOGNISABLE {

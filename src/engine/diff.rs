@@ -9,7 +9,7 @@ use crate::engine::parallel::Workers;
 use crate::engine::scope::Scope;
 use crate::engine::{Boilerplate, Options, PairScope, counterparts, grid, slots, spans};
 use crate::report::diff::{Diff, DiffPiece, DiffRow, DiffSide, RowKind};
-use crate::text::{Article, Prepared, SentenceClass, Term};
+use crate::text::{Article, Prepared, Published, SentenceClass, Term};
 
 /// Lays two articles beside each other, in the order given. Total, as [`crate::engine::compare`] is.
 ///
@@ -23,7 +23,9 @@ use crate::text::{Article, Prepared, SentenceClass, Term};
 pub fn diff(left: Article, right: Article, options: &Options) -> Diff {
     let works = [left, right].map(|article| Work::new(article, &options.ignored));
     let workers = Workers::new(options.threads);
-    let published = works.each_ref().map(|work| work.prepared.article.published);
+    let views = works.each_ref().map(|work| work.view(work.prepared.article.published));
+    // A day that only the text tells serves as well as one of the metadata, as in a batch.
+    let published = compare::publication_dates(&views, &[vec![ArticleIdx(0), ArticleIdx(1)]]);
     let prepared: Vec<&Prepared> = works.iter().map(|work| &work.prepared).collect();
     let articles: Vec<&Article> = prepared.iter().map(|prepared| &prepared.article).collect();
     let whole = Options { pairs: PairScope::All, window_days: None, base: None, ..options.clone() };
@@ -34,7 +36,8 @@ pub fn diff(left: Article, right: Article, options: &Options) -> Diff {
     let texts = Texts { views, terms: &terms, scope: &scope, events: vec![0, 0] };
     let sentences = Sentences::new(&texts, whole.boilerplate);
     let overlap = overlap::find(&sentences, &whole, &workers);
-    let values = values(&works, &texts, &overlap.aligned, &whole);
+    let small = counterparts::is_small(&sentences);
+    let values = if small { values(&works, &published, &texts, &overlap.aligned, &whole) } else { grid::Values::new() };
     let mut matches: Vec<Match> = overlap.matches;
     counterparts::add(&sentences, &values, &mut matches, &whole, &workers);
     let (left, right) = (&texts.views[0], &texts.views[1]);
@@ -54,11 +57,12 @@ pub fn diff(left: Article, right: Article, options: &Options) -> Diff {
 /// The numbers and days that sentences of both tell, as in a batch of two.
 fn values(
     works: &[Work; 2],
+    published: &[Option<Published>],
     texts: &Texts<'_>,
     aligned: &[(SentenceId, SentenceId, u32)],
     options: &Options,
 ) -> grid::Values {
-    let views = works.each_ref().map(|work| work.view(work.prepared.article.published));
+    let views: Vec<ArticleView<'_>> = works.iter().zip(published).map(|(work, date)| work.view(*date)).collect();
     let resolve = |view: &ArticleView<'_>| -> Vec<Option<Resolved>> {
         view.facts.iter().map(|fact| compare::resolve(fact, view.published.as_ref())).collect()
     };

@@ -114,12 +114,18 @@ fn unique(found: &Found<'_>, comparable: &[Vec<u32>]) -> Vec<model::Unique> {
     for (article, sentences) in comparable.iter().enumerate() {
         for local in sentences {
             let id = SentenceId { article: ArticleIdx(article as u32), local: *local };
-            if matched.binary_search(&id).is_err() {
+            if matched.binary_search(&id).is_err() && says_something(found.articles[article].prepared, *local) {
                 list.push(model::Unique { article: article_id(article), sentence: sentence_id(id) });
             }
         }
     }
     list
+}
+
+/// Whether a sentence has words: a quotation mark that was left over has none, and is nobody's news.
+fn says_something(prepared: &crate::text::Prepared, local: u32) -> bool {
+    let tokens = prepared.sentences[local as usize].tokens.range();
+    prepared.tokens[tokens].iter().any(|token| token.class.is_word())
 }
 
 /// The ids of everything that has one by content; the n-th repeat of an id gets a suffix.

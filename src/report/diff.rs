@@ -13,6 +13,7 @@
 use std::io::{self, Write};
 
 use crate::align::OpKind;
+use crate::report::index::common_folder;
 use crate::report::layout::{self, Line, Look, Run};
 use crate::report::marks::Marks;
 use crate::report::pieces::{Side, merged, one_side};
@@ -173,7 +174,12 @@ impl Page<'_> {
 
     fn head(&mut self, diff: &Diff) -> io::Result<()> {
         let half = self.style.width.saturating_sub(5) / 2;
-        let name = |side: &DiffSide| layout::clipped(&visible(&side.path), half.max(8), self.marks.ellipsis);
+        let folder = common_folder([diff.left.path.as_str(), &diff.right.path].into_iter());
+        // What tells two files apart is at the end.
+        let name = |side: &DiffSide| {
+            let path = side.path.strip_prefix(&folder).unwrap_or(&side.path);
+            layout::ending(&visible(path), half.max(8), self.marks.ellipsis)
+        };
         let title = format!("{} {} {}", name(&diff.left), self.marks.arrow(), name(&diff.right));
         for line in layout::wrap(&[layout::run(&title, Look::Heading)], self.style.width) {
             self.line(&line)?;
@@ -262,10 +268,23 @@ impl Page<'_> {
                 let head = self.gutter(None, row.right, mark, look);
                 self.hanging(&head, &[layout::run(&row.right_text, Look::Fresh)])
             }
+            // Where the words that differ are not marked at its new place, the old wording stands at its own.
+            RowKind::MovedAway if self.word_diff == WordDiff::None => {
+                let head = self.gutter(row.left, None, mark, look);
+                let note = format!("moved to {}: ", row.right.unwrap_or_default());
+                self.hanging(&head, &[layout::run(&note, Look::Moved), layout::plain(&row.left_text)])
+            }
             RowKind::MovedAway => {
                 let head = self.gutter(row.left, None, mark, look);
                 let note = format!("moved to {}", row.right.unwrap_or_default());
                 self.hanging(&head, &[layout::run(&note, Look::Moved)])
+            }
+            // Without marks two wordings in one text could not be told apart.
+            RowKind::Edited if self.word_diff == WordDiff::None => self.both(row),
+            RowKind::MovedHere if self.word_diff == WordDiff::None => {
+                let head = self.gutter(row.left, row.right, mark, look);
+                let note = format!("moved from {}: ", row.left.unwrap_or_default());
+                self.hanging(&head, &[layout::run(&note, Look::Moved), layout::plain(&row.right_text)])
             }
             RowKind::Edited | RowKind::MovedHere => {
                 let head = self.gutter(row.left, row.right, mark, look);
@@ -277,13 +296,17 @@ impl Page<'_> {
                 body.extend(merged(&row.pieces, self.word_diff));
                 self.hanging(&head, &body)
             }
-            RowKind::Retold => {
-                let head = self.gutter(row.left, None, mark, look);
-                self.hanging(&head, &one_side(&row.pieces, Side::Left, self.word_diff))?;
-                let head = self.gutter(None, row.right, mark, look);
-                self.hanging(&head, &one_side(&row.pieces, Side::Right, self.word_diff))
-            }
+            RowKind::Retold => self.both(row),
         }
+    }
+
+    /// Two wordings, one below the other.
+    fn both(&mut self, row: &DiffRow) -> io::Result<()> {
+        let (mark, look) = self.mark(row.kind);
+        let head = self.gutter(row.left, None, mark, look);
+        self.hanging(&head, &one_side(&row.pieces, Side::Left, self.word_diff))?;
+        let head = self.gutter(None, row.right, mark, look);
+        self.hanging(&head, &one_side(&row.pieces, Side::Right, self.word_diff))
     }
 
     /// Two columns, the left article in the left one.
@@ -374,106 +397,4 @@ fn porcelain(diff: &Diff, out: &mut dyn Write) -> io::Result<()> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::report::Charset;
-
-    fn piece(kind: OpKind, left: &str, right: &str) -> DiffPiece {
-        DiffPiece { kind, left: left.to_owned(), right: right.to_owned() }
-    }
-
-    fn edited() -> DiffRow {
-        DiffRow {
-            kind: RowKind::Edited,
-            left: Some(1),
-            right: Some(2),
-            left_text: "Le pont a cédé mardi.".to_owned(),
-            right_text: "Le pont a cédé lundi.".to_owned(),
-            pieces: vec![
-                piece(OpKind::Same, "Le pont a cédé ", "Le pont a cédé "),
-                piece(OpKind::OnlyLeft, "mardi", ""),
-                piece(OpKind::OnlyRight, "", "lundi"),
-                piece(OpKind::Same, ".", "."),
-            ],
-        }
-    }
-
-    fn only(kind: RowKind, text: &str) -> DiffRow {
-        let (left, right) = if kind == RowKind::OnlyLeft { (text, "") } else { ("", text) };
-        let number = |side: &str| (!side.is_empty()).then_some(3);
-        DiffRow {
-            kind,
-            left: number(left),
-            right: number(right),
-            left_text: left.to_owned(),
-            right_text: right.to_owned(),
-            pieces: Vec::new(),
-        }
-    }
-
-    fn drawn(rows: Vec<DiffRow>, view: DiffView, width: usize) -> String {
-        let side = |path: &str| DiffSide { path: path.to_owned(), sentences: 9, set_aside: 0 };
-        let diff = Diff { left: side("a.txt"), right: side("b.txt"), rows };
-        let style = Style { width, charset: Charset::Unicode, ink: Ink::Plain };
-        let mut out = Vec::new();
-        write(&diff, view, style, &mut out).expect("a vector takes all");
-        String::from_utf8(out).expect("what is written is UTF-8")
-    }
-
-    const INLINE: DiffView = DiffView { layout: Layout::Inline, word_diff: WordDiff::Plain, context: Some(0) };
-
-    #[test]
-    fn an_edited_sentence_is_told_once_and_equal_ones_are_counted() {
-        let same = DiffRow { kind: RowKind::Same, ..edited() };
-        let text = drawn(vec![same.clone(), edited(), same], INLINE, 60);
-        let body: Vec<&str> = text.lines().skip(3).collect();
-        assert_eq!(
-            body,
-            ["    … 1 sentence the same", "1 2 ≈ Le pont a cédé [-mardi-]{+lundi+}.", "    … 1 sentence the same"]
-        );
-    }
-
-    #[test]
-    fn two_columns_stand_beside_each_other() {
-        let view = DiffView { layout: Layout::SideBySide, ..INLINE };
-        let text = drawn(vec![edited(), only(RowKind::OnlyRight, "Rien.")], view, 70);
-        let body: Vec<&str> = text.lines().skip(3).collect();
-        assert_eq!(body[0], "1 Le pont a cédé [-mardi-].       ≈ 2 Le pont a cédé {+lundi+}.");
-        assert_eq!(body[1].split_once('+').map(|(left, right)| (left.trim(), right)), Some(("", " 3 Rien.")));
-    }
-
-    #[test]
-    fn marks_of_a_diff_in_the_text_are_broken() {
-        let mut row = edited();
-        row.pieces[0] = piece(OpKind::Same, "Un [-faux-] {+mot+} ", "Un [-faux-] {+mot+} ");
-        let text = drawn(vec![row], INLINE, 80);
-        assert!(text.contains("Un [\\-faux-\\] {\\+mot+\\} [-mardi-]{+lundi+}."), "{text}");
-    }
-
-    #[test]
-    fn hostile_text_is_shown_and_never_obeyed() {
-        for word_diff in [WordDiff::Plain, WordDiff::Color, WordDiff::None, WordDiff::Porcelain] {
-            for layout in [Layout::Inline, Layout::SideBySide] {
-                let rows = vec![
-                    only(RowKind::OnlyLeft, "\u{1b}[2J a\u{202e}b\u{7}"),
-                    only(RowKind::OnlyRight, "\u{9b}31m\nx"),
-                ];
-                let text = drawn(rows, DiffView { layout, word_diff, context: None }, 60);
-                assert!(!text.contains(|c: char| c.is_control() && c != '\n' || c == '\u{202e}'), "{text:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn no_line_is_wider_than_asked() {
-        let long = format!("{} 日本語の長い文がここにあります。 {}", "mot ".repeat(40), "x".repeat(200));
-        for width in [40, 60, 80, 120] {
-            for layout in [Layout::Inline, Layout::SideBySide, Layout::Auto] {
-                let view = DiffView { layout, ..INLINE };
-                let rows = vec![edited(), only(RowKind::OnlyLeft, &long), only(RowKind::OnlyRight, &long)];
-                let text = drawn(rows, view, width);
-                assert!(text.lines().all(|line| layout::columns(line) <= width), "{width}\n{text}");
-            }
-        }
-    }
-}
+mod tests;

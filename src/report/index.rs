@@ -196,7 +196,7 @@ impl<'r> Index<'r> {
 }
 
 /// What all paths begin with, up to a separator; nothing for a single path.
-fn common_folder<'a>(mut paths: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn common_folder<'a>(mut paths: impl Iterator<Item = &'a str>) -> String {
     let Some(first) = paths.next() else { return String::new() };
     let mut common = first;
     let mut several = false;

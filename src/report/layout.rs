@@ -116,6 +116,21 @@ pub(super) fn clipped(text: &str, width: usize, ellipsis: &str) -> String {
     format!("{}{ellipsis}", kept.trim_end())
 }
 
+/// The end of `text` in `width` columns, the first one an ellipsis where something is missing.
+pub(super) fn ending(text: &str, width: usize, ellipsis: &str) -> String {
+    if columns(text) <= width {
+        return text.to_owned();
+    }
+    let room = width.saturating_sub(columns(ellipsis));
+    let mut used = 0;
+    let kept = text.char_indices().rev().take_while(|(_, c)| {
+        used += c.width().unwrap_or(0);
+        used <= room
+    });
+    let start = kept.last().map_or(text.len(), |(at, _)| at);
+    format!("{ellipsis}{}", &text[start..])
+}
+
 /// `text` filled with spaces up to `width` columns.
 pub(super) fn padded(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(columns(text))))

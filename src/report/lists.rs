@@ -162,7 +162,10 @@ pub fn check_text(check: &Check, style: Style, out: &mut dyn Write) -> io::Resul
     }
     for pair in check.pairs.iter().filter(|_| check.pairs.len() > 1) {
         let mut line: Line = head(&pair.verdict, &pair.severity).into();
-        line.push(layout::plain(&format!(": {} / {}: {}", pair.left.text, pair.right.text, pair.why)));
+        // Most reasons quote both values themselves.
+        let both = format!("{} / {}: ", pair.left.text, pair.right.text);
+        let both = if pair.why.starts_with('“') { "" } else { &both };
+        line.push(layout::plain(&format!(": {both}{}", pair.why)));
         for line in layout::wrap(&line, style.width.saturating_sub(2)) {
             let indented: Line = [layout::plain("  ")].into_iter().chain(line).collect();
             layout::write_line(out, &indented, style.ink)?;

@@ -2,7 +2,8 @@
 //!
 //! Of `The Harbour Post`, `Harbour`; of `Fox News`, all of it; of the files `000_516c.txt` and `003_cb95.txt`, `000` and `003`; of `echo-bilan.md` and
 //! `echo-de-la-velise.md`, `echo-bilan` and `echo-velise`: the fewest telling words that no other article shares. Names are
-//! single words, so that a line never breaks inside one.
+//! single words, so that a line never breaks inside one. Of two records that are from `La Libre`, `La-Libre#2` and `La-Libre#7`, by
+//! their lines.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -25,6 +26,15 @@ pub(super) fn names(articles: &[Article]) -> Vec<String> {
     });
     for words in 1..=WORDS {
         give(&mut names, articles, |article| article.outlet.as_deref().and_then(|outlet| telling(outlet, words)));
+    }
+    // Of several records of one outlet, its name and their lines: "LaLibre#2" tells a reader more than the file's name does.
+    let of_record = |article: &Article| article.record.and(article.outlet.clone());
+    give(&mut names, articles, |article| {
+        let (outlet, line) = (of_record(article)?, article.record?.to_string());
+        (layout::columns(&outlet) + 1 + line.len() <= COLUMNS).then(|| at_line(article, &outlet))
+    });
+    for words in 1..=WORDS {
+        give(&mut names, articles, |article| telling(&of_record(article)?, words).map(|name| at_line(article, &name)));
     }
     for words in 1..=WORDS {
         give(&mut names, articles, |article| telling(&stem(article), words).map(|name| at_line(article, &name)));
@@ -96,4 +106,33 @@ fn stem(article: &Article) -> String {
     let name = Path::new(&article.path).file_name().map_or(article.path.as_str().into(), |name| name.to_string_lossy());
     let known = [".gz", ".zst", ".txt", ".text", ".md", ".markdown", ".jsonl", ".ndjson"];
     known.iter().fold(&*name, |name, ending| name.strip_suffix(ending).unwrap_or(name)).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The names of articles, told by outlet, path and line.
+    fn named(articles: &[(&str, &str, Option<u64>)]) -> Vec<String> {
+        let article = |(outlet, path, record): &(&str, &str, Option<u64>)| Article {
+            path: (*path).to_owned(),
+            outlet: (!outlet.is_empty()).then(|| (*outlet).to_owned()),
+            record: *record,
+            ..crate::report::samples::report(&[1]).articles.remove(0)
+        };
+        names(&articles.iter().map(article).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn records_of_one_outlet_are_told_by_its_name_and_their_lines() {
+        let rows =
+            [("La Libre", "rows.jsonl", Some(2)), ("La Libre", "rows.jsonl", Some(7)), ("DZ", "rows.jsonl", Some(9))];
+        assert_eq!(named(&rows), ["La-Libre#2", "La-Libre#7", "DZ"]);
+        let long =
+            [("The Evening Harbour Gazette", "r.jsonl", Some(1)), ("The Evening Harbour Gazette", "r.jsonl", Some(2))];
+        assert_eq!(named(&long), ["Evening#1", "Evening#2"]);
+        let files = [("La Libre", "mardi.md", None), ("La Libre", "lundi.md", None)];
+        assert_eq!(named(&files), ["mardi", "lundi"]);
+        assert_eq!(named(&[("", "r.jsonl", Some(1)), ("", "r.jsonl", Some(2))]), ["r#1", "r#2"]);
+    }
 }

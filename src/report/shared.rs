@@ -2,6 +2,7 @@
 //! and how much of one article is found in another.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use crate::report::index::Index;
 use crate::report::marks::gravity;
@@ -29,8 +30,7 @@ impl<'r> FactTable<'r> {
         claims.sort_by_cached_key(|claim| {
             (gravity(&claim.verdict), Reverse(claim.values.len()), Reverse(told_by(claim)))
         });
-        let telling: std::collections::HashSet<&str> =
-            claims.iter().flat_map(|claim| articles_of(index, claim)).collect();
+        let telling: HashSet<&str> = claims.iter().flat_map(|claim| articles_of(index, claim)).collect();
         let articles = section.articles.iter().copied().filter(|article| telling.contains(article)).collect();
         Self { claims, articles }
     }
@@ -40,6 +40,12 @@ impl<'r> FactTable<'r> {
 pub(super) fn told_by<'r>(index: &Index<'r>, claim: &'r Claim, article: &str) -> impl Iterator<Item = &'r Fact> {
     let facts = claim.values.iter().flat_map(|value| &value.facts).filter_map(|fact| index.fact(fact));
     facts.filter(move |fact| fact.article == article)
+}
+
+/// What a cell of the fact table holds: each wording by which an article tells a claim, once, whatever the case of its letters.
+pub(super) fn wordings<'r>(index: &Index<'r>, claim: &'r Claim, article: &str) -> Vec<&'r Fact> {
+    let mut known = HashSet::new();
+    told_by(index, claim, article).filter(|fact| known.insert(fact.text.to_lowercase())).collect()
 }
 
 /// How much of one article is found in another.

@@ -243,7 +243,7 @@ fn one_article_again_and_again_takes_no_time() {
     desk.write("rows.jsonl", rows.as_bytes());
     let outcome = desk.run(&["dedup", "rows.jsonl", "-o", "out", "--edges", "e"]);
     assert_eq!(outcome.code, 0, "{}", outcome.stderr);
-    assert!(outcome.stdout.starts_with("100000 articles: 100000 in 1 clusters"), "{}", outcome.stdout);
+    assert!(outcome.stdout.starts_with("100000 articles: 100000 in 1 cluster"), "{}", outcome.stdout);
     assert_eq!(desk.read("e").lines().count(), 99_999);
 }
 
@@ -261,7 +261,7 @@ fn thousands_of_one_template_take_no_time() {
     desk.write("rows.jsonl", rows.as_bytes());
     let outcome = desk.run(&["dedup", "rows.jsonl", "-o", "out", "--edges", "e"]);
     assert_eq!(outcome.code, 0, "{}", outcome.stderr);
-    assert!(outcome.stdout.contains("10000 in 1 clusters"), "{}", outcome.stdout);
+    assert!(outcome.stdout.contains("10000 in 1 cluster"), "{}", outcome.stdout);
     // Two pairs an article for each of its 22 band keys and for all of its samples, at most; all pairs are 50 million.
     assert!(desk.read("e").lines().count() < 46 * 10_000, "pairs stay few");
 }
@@ -308,7 +308,7 @@ fn large_articles_and_lines_are_read_or_told() {
         "{}",
         outcome.stderr
     );
-    assert!(outcome.stdout.starts_with("3 articles: 2 in 1 clusters"), "{}", outcome.stdout);
+    assert!(outcome.stdout.starts_with("3 articles: 2 in 1 cluster"), "{}", outcome.stdout);
 }
 
 #[test]

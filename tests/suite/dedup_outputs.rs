@@ -132,6 +132,22 @@ fn cells_of_tables_are_no_formulas() {
 }
 
 #[test]
+fn a_list_is_not_written_under_the_name_of_another_format() {
+    let desk = Desk::new();
+    desk.write("rows.jsonl", rows().as_bytes());
+    for (option, name) in
+        [("--edges", "e.csv"), ("--edges", "e.jsonl.gz"), ("--sentences", "s.parquet"), ("--conflicts", "c.json")]
+    {
+        let outcome = desk.run(&["dedup", "rows.jsonl", "-o", "out", option, name]);
+        assert_eq!(outcome.code, 2, "{option} {name}");
+        assert!(outcome.stderr.contains(&format!("{option}: expected a file ending in .jsonl")), "{}", outcome.stderr);
+        assert!(outcome.stderr.contains(name), "{}", outcome.stderr);
+    }
+    let outcome = desk.run(&["dedup", "rows.jsonl", "-o", "out", "--edges", "e.jsonl", "--sentences", "s"]);
+    assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+}
+
+#[test]
 fn scope_and_window_take_pairs_away_before_clusters_are_made() {
     let desk = Desk::with(&[("rows.jsonl", &rows())]);
     let kept = |name: &str, words: &[&str]| {

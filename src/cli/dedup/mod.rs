@@ -33,6 +33,7 @@ pub(super) fn run(args: &DedupArgs) -> Result<Outcome> {
     }
     let mut options = options(args)?;
     let scope = scope(args)?;
+    check_endings(args)?;
     check_parquet(args)?;
     let memory = resolve::memory("--memory", &args.memory)?;
     let log = Log::new(args.quiet, args.input.strict_inputs);
@@ -188,6 +189,24 @@ fn keep(sources: &mut [std::result::Result<Source, Problem>], folder: &Folder) -
 
 fn is_parquet(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("parquet"))
+}
+
+/// Sees that no list is named as what it is not: JSONL under the name of a table would be read as one.
+fn check_endings(args: &DedupArgs) -> Result<()> {
+    let lists = [("--edges", &args.edges), ("--sentences", &args.sentences), ("--conflicts", &args.conflicts)];
+    for (option, path) in lists.into_iter().filter_map(|(option, path)| Some((option, path.as_ref()?))) {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+        let (known, expected) = match (option, ending.as_deref()) {
+            (_, None | Some("jsonl" | "ndjson")) | ("--edges", Some("parquet")) => (true, ""),
+            ("--edges", _) => (false, ".jsonl or .parquet"),
+            _ => (false, ".jsonl"),
+        };
+        if !known {
+            let message = format!("{option}: expected a file ending in {expected}, found {}", path.display());
+            return Err(Error::new(ErrorKind::Usage, message));
+        }
+    }
+    Ok(())
 }
 
 /// Sees that what is to be written as Parquet can be.

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use recoupe::engine::dedup::{Deduplicated, Options, Outlet};
 use recoupe::report::visible;
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use crate::cli::args::{DedupArgs, word};
@@ -92,10 +93,10 @@ pub(super) fn json(
     let counts = &found.counts;
     let dropped: u64 = outlets.iter().map(|outlet| outlet.dropped).sum();
     let share = |share: Option<recoupe::sketch::Share>| share.map(|share| share.ten_thousandths());
-    let summary = json!({
-        "schema": "recoupe.dedup/1",
-        "tool": {"name": "recoupe", "version": env!("CARGO_PKG_VERSION")},
-        "options": {
+    let summary = Summary {
+        schema: "recoupe.dedup/1",
+        tool: json!({"name": "recoupe", "version": env!("CARGO_PKG_VERSION")}),
+        options: json!({
             "min-jaccard": share(options.min_jaccard),
             "min-containment": share(options.min_containment),
             "shingle": options.shingle,
@@ -103,9 +104,9 @@ pub(super) fn json(
             "representative": word(args.representative),
             "pairs": word(args.pairs),
             "window": args.window,
-        },
-        "bands": found.shape.map(|shape| json!({"bands": shape.bands, "rows": shape.rows})),
-        "counts": {
+        }),
+        bands: found.shape.map(|shape| json!({"bands": shape.bands, "rows": shape.rows})),
+        counts: json!({
             "articles": counts.articles,
             "bytes": counts.bytes,
             "words": counts.words,
@@ -116,50 +117,72 @@ pub(super) fn json(
             "clustered": counts.clustered,
             "kept": counts.articles - dropped,
             "dropped": dropped,
-        },
-        "cluster_sizes": sizes(found),
-        "scores": scores(found),
-        "warnings": warnings(outlets),
-    });
-    // A hundred outlets that copied from each other are ten thousand rows, too many for a tree of values: these are written
-    // in the place of the warnings' comma.
-    let text = serde_json::to_string_pretty(&summary)?;
-    let (before, warnings) = text.rsplit_once("\n  \"warnings\"").expect("it was just written");
-    out.write_all(before.as_bytes())?;
-    write!(out, "\n  \"outlets\": [")?;
-    for (at, outlet) in outlets.iter().enumerate() {
-        out.write_all(if at > 0 { b"," } else { b"" })?;
-        of_outlet(outlet, out)?;
-    }
-    writeln!(out, "{}],\n  \"warnings\"{warnings}", if outlets.is_empty() { "" } else { "\n  " })
+        }),
+        cluster_sizes: sizes(found),
+        scores: scores(found),
+        outlets,
+        warnings: warnings(outlets),
+    };
+    serde_json::to_writer_pretty(&mut *out, &summary)?;
+    writeln!(out)
 }
 
-/// One outlet, as `serde_json` lays out a value that stands in a list of the summary.
-fn of_outlet(outlet: &Outlet, out: &mut dyn Write) -> io::Result<()> {
-    write!(out, "\n    {{\n      \"outlet\": {},", json!(outlet.name))?;
-    let numbers = [
-        ("articles", outlet.articles),
-        ("words", outlet.words),
-        ("dropped", outlet.dropped),
-        ("copied", outlet.copied),
-        ("shared", outlet.shared),
-        ("repeated", outlet.repeated),
-        ("originality", outlet.originality().ten_thousandths().into()),
-    ];
-    for (name, number) in numbers {
-        write!(out, "\n      \"{name}\": {number},")?;
-    }
-    write!(out, "\n      \"reaction_days\": {},\n      \"from\": [", json!(outlet.reaction_days))?;
-    let mut line = Vec::new();
-    for (at, (name, articles)) in outlet.from.iter().enumerate() {
-        line.clear();
-        line.extend_from_slice(if at > 0 { b"," } else { b"" });
-        line.extend_from_slice(b"\n        {\n          \"outlet\": ");
-        serde_json::to_writer(&mut line, name)?;
-        write!(line, ",\n          \"articles\": {articles}\n        }}")?;
-        out.write_all(&line)?;
-    }
-    write!(out, "{}]\n    }}", if outlet.from.is_empty() { "" } else { "\n      " })
+/// What `summary.json` holds, in its order. A hundred outlets that copied from each other are ten thousand rows, too many for a
+/// tree of values: these are written one by one.
+#[derive(Serialize)]
+struct Summary<'a> {
+    schema: &'static str,
+    tool: Value,
+    options: Value,
+    bands: Option<Value>,
+    counts: Value,
+    cluster_sizes: Vec<Value>,
+    scores: Vec<Value>,
+    #[serde(serialize_with = "rows")]
+    outlets: &'a [Outlet],
+    warnings: Vec<String>,
+}
+
+fn rows<S: Serializer>(outlets: &[Outlet], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(outlets.iter().map(|outlet| Row {
+        outlet: &outlet.name,
+        articles: outlet.articles,
+        words: outlet.words,
+        dropped: outlet.dropped,
+        copied: outlet.copied,
+        shared: outlet.shared,
+        repeated: outlet.repeated,
+        originality: outlet.originality().ten_thousandths(),
+        reaction_days: outlet.reaction_days,
+        from: &outlet.from,
+    }))
+}
+
+/// One outlet.
+#[derive(Serialize)]
+struct Row<'a> {
+    outlet: &'a str,
+    articles: u64,
+    words: u64,
+    dropped: u64,
+    copied: u64,
+    shared: u64,
+    repeated: u64,
+    originality: u32,
+    reaction_days: Option<u32>,
+    #[serde(serialize_with = "sources")]
+    from: &'a [(String, u64)],
+}
+
+fn sources<S: Serializer>(from: &[(String, u64)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(from.iter().map(|(outlet, articles)| Source { outlet, articles: *articles }))
+}
+
+/// From whom an outlet copied, and how often.
+#[derive(Serialize)]
+struct Source<'a> {
+    outlet: &'a str,
+    articles: u64,
 }
 
 /// How many clusters have how many members.

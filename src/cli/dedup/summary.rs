@@ -11,8 +11,13 @@ use crate::cli::problems::tell;
 pub(super) fn counts(found: &Deduplicated, options: &Options, more: &str) -> Result<()> {
     let counts = &found.counts;
     let mut text = format!(
-        "{} articles: {} in {} clusters of near-duplicates, {} of them word for word\n{} near-duplicate pairs of {} candidates\n",
-        counts.articles, counts.clustered, counts.clusters, counts.exact, counts.edges, counts.candidates
+        "{}: {} in {} of near-duplicates, {} of them word for word\n{} of {}\n",
+        counted(counts.articles, "article"),
+        counts.clustered,
+        counted(counts.clusters, "cluster"),
+        counts.exact,
+        counted(counts.edges, "near-duplicate pair"),
+        counted(counts.candidates, "candidate")
     );
     if let (Some(shape), Some(least)) = (found.shape, options.min_jaccard) {
         text += &format!(
@@ -27,21 +32,29 @@ pub(super) fn counts(found: &Deduplicated, options: &Options, more: &str) -> Res
     }
     if counts.hot > 0 {
         text += &format!(
-            "{} keys are shared by more than 64 articles: not all pairs of these were looked at\n",
-            counts.hot
+            "{} shared by more than 64 articles: not all pairs of these were looked at\n",
+            if counts.hot == 1 { "1 key is".to_owned() } else { format!("{} keys are", counts.hot) }
         );
     }
     if counts.chains_cut > 0 {
-        text += &format!("{} chains of near-duplicates were cut\n", counts.chains_cut);
+        let was = if counts.chains_cut == 1 { "was" } else { "were" };
+        text += &format!("{} of near-duplicates {was} cut\n", counted(counts.chains_cut, "chain"));
     }
     if counts.without_words > 0 {
-        text += &format!("{} articles have no words\n", counts.without_words);
+        let have = if counts.without_words == 1 { "has" } else { "have" };
+        text += &format!("{} {have} no words\n", counted(counts.without_words, "article"));
     }
     text += more;
     std::io::stdout()
         .lock()
         .write_all(text.as_bytes())
         .map_err(|error| Error::io(ErrorKind::Output, "standard output", error))
+}
+
+/// `1 cluster`, `2 clusters`.
+fn counted(number: impl Into<u64>, what: &str) -> String {
+    let number = number.into();
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
 /// CPU time by stage.

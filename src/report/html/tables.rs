@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::Page;
 use crate::report::model::ArticlePair;
 use crate::report::sections::Section;
-use crate::report::shared::{FactTable, share, told_by};
+use crate::report::shared::{FactTable, share, told_by, wordings};
 use crate::report::visible;
 
 /// A claim a row, an article a column, cells as written; an empty cell is an omission, and visible.
@@ -45,8 +45,7 @@ pub(super) fn facts<'r>(page: &Page<'_, 'r>, section: &Section<'r>, number: usiz
 }
 
 fn cell<'r>(page: &Page<'_, 'r>, claim: &'r crate::report::model::Claim, article: &str) -> Markup {
-    let mut facts: Vec<_> = told_by(page.index, claim, article).collect();
-    facts.dedup_by(|right, left| right.text == left.text);
+    let facts = wordings(page.index, claim, article);
     html! {
         @if facts.is_empty() { td.silent { span aria-label="says nothing" { "·" } } }
         @else { td lang=(page.language(article)) {

@@ -83,7 +83,8 @@ fn value<'r>(page: &Page<'_, 'r>, facts: &[&'r Fact], day: Option<&str>, sign: O
                 @if let Some(day) = day { " " time { (visible(day)) } }
                 span.tellers { @for (at, fact) in facts.iter().enumerate() {
                     @if at == 0 || facts[at - 1].sentence != fact.sentence { " " (page.place(&fact.sentence)) }
-                    @if let Some(source) = &fact.source { small { " (" (visible(source)) ")" } }
+                    @let told = facts[..at].iter().any(|other| other.sentence == fact.sentence && other.source == fact.source);
+                    @if let Some(source) = fact.source.as_ref().filter(|_| !told) { small { " (" (visible(source)) ")" } }
                 } }
                 @if let Some(sentence) = page.index.sentence(&first.sentence) {
                     p.context lang=(page.language(&first.article)) dir="auto" { (context(sentence.text.as_str(), sentence.start, first)) }

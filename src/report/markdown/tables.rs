@@ -8,7 +8,7 @@ use super::escape::escaped;
 use crate::report::Show;
 use crate::report::model::ArticlePair;
 use crate::report::sections::Section;
-use crate::report::shared::{FactTable, share, told_by};
+use crate::report::shared::{FactTable, share, wordings};
 
 /// Articles that fit the columns of a table in Markdown, which cannot be scrolled everywhere.
 const COLUMNS: usize = 12;
@@ -33,9 +33,8 @@ pub(super) fn render_facts<'r>(page: &mut Page<'_, 'r>, section: &Section<'r>, l
             let cells: Vec<String> = block
                 .iter()
                 .map(|article| {
-                    let mut words: Vec<String> =
-                        told_by(&page.index, claim, article).map(|fact| escaped(&fact.text)).collect();
-                    words.dedup();
+                    let told = wordings(&page.index, claim, article);
+                    let words: Vec<String> = told.iter().map(|fact| escaped(&fact.text)).collect();
                     if words.is_empty() { page.marks.none.to_owned() } else { words.join(" / ") }
                 })
                 .collect();

@@ -161,7 +161,7 @@ pub(super) fn counted(number: usize, what: &str) -> String {
     format!("{number} {what}{plural}")
 }
 
-/// Date, length, agencies, file, title.
+/// Date, outlet, length, agencies, file, title.
 fn described(page: &Page<'_>, index: &Index<'_>, article: &Article) -> String {
     let date = match (&article.published.value, article.published.from.as_str()) {
         (Some(value), "metadata") => value.clone(),
@@ -176,6 +176,7 @@ fn described(page: &Page<'_>, index: &Index<'_>, article: &Article) -> String {
     let agencies = article.agency.join("/");
     let title = article.title.clone().unwrap_or_default();
     let words = counted(usize::try_from(article.words).unwrap_or(usize::MAX), "word");
-    let parts = [date, words, agencies, place, title];
+    let outlet = article.outlet.clone().unwrap_or_default();
+    let parts = [date, outlet, words, agencies, place, title];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(page.marks.dot)
 }

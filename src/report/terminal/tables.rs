@@ -10,7 +10,7 @@ use crate::report::index::Index;
 use crate::report::layout::{self, Look};
 use crate::report::model::Claim;
 use crate::report::sections::{Section, articles_of};
-use crate::report::shared::{FactTable, Share, share, told_by};
+use crate::report::shared::{FactTable, Share, share, wordings};
 use crate::report::terminal::page::Page;
 use crate::report::visible;
 use crate::report::{Show, View};
@@ -168,8 +168,8 @@ fn ranked(page: &mut Page<'_>, index: &Index<'_>, positions: &[usize], view: Vie
 
 /// What an article says of a claim, as written.
 fn cell<'r>(page: &Page<'_>, index: &Index<'r>, claim: &'r Claim, article: &str) -> String {
-    let mut words: Vec<String> = told_by(index, claim, article).map(|fact| visible(&fact.text).into_owned()).collect();
-    words.dedup();
+    let told = wordings(index, claim, article);
+    let words: Vec<String> = told.iter().map(|fact| visible(&fact.text).into_owned()).collect();
     if words.is_empty() { page.marks.none.to_owned() } else { words.join(" / ") }
 }
 
