@@ -145,7 +145,9 @@ fn telling<'a>(article: ArticleIdx, view: &ArticleView<'a>, resolved: &[Option<R
 fn reach<'a>(fact: &Fact, quantity: &'a Quantity) -> Option<What<'a>> {
     let (low, high) = (quantity.hard.low?, quantity.hard.high?);
     let vague = matches!(quantity.mode, Mode::Collective | Mode::Magnitude | Mode::Several | Mode::Couple);
-    if vague || high.at.checked_sub(low.at)? > high.at.scale(KNOWN_TO.0, KNOWN_TO.1)? {
+    // The end that is farther from zero: below zero that is the lower one.
+    let size = high.at.max(Ratio::whole(0).checked_sub(low.at)?);
+    if vague || high.at.checked_sub(low.at)? > size.scale(KNOWN_TO.0, KNOWN_TO.1)? {
         return None;
     }
     let scale = scale(fact);
@@ -251,6 +253,7 @@ mod tests {
             ("Le bac a repris son service jeudi.", "La traversée a rouvert le 19 juin 2025.", 1),
             ("La falaise mesure 30 mètres.", "Le rocher fait 30 m de haut.", 1),
             ("Le chantier coûtera 12 millions d’euros.", "La mairie paiera 12 millions d’euros.", 1),
+            ("Il faisait −12 °C à l’aube.", "Le thermomètre marquait −12 °C.", 1),
             ("Le mur mesure 30 mètres.", "Le mur mesure 31 mètres.", 0),
             ("Trois personnes attendaient le bac.", "Trois bacs étaient à quai.", 0),
             ("Une quarantaine de passagers attendaient.", "42 ouvriers travaillaient.", 0),

@@ -62,6 +62,15 @@ const THROUGH: u32 = 1_500;
 /// What must be expected of two articles for that.
 const LEAST_PRIOR: i64 = -1_200;
 
+/// What speaks for a fact in common beside what is seen of two sentences ([`Told::speaks_for_a_fact`]), how much of what is expected of
+/// two articles counts, in thousandths, from which belief two sentences are taken to share one, and below which they are not whatever
+/// their words. The belief is that of a retelling, which shares all; these five were set on labelled batches.
+const BRIDGE: i64 = 1_000;
+const BESIDE: i64 = 700;
+const OF_PRIOR: i64 = 200;
+const SHARES_A_FACT: i64 = -900;
+const STILL_SHARES: i64 = -1_400;
+
 /// Whether a batch is small enough for every two of its sentences to be looked at.
 pub(super) fn is_small(batch: &Sentences<'_>) -> bool {
     batch.articles() <= MOST_ARTICLES && batch.len() <= MOST_SENTENCES
@@ -78,14 +87,14 @@ pub(super) fn share_a_fact(batch: &Sentences<'_>, values: &Values, (left, right)
     told || batch.similarity(batch.pair(left, right)).shared >= FACT_TERMS
 }
 
-/// Adds the matches of counterparts to the `known` ones, and raises partial matches to what they are as counterparts; in a large batch
-/// nothing. Cost: the product of the sentences of every two articles.
+/// Adds the matches of counterparts to the `known` ones, and settles the grades of these; in a large batch
+/// nothing. `facts` are, sorted, the sentences of which the comparison of facts found values of one thing. Cost: the product of the sentences of every two articles.
 pub(super) fn add(
     batch: &Sentences<'_>,
     values: &Values,
+    facts: &[(SentenceId, SentenceId)],
     known: &mut Vec<Match>,
-    options: &Options,
-    workers: &Workers,
+    (options, workers): (&Options, &Workers),
 ) {
     if !is_small(batch) {
         return;
@@ -93,21 +102,22 @@ pub(super) fn add(
     let close = close(batch, known);
     lower_strangers(batch, known, &close);
     let grids = workers.map(&close, |_, (left, right)| Grid::new(batch, values, *left, *right));
-    let told = Known::new(known);
-    let found = workers.map(&grids, |_, grid| counterparts(grid, batch, &told));
+    let copied = Known::new(known);
+    let found = workers.map(&grids, |_, grid| counterparts(grid, batch, &copied));
     let found: Vec<Counterparts> = found.into_iter().flatten().collect();
     let no_more: BTreeSet<(SentenceId, SentenceId)> = found
         .iter()
         .map(|one| (batch.id(one.pair.left), batch.id(one.pair.right)))
-        .filter(|pair| told.retold.contains(pair))
+        .filter(|pair| copied.retold.contains(pair))
         .collect();
     known.retain(|one| {
         one.extent != Extent::Whole || one.kind != MatchKind::Paraphrase || !no_more.contains(&(one.left, one.right))
     });
     found.into_iter().for_each(|one| add_one(batch, known, one, options));
-    let retold = Retold::new(known);
-    let found = workers.map(&grids, |_, grid| through(grid, batch, &retold));
+    let told = Told::new(known);
+    let found = workers.map(&grids, |_, grid| through(grid, batch, &told, &copied));
     found.into_iter().flatten().for_each(|one| add_one(batch, known, one, options));
+    settle_facts(batch, &grids, facts, known, (options, workers));
 }
 
 /// What is seen of every two sentences that [`add`] looks at, for fitting what it weighs.
@@ -211,24 +221,51 @@ impl Known {
     }
 }
 
-/// For each sentence those of other articles that say the same.
-struct Retold(BTreeMap<SentenceId, BTreeSet<SentenceId>>);
+/// For each sentence those of other articles that tell what it tells.
+struct Told {
+    /// All of it.
+    same: BTreeMap<SentenceId, BTreeSet<SentenceId>>,
+    /// All of it, or a fact.
+    some: BTreeSet<(SentenceId, SentenceId)>,
+}
 
-impl Retold {
+impl Told {
     fn new(known: &[Match]) -> Self {
-        let mut by: BTreeMap<SentenceId, BTreeSet<SentenceId>> = BTreeMap::new();
-        let same = |one: &&Match| one.extent == Extent::Whole && one.kind < MatchKind::Partial && !one.furniture;
-        for one in known.iter().filter(same) {
-            by.entry(one.left).or_default().insert(one.right);
-            by.entry(one.right).or_default().insert(one.left);
+        let mut found = Self { same: BTreeMap::new(), some: BTreeSet::new() };
+        for one in known.iter().filter(|one| one.extent == Extent::Whole && !one.furniture) {
+            for (from, to) in [(one.left, one.right), (one.right, one.left)] {
+                found.some.insert((from, to));
+                if one.kind < MatchKind::Partial {
+                    found.same.entry(from).or_default().insert(to);
+                }
+            }
         }
-        Self(by)
+        found
+    }
+
+    /// The sentences that say the same as one.
+    fn same(&self, one: SentenceId) -> impl Iterator<Item = &SentenceId> {
+        self.same.get(&one).into_iter().flatten()
     }
 
     /// Whether two sentences both say the same as one of a third article.
-    fn meet(&self, left: SentenceId, right: SentenceId) -> bool {
-        let (Some(mine), Some(theirs)) = (self.0.get(&left), self.0.get(&right)) else { return false };
-        mine.iter().any(|one| one.article != right.article && one.article != left.article && theirs.contains(one))
+    fn meet(&self, (left, right): (SentenceId, SentenceId)) -> bool {
+        let third = |one: &&SentenceId| one.article != right.article && one.article != left.article;
+        self.same(left).filter(third).any(|one| self.same(right).any(|other| other == one))
+    }
+
+    /// What others speak for two sentences sharing a fact, in thousandths of a logarithm of the odds: a sentence of a third article
+    /// that says the same as one and shares a fact with the other; and a neighbour of one that says the same as the other, of which one
+    /// may tell the rest.
+    fn speaks_for_a_fact(&self, (left, right): (SentenceId, SentenceId)) -> i64 {
+        let bridge = |from: SentenceId, to: SentenceId| {
+            self.same(from).any(|one| one.article != to.article && self.some.contains(&(*one, to)))
+        };
+        let beside = |from: SentenceId, to: SentenceId| {
+            self.same(from).any(|one| one.article == to.article && one.local.abs_diff(to.local) == 1)
+        };
+        let either = |told: &dyn Fn(SentenceId, SentenceId) -> bool| i64::from(told(left, right) || told(right, left));
+        BRIDGE * either(&bridge) + BESIDE * either(&beside)
     }
 }
 
@@ -259,7 +296,7 @@ fn no_less_than(kind: MatchKind) -> Thresholds {
     }
 }
 
-/// Sentences that are taken for a retelling, or for telling a fact in common; of retellings that are `known` those that are none.
+/// Sentences that are taken for a retelling; of retellings that are `known` those that are none, as what shares a fact.
 fn counterparts(grid: &Grid, batch: &Sentences<'_>, known: &Known) -> Vec<Counterparts> {
     let heights = grid.heights();
     // In loose articles a few words of their affair are in every second sentence: there a retelling must share more.
@@ -281,22 +318,15 @@ fn counterparts(grid: &Grid, batch: &Sentences<'_>, known: &Known) -> Vec<Counte
         }
         let closest = BY_FAR * seen.least_margin.clamp(-MOST_MARGIN, MOST_MARGIN) / 1_000;
         let told = belief + grid.prior + closest >= RETOLD && i64::from(cell.similarity.cosine) >= asked;
-        let kind = if told && !known.is_copied(ids) {
-            MatchKind::Paraphrase
-        } else if seen.shares_a_fact() {
-            MatchKind::Partial
-        } else {
-            continue;
-        };
-        if cell.may_be_the_same() && batch.fewest_words(pair) >= FEWEST_WORDS && !batch.elsewhere(pair) {
-            found.push(Counterparts { pair, kind, cell });
+        if told && !known.is_copied(ids) && may_be_counterparts(batch, pair, &cell) {
+            found.push(Counterparts { pair, kind: MatchKind::Paraphrase, cell });
         }
     }
     found
 }
 
 /// Sentences that both say the same as one of a third article.
-fn through(grid: &Grid, batch: &Sentences<'_>, retold: &Retold) -> Vec<Counterparts> {
+fn through(grid: &Grid, batch: &Sentences<'_>, told: &Told, known: &Known) -> Vec<Counterparts> {
     let mut found = Vec::new();
     if grid.prior < LEAST_PRIOR {
         return found;
@@ -304,6 +334,7 @@ fn through(grid: &Grid, batch: &Sentences<'_>, retold: &Retold) -> Vec<Counterpa
     let heights = grid.heights();
     for place in grid.places() {
         let (pair, cell) = (grid.pair(place), *grid.cell(place.0, place.1));
+        let ids = (batch.id(pair.left), batch.id(pair.right));
         let closest = match grid.margins(&heights, place) {
             (0.., _) => true,
             (_, 0..) => cell.values != CommonValues::default(),
@@ -311,13 +342,61 @@ fn through(grid: &Grid, batch: &Sentences<'_>, retold: &Retold) -> Vec<Counterpa
         };
         if closest
             && cell.score() >= THROUGH
-            && cell.may_be_the_same()
-            && retold.meet(batch.id(pair.left), batch.id(pair.right))
+            && told.meet(ids)
+            && !known.is_copied(ids)
+            && may_be_counterparts(batch, pair, &cell)
         {
             found.push(Counterparts { pair, kind: MatchKind::Paraphrase, cell });
         }
     }
     found
+}
+
+/// Whether two sentences are more than exclamations, and nothing speaks against their telling one thing.
+fn may_be_counterparts(batch: &Sentences<'_>, pair: SentencePair, cell: &Cell) -> bool {
+    cell.may_be_the_same() && batch.fewest_words(pair) >= FEWEST_WORDS && !batch.elsewhere(pair)
+}
+
+/// Settles which sentences share a fact, now that all retellings are known: those that are believed to are added, and of those that
+/// were told to by their words alone the ones that are hardly believed are no matches. `facts` are, sorted, the sentences of which the comparison of
+/// facts found values of one thing.
+fn settle_facts(
+    batch: &Sentences<'_>,
+    grids: &[Grid],
+    facts: &[(SentenceId, SentenceId)],
+    known: &mut Vec<Match>,
+    (options, workers): (&Options, &Workers),
+) {
+    let told = Told::new(known);
+    let whole = |one: &Match| one.extent == Extent::Whole;
+    let there: BTreeMap<(SentenceId, SentenceId), MatchKind> =
+        known.iter().filter(|one| whole(one)).map(|one| ((one.left, one.right), one.kind)).collect();
+    let settled = workers.map(grids, |_, grid| {
+        let heights = grid.heights();
+        let (mut fresh, mut untold) = (Vec::new(), Vec::new());
+        for place in grid.places() {
+            let (pair, seen) = (grid.pair(place), grid.seen(&heights, place));
+            let ids = (batch.id(pair.left), batch.id(pair.right));
+            if seen.cell.similarity.shared == 0 {
+                continue;
+            }
+            let belief = seen.belief() + told.speaks_for_a_fact(ids) + OF_PRIOR * grid.prior / 1_000;
+            match there.get(&ids) {
+                None if belief >= SHARES_A_FACT && may_be_counterparts(batch, pair, &seen.cell) => {
+                    fresh.push(Counterparts { pair, kind: MatchKind::Partial, cell: seen.cell });
+                }
+                Some(MatchKind::Partial) if belief < STILL_SHARES && facts.binary_search(&ids).is_err() => {
+                    untold.push(ids);
+                }
+                _ => {}
+            }
+        }
+        (fresh, untold)
+    });
+    let (fresh, untold): (Vec<_>, Vec<_>) = settled.into_iter().unzip();
+    let untold: BTreeSet<(SentenceId, SentenceId)> = untold.into_iter().flatten().collect();
+    known.retain(|one| !whole(one) || one.kind != MatchKind::Partial || !untold.contains(&(one.left, one.right)));
+    fresh.into_iter().flatten().for_each(|one| add_one(batch, known, one, options));
 }
 
 #[cfg(test)]

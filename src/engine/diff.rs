@@ -39,7 +39,7 @@ pub fn diff(left: Article, right: Article, options: &Options) -> Diff {
     let small = counterparts::is_small(&sentences);
     let values = if small { values(&works, &published, &texts, &overlap.aligned, &whole) } else { grid::Values::new() };
     let mut matches: Vec<Match> = overlap.matches;
-    counterparts::add(&sentences, &values, &mut matches, &whole, &workers);
+    counterparts::add(&sentences, &values, &[], &mut matches, (&whole, &workers));
     let (left, right) = (&texts.views[0], &texts.views[1]);
     debug_assert!(matches.iter().all(|one| one.left.article == ArticleIdx(0)));
     let furniture = match options.boilerplate {

@@ -45,24 +45,6 @@ const MOST_NEIGHBOURS: i64 = 6_000;
 /// What the rarest term weighs in a batch of a hundred sentences: what terms weigh is counted as if all batches were of that size.
 const RAREST: u64 = 1_554;
 
-/// What is asked of two sentences that are the closest each other has, for a fact in common.
-struct Bar {
-    /// Terms in common.
-    shared: u32,
-    /// Their score.
-    score: u32,
-    /// By how much it is above that of either with any other sentence of the other article.
-    margin: i64,
-}
-
-/// The fewer terms two sentences share, the farther all others must be. Set on labelled batches, of which one has labels for all of
-/// its sentence pairs; `docs/evaluation/overlap.md` has what this does on batches that were not looked at.
-const BARS: [Bar; 2] = [Bar { shared: 2, score: 2_300, margin: 600 }, Bar { shared: 1, score: 2_500, margin: 2_500 }];
-
-/// A pair counts for so much more where the sentences before both, or after both, score so much: there one text follows the other.
-const FOLLOWS: u32 = 300;
-const FOLLOWED: u32 = 3_000;
-
 /// What a value counts that both tell: of one thing, as the comparison of facts found, the first two; or alike, of whatever. About what
 /// two figures take off a score that are written otherwise (`align::weights`), so that a value in other words or units costs nothing.
 const VALUE: u32 = 1_000;
@@ -127,11 +109,6 @@ impl Cell {
 
     pub(super) fn score(&self) -> u32 {
         self.similarity.score
-    }
-
-    /// Terms in common, an agreed value being one.
-    fn shared(&self) -> u32 {
-        self.similarity.shared + self.values.of_one_thing.min(1)
     }
 
     /// Whether more than names is shared, and nothing speaks against it.
@@ -281,16 +258,6 @@ impl Seen {
     /// How likely they say the same in articles of which one expects nothing, in thousandths of a logarithm of the odds.
     pub(super) fn belief(&self) -> i64 {
         BASE + WEIGHTS.iter().zip(self.measures()).map(|((_, weight), value)| weight * value).sum::<i64>() / 1_000
-    }
-
-    pub(super) fn shares_a_fact(&self) -> bool {
-        let follows = if self.neighbours >= FOLLOWED { FOLLOWS } else { 0 };
-        let passes = |bar: &Bar| {
-            self.cell.shared() >= bar.shared
-                && self.cell.score() + follows >= bar.score
-                && self.least_margin >= bar.margin
-        };
-        self.cell.similarity.content >= Thresholds::default().partial_content && BARS.iter().any(passes)
     }
 }
 

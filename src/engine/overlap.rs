@@ -137,17 +137,17 @@ fn drop_longest(pairs: &mut Vec<(SentencePair, Channel)>, batch: &Sentences<'_>)
 pub(super) fn by_facts(
     batch: &Sentences<'_>,
     known: &[Match],
-    mut pairs: Vec<(SentenceId, SentenceId)>,
+    pairs: &[(SentenceId, SentenceId)],
     options: &Options,
 ) -> Vec<Match> {
     let whole: BTreeSet<(SentenceId, SentenceId)> =
         known.iter().filter(|one| one.extent == Extent::Whole).map(|one| (one.left, one.right)).collect();
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs.retain(|(left, right)| left.article < right.article && !whole.contains(&(*left, *right)));
-    pairs.retain(|(left, right)| batch.texts.scope.allows(left.article, right.article));
+    let fresh = |(left, right): &&(SentenceId, SentenceId)| {
+        let unmatched = left.article < right.article && !whole.contains(&(*left, *right));
+        unmatched && batch.texts.scope.allows(left.article, right.article)
+    };
     let mut found = Vec::new();
-    for (left, right) in pairs {
+    for (left, right) in pairs.iter().filter(fresh).copied() {
         let place = |id: SentenceId| batch.first[id.article.index()] + id.local;
         let pair = SentencePair { left: place(left), right: place(right) };
         let (similarity, thresholds) = batch.score(pair, Channel::Runs);
