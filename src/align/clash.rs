@@ -1,7 +1,7 @@
 //! What speaks against two sentences saying the same, however alike their words: names that change places, a denial against an
-//! assertion, two times of a thing that happens again.
+//! assertion, two times of a thing that happens again, a question against what may answer it.
 //!
-//! Each is told only where both sentences say it, so that silence is no clash.
+//! All but the last are told only where both sentences say it, so that silence is no clash.
 
 use crate::text::Frame;
 
@@ -14,6 +14,8 @@ pub enum Clash {
     Denied,
     /// Each speaks of another time of it.
     OtherOccasion,
+    /// What the one says, the other asks.
+    Asked,
 }
 
 impl Clash {
@@ -23,6 +25,7 @@ impl Clash {
             Self::NamesSwapped => "names change places",
             Self::Denied => "one denies what the other says",
             Self::OtherOccasion => "another year or rank of what happens again",
+            Self::Asked => "one asks what the other says",
         }
     }
 }
@@ -35,6 +38,8 @@ pub fn clash(left: &Frame, right: &Frame) -> Option<Clash> {
         Some(Clash::Denied)
     } else if other_year(left, right) || other_rank(left, right) {
         Some(Clash::OtherOccasion)
+    } else if left.asks != right.asks {
+        Some(Clash::Asked)
     } else {
         None
     }

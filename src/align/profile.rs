@@ -85,6 +85,8 @@ impl Profile {
             let shape = if term.kind == TermKind::Figure { 0 } else { shape(&fold) };
             Item { kind: term.kind, shape, who: *who, field: field(term.key) }
         };
+        // Behind a closing mark the question is somebody's, and the sentence tells of it.
+        let asks = tokens.last().is_some_and(|token| prepared.text(token.span) == "?");
         let words: Vec<u64> = tokens.iter().filter(|token| token.class.is_word()).map(|token| token.hash).collect();
         Self {
             items: terms.iter().zip(&who).map(item).collect(),
@@ -95,7 +97,7 @@ impl Profile {
             fours: Rare::new(grams(&running, 4), rarity),
             language,
             denies: is_denial(prepared, tokens, language),
-            frame: frame(prepared, terms, &who, language),
+            frame: Frame { asks, ..frame(prepared, terms, &who, language) },
         }
     }
 }

@@ -23,7 +23,8 @@ pub(super) type Values = BTreeMap<(SentenceId, SentenceId), CommonValues>;
 /// values): their score, how far it is above all others of either sentence (where it is least, and where most), values that both
 /// tell, what the terms in common weigh that tell more than who somebody is, and how alike their neighbours are. A logistic
 /// regression with a ridge, fitted by `tools/fit/fit_counterparts.py` on the batch of the project of which every two sentences are
-/// labelled; the last weight was set by hand, because that batch has few pairs that both quote.
+/// labelled. The tool does not give these numbers any more: they are of the fit before a value of one thing ceased to count as alike too,
+/// when no [`prior`] was counted, and a fit with both found less. The last weight was set by hand, because that batch has few pairs that both quote.
 const BASE: i64 = -4_757;
 pub(super) const WEIGHTS: [(&str, i64); 9] = [
     ("score", 412),

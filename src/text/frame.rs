@@ -36,6 +36,8 @@ pub struct Frame {
     pub years: Vec<u16>,
     /// Words with a rank: "deuxième visite", sorted.
     pub ranks: Vec<(u64, u16)>,
+    /// Whether it ends as a question: what it says it asks.
+    pub asks: bool,
 }
 
 /// Tokens behind a negation in which what it denies begins.

@@ -6,7 +6,8 @@ usage: fit_counterparts.py --recoupe target/release/recoupe [--articles data/art
 A ridge logistic regression on what `recoupe compare --sentence-features` shows of the sentence pairs of a batch whose pairs
 are all labelled: the same (verbatim, near-verbatim, paraphrase) or not. A pair that shares a fact counts a third, because readers draw that
 line in many places. Fitted on one batch and measured on another, as the precision where so much of what is the same is found.
-Prints the table for the source, in thousandths. Needs Python 3.10 and numpy.
+Prints the table for the source, in thousandths. The shipped table is of an earlier fit, before what is expected of two articles was counted
+beside it (`prior` in that file, set by hand); this program does not fit that, and what it prints is a proposal to be measured. Needs Python 3.10 and numpy.
 """
 import argparse
 import json
