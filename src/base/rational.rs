@@ -30,7 +30,6 @@ impl Ratio {
         if den == 0 {
             return None;
         }
-        // Most are whole.
         if den == 1 {
             return Some(Self { num, den });
         }
@@ -79,6 +78,10 @@ impl Ratio {
 
     /// Sum.
     pub fn checked_add(self, other: Self) -> Option<Self> {
+        // Most are whole.
+        if self.den == 1 && other.den == 1 {
+            return Some(Self { num: self.num.checked_add(other.num)?, den: 1 });
+        }
         let left = self.num.checked_mul(other.den)?;
         let right = other.num.checked_mul(self.den)?;
         Self::new(left.checked_add(right)?, self.den.checked_mul(other.den)?)
@@ -91,6 +94,9 @@ impl Ratio {
 
     /// Product.
     pub fn checked_mul(self, other: Self) -> Option<Self> {
+        if self.den == 1 && other.den == 1 {
+            return Some(Self { num: self.num.checked_mul(other.num)?, den: 1 });
+        }
         Self::new(self.num.checked_mul(other.num)?, self.den.checked_mul(other.den)?)
     }
 

@@ -281,6 +281,9 @@ fn event(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
         if best.is_some_and(|(least, ..)| least <= cost) {
             return ControlFlow::Break(());
         }
+        if !reader.has_concepts(at) {
+            return ControlFlow::Continue(());
+        }
         let act = concept(reader, at, Sort::Act);
         let noun = concept(reader, at, Sort::Event);
         let Some(id) = act.or(noun) else { return ControlFlow::Continue(()) };

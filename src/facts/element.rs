@@ -15,7 +15,7 @@ use crate::facts::eras::{century, decade, roman};
 use crate::facts::feasts::{holiday, is_feast, led_holiday};
 use crate::facts::periods::{coded, quarter, season, unit_from_now, unit_of_period, weekday_of_month};
 use crate::facts::reader::Reader;
-use crate::facts::roles::{self, Role};
+use crate::facts::roles::{self, Role, Roles};
 use crate::facts::units::unit_at;
 use crate::facts::years::year;
 use crate::facts::{CalendarUnit, Part, Pointing, When};
@@ -100,19 +100,31 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Element> {
     if !dated(at) && !dated(lead.at) {
         return None;
     }
+    // What the word behind the lead can be says which rules are worth a try.
+    const ORDINAL: Roles = Roles::of(&[Role::Ordinal]);
+    const DAY: Roles =
+        Roles::of(&[Role::Ordinal, Role::Cardinal, Role::Month, Role::DoubtfulMonth, Role::AbbreviatedMonth]);
+    const WEEKDAY: Roles = Roles::of(&[Role::Weekday, Role::AbbreviatedWeekday]);
+    const CENTURY: Roles = Roles::of(&[Role::Ordinal, Role::Unit]);
+    const FROM_NOW: Roles = Roles::of(&[Role::Unit, Role::Weekend]);
+    let here = reader.roles(lead.at);
+    let number = reader.is_number(lead.at);
+    let may = |roles: Roles| number || here.meets(roles);
+    let ranked = may(ORDINAL) || lead.pointing == Pointing::Last;
+    let letter = reader.text(lead.at).len() == 1;
     let found = day_from_now(reader, at)
         .or_else(|| numeric(reader, lead.at).filter(|_| lead.definite))
         .or_else(|| decade(reader, &lead))
-        .or_else(|| century(reader, &lead))
+        .or_else(|| if may(CENTURY) || reader.capital(lead.at) { century(reader, &lead) } else { None })
         .or_else(|| led_holiday(reader, &lead))
-        .or_else(|| weekday(reader, &lead))
-        .or_else(|| days_of_month(reader, lead.at))
-        .or_else(|| day_alone(reader, at, &lead))
-        .or_else(|| weekday_of_month(reader, &lead))
-        .or_else(|| quarter(reader, &lead))
-        .or_else(|| month(reader, &lead))
-        .or_else(|| unit_of_period(reader, &lead))
-        .or_else(|| unit_from_now(reader, &lead))
+        .or_else(|| if here.meets(WEEKDAY) { weekday(reader, &lead) } else { None })
+        .or_else(|| if may(DAY) { days_of_month(reader, lead.at) } else { None })
+        .or_else(|| if number { day_alone(reader, at, &lead) } else { None })
+        .or_else(|| if ranked { weekday_of_month(reader, &lead) } else { None })
+        .or_else(|| if may(ORDINAL) || letter { quarter(reader, &lead) } else { None })
+        .or_else(|| if here.meets(DAY) { month(reader, &lead) } else { None })
+        .or_else(|| if ranked { unit_of_period(reader, &lead) } else { None })
+        .or_else(|| if here.meets(FROM_NOW) { unit_from_now(reader, &lead) } else { None })
         .or_else(|| season(reader, &lead))
         .or_else(|| year(reader, &lead))?;
     let part = found.part.or(lead.part);
@@ -127,14 +139,17 @@ fn may_be_code(reader: &Reader<'_>, at: usize) -> bool {
 /// "fin", "en", "le", "ce", "last": in that order, each optional.
 fn lead(reader: &Reader<'_>, from: usize) -> Lead {
     let mut lead = Lead { part: None, preposition: false, definite: false, pointing: Pointing::Bare, at: from };
-    if let Some((value, end)) = reader.phrase(from, Role::PartBefore) {
+    const PARTS: Roles = Roles::of(&[Role::PartBefore, Role::PartOf]);
+    const POINTERS: Roles = Roles::of(&[Role::This, Role::Last, Role::Next, Role::That]);
+    let parted = reader.roles(from).meets(PARTS);
+    if parted && let Some((value, end)) = reader.phrase(from, Role::PartBefore) {
         let day = reader.skip(end, Role::Definite);
         let weekday = [Role::Weekday, Role::Day].iter().any(|role| reader.phrase(day, *role).is_some());
         if weekday || end > from + 1 && days_of_month(reader, day).is_some() {
             return Lead { part: Some(part(value)), definite: day > end, at: day, ..lead };
         }
     }
-    if let Some((part, end)) = reader.phrase(from, Role::PartOf) {
+    if parted && let Some((part, end)) = reader.phrase(from, Role::PartOf) {
         lead.part = match part {
             0 => Some(Part::Start),
             1 => Some(Part::Middle),
@@ -145,9 +160,7 @@ fn lead(reader: &Reader<'_>, from: usize) -> Lead {
             lead.at = end;
         }
     }
-    let before_time =
-        |text: &str| ["en", "in", "im", "em", "nel", "au"].iter().any(|word| text.eq_ignore_ascii_case(word));
-    if matches!(reader.text(lead.at), "à" | "À") || before_time(reader.text(lead.at)) {
+    if is_before_time(reader.text(lead.at)) {
         lead.preposition = true;
         lead.at += 1;
     }
@@ -163,6 +176,9 @@ fn lead(reader: &Reader<'_>, from: usize) -> Lead {
                 lead.at = named;
             }
         }
+    }
+    if !reader.roles(lead.at).meets(POINTERS) {
+        return lead;
     }
     let pointers = [
         (Role::This, Pointing::This),
@@ -184,6 +200,16 @@ fn lead(reader: &Reader<'_>, from: usize) -> Lead {
         }
     }
     lead
+}
+
+/// Whether a small word stands before dates: in small letters or capitals.
+fn is_before_time(text: &str) -> bool {
+    let small = |at: usize| text.as_bytes()[at] | 0x20;
+    match text.len() {
+        2 => text == "à" || text == "À" || matches!([small(0), small(1)], [b'e' | b'i', b'n' | b'm'] | [b'a', b'u']),
+        3 => [small(0), small(1), small(2)] == *b"nel",
+        _ => false,
+    }
 }
 
 fn is_month(reader: &Reader<'_>, at: usize) -> bool {

@@ -35,7 +35,8 @@ pub fn extract(prepared: &Prepared) -> Vec<Fact> {
         let first = facts.len();
         let mut at = reader.start;
         while at < reader.end {
-            let found = if may_begin(&reader, at) { recognise(&reader, at) } else { None };
+            let worth = reader.is_worth_reading(at) && may_begin(&reader, at);
+            let found = if worth { recognise(&reader, at) } else { None };
             match found {
                 Some(fact) => {
                     at = (fact.tokens.end() as usize).max(at + 1);

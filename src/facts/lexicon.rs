@@ -39,21 +39,66 @@ pub(super) struct Senses {
     values: Vec<(Role, i64)>,
 }
 
-/// A word, and the phrases that begin with it: by their second word, then longest first.
+/// A word, and the phrases that begin with it: by their second word, then longest first. What is asked of every word stands
+/// first, in one line of memory.
 #[derive(Debug, Default)]
+#[repr(C, align(64))]
 pub(super) struct Node {
-    alone: Senses,
-    /// The word after the first of each phrase, rising.
-    seconds: Vec<u64>,
-    /// One bit for the low bits of each of them: most words that follow are none.
-    second_bits: u64,
-    phrases: Vec<Phrase>,
     /// Roles of the word and of all its phrases.
     any: Roles,
     /// Roles of its phrases.
     phrased: Roles,
+    /// One bit for the low bits of the second word of each phrase: most words that follow are none.
+    second_bits: u64,
+    marks: Marks,
+    alone: Senses,
+    /// The word after the first of each phrase, rising.
+    seconds: Vec<u64>,
+    phrases: Vec<Phrase>,
     /// The concepts that it, or a phrase that begins with it, may mean: longest first.
     meanings: Vec<Meaning>,
+}
+
+/// What is asked of every word of a text, worked out from the roles when the tables are read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Marks(u8);
+
+impl Marks {
+    /// A number or date that begins up to a few words before may turn on the word.
+    pub(super) const CORE: Self = Self(1);
+    /// The word may stand inside a number or date, before the word it turns on.
+    pub(super) const LEADING: Self = Self(1 << 1);
+    /// The tables of roles have the word.
+    pub(super) const ROLES: Self = Self(1 << 2);
+    /// The word alone makes a sentence worth reading; a phrase that begins with it does.
+    const TELLS: Self = Self(1 << 3);
+    const PHRASE_TELLS: Self = Self(1 << 4);
+    /// The word alone makes a fact by itself; a phrase that begins with it does.
+    const FACT: Self = Self(1 << 5);
+    const PHRASE_FACT: Self = Self(1 << 6);
+    /// The word, or a phrase that begins with it, can begin a number or date.
+    pub(super) const BEGINS: Self = Self(1 << 7);
+
+    /// Whether any of `marks` is set.
+    #[inline(always)]
+    pub(super) const fn has(self, marks: Self) -> bool {
+        self.0 & marks.0 != 0
+    }
+
+    fn of(node: &Node) -> Self {
+        let (alone, phrased) = (node.alone.roles, node.phrased);
+        let marks = [
+            (Self::CORE, alone.meets(roles::CORES) || node.any.meets(roles::PHRASE_CORES)),
+            (Self::LEADING, node.any.meets(roles::LEADING)),
+            (Self::ROLES, node.any != Roles::NONE),
+            (Self::TELLS, alone.meets(roles::TELLING)),
+            (Self::PHRASE_TELLS, phrased.meets(roles::TELLING)),
+            (Self::FACT, alone.meets(roles::ALONE)),
+            (Self::PHRASE_FACT, phrased.meets(roles::ALONE)),
+            (Self::BEGINS, node.any.without(roles::BYSTANDERS) != Roles::NONE),
+        ];
+        Self(marks.iter().filter(|(_, set)| *set).fold(0, |all, (mark, _)| all | mark.0))
+    }
 }
 
 #[derive(Debug)]
@@ -87,10 +132,16 @@ impl Senses {
 }
 
 impl Node {
+    /// What is asked of every word.
+    #[inline(always)]
+    pub(super) const fn marks(&self) -> Marks {
+        self.marks
+    }
+
     /// Whether the tables of roles have the word: that of concepts alone does not count.
     #[inline]
-    pub(super) fn has_roles(&self) -> bool {
-        self.any != Roles::NONE
+    pub(super) const fn has_roles(&self) -> bool {
+        self.marks.has(Marks::ROLES)
     }
 
     /// The concepts that the word, or a phrase that begins with it, may mean: longest first.
@@ -99,17 +150,23 @@ impl Node {
         &self.meanings
     }
 
-    /// Whether the word may stand inside a number or date, before the word it turns on.
+    /// Whether the word makes a sentence worth reading, or begins a phrase that does with the word behind it, `second`.
     #[inline]
-    pub(super) const fn is_leading(&self) -> bool {
-        self.any.meets(roles::LEADING)
+    pub(super) fn tells(&self, second: Option<u64>) -> bool {
+        let phrased = || second.is_some_and(|second| self.has_second(second));
+        self.marks.has(Marks::TELLS) || self.marks.has(Marks::PHRASE_TELLS) && phrased()
     }
 
-    /// Whether the word alone has one of `roles`, or may begin a phrase that has: the word behind it tells.
+    /// Whether the word, or any phrase that begins with it, makes a sentence worth reading.
     #[inline]
-    pub(super) fn means(&self, roles: Roles, second: impl FnOnce() -> Option<u64>) -> bool {
-        self.alone.roles.meets(roles)
-            || self.phrased.meets(roles) && second().is_some_and(|second| self.has_second(second))
+    pub(super) const fn may_tell(&self) -> bool {
+        self.marks.has(Marks::TELLS) || self.marks.has(Marks::PHRASE_TELLS)
+    }
+
+    /// Whether the word makes a fact by itself, or may begin a phrase that does where it is `followed` by one's second word.
+    #[inline]
+    pub(super) const fn makes_fact(&self, followed: bool) -> bool {
+        self.marks.has(Marks::FACT) || self.marks.has(Marks::PHRASE_FACT) && followed
     }
 
     /// Whether a phrase of the tables begins with this word and the one whose key is `second`.
@@ -141,33 +198,31 @@ impl Node {
         self.any.has(role)
     }
 
-    /// Whether a number or date that begins up to a few words before may turn on this word.
+    /// Whether a phrase that begins with the word may have `role`.
     #[inline]
-    pub(super) const fn is_core(&self) -> bool {
-        self.alone.roles.meets(roles::CORES) || self.any.meets(roles::PHRASE_CORES)
+    pub(super) const fn may_begin(&self, role: Role) -> bool {
+        self.phrased.has(role)
     }
 
-    /// The longest phrase, or the word alone, that has `role`: its value and how many tokens it takes. `next` gives the
-    /// hash of the n-th token after the word.
-    pub(super) fn longest(&self, role: Role, next: impl Fn(usize) -> Option<u64>) -> Option<(i64, usize)> {
-        if self.phrased.has(role)
-            && let Some(second) = next(1)
-            && self.may_have_second(second)
-        {
-            let fits = |phrase: &Phrase| {
-                phrase.senses.roles.has(role)
-                    && phrase.rest.iter().enumerate().skip(1).all(|(n, hash)| next(n + 1) == Some(*hash))
-            };
-            let first = match self.seconds.len() {
-                ..=8 => self.seconds.iter().position(|own| *own >= second).unwrap_or(self.seconds.len()),
-                _ => self.seconds.partition_point(|own| *own < second),
-            };
-            let begun = self.seconds[first..].iter().zip(&self.phrases[first..]).take_while(|(own, _)| **own == second);
-            if let Some((_, phrase)) = begun.into_iter().find(|(_, phrase)| fits(phrase)) {
+    /// The longest phrase that begins with the word and has `role`: its value and how many tokens it takes. `next` gives the hash of
+    /// the n-th token after the word.
+    pub(super) fn longest_phrase(&self, role: Role, next: impl Fn(usize) -> Option<u64>) -> Option<(i64, usize)> {
+        let second = next(1)?;
+        let first = match self.seconds.len() {
+            ..=8 => self.seconds.iter().position(|own| *own >= second)?,
+            _ => self.seconds.partition_point(|own| *own < second),
+        };
+        for (own, phrase) in self.seconds[first..].iter().zip(&self.phrases[first..]) {
+            if *own != second {
+                return None;
+            }
+            let fits = phrase.senses.roles.has(role)
+                && phrase.rest.iter().enumerate().skip(1).all(|(n, hash)| next(n + 1) == Some(*hash));
+            if fits {
                 return Some((phrase.senses.get(role)?, phrase.rest.len() + 1));
             }
         }
-        Some((self.alone.get(role)?, 1))
+        None
     }
 }
 
@@ -177,16 +232,50 @@ const ACCENTED: [&str; 13] = ["à", "où", "dû", "né", "sûr", "là", "dès", 
 /// The key of a word: the hash of its fold, but one of its own for a word that only its accent tells from another.
 #[inline]
 pub(super) fn lookup_key(text: &str, hash: u64) -> u64 {
+    let high = match *text.as_bytes() {
+        [one] => one,
+        [one, two] => one | two,
+        [one, two, three] => one | two | three,
+        [one, two, three, four] => one | two | three | four,
+        _ => 0,
+    };
     // An apostrophe or quotation mark begins with 0xE2 in UTF-8; no letter of these words does.
-    let plain = text.len() > 4 || text.bytes().all(|b| b < 0x80) || text.as_bytes()[0] == 0xE2;
-    if plain { hash } else { accented_key(text, hash) }
+    if high < 0x80 || text.as_bytes()[0] == 0xE2 { hash } else { accented_key(text, hash) }
 }
 
 #[inline(never)]
 fn accented_key(text: &str, hash: u64) -> u64 {
-    let same = |word: &&str| text.chars().flat_map(char::to_lowercase).eq(word.chars());
-    if ACCENTED.iter().any(same) { mix(hash, 1) } else { hash }
+    if ACCENTED_BYTES.contains(&small_bytes(text.as_bytes())) { mix(hash, 1) } else { hash }
 }
+
+/// At most four bytes as one number, letters of ASCII and of Latin-1 made small: no other letter has one of those as its small
+/// form in so few bytes.
+const fn small_bytes(text: &[u8]) -> u32 {
+    let (mut packed, mut at, mut before) = (0, 0, 0);
+    while at < text.len() {
+        let byte = text[at];
+        let small = match byte {
+            b'A'..=b'Z' => byte | 0x20,
+            0x80..=0x9E if before == 0xC3 && byte != 0x97 => byte | 0x20,
+            _ => byte,
+        };
+        packed = packed << 8 | small as u32;
+        before = byte;
+        at += 1;
+    }
+    packed
+}
+
+/// The same of each of [`ACCENTED`].
+const ACCENTED_BYTES: [u32; ACCENTED.len()] = {
+    let mut all = [0; ACCENTED.len()];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = small_bytes(ACCENTED[at].as_bytes());
+        at += 1;
+    }
+    all
+};
 
 /// All words and phrases of one language.
 #[derive(Debug)]
@@ -335,6 +424,7 @@ impl Builder {
             node.meanings.sort_by_key(|meaning| std::cmp::Reverse(meaning.rest.len()));
             node.seconds = node.phrases.iter().map(|phrase| phrase.rest[0]).collect();
             node.second_bits = node.seconds.iter().fold(0, |bits, second| bits | 1 << (second & 63));
+            node.marks = Marks::of(node);
         }
         Lexicon { keys: HashSet64::placed(&self.keys), nodes, names: self.names }
     }
@@ -395,8 +485,9 @@ mod tests {
         assert_eq!(march.alone().get(Role::DoubtfulMonth), Some(3));
         let four = french.node(hash("quatre")).expect("in the table");
         let text = [hash("-"), hash("vingt"), hash("-"), hash("dix")];
-        assert_eq!(four.longest(Role::Cardinal, |n| text.get(n - 1).copied()), Some((90, 5)));
-        assert_eq!(four.longest(Role::Cardinal, |_| None), Some((4, 1)));
+        assert_eq!(four.longest_phrase(Role::Cardinal, |n| text.get(n - 1).copied()), Some((90, 5)));
+        assert_eq!(four.longest_phrase(Role::Cardinal, |_| None), None);
+        assert_eq!(four.alone().get(Role::Cardinal), Some(4));
     }
 
     /// What stands before the word that a number or date turns on.

@@ -26,6 +26,7 @@ mod model;
 mod names;
 mod none;
 mod number;
+mod opening;
 mod operand;
 mod ordinal;
 mod page;

@@ -11,40 +11,36 @@
 
 use std::cell::Cell;
 
-use crate::base::{Byte, Ratio, Span, Tok, hash_bytes};
-use crate::facts::compounds::thousands_and_rest;
+use crate::base::{Byte, Ratio, Span, Tok};
 use crate::facts::concepts::{self, Meaning, Sort};
-use crate::facts::lexicon::{Lexicon, Node, lookup_key};
+use crate::facts::lexicon::{Lexicon, Marks, Node};
 use crate::facts::number::Reading;
-use crate::facts::roles::{self, Role, Roles};
+use crate::facts::roles::{Role, Roles};
 use crate::facts::tense::Verb;
-use crate::facts::{Fact, Kind, Value, eras};
-use crate::text::{Language, Prepared, TokenClass, TokenFlags, folded};
+use crate::facts::{Fact, Kind, Value};
+use crate::text::{Language, Prepared, TokenClass, TokenFlags};
 
 /// Longest phrase of the tables, in tokens, that is looked for backwards.
 const LONGEST_BACKWARDS: usize = 6;
 
-/// Length of "milleuno": no shorter word writes a number above a thousand that is no whole thousand.
-const SHORTEST_COMPOUND: usize = 8;
-
 /// Numbers that are kept, by the last bits of their place: rules try one number one after the other.
 const KEPT_NUMBERS: usize = 16;
 
-/// How many tokens may stand before the word that a number or date turns on: "au début du mois de mars".
-const LONGEST_LEAD: usize = 7;
-/// How many of them no table knows for a word that leads to one: "il *y a*", "aux *alentours* de", "une *petite* centaine".
-const MOST_STRANGERS: usize = 3;
-
 /// A token of the sentence.
 #[derive(Clone, Copy)]
-struct Word<'a> {
-    text: &'a str,
+pub(super) struct Word<'a> {
+    pub(super) text: &'a str,
     /// The key by which tables know it.
-    key: u64,
+    pub(super) key: u64,
     /// What the tables have for it.
-    entry: Option<&'static Node>,
-    class: TokenClass,
-    flags: TokenFlags,
+    pub(super) entry: Option<&'static Node>,
+    pub(super) class: TokenClass,
+    pub(super) flags: TokenFlags,
+    /// Whether the word behind it goes on with a phrase of the tables.
+    pub(super) followed: bool,
+    /// Whether a number or date may begin at it: whether digits, or a word that these turn on or that makes a fact by itself, stand
+    /// there or behind words that may lead to them. Before that is worked out: whether they stand there.
+    pub(super) leads: bool,
 }
 
 /// A reader of one sentence at a time.
@@ -58,24 +54,21 @@ pub(super) struct Reader<'a> {
     pub(super) start: usize,
     /// After its last token.
     pub(super) end: usize,
-    lexicon: &'static Lexicon,
-    words: Vec<Word<'a>>,
+    pub(super) lexicon: &'static Lexicon,
+    pub(super) words: Vec<Word<'a>>,
     /// Roles of all words and phrases of the sentence.
-    all: Roles,
+    pub(super) all: Roles,
     /// What each word tells as a verb, and whether it is a participle, where it was asked.
-    verbs: Vec<Cell<Option<Option<Verb>>>>,
-    participles: Vec<Cell<Option<bool>>>,
+    pub(super) verbs: Vec<Cell<Option<Option<Verb>>>>,
+    pub(super) participles: Vec<Cell<Option<bool>>>,
     /// The numbers that were read last, with their places.
     numbers: [Cell<(usize, Reading)>; KEPT_NUMBERS],
-    /// Whether a number or date may begin at each word: whether digits, or a word that these turn on or that makes a fact by
-    /// itself, stand there or behind words that may lead to them. Before that is worked out: whether they stand there.
-    leads: Vec<bool>,
     /// Numbers above a thousand that are one word, with their values: "zwölftausenddreihundert".
-    spelled: Vec<(usize, i64)>,
+    pub(super) spelled: Vec<(usize, i64)>,
     /// Whether the sentence has a word that makes a fact by itself.
-    tells: bool,
+    pub(super) tells: bool,
     /// Whether it has a stroke or a sign such as ½.
-    strokes: bool,
+    pub(super) strokes: bool,
     /// Whether the sentence is written in capitals, so that a capital tells no name.
     pub(super) shouts: bool,
     /// Whether it is an English headline With a Capital on Most Words, which tells no name either.
@@ -98,77 +91,12 @@ impl<'a> Reader<'a> {
             verbs: Vec::new(),
             participles: Vec::new(),
             numbers: std::array::from_fn(|_| Cell::new((usize::MAX, Reading::NOTHING))),
-            leads: Vec::new(),
             spelled: Vec::new(),
             tells: false,
             strokes: false,
             shouts: false,
             titled: false,
         }
-    }
-
-    /// Moves to a sentence and looks its tokens up.
-    pub(super) fn open(&mut self, sentence: u32) {
-        let found = &self.prepared.sentences[sentence as usize];
-        self.sentence = sentence;
-        self.language = found.language;
-        self.lexicon = Lexicon::of(found.language);
-        self.start = found.tokens.start() as usize;
-        self.end = found.tokens.end() as usize;
-        self.words.clear();
-        self.verbs.clear();
-        self.participles.clear();
-        self.leads.clear();
-        self.spelled.clear();
-        self.tells = false;
-        self.strokes = false;
-        let lexicon = self.lexicon;
-        let prepared = self.prepared;
-        let mut all = Roles::NONE;
-        // The word before, where it or a phrase that begins with it makes a fact by itself.
-        let mut opening: Option<&Node> = None;
-        let (mut written, mut begun, mut capitals) = (0_usize, 0_usize, 0_usize);
-        for (at, token) in prepared.tokens[self.start..self.end].iter().enumerate() {
-            written += usize::from(token.class == TokenClass::Word);
-            begun += usize::from(token.class == TokenClass::Word && token.flags.has(TokenFlags::CAPITAL));
-            capitals += usize::from(token.flags.has(TokenFlags::ALL_CAPITALS));
-            let text = prepared.text(token.span);
-            let key = lookup_key(text, token.hash);
-            self.strokes |= matches!(token.class, TokenClass::Punctuation | TokenClass::Symbol)
-                && matches!(text, "/" | "⁄")
-                || token.class == TokenClass::Number && !text.is_ascii();
-            let address = matches!(token.class, TokenClass::Url | TokenClass::Email | TokenClass::Handle);
-            let entry = if address { None } else { lexicon.node(key) };
-            let node = entry.filter(|node| node.has_roles());
-            let mut core = match node {
-                _ if token.class == TokenClass::Number => true,
-                Some(node) => node.is_core(),
-                None => token.class == TokenClass::Word && eras::roman_numeral(text).is_some(),
-            };
-            if node.is_none()
-                && let Some(value) = self.spelled_in_one(text)
-            {
-                core = true;
-                self.spelled.push((self.start + at, value));
-            }
-            self.leads.push(core);
-            self.tells |= core || address || opening.is_some_and(|node| node.means(roles::TELLING, || Some(key)));
-            opening = node.filter(|node| node.any().meets(roles::TELLING));
-            if let Some(node) = node {
-                all = all.with(node.any());
-            }
-            self.words.push(Word { text, key, entry, class: token.class, flags: token.flags });
-        }
-        self.tells |= opening.is_some_and(|node| node.means(roles::TELLING, || None));
-        self.all = all;
-        if self.tells {
-            self.find_leads();
-            self.verbs.resize(self.words.len(), Cell::new(None));
-            self.participles.resize(self.words.len(), Cell::new(None));
-        }
-        // Words of one letter have no flag.
-        self.shouts = written >= 4 && capitals * 10 >= written * 6;
-        self.titled = self.language == Language::English && written >= 4 && begun * 10 >= written * 6;
     }
 
     /// Whether the sentence can hold a fact at all; most cannot.
@@ -180,49 +108,17 @@ impl<'a> Reader<'a> {
     /// Whether a number or date may begin at a position, from what stands there and shortly behind.
     #[inline]
     pub(super) fn leads_to_core(&self, at: usize) -> bool {
-        self.leads.get(at.wrapping_sub(self.start)).copied().unwrap_or_default()
+        self.word(at).is_some_and(|word| word.leads)
     }
 
-    /// From the words that numbers and dates turn on, and those that make a fact by themselves, to the words from which one is reached: over words of the tables that
-    /// may stand before one, each beside the next, and over other words only inside a phrase of the tables.
-    fn find_leads(&mut self) {
-        let (mut distance, mut strangers) = (LONGEST_LEAD, 0);
-        // Whether a word may lead to the one behind it.
-        let mut led = false;
-        for at in (0..self.words.len()).rev() {
-            let word = &self.words[at];
-            let second = || self.words.get(at + 1).map(|word| word.key);
-            if self.leads[at] || word.entry.is_some_and(|node| node.means(roles::ALONE, second)) {
-                self.leads[at] = true;
-                (distance, strangers, led) = (0, 0, true);
-                continue;
-            }
-            distance += 1;
-            if distance >= LONGEST_LEAD || strangers > MOST_STRANGERS {
-                led = false;
-                continue;
-            }
-            let leads = word.text == "-" || word.entry.is_some_and(Node::is_leading);
-            strangers += usize::from(!leads);
-            self.leads[at] = match word.entry {
-                Some(node) if leads => led || self.opens(node, at),
-                // "Mon., April 8", "’90s"
-                _ if word.class != TokenClass::Word => led,
-                // "Q3"
-                _ => distance == 1,
-            };
-            led = self.leads[at] && (leads || word.text.len() == 1 || word.class != TokenClass::Word);
-        }
-    }
-
-    /// Whether a word that leads may do so over one that does not: in a phrase ("aux *alentours* de"), before a collective
-    /// ("une *petite* centaine"), or before what it is a share of ("un *bébé* sur 3 000").
-    fn opens(&self, node: &Node, at: usize) -> bool {
-        let any = |at: usize| self.words.get(at).and_then(|word| word.entry).map_or(Roles::NONE, Node::any);
-        const SHARED: Roles = Roles::of(&[Role::Collective, Role::FractionOf]);
-        const BESIDE: Roles = Roles::of(&[Role::FractionOf, Role::GoalWord]);
-        self.words.get(at + 1).is_some_and(|next| node.has_second(next.key))
-            || node.alone().roles().has(Role::Article) && (any(at + 1).meets(BESIDE) || any(at + 2).meets(SHARED))
+    /// Whether something may begin at a position: a number or date, a fixed expression of the tables, or an address.
+    #[inline]
+    pub(super) fn is_worth_reading(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| {
+            word.leads
+                || word.entry.is_some_and(|node| node.may(Role::Idiom))
+                || matches!(word.class, TokenClass::Url | TokenClass::Email | TokenClass::Handle)
+        })
     }
 
     /// Whether a word or phrase of the role stands anywhere in the sentence.
@@ -257,7 +153,13 @@ impl<'a> Reader<'a> {
     /// Whether the word at a position can begin a number or date at all.
     #[inline]
     pub(super) fn begins_fact(&self, at: usize) -> bool {
-        self.roles(at).without(roles::BYSTANDERS) != Roles::NONE
+        self.entry(at).is_some_and(|node| node.marks().has(Marks::BEGINS))
+    }
+
+    /// Whether the tables have a concept for the word, or for a phrase that begins with it.
+    #[inline]
+    pub(super) fn has_concepts(&self, at: usize) -> bool {
+        self.entry(at).is_some_and(|node| !node.meanings().is_empty())
     }
 
     /// The concept of the word or phrase at a position in one of its uses.
@@ -301,27 +203,6 @@ impl<'a> Reader<'a> {
         let reading = read();
         kept.set((key, reading));
         reading
-    }
-
-    /// The value of a number above a thousand that is written as one word.
-    fn spelled_in_one(&self, text: &str) -> Option<i64> {
-        if text.len() < SHORTEST_COMPOUND || !matches!(self.language, Language::German | Language::Italian) {
-            return None;
-        }
-        // No allocation for the many words that hold no thousand.
-        if !["tausend", "Tausend", "TAUSEND", "mila", "MILA", "mille", "MILLE"].iter().any(|joint| text.contains(joint))
-        {
-            return None;
-        }
-        let word = folded(text);
-        let (thousands, rest) = thousands_and_rest(self.language, &word)?;
-        let value = |part: &str| {
-            let senses = self.lexicon.node(hash_bytes(part.as_bytes()))?.alone();
-            let roles = [Role::Cardinal, Role::Multiplier, Role::Hundred, Role::Article];
-            roles.iter().find_map(|role| senses.get(*role))
-        };
-        let rest = value(rest).filter(|rest| *rest < 1000)?;
-        Some(value(thousands).filter(|thousands| thousands % 1000 == 0)? + rest)
     }
 
     /// The value of a number above a thousand that is one word, where one stands here.
@@ -410,6 +291,12 @@ impl<'a> Reader<'a> {
         self.entry(at)?.alone().get(role)
     }
 
+    /// The roles of the word alone.
+    #[inline]
+    pub(super) fn own(&self, at: usize) -> Roles {
+        self.entry(at).map_or(Roles::NONE, |node| node.alone().roles())
+    }
+
     /// Whether the word alone has a role.
     #[inline]
     pub(super) fn has(&self, at: usize, role: Role) -> bool {
@@ -419,14 +306,20 @@ impl<'a> Reader<'a> {
     /// The longest phrase of a role that begins here: its value and the position after it.
     #[inline]
     pub(super) fn phrase(&self, at: usize, role: Role) -> Option<(i64, usize)> {
-        let node = self.entry(at)?;
-        if node.may(role) { self.phrase_at(at, role, node) } else { None }
+        let word = self.word(at)?;
+        let node = word.entry?;
+        if word.followed
+            && node.may_begin(role)
+            && let Some((value, len)) = self.longest(at, role, node)
+        {
+            return Some((value, at + len));
+        }
+        Some((node.alone().get(role)?, at + 1))
     }
 
     #[inline(never)]
-    fn phrase_at(&self, at: usize, role: Role, node: &Node) -> Option<(i64, usize)> {
-        let (value, len) = node.longest(role, |n| self.key(at + n))?;
-        Some((value, at + len))
+    fn longest(&self, at: usize, role: Role, node: &Node) -> Option<(i64, usize)> {
+        node.longest_phrase(role, |n| self.key(at + n))
     }
 
     /// The position after a phrase of the role, or `at` where there is none.

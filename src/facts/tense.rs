@@ -11,7 +11,7 @@
 use crate::facts::about::concept;
 use crate::facts::concepts::Sort;
 use crate::facts::reader::Reader;
-use crate::facts::roles::Role;
+use crate::facts::roles::{Role, Roles};
 use crate::facts::{Modality, Tense};
 use crate::text::Language;
 
@@ -90,28 +90,32 @@ fn look(reader: &Reader<'_>, at: usize) -> Option<Verb> {
     if reader.phrase(at, Role::FuturePhrase).is_some() {
         return Some(Verb::Future);
     }
-    if reader.has(at, Role::Future) && goes_on(reader, at) {
+    let own = reader.own(at);
+    if own.has(Role::Future) && goes_on(reader, at) {
         return Some(Verb::Future);
     }
     // "May" is a month where it has a capital.
     // Folded, "wurde" and "würde" are one word, and so are "hatte" and "hätte": without the dots it is the past.
-    let without_dots = reader.language == Language::German
-        && reader.text(at).is_ascii()
-        && (reader.has(at, Role::Auxiliary) || reader.has(at, Role::Past));
-    if reader.has(at, Role::Conditional) && !without_dots && !(reader.capital(at) && at > reader.start) {
+    let without_dots = || {
+        reader.language == Language::German
+            && reader.text(at).is_ascii()
+            && (own.has(Role::Auxiliary) || own.has(Role::Past))
+    };
+    let inside = reader.capital(at) && at > reader.start;
+    if own.has(Role::Conditional) && !without_dots() && !inside {
         return Some(Verb::Conditional);
     }
-    if reader.has(at, Role::Auxiliary) {
+    if own.has(Role::Auxiliary) {
         let participle = (at + 1..=at + AUXILIARY_GAP).any(|next| is_participle(reader, next));
         if participle {
             // English "is", "are" with a participle is no past; they are not auxiliaries in the table.
             return Some(Verb::Past);
         }
     }
-    if reader.has(at, Role::Past) {
+    if own.has(Role::Past) {
         return Some(Verb::Past);
     }
-    if reader.capital(at) && at > reader.start {
+    if inside {
         return None;
     }
     if is_participle(reader, at) {
@@ -126,7 +130,7 @@ fn look(reader: &Reader<'_>, at: usize) -> Option<Verb> {
         }
         return None;
     }
-    if reader.has(at, Role::Present) {
+    if own.has(Role::Present) {
         return Some(Verb::Present);
     }
     by_ending(reader, at).or_else(|| present(reader, at))
@@ -134,9 +138,13 @@ fn look(reader: &Reader<'_>, at: usize) -> Option<Verb> {
 
 /// A verb of the tables that is no infinitive, in a language whose nouns do not look like it.
 fn present(reader: &Reader<'_>, at: usize) -> Option<Verb> {
+    if reader.language != Language::French {
+        return None;
+    }
     let text = reader.text(at);
-    let acts = reader.language == Language::French && concept(reader, at, Sort::Act).is_some();
-    let verb = acts && !ends_with_any(text, &["er", "ir", "re"]) && concept(reader, at, Sort::Event).is_none();
+    let verb = concept(reader, at, Sort::Act).is_some()
+        && !ends_with_any(text, &["er", "ir", "re"])
+        && concept(reader, at, Sort::Event).is_none();
     verb.then_some(Verb::Present)
 }
 
@@ -212,11 +220,12 @@ fn ends_with_any(text: &str, endings: &[&str]) -> bool {
 
 fn by_ending(reader: &Reader<'_>, at: usize) -> Option<Verb> {
     let text = reader.text(at);
-    if text.len() < 5 || text.chars().count() < 5 || reader.has(at, Role::Function) || reader.has(at, Role::NotFuture) {
+    const NONE: Roles = Roles::of(&[Role::Function, Role::NotFuture]);
+    if text.len() < 5 || reader.own(at).meets(NONE) {
         return None;
     }
     let ends = |endings: &[&str]| ends_with_any(text, endings);
-    match reader.language {
+    let told = match reader.language {
         Language::French if ends(&["erait", "eraient", "irait", "iraient", "drait", "draient"]) => {
             Some(Verb::Conditional)
         }
@@ -236,5 +245,6 @@ fn by_ending(reader: &Reader<'_>, at: usize) -> Option<Verb> {
         Language::Portuguese if ends(&["ria", "riam"]) => Some(Verb::Conditional),
         Language::Portuguese if ends(&["ou", "aram", "eram", "iram", "ava", "avam"]) => Some(Verb::Past),
         _ => None,
-    }
+    };
+    told.filter(|_| text.chars().count() >= 5)
 }

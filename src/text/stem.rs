@@ -14,11 +14,36 @@ use crate::base::hash_bytes;
 /// Letters kept of a stem.
 const KEPT: usize = 6;
 
-/// Appends the spelling-free form of a folded word to `out`.
-fn respell(fold: &[u8], out: &mut Vec<u8>) {
+/// Letters that another spelling may write: all others stay as they are.
+const RESPELLED: [bool; 256] = {
+    let mut table = [false; 256];
+    let letters = b"tsckpoqwyj";
+    let mut at = 0;
+    while at < letters.len() {
+        table[letters[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+/// Writes the spelling-free form of a folded word, which is no longer, and gives its length.
+fn respell(fold: &[u8], out: &mut [u8]) -> usize {
+    let mut len = 0;
+    // Doubled letters are one.
+    let mut push = |byte: u8| {
+        if len == 0 || out[len - 1] != byte {
+            out[len] = byte;
+            len += 1;
+        }
+    };
     let mut at = 0;
     while at < fold.len() {
         let rest = &fold[at..];
+        if !RESPELLED[rest[0] as usize] {
+            push(rest[0]);
+            at += 1;
+            continue;
+        }
         let (taken, written): (usize, &[u8]) = match rest {
             [b't', b'c', b'h', ..] => (3, b"ch"),
             [b's', b'c', b'h', ..] => (3, b"sh"),
@@ -35,18 +60,28 @@ fn respell(fold: &[u8], out: &mut Vec<u8>) {
             [byte, ..] => (1, std::slice::from_ref(byte)),
             [] => (1, b""),
         };
-        for byte in written {
-            if out.last() != Some(byte) {
-                out.push(*byte);
-            }
-        }
+        written.iter().for_each(|byte| push(*byte));
         at += taken;
+    }
+    len
+}
+
+/// Endings taken off where at least four letters stay: plural, feminine, the commonest verb endings; by their last letter.
+const fn endings(last: u8) -> &'static [&'static [u8]] {
+    match last {
+        b't' => &[b"aient", b"ement", b"ent", b"ant", b"ait"],
+        b'g' => &[b"ing"],
+        b's' => &[b"ees", b"es", b"s"],
+        b'd' => &[b"ed"],
+        b'r' => &[b"er"],
+        b'e' => &[b"ee", b"e"],
+        b'x' => &[b"x"],
+        _ => &[],
     }
 }
 
-/// Endings taken off where at least four letters stay: plural, feminine, the commonest verb endings.
-const ENDINGS: [&[u8]; 14] =
-    [b"aient", b"ement", b"ing", b"ent", b"ant", b"ees", b"ait", b"es", b"ed", b"er", b"ee", b"e", b"s", b"x"];
+/// Letters of the longest word that needs no memory of its own.
+const SHORT: usize = 48;
 
 /// The stem of a folded word, by its hash.
 ///
@@ -57,14 +92,17 @@ const ENDINGS: [&[u8]; 14] =
 /// assert_ne!(stem("macron"), stem("marcon"));
 /// ```
 pub fn stem(fold: &str) -> u64 {
-    let mut letters = Vec::with_capacity(fold.len());
-    respell(fold.as_bytes(), &mut letters);
-    let mut len = letters.len();
+    let (mut short, mut long) = ([0; SHORT], Vec::new());
+    let letters = if fold.len() <= SHORT {
+        &mut short[..]
+    } else {
+        long.resize(fold.len(), 0);
+        &mut long[..]
+    };
+    let mut len = respell(fold.as_bytes(), letters);
     for _ in 0..2 {
-        // The last letter says no to most.
         let Some(last) = letters[..len].last() else { break };
-        let ends = |ending: &[u8]| ending.last() == Some(last) && letters[..len].ends_with(ending);
-        let ending = ENDINGS.iter().find(|ending| len >= 4 + ending.len() && ends(ending));
+        let ending = endings(*last).iter().find(|ending| len >= 4 + ending.len() && letters[..len].ends_with(ending));
         let Some(ending) = ending else { break };
         len -= ending.len();
     }

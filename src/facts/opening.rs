@@ -1,0 +1,182 @@
+//! What is worked out of a sentence when it is opened: one table lookup a token, and where a number or date may begin.
+//!
+//! ```text
+//! Il   pleut  depuis  la  fin   du  mois  de  mars .
+//!             leads                           core       a rule is tried only at what leads to a core
+//! ```
+//!
+//! Most sentences of a text tell nothing and most words lead to nothing: both are left here, before any rule is asked. Not done
+//! here: what the rules ask of the words (`reader.rs`).
+
+use std::cell::Cell;
+
+use crate::base::hash_bytes;
+use crate::facts::compounds::thousands_and_rest;
+use crate::facts::eras;
+use crate::facts::lexicon::{Lexicon, Marks, Node, lookup_key};
+use crate::facts::reader::{Reader, Word};
+use crate::facts::roles::{Role, Roles};
+use crate::text::{Language, TokenClass, TokenFlags, folded};
+
+/// Length of "milleuno": no shorter word writes a number above a thousand that is no whole thousand.
+const SHORTEST_COMPOUND: usize = 8;
+
+/// How many tokens may stand before the word that a number or date turns on: "au début du mois de mars".
+const LONGEST_LEAD: usize = 7;
+/// How many of them no table knows for a word that leads to one: "il *y a*", "aux *alentours* de", "une *petite* centaine".
+const MOST_STRANGERS: usize = 3;
+
+impl Reader<'_> {
+    /// Moves to a sentence and looks its tokens up.
+    pub(super) fn open(&mut self, sentence: u32) {
+        let found = &self.prepared.sentences[sentence as usize];
+        self.sentence = sentence;
+        self.language = found.language;
+        self.lexicon = Lexicon::of(found.language);
+        self.start = found.tokens.start() as usize;
+        self.end = found.tokens.end() as usize;
+        self.words.clear();
+        self.verbs.clear();
+        self.participles.clear();
+        self.spelled.clear();
+        self.tells = false;
+        self.strokes = false;
+        let lexicon = self.lexicon;
+        let prepared = self.prepared;
+        let mut all = Roles::NONE;
+        // The word before, where it or a phrase that begins with it makes a fact by itself.
+        let mut opening: Option<&Node> = None;
+        let (mut written, mut begun, mut capitals) = (0_usize, 0_usize, 0_usize);
+        let tokens = &prepared.tokens[self.start..self.end];
+        self.words.reserve(tokens.len());
+        let compounds = matches!(found.language, Language::German | Language::Italian);
+        let mut tells = false;
+        for (at, token) in tokens.iter().enumerate() {
+            capitals += usize::from(token.flags.has(TokenFlags::ALL_CAPITALS));
+            let text = prepared.text(token.span);
+            let key = lookup_key(text, token.hash);
+            let entry = match token.class {
+                TokenClass::Url | TokenClass::Email | TokenClass::Handle => {
+                    tells = true;
+                    None
+                }
+                _ => lexicon.node(key),
+            };
+            let node = entry.filter(|node| node.has_roles());
+            let mut core = node.is_some_and(|node| node.marks().has(Marks::CORE));
+            match token.class {
+                TokenClass::Word => {
+                    written += 1;
+                    begun += usize::from(token.flags.has(TokenFlags::CAPITAL));
+                    core = core || node.is_none() && eras::roman_numeral(text).is_some();
+                }
+                TokenClass::Number => {
+                    core = true;
+                    self.strokes |= !text.is_ascii();
+                }
+                TokenClass::Punctuation | TokenClass::Symbol => self.strokes |= matches!(text, "/" | "⁄"),
+                _ => {}
+            }
+            if compounds
+                && node.is_none()
+                && let Some(value) = self.spelled_in_one(text)
+            {
+                core = true;
+                self.spelled.push((self.start + at, value));
+            }
+            tells |= core || opening.is_some_and(|node| node.tells(Some(key)));
+            opening = None;
+            if let Some(node) = node {
+                all = all.with(node.any());
+                opening = node.may_tell().then_some(node);
+            }
+            self.words.push(Word {
+                text,
+                key,
+                entry,
+                class: token.class,
+                flags: token.flags,
+                followed: false,
+                leads: core,
+            });
+        }
+        self.tells = tells || opening.is_some_and(|node| node.tells(None));
+        self.all = all;
+        if self.tells {
+            self.find_leads();
+            self.verbs.resize(self.words.len(), Cell::new(None));
+            self.participles.resize(self.words.len(), Cell::new(None));
+        }
+        // Words of one letter have no flag.
+        self.shouts = written >= 4 && capitals * 10 >= written * 6;
+        self.titled = self.language == Language::English && written >= 4 && begun * 10 >= written * 6;
+    }
+
+    /// From the words that numbers and dates turn on, and those that make a fact by themselves, to the words from which one is reached: over words of the tables that
+    /// may stand before one, each beside the next, and over other words only inside a phrase of the tables.
+    fn find_leads(&mut self) {
+        let (mut distance, mut strangers) = (LONGEST_LEAD, 0);
+        // Whether a word may lead to the one behind it.
+        let mut led = false;
+        let mut second = None;
+        for at in (0..self.words.len()).rev() {
+            let entry = self.words[at].entry;
+            let followed = second.is_some_and(|second| entry.is_some_and(|node| node.has_second(second)));
+            self.words[at].followed = followed;
+            let word = &self.words[at];
+            second = Some(word.key);
+            if word.leads || word.entry.is_some_and(|node| node.makes_fact(followed)) {
+                self.words[at].leads = true;
+                (distance, strangers, led) = (0, 0, true);
+                continue;
+            }
+            distance += 1;
+            if distance >= LONGEST_LEAD || strangers > MOST_STRANGERS {
+                led = false;
+                continue;
+            }
+            let leads = word.text == "-" || word.entry.is_some_and(|node| node.marks().has(Marks::LEADING));
+            strangers += usize::from(!leads);
+            let begins = match word.entry {
+                Some(node) if leads => led || self.opens(node, at),
+                // "Mon., April 8", "’90s"
+                _ if word.class != TokenClass::Word => led,
+                // "Q3"
+                _ => distance == 1,
+            };
+            led = begins && (leads || word.text.len() == 1 || word.class != TokenClass::Word);
+            self.words[at].leads = begins;
+        }
+    }
+
+    /// Whether a word that leads may do so over one that does not: in a phrase ("aux *alentours* de"), before a collective
+    /// ("une *petite* centaine"), or before what it is a share of ("un *bébé* sur 3 000").
+    fn opens(&self, node: &Node, at: usize) -> bool {
+        let any = |at: usize| self.words.get(at).and_then(|word| word.entry).map_or(Roles::NONE, Node::any);
+        const SHARED: Roles = Roles::of(&[Role::Collective, Role::FractionOf]);
+        const BESIDE: Roles = Roles::of(&[Role::FractionOf, Role::GoalWord]);
+        self.words[at].followed
+            || node.alone().roles().has(Role::Article) && (any(at + 1).meets(BESIDE) || any(at + 2).meets(SHARED))
+    }
+
+    /// The value of a number above a thousand that is written as one word.
+    fn spelled_in_one(&self, text: &str) -> Option<i64> {
+        if text.len() < SHORTEST_COMPOUND || !matches!(self.language, Language::German | Language::Italian) {
+            return None;
+        }
+        // No allocation for the many words that hold no thousand.
+        if !["tausend", "Tausend", "TAUSEND", "mila", "MILA", "mille", "MILLE"].iter().any(|joint| text.contains(joint))
+        {
+            return None;
+        }
+        let word = folded(text);
+        let (thousands, rest) = thousands_and_rest(self.language, &word)?;
+        let value = |part: &str| {
+            let senses = self.lexicon.node(hash_bytes(part.as_bytes()))?.alone();
+            let roles = [Role::Cardinal, Role::Multiplier, Role::Hundred, Role::Article];
+            roles.iter().find_map(|role| senses.get(*role))
+        };
+        let rest = value(rest).filter(|rest| *rest < 1000)?;
+        Some(value(thousands).filter(|thousands| thousands % 1000 == 0)? + rest)
+    }
+}
