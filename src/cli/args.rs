@@ -299,8 +299,8 @@ pub(super) struct MatchingArgs {
     /// Only articles published within so many days of each other, such as 30d or 6w; undated ones are kept
     #[arg(long, value_name = "TIME")]
     pub(super) window: Option<String>,
-    /// Compare this article with all others, and these not with each other
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    /// Compare this article alone with all others: a file, FILE:LINE, or an article's id or name in the report
+    #[arg(long, value_name = "WHICH", value_hint = ValueHint::FilePath)]
     pub(super) base: Option<PathBuf>,
     /// Treat what FILE holds, line by line, as boilerplate; may be given several times
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]

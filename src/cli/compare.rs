@@ -8,7 +8,7 @@ use recoupe::engine;
 use recoupe::ingest::{self, Batch, Place, Problem};
 use recoupe::report::lists;
 use recoupe::report::model::{Report, Warning};
-use recoupe::report::{Html, Json, Markdown, Renderer, Terminal};
+use recoupe::report::{Html, Json, Markdown, Named, Renderer, Terminal, based, names};
 use recoupe::text::Article;
 
 use crate::cli::args::{AnswerFormat, CompareArgs, DisplayArgs, FailOn, ReportFormat};
@@ -56,13 +56,15 @@ pub(super) fn run(args: &CompareArgs) -> Result<Outcome> {
     }
     add_warnings(&mut report, problems);
 
-    write(&report, outputs, &args.display)?;
+    for note in write(&report, outputs, &args.display)? {
+        log.remark(&note);
+    }
     let met = args.fail_on.iter().any(|condition| condition.is_met(&report));
     let outcome = log.finish();
     Ok(if met { Outcome::ConditionMet } else { outcome })
 }
 
-/// The base text's path as the report knows it; it is read too, where it is not among the articles.
+/// The base text as the report knows it: by path, line or id. A file is read too, where it is not among the articles.
 fn with_base(
     base: &Path,
     reading: &ingest::Options,
@@ -75,15 +77,43 @@ fn with_base(
     if let Some(article) = articles.iter().find(known) {
         return Ok(article.path.clone());
     }
+    if place.is_none()
+        && let Some(known) = told_otherwise(&base.to_string_lossy(), articles)?
+    {
+        return Ok(known);
+    }
     let read = Batch::read(ingest::find(&[base.to_owned()], reading.format), reading);
     let Some(article) = read.articles.first() else {
         let told = read.problems.first().map_or_else(|| base.display().to_string(), ToString::to_string);
-        return Err(Error::new(ErrorKind::Usage, format!("--base: expected a readable article: {told}")));
+        let message = format!("--base: expected a file, or an article's id, name or place in the report: {told}");
+        return Err(Error::new(ErrorKind::Usage, message));
     };
     let path = article.path.clone();
     articles.extend(read.articles);
     problems.extend(read.problems);
     Ok(path)
+}
+
+/// The article that `base` names otherwise than by its file: by the id of its record, its name in the report or its place.
+/// Nothing where none is so called; an error where several are.
+fn told_otherwise(base: &str, articles: &[Article]) -> Result<Option<String>> {
+    let place = |article: &Article| match article.record {
+        Some(line) => format!("{}:{line}", article.path),
+        None => article.path.clone(),
+    };
+    let named: Vec<Named<'_>> = articles
+        .iter()
+        .map(|article| Named { outlet: article.outlet.as_deref(), path: &article.path, record: article.record })
+        .collect();
+    let names = names(&named);
+    let called = |at: &usize| articles[*at].id.as_deref() == Some(base) || names[*at].as_deref() == Some(base);
+    let found: Vec<String> = (0..articles.len()).filter(called).map(|at| place(&articles[at])).collect();
+    if let [one, another, ..] = found.as_slice() {
+        let message = format!("--base: several articles are called {base}, at {one} and {another}: name a place");
+        return Err(Error::new(ErrorKind::Usage, message));
+    }
+    let by_place = based(base, articles.iter().map(|article| (article.path.as_str(), article.record)));
+    Ok(found.into_iter().next().or_else(|| by_place.contains(&true).then(|| base.to_owned())))
 }
 
 /// Writes what was seen of pairs to all outputs.
@@ -95,8 +125,9 @@ fn write_seen(outputs: Vec<Output<ReportFormat>>, lines: impl Fn(&mut dyn Write)
     Ok(())
 }
 
-/// Writes a report to all its outputs.
-pub(super) fn write(report: &Report, outputs: Vec<Output<ReportFormat>>, display: &DisplayArgs) -> Result<()> {
+/// Writes a report to all its outputs; what its reader should know of them.
+pub(super) fn write(report: &Report, outputs: Vec<Output<ReportFormat>>, display: &DisplayArgs) -> Result<Vec<String>> {
+    let mut notes = Vec::new();
     for mut output in outputs {
         let terminal = Terminal { style: output.style, view: resolve::view(display, &output) };
         let markdown = Markdown { view: terminal.view, charset: terminal.style.charset };
@@ -107,10 +138,21 @@ pub(super) fn write(report: &Report, outputs: Vec<Output<ReportFormat>>, display
             ReportFormat::Json => &Json,
         };
         output.write(|out| renderer.render(report, out))?;
+        if matches!(output.format, ReportFormat::Html) && output.bytes() > HEAVY_PAGE {
+            let megabytes = output.bytes() / 1_000_000;
+            notes.push(format!(
+                "{}: a page of {megabytes} MB, which browsers open slowly or not at all: compare fewer articles at once, or \
+                 one with the others (--base)",
+                output.place()
+            ));
+        }
         output.finish()?;
     }
-    Ok(())
+    Ok(notes)
 }
+
+/// Bytes of a page from which its reader is warned: a phone has trouble with it.
+const HEAVY_PAGE: u64 = 20_000_000;
 
 /// A warning of the comparison with the files it is about.
 fn told(warning: &Warning, report: &Report) -> String {

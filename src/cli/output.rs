@@ -19,6 +19,7 @@ pub(super) struct Output<F> {
     pub(super) style: Style,
     pub(super) is_file: bool,
     writer: Writer,
+    bytes: u64,
 }
 
 /// A format that a file's ending can name.
@@ -65,7 +66,7 @@ pub(super) fn open<F: Format>(args: &OutputArgs, format: Option<F>, default: F) 
                 charset: charset(args),
                 ink: ink(args.color, Ink::Plain),
             };
-            Ok(Output { format, style, is_file: true, writer: Writer::create(path, args.force)? })
+            Ok(Output { format, style, is_file: true, writer: Writer::create(path, args.force)?, bytes: 0 })
         })
         .collect()
 }
@@ -87,7 +88,7 @@ fn stdout<F>(args: &OutputArgs, format: F) -> Output<F> {
         _ => Ink::Colored,
     };
     let style = Style { width: width(args).into(), charset: charset(args), ink: ink(args.color, detected) };
-    Output { format, style, is_file: false, writer: Writer::Stdout(BufWriter::new(io::stdout())) }
+    Output { format, style, is_file: false, writer: Writer::Stdout(BufWriter::new(io::stdout())), bytes: 0 }
 }
 
 impl<F> Output<F> {
@@ -99,7 +100,18 @@ impl<F> Output<F> {
             Writer::Device(_, out) => out,
             Writer::File { temporary, .. } => temporary,
         };
-        write(sink).map_err(|error| Error::io(ErrorKind::Output, &place, error))
+        let mut counted = Counted { sink, bytes: &mut self.bytes };
+        write(&mut counted).map_err(|error| Error::io(ErrorKind::Output, &place, error))
+    }
+
+    /// Bytes written so far.
+    pub(super) const fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Where it goes, for messages.
+    pub(super) fn place(&self) -> String {
+        self.writer.place()
     }
 
     /// Flushes, and gives a file its name.
@@ -117,6 +129,24 @@ impl<F> Output<F> {
                 kept.map(drop).map_err(|error| failed(error.error))
             }
         }
+    }
+}
+
+/// A sink, and how much went into it.
+struct Counted<'o> {
+    sink: &'o mut dyn Write,
+    bytes: &'o mut u64,
+}
+
+impl Write for Counted<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.sink.write(bytes)?;
+        *self.bytes += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.sink.flush()
     }
 }
 

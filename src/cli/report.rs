@@ -8,13 +8,15 @@ use recoupe::base::{Error, ErrorKind, Result};
 use recoupe::report::model::{Report, SCHEMA};
 
 use crate::cli::args::{ReportArgs, ReportFormat};
+use crate::cli::problems::Log;
 use crate::cli::{Outcome, compare, output};
 
 /// Renders the report that `args` name.
 pub(super) fn run(args: &ReportArgs) -> Result<Outcome> {
     let outputs = output::open(&args.output, args.format, ReportFormat::Text)?;
     let report = read(&args.report)?;
-    compare::write(&report, outputs, &args.display)?;
+    let log = Log::new(args.output.quiet, false);
+    compare::write(&report, outputs, &args.display)?.iter().for_each(|note| log.remark(note));
     Ok(Outcome::Done)
 }
 

@@ -115,7 +115,10 @@ fn label<'t, 'a: 't>(members: impl Iterator<Item = &'t Told<'a>> + Clone) -> Str
     let Some(first) = members.clone().next() else { return String::new() };
     let asked = asked(first.fact.kind);
     let dimension = members.clone().any(|told| told.head.and_then(|head| head.concept).is_some_and(is_quality));
-    match members.clone().find_map(noun) {
+    // A noun that some article writes tells a reader more than the name of the tables for what another says by a verb.
+    let written = |told: &Told<'a>| told.head.is_some_and(|head| is_noun(told.language(), &head.word));
+    let named = members.clone().filter(|told| !dimension && written(told)).find_map(noun);
+    match named.or_else(|| members.clone().find_map(noun)) {
         Some(noun) if dimension => noun,
         Some(noun) => format!("{noun}: {asked}"),
         None => asked.to_owned(),

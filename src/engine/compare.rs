@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::base::{ArticleIdx, Day, FactIdx, SentenceId, log2_times_256};
 use crate::compare::{
-    self, Account, AlignedPair, ArticleView, Batch, Carriers, Circumstances, Event, Findings, Ignored, Inconsistency,
-    Match, Origin, Quote, Resolved, TermAt, TextView, Topic, Verdict,
+    self, Account, AlignedPair, ArticleView, Batch, Carriers, Circumstances, Event, Extent, Findings, Ignored,
+    Inconsistency, Match, Origin, Quote, Resolved, TermAt, TextView, Topic, Verdict,
 };
 use crate::engine::overlap::{self, Overlap, Sentences, Texts};
 use crate::engine::parallel::Workers;
@@ -52,6 +52,9 @@ fn compare_seeing(mut articles: Vec<Article>, options: &Options, mut sights: Sig
     let workers = Workers::new(options.threads);
     articles.sort_by_cached_key(|article| order(article, article.published));
     let mut works = in_order(workers.map_owned(articles, |article| Work::new(article, &options.ignored)));
+    if options.quotes == Quotes::Count {
+        works.iter_mut().for_each(|work| work.quoted.fill(false));
+    }
     let views: Vec<ArticleView<'_>> = works.iter().map(|work| work.view(work.prepared.article.published)).collect();
     let mut published = compare::publication_dates(&views, &[]);
     // What its words only suggest sets no article apart.
@@ -124,6 +127,16 @@ fn compare_seeing(mut articles: Vec<Article>, options: &Options, mut sights: Sig
 
     let credits: Vec<Vec<Credit>> = works.iter().map(|work| work.credits.clone()).collect();
     let (matches, accounts) = judged(found, &works, &published, options);
+    let common = workers.map(&matches, |_, one| {
+        // A copy shows what it shares.
+        if is_copy(one) || one.extent != Extent::Whole {
+            return Vec::new();
+        }
+        let side = |id: SentenceId| {
+            (&texts.views[id.article.index()], terms[id.article.index()][id.local as usize].as_slice())
+        };
+        compare::in_common(side(one.left), side(one.right))
+    });
     let whole = |one: &Match| covers_sentences(one, &views);
     let said = compare::groups(&matches, whole);
     let omissions = compare::omissions(&said, &matches, &groups);
@@ -144,6 +157,7 @@ fn compare_seeing(mut articles: Vec<Article>, options: &Options, mut sights: Sig
         events: &labelled,
         matches: &matches,
         accounts: &accounts,
+        common: &common,
         passages: &overlap.passages,
         groups: &said,
         findings: &findings,

@@ -21,7 +21,9 @@ pub struct Options {
     pub pairs: PairScope,
     /// Only pairs published within so many days of each other, where both dates are known.
     pub window_days: Option<u32>,
-    /// Only pairs with the article of this path.
+    /// Only pairs with these articles: a path, a record as `path:line`, or an article's id in the report (see [`based`]).
+    ///
+    /// [`based`]: crate::report::based
     pub base: Option<String>,
     /// What is treated as page furniture besides what is recognised.
     pub ignored: Ignored,

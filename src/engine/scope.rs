@@ -3,6 +3,7 @@
 use crate::base::ArticleIdx;
 use crate::compare::{Direction, direction};
 use crate::engine::{Options, PairScope};
+use crate::report::based;
 use crate::report::model::Warning;
 use crate::text::{Article, Published};
 
@@ -19,7 +20,8 @@ pub(super) struct Scope<'a> {
 
 impl<'a> Scope<'a> {
     pub(super) fn new(articles: &[&'a Article], published: &'a [Option<Published>], options: &Options) -> Self {
-        let is_base = |path: &String| articles.iter().map(|article| article.path == *path).collect();
+        let is_base =
+            |base: &String| based(base, articles.iter().map(|article| (article.path.as_str(), article.record)));
         Self {
             pairs: options.pairs,
             window: options.window_days,

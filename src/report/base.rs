@@ -10,9 +10,28 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
+use crate::report::build::article_id;
 use crate::report::index::Index;
 use crate::report::marks::gravity;
 use crate::report::model::{Article, Finding, Match, Sentence, Side};
+
+/// Which of the articles of a report, in its order, `base` names: those of a path; where none has it, the record at
+/// `path:line`; where none is there, the article with this id.
+pub fn based<'a>(base: &str, articles: impl Iterator<Item = (&'a str, Option<u64>)> + Clone) -> Vec<bool> {
+    let is_line = |path: &str, record: Option<u64>| {
+        let (start, line) = base.rsplit_once(':').unwrap_or_default();
+        path == start && record.is_some_and(|record| record.to_string() == line)
+    };
+    let by_path: Vec<bool> = articles.clone().map(|(path, _)| path == base).collect();
+    if by_path.contains(&true) {
+        return by_path;
+    }
+    let by_line: Vec<bool> = articles.clone().map(|(path, record)| is_line(path, record)).collect();
+    if by_line.contains(&true) {
+        return by_line;
+    }
+    articles.enumerate().map(|(at, _)| base == article_id(at)).collect()
+}
 
 /// A sentence of the base text.
 pub(super) struct Told<'r> {

@@ -29,6 +29,8 @@ pub struct Found<'a> {
     pub matches: &'a [Match],
     /// For each match, why and who first.
     pub accounts: &'a [Account],
+    /// For each match that is no copy, the rarest words in common, as the left and as the right side writes them.
+    pub common: &'a [Vec<[String; 2]>],
     /// Copied passages, over as many sentences as they go.
     pub passages: &'a [CopiedPassage],
     /// The same said several times.
@@ -262,7 +264,7 @@ impl Ids {
             left,
             right,
             ops: one.ops.iter().map(op).collect(),
-            evidence: overlap::evidence(one, account, found.articles),
+            evidence: overlap::evidence(one, account, &found.common[at], found.articles),
         }
     }
 

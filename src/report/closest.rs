@@ -48,6 +48,17 @@ pub(super) fn telling<'r>(index: &Index<'r>, found: &Match) -> Vec<&'r Finding> 
     findings.filter(|finding| told.insert((&finding.verdict, &finding.why))).collect()
 }
 
+/// The words by which two sentences that are no copies were brought together: "340, ponts / bridges".
+pub(super) fn in_common(found: &Match) -> Option<String> {
+    let pairs = found.evidence.get("in-common")?.as_array()?;
+    let words = pairs.iter().filter_map(|pair| {
+        let (left, right) = (pair.get(0)?.as_str()?, pair.get(1)?.as_str()?);
+        Some(if left.to_lowercase() == right.to_lowercase() { left.to_owned() } else { format!("{left} / {right}") })
+    });
+    let words: Vec<String> = words.collect();
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
 /// Who was first, where it is known.
 pub(super) fn first<'r>(index: &Index<'r>, found: &'r Match) -> Option<String> {
     match found.direction.as_str() {

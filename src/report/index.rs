@@ -3,16 +3,19 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
+use crate::report::base::based;
 use crate::report::layout;
 use crate::report::marks::gravity;
 use crate::report::model::{Article, Claim, Event, Fact, Finding, Group, Match, Report, Sentence, Side};
-use crate::report::names::names;
+use crate::report::names::{Named, names};
 use crate::report::sections::Section;
 
 /// A report with its cross-references resolved. Ids that lead nowhere are passed over.
 pub(super) struct Index<'r> {
     pub(super) report: &'r Report,
     names: Vec<String>,
+    /// For each article whether it is a base text; empty where no base was asked for.
+    based: Vec<bool>,
     /// The folder that all paths begin with, and its separator.
     pub(super) folder: String,
     articles: HashMap<&'r str, usize>,
@@ -55,9 +58,16 @@ impl<'r> Index<'r> {
                 conflicts[*event] += 1;
             }
         }
+        let places = report.articles.iter().map(|article| (article.path.as_str(), article.record));
         Self {
             report,
-            names: names(&report.articles),
+            names: names_of(&report.articles),
+            based: report
+                .options
+                .get("base")
+                .and_then(|base| base.as_str())
+                .map(|base| based(base, places))
+                .unwrap_or_default(),
             folder: common_folder(report.articles.iter().map(|article| article.path.as_str())),
             articles: report.articles.iter().enumerate().map(|(at, article)| (article.id.as_str(), at)).collect(),
             sentences: sentences.map(|sentence| (sentence.id.as_str(), sentence)).collect(),
@@ -136,8 +146,7 @@ impl<'r> Index<'r> {
 
     /// Whether an article is the base text of the run.
     pub(super) fn is_base(&self, article: &str) -> bool {
-        let base = self.report.options.get("base").and_then(|base| base.as_str());
-        base.is_some() && self.article(article).map(|article| article.path.as_str()) == base
+        self.position(article).is_some_and(|at| self.based.get(at) == Some(&true))
     }
 
     /// Whether two articles were compared, as far as the base text and the outlets decide it.
@@ -193,6 +202,17 @@ impl<'r> Index<'r> {
         between.dedup();
         between.into_iter().map(|at| &self.report.findings[at]).collect()
     }
+}
+
+/// The short name of each article; its id where no words tell it apart.
+fn names_of(articles: &[Article]) -> Vec<String> {
+    let named = articles.iter().map(|article| Named {
+        outlet: article.outlet.as_deref(),
+        path: &article.path,
+        record: article.record,
+    });
+    let names = names(&named.collect::<Vec<_>>());
+    names.into_iter().zip(articles).map(|(name, article)| name.unwrap_or_else(|| article.id.clone())).collect()
 }
 
 /// What all paths begin with, up to a separator; nothing for a single path.

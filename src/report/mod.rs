@@ -29,10 +29,12 @@ pub mod model;
 
 use std::io;
 
+pub use base::based;
 pub use build::{Found, facts, report};
 pub use html::Html;
 pub use json::Json;
 pub use markdown::Markdown;
+pub use names::{Named, names};
 pub use style::{Charset, Ink, Style};
 pub use terminal::Terminal;
 pub use view::{Show, Sort, View, WordDiff};

@@ -8,7 +8,6 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::report::model::Article;
 use crate::report::{layout, visible};
 
 /// Columns a name may take: six of them fit a table of 120 columns, four one of 80.
@@ -17,24 +16,36 @@ const COLUMNS: usize = 14;
 /// Letters of a word that tells something; shorter ones are mostly articles and prepositions.
 const TELLING: usize = 4;
 
-/// A name for each article, each another.
-pub(super) fn names(articles: &[Article]) -> Vec<String> {
+/// What names an article.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'a> {
+    /// Who published it.
+    pub outlet: Option<&'a str>,
+    /// Where it was read.
+    pub path: &'a str,
+    /// Its line, where it is a record.
+    pub record: Option<u64>,
+}
+
+/// A name for each article, each another, in whatever order they are given; none where nothing tells it apart.
+pub fn names(articles: &[Named<'_>]) -> Vec<Option<String>> {
     let mut names: Vec<Option<String>> = vec![None; articles.len()];
     // A short outlet's whole name first: "La DH", "Fox News".
     give(&mut names, articles, |article| {
-        article.outlet.as_deref().filter(|name| layout::columns(name) <= COLUMNS).map(str::to_owned)
+        article.outlet.filter(|name| layout::columns(name) <= COLUMNS).map(str::to_owned)
     });
     for words in 1..=WORDS {
-        give(&mut names, articles, |article| article.outlet.as_deref().and_then(|outlet| telling(outlet, words)));
+        give(&mut names, articles, |article| article.outlet.and_then(|outlet| telling(outlet, words)));
     }
     // Of several records of one outlet, its name and their lines: "LaLibre#2" tells a reader more than the file's name does.
-    let of_record = |article: &Article| article.record.and(article.outlet.clone());
     give(&mut names, articles, |article| {
-        let (outlet, line) = (of_record(article)?, article.record?.to_string());
-        (layout::columns(&outlet) + 1 + line.len() <= COLUMNS).then(|| at_line(article, &outlet))
+        let (outlet, line) = (article.outlet?, article.record?.to_string());
+        (layout::columns(outlet) + 1 + line.len() <= COLUMNS).then(|| at_line(article, outlet))
     });
     for words in 1..=WORDS {
-        give(&mut names, articles, |article| telling(&of_record(article)?, words).map(|name| at_line(article, &name)));
+        give(&mut names, articles, |article| {
+            article.record.and(telling(article.outlet?, words)).map(|name| at_line(article, &name))
+        });
     }
     for words in 1..=WORDS {
         give(&mut names, articles, |article| telling(&stem(article), words).map(|name| at_line(article, &name)));
@@ -43,14 +54,14 @@ pub(super) fn names(articles: &[Article]) -> Vec<String> {
     give(&mut names, articles, |article| {
         Some(at_line(article, &format!("{}/{}", folder(article)?, telling(&stem(article), 1)?)))
     });
-    names.into_iter().zip(articles).map(|(name, article)| name.unwrap_or_else(|| article.id.clone())).collect()
+    names
 }
 
 /// Words of an outlet or file that are tried to tell it apart.
 const WORDS: usize = 3;
 
 /// Gives every article without a name the proposed one, where no other article has or wants it.
-fn give(names: &mut [Option<String>], articles: &[Article], propose: impl Fn(&Article) -> Option<String>) {
+fn give(names: &mut [Option<String>], articles: &[Named<'_>], propose: impl Fn(&Named<'_>) -> Option<String>) {
     let proposed: Vec<Option<String>> =
         articles.iter().map(|article| propose(article).map(|name| short(&name))).collect();
     let mut wanted: BTreeMap<&str, usize> = BTreeMap::new();
@@ -86,7 +97,7 @@ fn short(name: &str) -> String {
 }
 
 /// A record is told by its line.
-fn at_line(article: &Article, name: &str) -> String {
+fn at_line(article: &Named<'_>, name: &str) -> String {
     match article.record {
         Some(line) => {
             let line = line.to_string();
@@ -97,13 +108,13 @@ fn at_line(article: &Article, name: &str) -> String {
 }
 
 /// The first telling word of the folder an article's file stands in.
-fn folder(article: &Article) -> Option<String> {
-    telling(&Path::new(&article.path).parent()?.file_name()?.to_string_lossy(), 1)
+fn folder(article: &Named<'_>) -> Option<String> {
+    telling(&Path::new(article.path).parent()?.file_name()?.to_string_lossy(), 1)
 }
 
 /// The file's name without its endings.
-fn stem(article: &Article) -> String {
-    let name = Path::new(&article.path).file_name().map_or(article.path.as_str().into(), |name| name.to_string_lossy());
+fn stem(article: &Named<'_>) -> String {
+    let name = Path::new(article.path).file_name().map_or(article.path.into(), |name| name.to_string_lossy());
     let known = [".gz", ".zst", ".txt", ".text", ".md", ".markdown", ".jsonl", ".ndjson"];
     known.iter().fold(&*name, |name, ending| name.strip_suffix(ending).unwrap_or(name)).to_owned()
 }
@@ -113,14 +124,13 @@ mod tests {
     use super::*;
 
     /// The names of articles, told by outlet, path and line.
-    fn named(articles: &[(&str, &str, Option<u64>)]) -> Vec<String> {
-        let article = |(outlet, path, record): &(&str, &str, Option<u64>)| Article {
-            path: (*path).to_owned(),
-            outlet: (!outlet.is_empty()).then(|| (*outlet).to_owned()),
-            record: *record,
-            ..crate::report::samples::report(&[1]).articles.remove(0)
+    fn named(articles: &[(&'static str, &'static str, Option<u64>)]) -> Vec<String> {
+        let article = |&(outlet, path, record): &(&'static str, &'static str, Option<u64>)| Named {
+            outlet: (!outlet.is_empty()).then_some(outlet),
+            path,
+            record,
         };
-        names(&articles.iter().map(article).collect::<Vec<_>>())
+        names(&articles.iter().map(article).collect::<Vec<_>>()).into_iter().flatten().collect()
     }
 
     #[test]

@@ -10,7 +10,12 @@ use crate::report::model;
 use crate::text::Published;
 
 /// Why a match was made and called what it is called. Fields that say nothing here are left out.
-pub(super) fn evidence(one: &Match, account: &Account, articles: &[ArticleView<'_>]) -> Map<String, Json> {
+pub(super) fn evidence(
+    one: &Match,
+    account: &Account,
+    common: &[[String; 2]],
+    articles: &[ArticleView<'_>],
+) -> Map<String, Json> {
     let extent = match one.extent {
         Extent::Whole => "sentence",
         Extent::Run => "run",
@@ -20,6 +25,9 @@ pub(super) fn evidence(one: &Match, account: &Account, articles: &[ArticleView<'
     let mut found = Map::new();
     let mut put = |name: &str, value: Json| _ = found.insert(name.to_owned(), value);
     put("because", json!(account.because));
+    if !common.is_empty() {
+        put("in-common", json!(common));
+    }
     put("extent", json!(extent));
     put("same-words", json!(one.same_words));
     put("quoted-words", json!(one.quoted_words));

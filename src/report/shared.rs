@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use crate::report::index::Index;
 use crate::report::marks::gravity;
-use crate::report::model::{Claim, Coverage, Fact};
+use crate::report::model::{Claim, Coverage, Fact, Report};
 use crate::report::sections::{Section, articles_of};
 
 /// The fact table of a section: a claim a row, an article a column.
@@ -46,6 +46,53 @@ pub(super) fn told_by<'r>(index: &Index<'r>, claim: &'r Claim, article: &str) ->
 pub(super) fn wordings<'r>(index: &Index<'r>, claim: &'r Claim, article: &str) -> Vec<&'r Fact> {
     let mut known = HashSet::new();
     told_by(index, claim, article).filter(|fact| known.insert(fact.text.to_lowercase())).collect()
+}
+
+/// What was left out of a report because it was asked to be, and changes what its tables say.
+pub(super) fn left_out(report: &Report) -> Vec<String> {
+    let option = |name: &str| report.options.get(name);
+    let kinds: Vec<&str> = option("kinds")
+        .and_then(|kinds| kinds.as_array())
+        .into_iter()
+        .flatten()
+        .filter_map(|kind| kind.as_str())
+        .collect();
+    let mut told = Vec::new();
+    if !kinds.is_empty() && kinds.len() < KINDS {
+        told.push(format!(
+            "Only {} passages are looked at (--kinds): what is shared in another way counts as told by one article alone.",
+            kinds.join(" and ")
+        ));
+    }
+    let word = |name: &str| option(name).and_then(|value| value.as_str());
+    let pairs = match word("pairs") {
+        Some("within") => Some("only articles of one outlet (--pairs within)"),
+        Some("across") => Some("only articles of different outlets (--pairs across)"),
+        Some("later") => Some("only articles of different days (--pairs later)"),
+        _ => None,
+    };
+    let base = word("base").map(|_| "only the base text with each other article (--base)");
+    let window = option("window").and_then(serde_json::Value::as_u64);
+    let window = window.map(|days| format!("only articles within {days} days of each other (--window)"));
+    let scopes: Vec<&str> = [pairs, base, window.as_deref()].into_iter().flatten().collect();
+    if !scopes.is_empty() {
+        told.push(format!("Compared are {}: what others share is not looked for.", scopes.join(", ")));
+    }
+    if word("quotes") == Some("skip") {
+        told.push("Shared quotations are left out (--quotes skip), and count as told by one article alone.".to_owned());
+    }
+    told
+}
+
+/// Kinds of passage there are.
+const KINDS: usize = 4;
+
+/// What is not counted as copied, in words.
+pub(super) fn uncounted(report: &Report) -> &'static str {
+    match report.options.get("quotes").and_then(|quotes| quotes.as_str()) {
+        Some("count") => "outside names and boilerplate",
+        _ => "outside quotes, names and boilerplate",
+    }
 }
 
 /// How much of one article is found in another.

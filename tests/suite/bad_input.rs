@@ -395,11 +395,39 @@ fn bad_scopes_and_bases_are_told_before_work_starts() {
     told(&outcome, "--window: expected a number of days such as 30d, found \"soon\"");
     let outcome = desk.run(&["a.txt", "b.txt", "--base", "gone.txt"]);
     assert_eq!(outcome.code, 2);
-    told(&outcome, "--base: expected a readable article: gone.txt: no such file or folder");
+    told(
+        &outcome,
+        "--base: expected a file, or an article's id, name or place in the report: gone.txt: no such file or folder",
+    );
     let outcome = desk.run(&["a.txt", "b.txt", "--ignore", "gone.txt"]);
     assert_eq!(outcome.code, 2);
     told(&outcome, "--ignore: gone.txt");
     assert_eq!(desk.run(&["diff", "a.txt", "gone.txt"]).code, 4);
+}
+
+#[test]
+fn a_base_text_is_known_by_id_name_and_place() {
+    let rows = [("m1", "Gazette", GAZETTE), ("m2", "Gazette", WIRE), ("m3", "Post", WIRE)]
+        .map(|(id, outlet, text)| serde_json::json!({"id": id, "outlet": outlet, "text": text}).to_string());
+    let desk = Desk::with(&[("rows.jsonl", &rows.join("\n"))]);
+    let base = |named: &str| {
+        let report = checked(&desk, &["rows.jsonl", "--base", named]);
+        report["options"]["base"].as_str().expect("a base").to_owned()
+    };
+    for (named, place) in [
+        ("m2", "rows.jsonl:2"),
+        ("Gazette#1", "rows.jsonl:1"),
+        ("Post", "rows.jsonl:3"),
+        ("rows.jsonl:2", "rows.jsonl:2"),
+    ] {
+        assert_eq!(base(named), place, "{named}");
+    }
+    assert_eq!(base("a1"), "a1");
+    let outcome = desk.run(&["rows.jsonl", "--base", "a4"]);
+    assert_eq!(outcome.code, 2);
+    told(&outcome, "--base: expected a file, or an article's id");
+    let twice = desk.run(&["rows.jsonl", "rows.jsonl", "--base", "rows.jsonl:9"]);
+    assert_eq!(twice.code, 2);
 }
 
 #[test]

@@ -24,6 +24,7 @@ use crate::report::index::Index;
 use crate::report::marks::Marks;
 use crate::report::model::Report;
 use crate::report::sections::{self, Section};
+use crate::report::shared::left_out;
 use crate::report::{Charset, Json, Renderer, visible};
 
 const STYLE: &str = include_str!("report.css");
@@ -41,9 +42,16 @@ impl Renderer for Html {
         let title = overview::title(&page);
         write!(out, "{}", DOCTYPE.0)?;
         writeln!(out, "<html lang=\"en\">{}<body>", head(&title).into_string())?;
-        writeln!(out, "{}", top(&page, &title, &sections).into_string())?;
-        for (number, section) in sections.iter().enumerate() {
-            writeln!(out, "{}", part(&page, section, number + 1).into_string())?;
+        // The ways through the page lead only to what is there, so the only part is drawn before its head.
+        let only = (sections.len() == 1).then(|| part(&page, &sections[0], 1).into_string());
+        writeln!(out, "{}", top(&page, &title, &sections, only.as_deref()).into_string())?;
+        match only {
+            Some(only) => writeln!(out, "{only}")?,
+            None => {
+                for (number, section) in sections.iter().enumerate() {
+                    writeln!(out, "{}", part(&page, section, number + 1).into_string())?;
+                }
+            }
         }
         writeln!(out, "{}", overview::articles(&page).into_string())?;
         story::write(&page, out)?;
@@ -78,6 +86,16 @@ impl<'r> Page<'_, 'r> {
     }
 }
 
+/// The parts of the only section, as far as they are there.
+const PARTS: [(&str, &str); 6] = [
+    ("conflicts-1", "Conflicts"),
+    ("facts-1", "What each says"),
+    ("coverage-1", "Coverage"),
+    ("copied-1", "Copied text"),
+    ("passages-1", "Passages"),
+    ("left-out-1", "Left out"),
+];
+
 fn head(title: &str) -> Markup {
     html! {
         head {
@@ -93,19 +111,16 @@ fn head(title: &str) -> Markup {
 }
 
 /// Everything before the findings: title, ways through the page, and what only a script can do.
-fn top<'r>(page: &Page<'_, 'r>, title: &str, sections: &[Section<'r>]) -> Markup {
+fn top<'r>(page: &Page<'_, 'r>, title: &str, sections: &[Section<'r>], only: Option<&str>) -> Markup {
+    let is_there = |id: &str| only.is_some_and(|part| part.contains(&format!(" id=\"{id}\"")));
     html! {
         a.skip href="#main" { "Skip to the findings" }
         header {
             h1 { (visible(title)) }
             (overview::counts(page))
             nav aria-label="Parts of the report" {
-                @if sections.len() == 1 {
-                    a href="#conflicts-1" { "Conflicts" }
-                    a href="#facts-1" { "What each says" }
-                    a href="#coverage-1" { "Coverage" }
-                    a href="#passages-1" { "Passages" }
-                    a href="#left-out-1" { "Left out" }
+                @if only.is_some() {
+                    @for (id, words) in PARTS { @if is_there(id) { a href={ "#" (id) } { (words) } } }
                 } @else {
                     a href="#events" { "Events" }
                 }
@@ -117,6 +132,7 @@ fn top<'r>(page: &Page<'_, 'r>, title: &str, sections: &[Section<'r>]) -> Markup
         }
         p #live.hidden role="status" aria-live="polite" {}
         (PreEscaped("<main id=\"main\">"))
+        @for words in left_out(page.index.report) { p.note { (visible(&words)) } }
         (overview::apart(page))
         (overview::events(page, sections))
     }
@@ -130,7 +146,7 @@ fn part<'r>(page: &Page<'_, 'r>, section: &Section<'r>, number: usize) -> Markup
             (values::render(page, section, number))
             (tables::facts(page, section, number))
             (tables::coverage(page, section, number))
-            (tables::derived(page, section))
+            (tables::derived(page, section, number))
             (passages::render(page, section, number))
             (leftovers::render(page, section, number))
         }

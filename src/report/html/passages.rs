@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::Page;
 use super::text::{From, own};
-use crate::report::closest::{closest, elsewhere_ids, first, telling};
+use crate::report::closest::{closest, elsewhere_ids, first, in_common, telling};
 use crate::report::marks::origin_words;
 use crate::report::model::{Match, Side};
 use crate::report::sections::Section;
@@ -44,6 +44,7 @@ fn item<'r>(page: &Page<'_, 'r>, found: &'r Match) -> Markup {
             (side(page, found, &found.left, From::Left))
             @if found.kind != "verbatim" { (side(page, found, &found.right, From::Right)) }
             @else { p.other { "The same in " (places(page, &found.right)) "." } }
+            @if let Some(words) = in_common(found) { p.other { "In common: " (visible(&words)) } }
             @let findings = telling(page.index, found);
             @if !findings.is_empty() {
                 ul.findings { @for finding in &findings { li data-verdict=(finding.verdict) {

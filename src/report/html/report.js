@@ -60,6 +60,7 @@
   // From match to match, from conflict to conflict.
   let current = null;
   const step = (selector, by) => {
+    if (state.pair) return stepInPair(selector === ".match" ? "mark" : ".value:not([data-verdict=update])", by);
     const found = all(selector).filter((element) => element.checkVisibility?.() ?? !element.hasAttribute("data-off"));
     if (!found.length) return say("nothing of this kind");
     const at = found.indexOf(current);
@@ -70,6 +71,20 @@
     current.scrollIntoView({ block: "center" });
     current.focus({ preventScroll: true });
     say(`${found.indexOf(next) + 1} of ${found.length}: ${$(".head", next)?.textContent.trim() ?? ""}`);
+  };
+
+  // The same between the two columns: from shared passage to shared passage, from value to value.
+  const stepInPair = (selector, by) => {
+    const left = $(".column", view);
+    const found = all(selector, left).filter((element, at, list) =>
+      !element.dataset.match || list.findIndex((one) => one.dataset.match === element.dataset.match) === at);
+    if (!found.length) return say("nothing of this kind");
+    const at = found.indexOf(current);
+    current = found[at < 0 ? (by > 0 ? 0 : found.length - 1) : (at + by + found.length) % found.length];
+    const mark = current.closest("mark") ?? current;
+    mark.scrollIntoView({ block: "center" });
+    if (mark.dataset.match) light(mark.dataset.match, mark);
+    say(`${found.indexOf(current) + 1} of ${found.length}: ${current.title}`);
   };
 
   // Two articles side by side, what they share linked.
@@ -95,28 +110,50 @@
   const column = (id, other, matches) => {
     const article = report().articles.find((one) => one.id === id);
     const root = make("div", { class: "column", lang: article.language, tabindex: "0", role: "region", "aria-label": name(id) });
-    root.append(make("h3", {}, article.title ?? name(id)));
+    root.append(make("p", { class: "note" }, [name(id), article.published.value ?? "undated"].join(" · ")));
+    if (article.title) root.append(make("h3", {}, article.title));
+    const told = values(id, other);
     // Bytes of the text to places in the string.
     const encoder = new TextEncoder(), decoder = new TextDecoder();
     const mine = matches.flatMap((match) => [match.left, match.right].filter((side) => side.article === id).map((side) => ({ match, side })));
     let paragraph = null, block = -1;
     for (const sentence of article.sentences) {
-      if (sentence.block !== block) { paragraph = make("p", { dir: "auto" }); root.append(paragraph); block = sentence.block; } else paragraph.append(" ");
+      if (sentence.block !== block) {
+        paragraph = make("p", { dir: "auto", "data-class": sentence.class });
+        root.append(paragraph);
+        block = sentence.block;
+      } else paragraph.append(" ");
       const bytes = encoder.encode(sentence.text);
       const over = mine.filter(({ side }) => side.start < sentence.end && sentence.start < side.end)
         .sort((left, right) => closeness(left.match.kind) - closeness(right.match.kind));
       const cuts = new Set([0, bytes.length]);
-      for (const { side } of over) for (const cut of [side.start, side.end]) cuts.add(Math.min(Math.max(cut - sentence.start, 0), bytes.length));
+      const inside = told.filter(({ fact }) => sentence.start <= fact.start && fact.end <= sentence.end);
+      for (const span of [...over.map(({ side }) => side), ...inside.map(({ fact }) => fact)])
+        for (const cut of [span.start, span.end]) cuts.add(Math.min(Math.max(cut - sentence.start, 0), bytes.length));
       const sorted = [...cuts].sort((left, right) => left - right);
       for (let at = 0; at + 1 < sorted.length; at++) {
         const text = decoder.decode(bytes.slice(sorted[at], sorted[at + 1]));
-        const hit = over.find(({ side }) => side.start - sentence.start <= sorted[at] && sorted[at + 1] <= side.end - sentence.start);
-        if (!hit) { paragraph.append(text); continue; }
-        const mark = make("mark", { "data-kind": hit.match.kind, "data-origin": hit.match.origin, "data-match": hit.match.id, title: hit.match.kind }, text);
+        const holds = ({ start, end }) => start - sentence.start <= sorted[at] && sorted[at + 1] <= end - sentence.start;
+        const value = inside.find(({ fact }) => holds(fact));
+        const words = value ? make("span", { class: "value", "data-verdict": value.finding.verdict, title: value.finding.why }, text) : text;
+        const hit = over.find(({ side }) => holds(side));
+        if (!hit) { paragraph.append(words); continue; }
+        const mark = make("mark", { "data-kind": hit.match.kind, "data-origin": hit.match.origin, "data-match": hit.match.id, title: hit.match.kind }, words);
         paragraph.append(mark);
       }
     }
     return root;
+  };
+  // What an article says that the other contradicts or brings up to date, the gravest first.
+  const values = (id, other) => {
+    const grave = ["conflict", "disputed", "update"];
+    const facts = new Map(report().facts.map((fact) => [fact.id, fact]));
+    return report().findings.filter(({ verdict }) => grave.includes(verdict))
+      .map((finding) => ({ finding, ends: [facts.get(finding.left), facts.get(finding.right)] }))
+      .filter(({ ends: [left, right] }) => left && right
+        && ((left.article === id && right.article === other) || (left.article === other && right.article === id)))
+      .map(({ finding, ends }) => ({ finding, fact: ends.find((fact) => fact.article === id) }))
+      .sort((one, next) => grave.indexOf(one.finding.verdict) - grave.indexOf(next.finding.verdict));
   };
   const closeness = (kind) => ["verbatim", "near-verbatim", "paraphrase", "partial"].indexOf(kind);
   const light = (id, from) => {

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::Page;
 use crate::report::model::ArticlePair;
 use crate::report::sections::Section;
-use crate::report::shared::{FactTable, share, told_by, wordings};
+use crate::report::shared::{FactTable, share, told_by, uncounted, wordings};
 use crate::report::visible;
 
 /// A claim a row, an article a column, cells as written; an empty cell is an omission, and visible.
@@ -91,7 +91,7 @@ pub(super) fn coverage<'r>(page: &Page<'_, 'r>, section: &Section<'r>, number: u
 }
 
 /// Pairs of which one is derived from the other, the largest share first.
-pub(super) fn derived<'r>(page: &Page<'_, 'r>, section: &Section<'r>) -> Markup {
+pub(super) fn derived<'r>(page: &Page<'_, 'r>, section: &Section<'r>, number: usize) -> Markup {
     let told =
         |pair: &&ArticlePair| pair.derived != "not" && section.holds_articles(page.index, &pair.left, &pair.right);
     let mut pairs: Vec<&ArticlePair> = page.index.report.article_pairs.iter().filter(told).collect();
@@ -99,9 +99,9 @@ pub(super) fn derived<'r>(page: &Page<'_, 'r>, section: &Section<'r>) -> Markup 
     let percent = |share: u32| (share + 50) / 100;
     html! {
         @if !pairs.is_empty() {
-            section {
+            section id={ "copied-" (number) } {
                 h2 { "Copied text " span.number { (pairs.len()) } }
-                p.note { "Words outside quotes, names and boilerplate that stand in both. This is no verdict of plagiarism: a common source looks the same." }
+                p.note { "Words " (uncounted(page.index.report)) " that stand in both. This is no verdict of plagiarism: a common source looks the same." }
                 div.scroll { table {
                     thead { tr {
                         th scope="col" { "Two articles" } th scope="col" { "Of the one" } th scope="col" { "Of the other" }

@@ -24,6 +24,7 @@ use std::io::{self, Write};
 use crate::report::index::Index;
 use crate::report::marks::Marks;
 use crate::report::model::{Article, Event, Report, Warning};
+use crate::report::shared::left_out;
 use crate::report::{Charset, Renderer, View, sections};
 
 use escape::{escaped, escaped_line};
@@ -91,7 +92,8 @@ impl<'r> Page<'_, 'r> {
             escaped(&report.tool.version),
             report.articles.len(),
             sentences.count() - aside
-        )
+        )?;
+        left_out(report).iter().try_for_each(|words| writeln!(self.out, "\n{}", escaped_line(words)))
     }
 
     /// The articles, by event: name, day, words, where they were read; the footnotes that places lead to.
@@ -117,11 +119,16 @@ impl<'r> Page<'_, 'r> {
             Some(record) => format!("{}:{record}", article.path),
             None => article.path.clone(),
         };
+        let published = match (article.published.value.as_deref(), article.published.from.as_str()) {
+            (Some(day), "metadata") => day.to_owned(),
+            (Some(day), from) => format!("{day} ({from})"),
+            (None, _) => "undated".to_owned(),
+        };
         writeln!(
             self.out,
             "| {} | {} | {} | {} | {} | {} |",
             escaped(self.index.name(&article.id)),
-            cell(article.published.value.as_deref()),
+            escaped(&published),
             cell(article.outlet.as_deref()),
             cell(article.title.as_deref()),
             article.words,

@@ -6,7 +6,7 @@ use std::io;
 use super::Page;
 use super::escape::escaped;
 use crate::report::WordDiff;
-use crate::report::closest::{closest, elsewhere, first, telling};
+use crate::report::closest::{closest, elsewhere, first, in_common, telling};
 use crate::report::marks::origin_words;
 use crate::report::model::{Match, Side};
 use crate::report::sections::Section;
@@ -50,6 +50,9 @@ fn write<'r>(page: &mut Page<'_, 'r>, number: usize, found: &'r Match) -> io::Re
     } else {
         writeln!(page.out, "> {}: {}", name(&found.left), escaped(&found.left.text))?;
         writeln!(page.out, ">\n> {}: {}", name(&found.right), escaped(&found.right.text))?;
+    }
+    if let Some(words) = in_common(found) {
+        writeln!(page.out, ">\n> in common: {}", escaped(&words))?;
     }
     let findings = telling(index, found);
     for finding in findings {

@@ -8,7 +8,7 @@ use super::escape::escaped;
 use crate::report::Show;
 use crate::report::model::ArticlePair;
 use crate::report::sections::Section;
-use crate::report::shared::{FactTable, share, wordings};
+use crate::report::shared::{FactTable, share, uncounted, wordings};
 
 /// Articles that fit the columns of a table in Markdown, which cannot be scrolled everywhere.
 const COLUMNS: usize = 12;
@@ -88,7 +88,7 @@ pub(super) fn render_derived<'r>(page: &mut Page<'_, 'r>, section: &Section<'r>,
         return Ok(());
     }
     pairs.sort_by_key(|pair| (Reverse(pair.share), Reverse(pair.free_words)));
-    page.heading(level, "Copied text: free words, outside quotes, names and boilerplate")?;
+    page.heading(level, &format!("Copied text: free words, {}", uncounted(report)))?;
     writeln!(page.out, "| left | right | share of left | share of right | words | longest | derived | later |")?;
     writeln!(page.out, "|---|---|---:|---:|---:|---:|---|---|")?;
     let shown = page.view.shown(pairs.len());

@@ -9,6 +9,7 @@ use crate::report::index::Index;
 use crate::report::layout::{self, Look};
 use crate::report::model::ArticlePair;
 use crate::report::sections::Section;
+use crate::report::shared::uncounted;
 use crate::report::terminal::page::Page;
 
 /// Pairs shown where not everything was asked for: the list shares the first screen.
@@ -29,7 +30,7 @@ pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Secti
         *count += 1;
         *moved += usize::from(one.moved);
     }
-    page.heading("Copied text: free words, outside quotes, names and boilerplate")?;
+    page.heading(&format!("Copied text: free words, {}", uncounted(index.report)))?;
     let shown = view.limit.map_or(pairs.len(), |limit| pairs.len().min(limit).min(PAIRS));
     for pair in &pairs[..shown] {
         // The later one has it from the earlier one, or both from a third; where the dates do not tell, the one that

@@ -7,6 +7,7 @@ use crate::report::View;
 use crate::report::index::Index;
 use crate::report::layout::{self, Line, Look};
 use crate::report::model::{Article, Event, Report};
+use crate::report::shared::left_out;
 use crate::report::terminal::page::Page;
 
 /// Articles listed one a line; more would fill the first screen.
@@ -29,6 +30,9 @@ pub(super) fn render(page: &mut Page<'_>, index: &Index<'_>, view: View) -> io::
     let report = index.report;
     let name = format!("{} {}  ", report.tool.name, report.tool.version);
     page.hanging(&[layout::run(&name, Look::Heading)], &[layout::plain(&counts(report))])?;
+    for words in left_out(report) {
+        page.hanging(&[], &[layout::plain(&words)])?;
+    }
 
     let events = index.shared_events();
     if let [event] = events.as_slice() {

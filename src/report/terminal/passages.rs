@@ -3,7 +3,7 @@
 
 use std::io;
 
-use crate::report::closest::{closest, elsewhere, first, telling};
+use crate::report::closest::{closest, elsewhere, first, in_common, telling};
 use crate::report::index::Index;
 use crate::report::layout::{self, Line, Look, Run};
 use crate::report::marks::origin_words;
@@ -65,6 +65,10 @@ fn write<'r>(page: &mut Page<'_>, index: &Index<'r>, number: usize, found: &'r M
         let (left, right) = sides(found, view, page.marks.ellipsis);
         page.hanging_at_most(&name(&found.left), &left, most)?;
         page.hanging_at_most(&name(&found.right), &right, most)?;
+    }
+    if let Some(words) = in_common(found) {
+        let indent = layout::plain(&" ".repeat(columns + 6));
+        page.hanging(&[indent], &[layout::run(&format!("in common: {words}"), Look::Faint)])?;
     }
     let findings = telling(index, found);
     let shown = if view.limit.is_some() { findings.len().min(FINDINGS) } else { findings.len() };
