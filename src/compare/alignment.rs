@@ -80,7 +80,7 @@ pub fn align(left: &TextView<'_>, right: &TextView<'_>, matches: &[Match], furni
         let (to_left, to_right) = anchor.map_or(ends, |pair| (pair.left, pair.right));
         for local in at_left..to_left {
             match partner.0[local as usize] {
-                Some(pair) => rows.push(Row { ops: Vec::new(), ..row(&pairs[pair], Move::Away) }),
+                Some(pair) => rows.push(row(&pairs[pair], Move::Away)),
                 None if shown(left, local) => rows.push(alone(Some(local), None)),
                 None => {}
             }

@@ -206,7 +206,12 @@ pub(super) fn record_text(
 
 /// A record without the field it should have.
 pub(super) fn missing_field(place: &Place, name: &str, row: &Row) -> Problem {
-    let message = format!("expected text in field `{name}`, found the fields {}", row.present());
+    let present = row.present();
+    let message = if present.split(", ").any(|field| field == format!("`{name}`")) {
+        format!("expected text in field `{name}`, found no text in it")
+    } else {
+        format!("expected text in field `{name}`, found the fields {present}")
+    };
     Problem::unread(place.clone(), "record", message)
 }
 

@@ -318,7 +318,7 @@ impl Page<'_> {
             RowKind::OnlyRight => (Line::new(), vec![layout::run(&row.right_text, Look::Fresh)]),
             RowKind::MovedAway => {
                 let note = format!("moved to {}", row.right.unwrap_or_default());
-                (vec![layout::plain(&row.left_text)], vec![layout::run(&note, Look::Moved)])
+                (one_side(&row.pieces, Side::Left, self.word_diff), vec![layout::run(&note, Look::Moved)])
             }
             RowKind::MovedHere => {
                 let note = format!("moved from {}", row.left.unwrap_or_default());

@@ -105,6 +105,8 @@ fn a_broken_record_among_good_ones_is_skipped_and_named() {
     assert_eq!(outcome.code, 3);
     told(&outcome, "rows.jsonl:2: expected a JSON object: EOF while parsing a value at column");
     told(&outcome, "rows.jsonl:3: expected text in field `text`, found the fields `id`, `body`");
+    let desk = Desk::with(&[("null.jsonl", "{\"id\": 1, \"text\": null}\n")]);
+    told(&desk.run(&["facts", "null.jsonl"]), "null.jsonl:1: expected text in field `text`, found no text in it");
     assert_eq!(outcome.stdout.lines().count(), 2);
 
     let outcome = desk.run(&["split", "rows.jsonl", "--strict-inputs"]);

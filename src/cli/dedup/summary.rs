@@ -11,7 +11,7 @@ use crate::cli::problems::tell;
 pub(super) fn counts(found: &Deduplicated, options: &Options, more: &str) -> Result<()> {
     let counts = &found.counts;
     let mut text = format!(
-        "{}: {} in {} of near-duplicates, {} of them word for word\n{} of {}\n",
+        "{}: {} in {} of near-duplicates, {} of them word for word\n{}; {} verified\n",
         counted(counts.articles, "article"),
         counts.clustered,
         counted(counts.clusters, "cluster"),
