@@ -8,10 +8,10 @@ use crate::compare::{
     self, Account, AlignedPair, ArticleView, Batch, Carriers, Circumstances, Event, Extent, Findings, Ignored,
     Inconsistency, Match, Origin, Quote, Resolved, TermAt, TextView, Topic, Verdict,
 };
-use crate::engine::overlap::{self, Overlap, Sentences, Texts};
+use crate::engine::overlap::{self, Sentences, Texts};
 use crate::engine::parallel::Workers;
 use crate::engine::scope::Scope;
-use crate::engine::{Boilerplate, Options, Quotes, counterparts, grid, slots, spans};
+use crate::engine::{Boilerplate, Options, Quotes, counterparts, grid, slots, spans, warnings};
 use crate::facts::{self, Fact};
 use crate::report::model::{Report, Warning};
 use crate::report::{self, Found};
@@ -146,9 +146,10 @@ fn compare_seeing(mut articles: Vec<Article>, options: &Options, mut sights: Sig
     let labelled: Vec<(Event, Vec<String>)> = events.into_iter().zip(labels).collect();
     let free: Vec<u32> = texts.views.iter().map(compare::free_words).collect();
     let derivations = compare::derivations(&overlap.passages, &free, &groups, |l, r| scope.allows(l, r));
-    let mut warnings = warnings(&works);
+    let mut warnings = about_articles(&works);
+    warnings.extend(warnings::unused(&options.ignored, works.iter().map(|work| &work.prepared)));
     warnings.extend(inside(&contradictions, &works));
-    warnings.extend(limits(&overlap, left_out));
+    warnings.extend(warnings::limits(&overlap, left_out));
     warnings.extend(scope.warnings());
     report::report(Found {
         articles: &views,
@@ -166,39 +167,6 @@ fn compare_seeing(mut articles: Vec<Article>, options: &Options, mut sights: Sig
         derivations: &derivations,
         warnings,
         options: options.to_map(),
-    })
-}
-
-/// What was cut short, one warning a kind.
-fn limits(overlap: &Overlap, facts_left_out: usize) -> impl Iterator<Item = Warning> {
-    let told = [
-        (
-            "crowded",
-            overlap.crowded,
-            "word sequences stand in too many articles to be followed into all pairs: copies between some of these articles \
-             are shown only with the first of them",
-        ),
-        (
-            "many-copies",
-            overlap.left_aside,
-            "pairs of articles share text and are not shown side by side: of each article only those are that share most with it",
-        ),
-        (
-            "long-pairs",
-            overlap.too_long,
-            "pairs of sentences of hundreds of words were not compared: text without the end of a sentence has too many of them",
-        ),
-        (
-            "many-facts",
-            facts_left_out,
-            "numbers and dates stand among too many of their kind in one article or event: they were compared only where \
-             their sentences match another's, and no third article was asked about them",
-        ),
-    ];
-    told.into_iter().filter(|(_, count, _)| *count > 0).map(|(code, count, words)| Warning {
-        code: code.to_owned(),
-        message: format!("{count} {words}"),
-        articles: Vec::new(),
     })
 }
 
@@ -258,7 +226,7 @@ fn in_order(works: Vec<Work>) -> Vec<Work> {
 
 /// Why a sentence is page furniture that an outlet repeats, or that the reader named.
 const REPEATED: &str = "repeated in the outlet’s articles";
-const IGNORED: &str = "in the file of what to ignore";
+pub(super) const IGNORED: &str = "in the file of what to ignore";
 
 fn set_aside(prepared: &mut Prepared, local: u32, reason: &'static str) {
     let sentence = &mut prepared.sentences[local as usize];
@@ -449,7 +417,7 @@ fn labels(events: &[Event], works: &[Work]) -> Vec<Vec<String>> {
 }
 
 /// What is odd about the articles themselves.
-fn warnings(works: &[Work]) -> Vec<Warning> {
+fn about_articles(works: &[Work]) -> Vec<Warning> {
     let mut found = Vec::new();
     let mut texts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, work) in works.iter().enumerate() {

@@ -18,6 +18,7 @@ mod settings;
 mod slots;
 mod spans;
 mod terms;
+mod warnings;
 
 pub use check::check;
 pub use compare::{compare, sentence_sights, sights};

@@ -404,6 +404,10 @@ fn bad_scopes_and_bases_are_told_before_work_starts() {
     let outcome = desk.run(&["a.txt", "b.txt", "--ignore", "gone.txt"]);
     assert_eq!(outcome.code, 2);
     told(&outcome, "--ignore: gone.txt");
+    desk.write("lines.txt", b"Nobody wrote this line anywhere.\n");
+    let outcome = desk.run(&["a.txt", "b.txt", "--ignore", "lines.txt"]);
+    assert_eq!(outcome.code, 0);
+    told(&outcome, "no sentence of the articles is in the files of --ignore");
     assert_eq!(desk.run(&["diff", "a.txt", "gone.txt"]).code, 4);
 }
 

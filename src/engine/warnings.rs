@@ -1,0 +1,50 @@
+//! What the reader must know of a run as a whole: limits that were reached, and options that came to nothing.
+
+use crate::compare::Ignored;
+use crate::engine::compare::IGNORED;
+use crate::engine::overlap::Overlap;
+use crate::report::model::Warning;
+use crate::text::Prepared;
+
+/// What was cut short, one warning a kind.
+pub(super) fn limits(overlap: &Overlap, facts_left_out: usize) -> impl Iterator<Item = Warning> {
+    let told = [
+        (
+            "crowded",
+            overlap.crowded,
+            "word sequences stand in too many articles to be followed into all pairs: copies between some of these articles \
+             are shown only with the first of them",
+        ),
+        (
+            "many-copies",
+            overlap.left_aside,
+            "pairs of articles share text and are not shown side by side: of each article only those are that share most with it",
+        ),
+        (
+            "long-pairs",
+            overlap.too_long,
+            "pairs of sentences of hundreds of words were not compared: text without the end of a sentence has too many of them",
+        ),
+        (
+            "many-facts",
+            facts_left_out,
+            "numbers and dates stand among too many of their kind in one article or event: they were compared only where \
+             their sentences match another's, and no third article was asked about them",
+        ),
+    ];
+    told.into_iter().filter(|(_, count, _)| *count > 0).map(|(code, count, words)| Warning {
+        code: code.to_owned(),
+        message: format!("{count} {words}"),
+        articles: Vec::new(),
+    })
+}
+
+/// A warning where the reader named lines to ignore and no article has one: likely the wrong file.
+pub(super) fn unused<'p>(ignored: &Ignored, articles: impl Iterator<Item = &'p Prepared>) -> Option<Warning> {
+    let mut sentences = articles.flat_map(|prepared| &prepared.sentences);
+    (!ignored.is_empty() && !sentences.any(|sentence| sentence.reason == Some(IGNORED))).then(|| Warning {
+        code: "nothing-ignored".to_owned(),
+        message: "no sentence of the articles is in the files of --ignore".to_owned(),
+        articles: Vec::new(),
+    })
+}
