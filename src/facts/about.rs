@@ -15,7 +15,8 @@ use crate::facts::concepts::{Sort, is_part_of};
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
 use crate::facts::{
-    CalendarUnit, Change, Fact, Head, Kind, Laid, Modality, Value, When, operand, source, state, subject, tense,
+    CalendarUnit, Change, Fact, Head, Kind, Laid, Modality, Value, When, operand, part, scope, source, state, subject,
+    tense,
 };
 use crate::text::{Language, folded, stem};
 
@@ -23,8 +24,9 @@ use crate::text::{Language, folded, stem};
 const EVENT_REACH: usize = 28;
 /// How far behind an ordinal its window may begin.
 const WINDOW_REACH: usize = 14;
-/// How far behind a count the time or place that limits it may begin.
-const SCOPE_REACH: usize = 9;
+/// The words of negation that deny only what they stand before, and how far before a number that is, in tokens.
+const WITHOUT: i64 = 1;
+const WITHOUT_REACH: usize = 2;
 /// Words of a noun phrase that are looked at for a known noun.
 const NOUN_WORDS: usize = 4;
 
@@ -42,7 +44,7 @@ pub(super) fn complete(reader: &Reader<'_>, facts: &mut [Fact], first: usize) {
         let (from, end) = ends(&facts[index]);
         let (tense, modality) = tense::of(reader, from, end);
         let (head, of) = head(reader, &facts[first..], index - first);
-        let scope = scope(reader, &facts[first..], index - first);
+        let scope = scope::of(reader, &facts[first..], index - first);
         let affirmed = affirmed(reader, &facts[index]);
         let change = change(reader, &facts[index]);
         let fact = &mut facts[index];
@@ -57,7 +59,7 @@ pub(super) fn complete(reader: &Reader<'_>, facts: &mut [Fact], first: usize) {
     windows(reader, facts, first);
 }
 
-fn ends(fact: &Fact) -> (usize, usize) {
+pub(super) fn ends(fact: &Fact) -> (usize, usize) {
     (fact.tokens.start() as usize, fact.tokens.end() as usize)
 }
 
@@ -101,6 +103,13 @@ fn head(reader: &Reader<'_>, facts: &[Fact], index: usize) -> (Option<Head>, Opt
 /// The noun after a count, what happened to it, and what it is a part of.
 fn counted(reader: &Reader<'_>, facts: &[Fact], index: usize) -> (Option<Head>, Option<Head>) {
     let (from, end) = ends(&facts[index]);
+    if facts[index].kind == Kind::Count
+        && let Some(whole) = part::whole(reader, facts, index)
+    {
+        let state = state::before(reader, from).or_else(|| state::behind(reader, end));
+        let told = state.map(|(at, id)| word_head(reader, at, Some(id)));
+        return (Some(told.unwrap_or_else(|| whole.clone())), Some(whole));
+    }
     let noun = noun_after(reader, end).map(|noun| subject::counted_by(reader, noun).unwrap_or(noun));
     let Some(noun) = noun else {
         if let Some(noun) = subject::reached(reader, from) {
@@ -145,7 +154,7 @@ fn counted(reader: &Reader<'_>, facts: &[Fact], index: usize) -> (Option<Head>, 
 }
 
 /// Where the noun behind a number stands: over "de", determiners and adjectives; the first known noun, else the likeliest.
-fn noun_after(reader: &Reader<'_>, end: usize) -> Option<usize> {
+pub(super) fn noun_after(reader: &Reader<'_>, end: usize) -> Option<usize> {
     let mut at = end;
     if reader.is_dash(at) && reader.glued(at) {
         at += 1;
@@ -365,70 +374,6 @@ fn limits(reader: &Reader<'_>, fact: &Fact) -> bool {
     }
 }
 
-/// The time and place that limit a count: "300 morts *cette année*", "300 arrestations *à Paris*".
-fn scope(reader: &Reader<'_>, facts: &[Fact], index: usize) -> Option<String> {
-    let fact = &facts[index];
-    if !matches!(fact.kind, Kind::Count | Kind::Fraction | Kind::Percent | Kind::Money | Kind::Measure) {
-        return None;
-    }
-    let (_, end) = ends(fact);
-    let near = reader.end.min(end + SCOPE_REACH);
-    let near = (end..near).find(|at| matches!(reader.text(*at), "," | ";" | "(" | "." | ":")).unwrap_or(near);
-    let time =
-        facts[index + 1..].iter().take_while(|other| (other.tokens.start() as usize) < near).find_map(time_scope);
-    let place = (end..near).find_map(|at| place_scope(reader, at));
-    match (time, place) {
-        (None, None) => None,
-        (Some(one), None) | (None, Some(one)) => Some(one),
-        (Some(time), Some(place)) => Some(format!("{place} {time}")),
-    }
-}
-
-/// A time as a scope writes it, the same in every language: "since 2014", "2023", "this year".
-fn time_scope(fact: &Fact) -> Option<String> {
-    let Value::Timex(timex) = &fact.value else { return None };
-    match (&fact.kind, &timex.when) {
-        (Kind::Since, When::Calendar { year: Some(year), .. }) => Some(format!("since {year}")),
-        (Kind::Date, When::Calendar { year: Some(year), month: None, .. }) => Some(year.to_string()),
-        (Kind::Date, When::Relative { offset, unit: CalendarUnit::Year }) => Some(match offset {
-            0 => "this year".to_owned(),
-            -1 => "last year".to_owned(),
-            _ => return None,
-        }),
-        _ => None,
-    }
-}
-
-fn place_scope(reader: &Reader<'_>, at: usize) -> Option<String> {
-    if reader.phrase(at, Role::WholePlace).is_some() {
-        return Some("nationwide".to_owned());
-    }
-    if !reader.has(at, Role::PlaceBefore) {
-        return None;
-    }
-    let mut name = reader.skip(at + 1, Role::Definite);
-    let is_name = |at: usize| {
-        reader.is_word(at)
-            && reader.capital(at)
-            && reader.node(at).is_none_or(|node| {
-                let alone = node.alone();
-                alone.get(Role::Joined).is_some() || alone.get(Role::Town).is_some()
-            })
-    };
-    // "Dans toute la France", "in all of Spain".
-    if !is_name(name) && reader.is_word(name) && reader.has(name, Role::Function) && !reader.has(name, Role::Of) {
-        name = reader.skip(reader.skip(name + 1, Role::Of), Role::Definite);
-    }
-    if !is_name(name) {
-        return None;
-    }
-    let mut end = name + 1;
-    while end < name + 4 && (is_name(end) || reader.is_dash(end) && reader.glued(end)) {
-        end += 1;
-    }
-    Some(folded(reader.prepared.text(reader.span(name, end))))
-}
-
 /// Whether a number is a level reached or a change: "to 6.4%", "de 6,4 %" behind a verb of change.
 fn change(reader: &Reader<'_>, fact: &Fact) -> Change {
     if !matches!(fact.kind, Kind::Count | Kind::Money | Kind::Percent | Kind::Points | Kind::Measure) {
@@ -474,8 +419,13 @@ fn affirmed(reader: &Reader<'_>, fact: &Fact) -> bool {
     if que && reader.language == Language::French && operand::restricts(reader, from - 1) {
         return true;
     }
+    // "sans nouvelles de quatre personnes": what is without is not the number.
+    let denies = |at: usize| match reader.value(at, Role::Negation) {
+        Some(WITHOUT) => at + WITHOUT_REACH >= from,
+        sort => sort.is_some(),
+    };
     !(1..=5)
         .filter_map(|back| from.checked_sub(back))
         .take_while(|at| *at >= reader.start && !stops(reader, *at))
-        .any(|at| reader.has(at, Role::Negation))
+        .any(denies)
 }

@@ -3,30 +3,48 @@
 //! ```text
 //! Le 3 mai, il a démissionné. La veille …     2 May       He died on Friday. The next day …     Saturday
 //! Le 14 janvier … Ce mardi-là …               14 January, a Tuesday
+//! Le 3 mai … Deux jours plus tard, …          5 May
 //! ```
 //!
 //! What is pointed to is the last day before that stands in running text, in the same sentence or a few above; where that is
 //! a stretch of days, or none stands so near, the words stay as they are. Not done here: days beside an event that is named
 //! ("la veille de sa visite"), and parts of days ("ce soir-là").
 
+use crate::base::Span;
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
-use crate::facts::{CalendarUnit, Fact, Kind, Laid, Pointing, Timex, Value, When, YearlyRule, date};
+use crate::facts::{CalendarUnit, Fact, Kind, Laid, Mode, Pointing, Timex, Value, When, YearlyRule, date};
 use crate::text::SentenceClass;
 
 /// How many sentences above the day may stand.
 const REACH: u32 = 6;
+/// The same for "two days later": what happened then may be told of in between.
+const REACH_LATER: u32 = 2;
+/// Most days that are counted from a day told.
+const MOST_DAYS: i64 = 31;
+/// Value of the words that stand behind a length and before no event: "later", not "after".
+const LATER: i64 = 1;
+/// Of those that tell no day: "too late".
+const TOO_LATE: i64 = 2;
 
 /// Ties the facts of the sentence, which begin at `first`, to the days told before them.
 pub(super) fn resolve(reader: &Reader<'_>, facts: &mut [Fact], first: usize) {
     for index in first..facts.len() {
         let (told, rest) = facts.split_at_mut(index);
         let fact = &mut rest[0];
+        if let Some((count, end)) = later(reader, fact) {
+            if let Some(day) = last_day(reader, told, fact, REACH_LATER) {
+                hang(fact, day, count);
+                let from = fact.tokens.start() as usize;
+                (fact.span, fact.tokens) = (reader.span(from, end), Span::new(from as u32, end as u32));
+            }
+            continue;
+        }
         let beside = beside(reader, fact);
         if beside.is_none() && !points_back(fact) {
             continue;
         }
-        let Some(day) = last_day(reader, told, fact) else { continue };
+        let Some(day) = last_day(reader, told, fact, REACH) else { continue };
         match beside {
             Some(count) => hang(fact, day, count),
             None => settle(fact, day),
@@ -48,6 +66,20 @@ fn beside(reader: &Reader<'_>, fact: &Fact) -> Option<i32> {
     i32::try_from(days).ok().filter(|_| !event)
 }
 
+/// "*Deux jours plus tard*, …", "*Three days after*, …": so many days behind the one told, with the position behind the words; none
+/// where what they are after follows.
+fn later(reader: &Reader<'_>, fact: &Fact) -> Option<(i32, usize)> {
+    let Value::Quantity(quantity) = &fact.value else { return None };
+    let counted = fact.kind == Kind::Duration && fact.laid == Laid::AfterEvent && fact.unit == Some("day");
+    let exact = counted && quantity.mode == Mode::Exact && quantity.hard.low == quantity.hard.high;
+    let days = quantity.nominal.as_whole().filter(|days| exact && (1..=MOST_DAYS).contains(days))?;
+    let (sort, end) = reader.phrase(fact.tokens.end() as usize, Role::AfterEvent)?;
+    let alone = matches!(reader.text(end), "," | "." | ";" | ")" | "");
+    let ends = alone && sort != TOO_LATE
+        || sort == LATER && !reader.has(end, Role::Of) && !matches!(reader.text(end), "than" | "als" | "que");
+    i32::try_from(days).ok().filter(|_| ends).map(|days| (days, end))
+}
+
 /// "Ce mardi-là": a weekday of a week that the text has told of.
 fn points_back(fact: &Fact) -> bool {
     matches!(
@@ -59,9 +91,9 @@ fn points_back(fact: &Fact) -> bool {
     )
 }
 
-/// The last day that the text tells before the fact.
-fn last_day<'f>(reader: &Reader<'_>, told: &'f [Fact], fact: &Fact) -> Option<&'f Timex> {
-    let near = told.iter().rev().take_while(|before| before.sentence + REACH >= fact.sentence);
+/// The last day that the text tells before the fact, at most `reach` sentences above.
+fn last_day<'f>(reader: &Reader<'_>, told: &'f [Fact], fact: &Fact, reach: u32) -> Option<&'f Timex> {
+    let near = told.iter().rev().take_while(|before| before.sentence + reach >= fact.sentence);
     let last = near
         .filter(|before| reader.prepared.sentences[before.sentence as usize].class == SentenceClass::Body)
         .find(|before| matches!(&before.value, Value::Timex(timex) if tells_days(&timex.when)))?;

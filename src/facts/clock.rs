@@ -145,6 +145,26 @@ pub(super) fn bare_hour(reader: &Reader<'_>, at: usize) -> Option<Clock> {
     if counts { None } else { finish(reader, hours * 60, end, true) }
 }
 
+/// "mercredi *18 heures*", "lunes *18 horas*": a whole hour right behind a day, which lasts nothing: "samedi, 18 heures de pluie".
+pub(super) fn hour_of_day(reader: &Reader<'_>, at: usize) -> Option<Clock> {
+    let hours = hour(reader, at).filter(|_| reader.is_number(at))?;
+    let (_, end) = reader.phrase(at + 1, Role::ClockHour)?;
+    let lasts = reader.has(end, Role::Of)
+        || reader.phrase(end, Role::AfterEvent).is_some()
+        || reader.phrase(end, Role::BeforeEvent).is_some()
+        || reader.phrase(end, Role::AgoAfter).is_some()
+        || reader.is_word(end) && !reader.has(end, Role::Function) && reader.phrase(end, Role::Part).is_none();
+    if lasts { None } else { finish(reader, hours * 60, end, true) }
+}
+
+/// "05.03.2025 *– 12h55*", "March 5, 2025 *| 12:55*": hours and minutes behind the day that a page is stamped with.
+pub(super) fn stamped(reader: &Reader<'_>, at: usize) -> Option<Clock> {
+    let mark = (reader.is_dash(at) || reader.is(at, "|")) && !reader.glued(at) && !reader.glued(at + 1);
+    let clock = single(reader, at + 1).filter(|_| mark && reader.is_number(at + 1))?;
+    let ends = reader.class(clock.end).is_none_or(|class| !class.is_word() && class != TokenClass::Number);
+    (ends && clock.end > at + 2).then_some(clock)
+}
+
 /// Whether the words from `at` on, up to the next small word, hold a plural or a noun of the tables that a number counts.
 fn counted_within(reader: &Reader<'_>, at: usize) -> bool {
     (at..at + NOUN_WORDS)
@@ -327,6 +347,41 @@ pub(super) fn part_behind(reader: &Reader<'_>, at: usize) -> Option<(i64, usize)
         Some((unit * count.max(1), end))
     })
 }
+
+/// Most words of the name of a place whose time it is.
+const LONGEST_PLACE: usize = 3;
+
+/// "(heure de Paris)", ", hora peninsular", "ET", "New York time": where the words end that say whose time of day it is.
+pub(super) fn whose_time(reader: &Reader<'_>, end: usize) -> Option<usize> {
+    let open = reader.is(end, "(");
+    let from = end + usize::from(open || reader.is(end, ","));
+    let names = |from: usize| {
+        let named = |at: &usize| reader.is_word(*at) && reader.capital(*at) || reader.is_dash(*at) && reader.glued(*at);
+        (from..from + LONGEST_PLACE).take_while(named).count()
+    };
+    // "New York *time*", "Washingtoner *Zeit*"
+    let behind_name = || {
+        let place = names(from);
+        reader.phrase(from + place, Role::LocalTime).filter(|(sort, _)| place > 0 && *sort == TIME_OF_NAME)
+    };
+    let (sort, mut end) =
+        reader.phrase(from, Role::LocalTime).filter(|(sort, _)| *sort != TIME_OF_NAME).or_else(behind_name)?;
+    if sort == TIME_BEFORE_NAME {
+        let place = names(end);
+        end += place;
+        if place == 0 {
+            return None;
+        }
+    }
+    match open {
+        true => reader.is(end, ")").then_some(end + 1),
+        false => Some(end),
+    }
+}
+
+/// Values of the words that tell whose time it is: a name follows ("heure *de*"), or stands before ("London *time*").
+const TIME_BEFORE_NAME: i64 = 1;
+const TIME_OF_NAME: i64 = 2;
 
 /// Adds "p.m.", the part of day and the zone that follow.
 pub(super) fn finish(reader: &Reader<'_>, mut minutes: i64, mut end: usize, turns: bool) -> Option<Clock> {

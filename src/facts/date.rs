@@ -409,7 +409,10 @@ fn day_clock(reader: &Reader<'_>, end: usize) -> Option<Clock> {
         .phrase(after, Role::ClockAbout)
         .or_else(|| reader.phrase(after, Role::ClockAt))
         .map_or(after, |(_, end)| end);
-    clock::read(reader, link).or_else(|| clock::bare_hour(reader, link))
+    clock::read(reader, link)
+        .or_else(|| clock::bare_hour(reader, link))
+        .or_else(|| clock::hour_of_day(reader, after).filter(|_| link == end))
+        .or_else(|| clock::stamped(reader, end))
 }
 
 /// Hours below noon that a day's own part puts behind it: "tomorrow evening at 7", "half past seven last night".
@@ -486,5 +489,8 @@ pub(super) fn day_after(reader: &Reader<'_>, end: usize) -> Option<Element> {
                 | When::WeekdayOf { .. }
         )
     };
-    [end, end + link, of].into_iter().find_map(|from| element::read(reader, from).filter(day))
+    // "7 heures, heure locale, le 14 mai" are two tellings.
+    let place = clock::whose_time(reader, end).filter(|behind| !reader.is(end, ",") || !reader.is(*behind, ","));
+    let places = place.into_iter().flat_map(|behind| [behind, behind + usize::from(reader.is(behind, "on"))]);
+    [end, end + link, of].into_iter().chain(places).find_map(|from| element::read(reader, from).filter(day))
 }

@@ -4,12 +4,12 @@
 //! English ("6/7/2024"); everywhere else the day stands first. Not done here: weekdays and the words around (`element.rs`).
 
 use crate::base::Day;
-use crate::facts::element::{Element, calendar, pointing_after, with_part};
+use crate::facts::element::{Element, Lead, calendar, calendar_unit, pointing_after, with_part};
 use crate::facts::number::{self, Joining};
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
 use crate::facts::years::{YEARS, any_year};
-use crate::facts::{Pointing, When};
+use crate::facts::{CalendarUnit, Pointing, When};
 use crate::text::Language;
 
 /// Most days that one month may be listed with.
@@ -261,6 +261,40 @@ pub(super) fn are_fractions(reader: &Reader<'_>, left: usize, right: usize) -> b
 
 /// Largest denominator that a fraction in figures has.
 const LARGEST_WHOLE: i64 = 10;
+
+/// "el próximo *día 12*", "no *dia 12*", "il *giorno 12*", "los *días 12 y 13*": days of a month that the text leaves out or tells
+/// behind them.
+pub(super) fn numbered(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
+    let latin = matches!(reader.language, Language::Spanish | Language::Italian | Language::Portuguese);
+    let (index, at) = reader.phrase(lead.at, Role::Unit)?;
+    if !latin || calendar_unit(index) != Some(CalendarUnit::Day) || !reader.is_number(at) || reader.glued(at) {
+        return None;
+    }
+    if let Some(dated) = days_of_month(reader, at) {
+        return Some(dated);
+    }
+    let led = lead.definite || lead.preposition || lead.pointing != Pointing::Bare;
+    let (first, mut end) = day_number(reader, at).filter(|_| led || reader.language == Language::Portuguese)?;
+    let mut days = Days::of(first);
+    while !days.is_full()
+        && (reader.has(end, Role::And) || reader.is(end, ",") && days.len == 1)
+        && let Some((day, after)) = day_number(reader, end + 1).filter(|_| reader.is_number(end + 1))
+    {
+        days.push(day);
+        end = after;
+    }
+    // "el día 3 del festival" is the third; "el día 12 %" and "los días 10 millones" are nothing.
+    let noun = reader.is_word(end) && !reader.has(end, Role::Function);
+    let counts = noun
+        || reader.has(end, Role::Of)
+        || reader.phrase(end, Role::Sign).is_some()
+        || matches!(reader.text(end), "/" | "-" | ":") && reader.glued(end);
+    if counts {
+        return None;
+    }
+    let date = |day: u8| calendar(None, None, Some(day), None, lead.pointing);
+    Some(Element::new(several(days.as_slice(), false, date)?, end))
+}
 
 /// Two numbers of one or two digits with a stroke between, and no third.
 fn slashed(reader: &Reader<'_>, at: usize) -> Option<(i64, i64)> {

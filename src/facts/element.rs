@@ -10,7 +10,7 @@
 //! joining elements, and times (`date.rs`).
 
 use crate::base::Weekday;
-use crate::facts::days::{beside_month, day_number, days_of_month, numeric, year_after};
+use crate::facts::days::{self, beside_month, day_number, days_of_month, numeric, year_after};
 use crate::facts::eras::{century, decade, roman};
 use crate::facts::feasts::{holiday, is_feast, led_holiday};
 use crate::facts::periods::{coded, quarter, season, unit_from_now, unit_of_period, weekday_of_month};
@@ -124,6 +124,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Element> {
         .or_else(|| if may(ORDINAL) || letter { quarter(reader, &lead) } else { None })
         .or_else(|| if here.meets(DAY) { month(reader, &lead) } else { None })
         .or_else(|| if ranked { unit_of_period(reader, &lead) } else { None })
+        .or_else(|| if here.has(Role::Unit) { days::numbered(reader, &lead) } else { None })
         .or_else(|| if here.meets(FROM_NOW) { unit_from_now(reader, &lead) } else { None })
         .or_else(|| season(reader, &lead))
         .or_else(|| year(reader, &lead))?;

@@ -50,8 +50,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     };
     // "half an hour", "un quart de siècle", "une demi-heure", "trois quarts d’heure"
     let hyphen = usize::from(reader.is_dash(end) && reader.glued(end));
-    let linked = reader.skip(end + hyphen, Role::Of);
-    let linked = if reader.has(linked, Role::Article) { linked + 1 } else { linked };
+    let linked = over_article(reader, reader.skip(end + hyphen, Role::Of));
     if let Some((index, after)) = reader.phrase(linked, Role::Unit) {
         let of = unit_at(index)?;
         if of.is_time() && (linked > end || is_half) {
@@ -95,6 +94,12 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     with(value, end, Kind::Fraction, None)
 }
 
+/// "les deux *tiers*", "las dos *terceras partes*": whether the set of two that ends at `end` is so many parts of a whole.
+pub(super) fn continues(reader: &Reader<'_>, at: usize, end: usize) -> bool {
+    let two = end > at + 1 && reader.has(end - 1, Role::Cardinal);
+    two && reader.phrase(end, Role::Fraction).is_some() && (at + 1..end).any(|from| read(reader, from).is_some())
+}
+
 /// How finely a share is told: a tenth; of "one in nine", the way to one in ten.
 fn step(reader: &Reader<'_>, from: usize, end: usize, value: Ratio) -> Option<Ratio> {
     let tenth = Ratio::new(1, 10)?;
@@ -125,6 +130,14 @@ fn is_rate(size: i64) -> bool {
         power *= 10;
     }
     size <= LARGEST_WRITTEN || power == size
+}
+
+/// "half *a* million", "half-*a-*million": the position behind an article, and behind the hyphen that may tie it to its noun.
+fn over_article(reader: &Reader<'_>, at: usize) -> usize {
+    if !reader.has(at, Role::Article) {
+        return at;
+    }
+    at + 1 + usize::from(reader.is_dash(at + 1) && reader.glued(at + 1) && reader.glued(at + 2))
 }
 
 /// The ratio that the words from `from` write, and whether it is "half".
@@ -159,7 +172,9 @@ fn parts(reader: &Reader<'_>, from: usize, determiner: bool, hedged: bool) -> Op
             || reader.has(end, Role::Possessive)
             || reader.has(end, Role::Multiplier)
             || reader.phrase(end, Role::Unit).and_then(|(index, _)| unit_at(index)).is_some_and(Unit::is_time);
-        let hyphen_unit = reader.is_dash(end) && reader.glued(end) && reader.has(end + 1, Role::Unit);
+        let tied = reader.is_dash(end) && reader.glued(end);
+        let hyphen_unit =
+            tied && (reader.has(end + 1, Role::Unit) || reader.has(over_article(reader, end + 1), Role::Multiplier));
         // "more than half people", and "a half" with nothing behind it.
         let alone = determiner && reader.class(end).is_none_or(|class| !class.is_word());
         return (!english || follows || hyphen_unit || hedged || alone).then_some((half, end, true));
@@ -167,9 +182,10 @@ fn parts(reader: &Reader<'_>, from: usize, determiner: bool, hedged: bool) -> Op
     if reader.has(after, Role::Half) {
         let end = after + 1;
         let hyphen = usize::from(reader.is_dash(end) && reader.glued(end));
+        let whole = if hyphen == 1 { over_article(reader, end + hyphen) } else { end };
         let what = [Role::Unit, Role::Multiplier, Role::Collective, Role::PointWord]
             .iter()
-            .any(|role| reader.has(end + hyphen, *role));
+            .any(|role| reader.has(whole, *role));
         let alone = determiner && after == reader.start + 1 && end == reader.end;
         return (what || alone).then_some((half, end, true));
     }

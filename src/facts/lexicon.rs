@@ -15,7 +15,8 @@ use crate::base::mix;
 use crate::facts::Mode;
 use crate::facts::compounds::{compounds, lengths, ordinals, weekday_parts};
 use crate::facts::concepts::{self, Meaning};
-use crate::facts::roles::{self, Role, Roles};
+use crate::facts::node::{Marks, Node, Phrase, Senses};
+use crate::facts::roles::Role;
 use crate::facts::units::UNITS;
 use crate::text::{HashMap64, HashSet64, Language, alternatives, rows, scan};
 
@@ -31,200 +32,6 @@ const TABLES: [&str; 9] = [
     include_str!("../../data/lexicon/tense.csv"),
     include_str!("../../data/lexicon/attribution.csv"),
 ];
-
-/// What one word or phrase means: its roles, each with a value.
-#[derive(Debug, Default)]
-pub(super) struct Senses {
-    roles: Roles,
-    values: Vec<(Role, i64)>,
-}
-
-/// A word, and the phrases that begin with it: by their second word, then longest first. What is asked of every word stands
-/// first, in one line of memory.
-#[derive(Debug, Default)]
-#[repr(C, align(64))]
-pub(super) struct Node {
-    /// Roles of the word and of all its phrases.
-    any: Roles,
-    /// Roles of its phrases.
-    phrased: Roles,
-    /// One bit for the low bits of the second word of each phrase: most words that follow are none.
-    second_bits: u64,
-    marks: Marks,
-    alone: Senses,
-    /// The word after the first of each phrase, rising.
-    seconds: Vec<u64>,
-    phrases: Vec<Phrase>,
-    /// The concepts that it, or a phrase that begins with it, may mean: longest first.
-    meanings: Vec<Meaning>,
-}
-
-/// What is asked of every word of a text, worked out from the roles when the tables are read.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Marks(u8);
-
-impl Marks {
-    /// A number or date that begins up to a few words before may turn on the word.
-    pub(super) const CORE: Self = Self(1);
-    /// The word may stand inside a number or date, before the word it turns on.
-    pub(super) const LEADING: Self = Self(1 << 1);
-    /// The tables of roles have the word.
-    pub(super) const ROLES: Self = Self(1 << 2);
-    /// The word alone makes a sentence worth reading; a phrase that begins with it does.
-    const TELLS: Self = Self(1 << 3);
-    const PHRASE_TELLS: Self = Self(1 << 4);
-    /// The word alone makes a fact by itself; a phrase that begins with it does.
-    const FACT: Self = Self(1 << 5);
-    const PHRASE_FACT: Self = Self(1 << 6);
-    /// The word, or a phrase that begins with it, can begin a number or date.
-    pub(super) const BEGINS: Self = Self(1 << 7);
-
-    /// Whether any of `marks` is set.
-    #[inline(always)]
-    pub(super) const fn has(self, marks: Self) -> bool {
-        self.0 & marks.0 != 0
-    }
-
-    fn of(node: &Node) -> Self {
-        let (alone, phrased) = (node.alone.roles, node.phrased);
-        let marks = [
-            (Self::CORE, alone.meets(roles::CORES) || node.any.meets(roles::PHRASE_CORES)),
-            (Self::LEADING, node.any.meets(roles::LEADING)),
-            (Self::ROLES, node.any != Roles::NONE),
-            (Self::TELLS, alone.meets(roles::TELLING)),
-            (Self::PHRASE_TELLS, phrased.meets(roles::TELLING)),
-            (Self::FACT, alone.meets(roles::ALONE)),
-            (Self::PHRASE_FACT, phrased.meets(roles::ALONE)),
-            (Self::BEGINS, node.any.without(roles::BYSTANDERS) != Roles::NONE),
-        ];
-        Self(marks.iter().filter(|(_, set)| *set).fold(0, |all, (mark, _)| all | mark.0))
-    }
-}
-
-#[derive(Debug)]
-struct Phrase {
-    rest: Vec<u64>,
-    senses: Senses,
-}
-
-impl Senses {
-    fn add(&mut self, role: Role, value: i64) {
-        if !self.roles.has(role) {
-            self.roles.add(role);
-            self.values.push((role, value));
-        }
-    }
-
-    /// The value of `role`, where the word has it.
-    #[inline]
-    pub(super) fn get(&self, role: Role) -> Option<i64> {
-        if !self.roles.has(role) {
-            return None;
-        }
-        self.values.iter().find(|(own, _)| *own == role).map(|(_, value)| *value)
-    }
-
-    /// The roles of the word.
-    #[inline]
-    pub(super) const fn roles(&self) -> Roles {
-        self.roles
-    }
-}
-
-impl Node {
-    /// What is asked of every word.
-    #[inline(always)]
-    pub(super) const fn marks(&self) -> Marks {
-        self.marks
-    }
-
-    /// Whether the tables of roles have the word: that of concepts alone does not count.
-    #[inline]
-    pub(super) const fn has_roles(&self) -> bool {
-        self.marks.has(Marks::ROLES)
-    }
-
-    /// The concepts that the word, or a phrase that begins with it, may mean: longest first.
-    #[inline]
-    pub(super) fn meanings(&self) -> &[Meaning] {
-        &self.meanings
-    }
-
-    /// Whether the word makes a sentence worth reading, or begins a phrase that does with the word behind it, `second`.
-    #[inline]
-    pub(super) fn tells(&self, second: Option<u64>) -> bool {
-        let phrased = || second.is_some_and(|second| self.has_second(second));
-        self.marks.has(Marks::TELLS) || self.marks.has(Marks::PHRASE_TELLS) && phrased()
-    }
-
-    /// Whether the word, or any phrase that begins with it, makes a sentence worth reading.
-    #[inline]
-    pub(super) const fn may_tell(&self) -> bool {
-        self.marks.has(Marks::TELLS) || self.marks.has(Marks::PHRASE_TELLS)
-    }
-
-    /// Whether the word makes a fact by itself, or may begin a phrase that does where it is `followed` by one's second word.
-    #[inline]
-    pub(super) const fn makes_fact(&self, followed: bool) -> bool {
-        self.marks.has(Marks::FACT) || self.marks.has(Marks::PHRASE_FACT) && followed
-    }
-
-    /// Whether a phrase of the tables begins with this word and the one whose key is `second`.
-    #[inline]
-    pub(super) fn has_second(&self, second: u64) -> bool {
-        self.may_have_second(second) && self.seconds.binary_search(&second).is_ok()
-    }
-
-    #[inline]
-    const fn may_have_second(&self, second: u64) -> bool {
-        self.second_bits >> (second & 63) & 1 == 1
-    }
-
-    /// What the word alone means.
-    #[inline]
-    pub(super) const fn alone(&self) -> &Senses {
-        &self.alone
-    }
-
-    /// What the word, or a phrase that begins with it, may mean.
-    #[inline]
-    pub(super) const fn any(&self) -> Roles {
-        self.any
-    }
-
-    /// Whether the word, or a phrase that begins with it, may have `role`.
-    #[inline]
-    pub(super) const fn may(&self, role: Role) -> bool {
-        self.any.has(role)
-    }
-
-    /// Whether a phrase that begins with the word may have `role`.
-    #[inline]
-    pub(super) const fn may_begin(&self, role: Role) -> bool {
-        self.phrased.has(role)
-    }
-
-    /// The longest phrase that begins with the word and has `role`: its value and how many tokens it takes. `next` gives the hash of
-    /// the n-th token after the word.
-    pub(super) fn longest_phrase(&self, role: Role, next: impl Fn(usize) -> Option<u64>) -> Option<(i64, usize)> {
-        let second = next(1)?;
-        let first = match self.seconds.len() {
-            ..=8 => self.seconds.iter().position(|own| *own >= second)?,
-            _ => self.seconds.partition_point(|own| *own < second),
-        };
-        for (own, phrase) in self.seconds[first..].iter().zip(&self.phrases[first..]) {
-            if *own != second {
-                return None;
-            }
-            let fits = phrase.senses.roles.has(role)
-                && phrase.rest.iter().enumerate().skip(1).all(|(n, hash)| next(n + 1) == Some(*hash));
-            if fits {
-                return Some((phrase.senses.get(role)?, phrase.rest.len() + 1));
-            }
-        }
-        None
-    }
-}
 
 /// Short words that only an accent tells from another: `à` and `a`, `né` and `ne`, `où` and `ou`.
 const ACCENTED: [&str; 13] = ["à", "où", "dû", "né", "sûr", "là", "dès", "è", "é", "él", "sí", "nó", "nós"];
@@ -462,6 +269,7 @@ pub(super) fn mode(value: i64) -> Mode {
 mod tests {
     use super::*;
     use crate::base::hash_bytes;
+    use crate::facts::roles::{self, Roles};
     use crate::text::folded;
 
     fn hash(word: &str) -> u64 {

@@ -144,7 +144,7 @@ fn bears_number(reader: &Reader<'_>, from: usize, end: usize) -> bool {
 
 /// "Dans la ville 200 ont fui", "Im Zug 30 verletzt": the place where those are of whom a verb in the plural or a participle tells; of
 /// one thing with a number the verb is in the singular.
-fn is_where_they(reader: &Reader<'_>, noun: usize, end: usize) -> bool {
+pub(super) fn is_where_they(reader: &Reader<'_>, noun: usize, end: usize) -> bool {
     let back = |n: usize| noun.checked_sub(n).filter(|at| *at >= reader.start);
     let article = |at: usize| {
         [Role::Definite, Role::OneOf, Role::Possessive, Role::Demonstrative].iter().any(|role| reader.has(at, *role))

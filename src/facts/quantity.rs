@@ -12,6 +12,7 @@
 use crate::base::{Ratio, Span};
 use crate::facts::compounds::LENGTHS;
 
+use crate::facts::concepts::Sort;
 use crate::facts::lexicon::mode;
 use crate::facts::number::{self, Form};
 use crate::facts::operand::{self, Measured};
@@ -19,7 +20,7 @@ use crate::facts::reader::{Reader, whole};
 use crate::facts::roles::{Role, Roles};
 use crate::facts::units::{Unit, unit, unit_at};
 use crate::facts::{
-    Fact, Kind, Laid, Mode, Precision, Quantity, Value, age, counted, fraction, none, reject, score, years,
+    Fact, Kind, Laid, Mode, Precision, Quantity, Value, about, age, counted, fraction, none, reject, score, years,
 };
 use crate::text::{Language, TokenClass};
 
@@ -67,6 +68,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     if let Some((_, end)) = reader.phrase(at, Role::Both)
         && !reader.is_number(end)
         && !reader.has(end, Role::Last)
+        && !fraction::continues(reader, at, end)
     {
         return Some(anaphoric(reader, at, end));
     }
@@ -131,7 +133,7 @@ fn classify(reader: &Reader<'_>, measured: Measured) -> Option<Fact> {
     }
     match measured.unit {
         Some(unit) if unit.is_time() => time(reader, measured, unit),
-        Some(_) if measured.is_article() => None,
+        Some(unit) if measured.is_article() && !is_one(reader, &measured, unit) => None,
         Some(unit) => {
             let kind = match unit.dimension {
                 "percent" => Kind::Percent,
@@ -143,6 +145,25 @@ fn classify(reader: &Reader<'_>, measured: Measured) -> Option<Fact> {
         }
         None => count(reader, &measured),
     }
+}
+
+/// Units that an article before them counts: "d’un mètre", "one litre". Others are words of their own ("a degree", "a foot").
+const COUNTED_BY_ARTICLE: [&str; 7] =
+    ["metre", "centimetre", "millimetre", "kilometre", "litre", "kilogram", "hectare"];
+
+/// Whether "un mètre", "a metre" is one of the unit.
+fn is_one(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> bool {
+    if !COUNTED_BY_ARTICLE.contains(&unit.id) || measured.right.is_some() {
+        return false;
+    }
+    // "un metro" is an underground railway as well.
+    let railway =
+        unit.id == "metre" && matches!(reader.language, Language::Spanish | Language::Italian | Language::Portuguese);
+    let back = |n: usize| measured.from.checked_sub(n).filter(|at| *at >= reader.start);
+    let led = back(1).is_some_and(|at| {
+        reader.has(at, Role::By) || reader.has(at, Role::Change) || about::concept(reader, at, Sort::Act).is_some()
+    });
+    !railway || led || reader.has(measured.end, Role::Of)
 }
 
 /// The fact of a measured number, or its rejection where it does not fit.

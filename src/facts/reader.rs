@@ -13,7 +13,8 @@ use std::cell::Cell;
 
 use crate::base::{Byte, Ratio, Span, Tok};
 use crate::facts::concepts::{self, Meaning, Sort};
-use crate::facts::lexicon::{Lexicon, Marks, Node};
+use crate::facts::lexicon::Lexicon;
+use crate::facts::node::{Marks, Node};
 use crate::facts::number::Reading;
 use crate::facts::roles::{Role, Roles};
 use crate::facts::tense::Verb;

@@ -208,6 +208,9 @@ fn numbers_a_thing(reader: &Reader<'_>, at: usize, next: usize) -> bool {
     if reader.is(before, ".") && before > reader.start && reader.glued(before) {
         before -= 1;
     }
+    if reader.has(before, Role::Document) && names::is_where_they(reader, before, next) {
+        return false;
+    }
     if reader.has(before, Role::Document) || reader.has(before, Role::Numeral) {
         return true;
     }
