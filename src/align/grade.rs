@@ -92,6 +92,19 @@ impl Thresholds {
 /// reader found no fact in common, none had it.
 const ONE_FACT: u32 = 4_000;
 
+/// Share of the lighter sentence from which the other tells all of it, the cosine and the terms that say so, and how much less a
+/// score is asked of a retelling then: what the longer one has beside it lowers the score.
+const ALL_HELD: u32 = 9_500;
+const ALL_COSINE: u32 = 4_500;
+const ALL_TERMS: u32 = 5;
+const LESS_FOR_ALL: u32 = 1_500;
+
+/// What two long sentences must have in common to be a retelling though each holds no larger share of the other than is asked: what
+/// their terms weigh, in 1/256 bit, how many they are, and their cosine.
+const MUCH_CONTENT: u32 = 30 * 256;
+const MUCH_TERMS: u32 = 9;
+const MUCH_COSINE: u32 = 4_300;
+
 /// Fewest words of two whole sentences that count as copied when they are equal: "Il a ajouté :" is nobody's.
 const SHORTEST_SENTENCE: u32 = 4;
 
@@ -131,8 +144,11 @@ pub fn grade(
     }
     let Similarity { score, shared, content, said, cosine, containment, order, .. } = similarity;
     // Who and where alone is nothing told.
-    let retold = score >= thresholds.paraphrase && shared >= thresholds.paraphrase_terms && said > 0;
-    let held = containment >= thresholds.paraphrase_containment && order >= thresholds.paraphrase_order;
+    let all = containment >= ALL_HELD && cosine >= ALL_COSINE && shared >= ALL_TERMS;
+    let least = thresholds.paraphrase.saturating_sub(if all { LESS_FOR_ALL } else { 0 });
+    let retold = score >= least && shared >= thresholds.paraphrase_terms && said > 0;
+    let much = content >= MUCH_CONTENT && shared >= MUCH_TERMS && cosine >= MUCH_COSINE;
+    let held = (much || containment >= thresholds.paraphrase_containment) && order >= thresholds.paraphrase_order;
     if !clash && retold && held && cosine >= thresholds.paraphrase_cosine {
         return Some(Grade { kind: MatchKind::Paraphrase, score });
     }

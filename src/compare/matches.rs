@@ -103,6 +103,8 @@ pub struct MatchRules {
     pub phrase_rarity: Option<u32>,
     /// By how much rarer for every word that a phrase bridges.
     pub edit_rarity: u32,
+    /// By how much more of the terms of two quotations must be shared, in 1/10 000, for the one to be the other in other words.
+    pub variant_rise: u32,
 }
 
 /// Fewest content words (no function words, no names) of a copied run inside two sentences that differ otherwise: below,

@@ -40,6 +40,10 @@ const QUOTE_SHARE: u32 = 6_000;
 const VARIANT_SHARE: usize = 5_500;
 const VARIANT_SHARE_OF_ONE_SPEAKER: usize = 4_000;
 
+/// The most that is asked, in a large batch: of eight variants read there the three that were none share two thirds at most, the others three
+/// quarters.
+const MOST_VARIANT_SHARE: usize = 7_000;
+
 /// Fewest terms of a quotation that may be a variant of another, and fewest shared.
 const VARIANT_TERMS: usize = 3;
 const VARIANT_SHARED: usize = 2;
@@ -133,11 +137,12 @@ impl Pair<'_> {
         let fewer = left_terms.len().min(right_terms.len());
         let shared: Vec<u64> =
             left_terms.iter().copied().filter(|key| right_terms.binary_search(key).is_ok()).collect();
-        let least = match speakers {
+        let asked = match speakers {
             Speakers::Same => VARIANT_SHARE_OF_ONE_SPEAKER,
             Speakers::Unknown => VARIANT_SHARE,
             Speakers::Differ => return None,
         };
+        let least = (asked + rules.variant_rise as usize).min(MOST_VARIANT_SHARE);
         let both = left_terms.len() + right_terms.len();
         if fewer < VARIANT_TERMS || shared.len() < VARIANT_SHARED || shared.len() * 20_000 < both * least {
             return None;

@@ -52,6 +52,16 @@ const MOST_ORDER: u32 = 5_000;
 const CONTENT_RISE: u32 = 1_400;
 const MOST_CONTENT: u32 = 20 * 256;
 
+/// And a partial match shares more terms, and more that are neither names nor places: two sentences that name one speaker with his office
+/// and his company, or a phrase of five words, share no fact.
+const TERMS_RISE: u32 = 2;
+const MOST_TERMS: u32 = 7;
+const SAID_RISE: u32 = 3 * 256;
+const MOST_SAID: u32 = 12 * 256;
+
+/// And of a quotation in other words, how much more of its terms must be the other's.
+pub(super) const VARIANT_RISE: u32 = 500;
+
 /// And of a short phrase with edits in it, how much rarer its words must be for each.
 pub(super) const EDIT_RISE: u32 = 300;
 
@@ -71,7 +81,9 @@ pub(super) fn within(sentences: usize) -> Thresholds {
         paraphrase_containment: rise(CONTAINMENT_RISE).min(MOST_CONTAINMENT),
         paraphrase_order: rise(ORDER_RISE).min(MOST_ORDER),
         partial: bar(start.partial),
+        partial_terms: (start.partial_terms + rise(TERMS_RISE)).min(MOST_TERMS),
         partial_content: rise(CONTENT_RISE).min(MOST_CONTENT).max(start.partial_content),
+        partial_said: rise(SAID_RISE).min(MOST_SAID).max(start.partial_said),
         ..start
     }
 }

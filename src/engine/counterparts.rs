@@ -158,7 +158,8 @@ fn lower_strangers(batch: &Sentences<'_>, known: &mut Vec<Match>, close: &[(Arti
     let is_strange = |one: &Match| {
         one.extent == Extent::Whole
             && one.kind == MatchKind::Paraphrase
-            && i64::from(one.similarity.cosine) < MOST_COSINE_ASKED
+            && (i64::from(one.similarity.cosine) < MOST_COSINE_ASKED
+                || batch.another_stage(batch.pair(one.left, one.right)))
             && batch.are_compared(one.left.article, one.right.article)
             && close.binary_search(&(one.left.article, one.right.article)).is_err()
             && !notes(one)
@@ -301,6 +302,8 @@ fn counterparts(grid: &Grid, batch: &Sentences<'_>, known: &Known) -> Vec<Counte
     let heights = grid.heights();
     // In loose articles a few words of their affair are in every second sentence: there a retelling must share more.
     let asked = ((LOOSE - grid.prior) * COSINE_ASKED / 1_000).clamp(0, MOST_COSINE_ASKED);
+    // And what is announced in one and done in another is two stages of it, where in accounts of one happening it is one.
+    let at_another_stage = |pair| grid.prior < LOOSE && batch.another_stage(pair);
     let mut found = Vec::new();
     for place in grid.places() {
         let (pair, seen) = (grid.pair(place), grid.seen(&heights, place));
@@ -311,14 +314,15 @@ fn counterparts(grid: &Grid, batch: &Sentences<'_>, known: &Known) -> Vec<Counte
         let belief = seen.belief();
         let ids = (batch.id(pair.left), batch.id(pair.right));
         if known.retold.contains(&ids) {
-            if belief + grid.prior / 2 < STILL_RETOLD || i64::from(cell.similarity.cosine) < asked {
+            let far = belief + grid.prior / 2 < STILL_RETOLD || i64::from(cell.similarity.cosine) < asked;
+            if far || at_another_stage(pair) {
                 found.push(Counterparts { pair, kind: MatchKind::Partial, cell });
             }
             continue;
         }
         let closest = BY_FAR * seen.least_margin.clamp(-MOST_MARGIN, MOST_MARGIN) / 1_000;
         let told = belief + grid.prior + closest >= RETOLD && i64::from(cell.similarity.cosine) >= asked;
-        if told && !known.is_copied(ids) && may_be_counterparts(batch, pair, &cell) {
+        if told && !known.is_copied(ids) && may_be_counterparts(batch, pair, &cell) && !at_another_stage(pair) {
             found.push(Counterparts { pair, kind: MatchKind::Paraphrase, cell });
         }
     }

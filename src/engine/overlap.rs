@@ -9,14 +9,16 @@ use crate::align::{
 use crate::base::{ArticleIdx, SentenceId, log2_times_256};
 use crate::candidates::{Rarity, Scratch, SentencePair, TermTable, Vector, candidate_pairs};
 use crate::compare::{CopiedPassage, Extent, Match, MatchRules, TextView, match_sentences};
-use crate::engine::bars::{ACROSS_EVENTS, DOZEN, EDIT_RISE, NONE, rise, within};
+use crate::engine::bars::{ACROSS_EVENTS, DOZEN, EDIT_RISE, NONE, VARIANT_RISE, rise, within};
 use crate::engine::copies::{Copies, by_runs, passages};
+use crate::engine::counterparts::is_small;
 use crate::engine::parallel::Workers;
 use crate::engine::scope::Scope;
 use crate::engine::settings::Settings;
 use crate::engine::spans;
 use crate::engine::terms::{Terms, weigh};
 use crate::engine::{Boilerplate, Options};
+use crate::facts;
 use crate::text::{SentenceClass, Term, TermKind};
 
 /// What comparing the texts of a batch gives.
@@ -80,6 +82,7 @@ pub(super) fn find(batch: &Sentences<'_>, options: &Options, workers: &Workers) 
         .map(|((pair, _), _)| *pair)
         .collect();
 
+    let few = is_small(batch);
     let verified = workers.map(&pairs, |at, (pair, channel)| {
         let (found, mut thresholds) = scored[at];
         if batch.is_supported(*pair, &alike) {
@@ -87,6 +90,10 @@ pub(super) fn find(batch: &Sentences<'_>, options: &Options, workers: &Workers) 
             thresholds.partial = thresholds.partial.saturating_sub(SUPPORT);
         }
         let close = found.score >= thresholds.partial.min(thresholds.paraphrase);
+        // Announced and done are two things told, unless the articles are few and known to be on one happening.
+        if *channel != Channel::Spans && found.score >= thresholds.paraphrase && !few && batch.another_stage(*pair) {
+            thresholds.paraphrase = NONE.paraphrase;
+        }
         // Of a few articles two sentences on one topic may share a quotation or a phrase and little else; of many they share
         // "la presse locale", and what is rare enough is found by itself.
         let on_topic = found.topic >= SAME_TOPIC && batch.same_event(*pair) && !batch.is_large();
@@ -356,6 +363,15 @@ impl<'a> Sentences<'a> {
         Similarity { score, content, said, clash, ..found }
     }
 
+    /// Whether one of two sentences tells only what is to come, and the other only what has come about.
+    pub(super) fn another_stage(&self, pair: SentencePair) -> bool {
+        let stage = |at: u32| {
+            let id = self.id(at);
+            facts::stage(self.texts.views[id.article.index()].prepared, id.local)
+        };
+        matches!((stage(pair.left), stage(pair.right)), (Some(one), Some(other)) if one != other)
+    }
+
     /// Whether two sentences are set in two towns and name nobody and nothing in common. In a few articles on one story a
     /// second town is one more of its places, and no stranger's.
     pub(super) fn elsewhere(&self, pair: SentencePair) -> bool {
@@ -386,6 +402,7 @@ impl<'a> Sentences<'a> {
             phrase_rarity: (self.same_event(pair) && !self.elsewhere(pair))
                 .then(|| spans::phrase_rarity(self.groups[event].len())),
             edit_rarity: rise(EDIT_RISE, self.ids.len()),
+            variant_rise: rise(VARIANT_RISE, self.ids.len()),
         };
         match_sentences(view(pair.left), view(pair.right), found, rules)
     }

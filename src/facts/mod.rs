@@ -60,4 +60,5 @@ pub use model::{
     Value, When, YearlyRule,
 };
 pub use speaker::speakers;
+pub use tense::{Stage, stage};
 pub use units::{Unit, unit};

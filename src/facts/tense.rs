@@ -13,7 +13,7 @@ use crate::facts::concepts::Sort;
 use crate::facts::reader::Reader;
 use crate::facts::roles::{Role, Roles};
 use crate::facts::{Modality, Tense};
-use crate::text::Language;
+use crate::text::{Language, Prepared, TokenClass};
 
 /// How far from the expression a verb is looked for, in tokens.
 const REACH: usize = 18;
@@ -27,6 +27,37 @@ pub(super) enum Verb {
     Present,
     Future,
     Conditional,
+}
+
+/// Whether a sentence tells what is to come, or what has come about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Nothing in it has come about.
+    Ahead,
+    /// Nothing in it is to come.
+    Done,
+}
+
+/// Whether all that a sentence tells is to come, or all has come about; `None` where it tells both, or neither.
+pub fn stage(prepared: &Prepared, sentence: u32) -> Option<Stage> {
+    let mut reader = Reader::new(prepared);
+    reader.open(sentence);
+    let (mut ahead, mut done, mut perhaps) = (false, false, false);
+    // "dit « le Soumis »", "called “the Meek”": a name is told, and nothing of it has come about.
+    let names = |at: usize| prepared.tokens.get(at + 1).is_some_and(|next| next.class == TokenClass::Quote);
+    for at in (reader.start..reader.end).filter(|at| !names(*at)) {
+        match verb(&reader, at) {
+            Some(Verb::Future) => ahead = true,
+            Some(Verb::Past) => done = true,
+            Some(Verb::Conditional) => perhaps = true,
+            Some(Verb::Present) | None => {}
+        }
+    }
+    match (ahead, done, perhaps) {
+        (true, false, _) => Some(Stage::Ahead),
+        (false, true, false) => Some(Stage::Done),
+        _ => None,
+    }
 }
 
 /// Tense and modality of the clause around the tokens `from..end`.
@@ -247,4 +278,28 @@ fn by_ending(reader: &Reader<'_>, at: usize) -> Option<Verb> {
         _ => None,
     };
     told.filter(|_| text.chars().count() >= 5)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Article, prepare};
+
+    #[test]
+    fn a_sentence_is_of_what_is_to_come_or_has_come_about_or_of_both() {
+        for (language, text, expected) in [
+            (Language::French, "La cour dira mercredi si le moulin reste fermé.", Some(Stage::Ahead)),
+            (Language::French, "La cour a ordonné mercredi la fermeture du moulin.", Some(Stage::Done)),
+            (Language::French, "Le moulin, que la cour a fermé, rouvrira aux environs de mai.", None),
+            (Language::French, "Le moulin est au bord de la Sorgue.", None),
+            (Language::French, "Paul Varin, dit « le Meunier », sortira samedi.", Some(Stage::Ahead)),
+            (Language::English, "The mill will close in June.", Some(Stage::Ahead)),
+            (Language::English, "The mill was closed by the court.", Some(Stage::Done)),
+            (Language::Spanish, "El molino cerrará en mayo.", Some(Stage::Ahead)),
+            (Language::Spanish, "El molino cerró en mayo.", Some(Stage::Done)),
+        ] {
+            let prepared = prepare(Article { text: text.to_owned(), language: Some(language), ..Article::default() });
+            assert_eq!(stage(&prepared, 0), expected, "{text}");
+        }
+    }
 }
