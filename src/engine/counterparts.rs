@@ -47,6 +47,14 @@ const LOOSE: i64 = -1_500;
 const COSINE_ASKED: i64 = 1_100;
 const MOST_COSINE_ASKED: i64 = 3_200;
 
+/// The score that is asked there, in thousandths of the same, and the most.
+const SCORE_ASKED: i64 = 3_500;
+const MOST_SCORE_ASKED: i64 = 5_000;
+
+/// Cosine that is asked of a retelling by words alone where two articles have little else in common, and where one of them is a short note.
+const STRANGERS_COSINE: u32 = 5_500;
+const NOTES_COSINE: u32 = 3_200;
+
 /// Sentences that two articles must have in common already, as matches of whole sentences, runs or quotations, at least and in a hundred
 /// of the shorter one: articles that tell of one long affair share its words all over and are no two accounts of one thing.
 const IN_COMMON: usize = 3;
@@ -148,7 +156,7 @@ fn close(batch: &Sentences<'_>, known: &[Match]) -> Vec<(ArticleIdx, ArticleIdx)
         .collect()
 }
 
-/// Makes of retellings by words alone what they have in common, where two articles that are no short notes have little else in common
+/// Makes of retellings by words alone what they have in common, where two articles have little else in common
 /// and the two sentences do not hold as much of each other as is asked in a large batch.
 fn lower_strangers(batch: &Sentences<'_>, known: &mut Vec<Match>, close: &[(ArticleIdx, ArticleIdx)]) {
     let notes = |one: &Match| {
@@ -158,11 +166,10 @@ fn lower_strangers(batch: &Sentences<'_>, known: &mut Vec<Match>, close: &[(Arti
     let is_strange = |one: &Match| {
         one.extent == Extent::Whole
             && one.kind == MatchKind::Paraphrase
-            && (i64::from(one.similarity.cosine) < MOST_COSINE_ASKED
-                || batch.another_stage(batch.pair(one.left, one.right)))
+            && (one.similarity.cosine < if notes(one) { NOTES_COSINE } else { STRANGERS_COSINE }
+                || !notes(one) && batch.another_stage(batch.pair(one.left, one.right)))
             && batch.are_compared(one.left.article, one.right.article)
             && close.binary_search(&(one.left.article, one.right.article)).is_err()
-            && !notes(one)
     };
     let strange: Vec<bool> = known.iter().map(is_strange).collect();
     let mut at = strange.iter();
@@ -302,6 +309,7 @@ fn counterparts(grid: &Grid, batch: &Sentences<'_>, known: &Known) -> Vec<Counte
     let heights = grid.heights();
     // In loose articles a few words of their affair are in every second sentence: there a retelling must share more.
     let asked = ((LOOSE - grid.prior) * COSINE_ASKED / 1_000).clamp(0, MOST_COSINE_ASKED);
+    let asked_score = ((LOOSE - grid.prior) * SCORE_ASKED / 1_000).clamp(0, MOST_SCORE_ASKED);
     // And what is announced in one and done in another is two stages of it, where in accounts of one happening it is one.
     let at_another_stage = |pair| grid.prior < LOOSE && batch.another_stage(pair);
     let mut found = Vec::new();
@@ -313,15 +321,16 @@ fn counterparts(grid: &Grid, batch: &Sentences<'_>, known: &Known) -> Vec<Counte
         }
         let belief = seen.belief();
         let ids = (batch.id(pair.left), batch.id(pair.right));
+        let enough = i64::from(cell.similarity.cosine) >= asked && i64::from(cell.score()) >= asked_score;
         if known.retold.contains(&ids) {
-            let far = belief + grid.prior / 2 < STILL_RETOLD || i64::from(cell.similarity.cosine) < asked;
+            let far = belief + grid.prior / 2 < STILL_RETOLD || !enough;
             if far || at_another_stage(pair) {
                 found.push(Counterparts { pair, kind: MatchKind::Partial, cell });
             }
             continue;
         }
         let closest = BY_FAR * seen.least_margin.clamp(-MOST_MARGIN, MOST_MARGIN) / 1_000;
-        let told = belief + grid.prior + closest >= RETOLD && i64::from(cell.similarity.cosine) >= asked;
+        let told = belief + grid.prior + closest >= RETOLD && enough;
         if told && !known.is_copied(ids) && may_be_counterparts(batch, pair, &cell) && !at_another_stage(pair) {
             found.push(Counterparts { pair, kind: MatchKind::Paraphrase, cell });
         }
