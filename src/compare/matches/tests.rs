@@ -9,7 +9,14 @@ use crate::text::{Article, TermKind, prepare, quotations, quoted};
 fn matched(left: &str, right: &str, phrase_rarity: Option<u32>) -> Vec<(Match, String, String)> {
     let (left, right) = (sample(left), sample(right));
     let id = |article| SentenceId { article: ArticleIdx(article), local: 0 };
-    let rules = MatchRules { thresholds: Thresholds::default(), min_words: 6, gap: 2, phrase_rarity, edit_rarity: 0, variant_rise: 0 };
+    let rules = MatchRules {
+        thresholds: Thresholds::default(),
+        min_words: 6,
+        gap: 2,
+        phrase_rarity,
+        edit_rarity: 0,
+        variant_rise: 0,
+    };
     let matches = match_sentences((&left.view(), id(0)), (&right.view(), id(1)), Similarity::default(), rules);
     let text = |sample: &Sample, span| sample.prepared.text(span).to_owned();
     matches
