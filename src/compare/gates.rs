@@ -10,7 +10,7 @@ use crate::base::Ratio;
 use crate::compare::nature::is_common;
 use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::Side;
-use crate::facts::{Change, Fact, Head, Laid, Value, is_monotone, is_part_of, may_mean, moves};
+use crate::facts::{Change, Fact, Head, Kind, Laid, Value, is_monotone, is_part_of, may_mean, moves};
 
 /// Why two facts are not compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub(crate) fn closed_but_for_heads(left: &Told<'_>, right: &Told<'_>) -> Option<
     if !same_change(l.change, r.change) && !far {
         return closed("gate.change", "a level and a change");
     }
-    if l.affirmed != r.affirmed && !says_none(l) && !says_none(r) {
+    if l.affirmed != r.affirmed && !says_none(l) && !says_none(r) && !turns_at_a_day(left) && !turns_at_a_day(right) {
         return closed("gate.denied", "one denies what the other tells");
     }
     if of_other_ranks(left, right) {
@@ -86,6 +86,14 @@ fn of_other_ranks(left: &Told<'_>, right: &Told<'_>) -> bool {
         (None, Some(other)) => left.fact.laid == Laid::AfterEvent && other == Ratio::ONE,
         (None, None) => false,
     }
+}
+
+/// Whether the one that is a part may be all of what the other counts: it is of those whom something befell.
+pub(crate) fn may_be_all(left: &Told<'_>, right: &Told<'_>) -> bool {
+    let befell = |told: &Told<'_>| {
+        told.fact.of.as_ref().and_then(|of| of.concept).is_none_or(|concept| is_monotone(concept) || moves(concept))
+    };
+    befell(left) && befell(right)
 }
 
 /// Whether one counts a part of what the other counts; the side of the part.
@@ -209,6 +217,11 @@ pub(crate) fn says_otherwise(left: &Told<'_>, right: &Told<'_>) -> bool {
     is_said(one, left_head)
         && is_said(other, right_head)
         && !one.iter().any(|(key, stem)| Some(*stem) != left_head && has(other, *key, right_head))
+}
+
+/// "Had not come since 2015": the day on which what is denied was so.
+fn turns_at_a_day(told: &Told<'_>) -> bool {
+    !told.fact.affirmed && (told.is_beginning() || told.fact.kind == Kind::Elapsed)
 }
 
 fn is_part(fact: &Fact) -> bool {

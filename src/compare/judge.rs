@@ -11,11 +11,12 @@ use crate::compare::interval::{self, Scale};
 use crate::compare::occasion;
 use crate::compare::portion::portion;
 use crate::compare::ranks::{ordinals, recurring, scores};
+use crate::compare::rivals;
 use crate::compare::slip;
 use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::{self, Measured, Relation, Severity, Side, Verdict};
 use crate::compare::weighing::{other_way, told_otherwise, weighed};
-use crate::facts::{CalendarUnit, Laid, Mode, Value};
+use crate::facts::{CalendarUnit, Laid, Mode, Pointing, Timex, Value, When};
 use crate::text::Published;
 
 /// A verdict with its reason.
@@ -52,11 +53,30 @@ pub(crate) fn unless_printed_twice(left: &Told<'_>, right: &Told<'_>, judged: Ju
     let (Value::Timex(one), Value::Timex(other)) = (&left.fact.value, &right.fact.value) else { return judged };
     let (Some(l), Some(r)) = (&left.resolved, &right.resolved) else { return judged };
     let same_words = l.timex_as_written == r.timex_as_written && one.when == other.when && one.time == other.time;
+    if differs && same_words && is_weekday(one) && published_within(left, right, SAME_WEEKDAY_DAYS) {
+        // "Mardi" of one text, read as past, and "mardi" of the other, read as to come, in articles of one day.
+        return dated(left, right, DateRelation::Told(Relation::Meet, "date.same-words"));
+    }
     if differs && same_words {
         let why = format!("{}: the same words, each of its own day of publication", both(left, right));
         return Judged::apart(Gate { rule: "gate.same-words", why });
     }
     judged
+}
+
+/// Days between two publications below which a weekday is the same one.
+const SAME_WEEKDAY_DAYS: i32 = 1;
+
+fn published_within(left: &Told<'_>, right: &Told<'_>, days: i32) -> bool {
+    left.view.published.zip(right.view.published).is_some_and(|(l, r)| distance(&l, &r) <= days)
+}
+
+/// "Mardi", "on Tuesday": a weekday and nothing else.
+fn is_weekday(timex: &Timex) -> bool {
+    let When::Calendar { year: None, month: None, day: None, weekday: Some(_), pointing } = timex.when else {
+        return false;
+    };
+    pointing == Pointing::Bare
 }
 
 /// What two facts about the same thing come to. `tolerance`: per cent by which two numbers may differ.
@@ -69,9 +89,18 @@ pub(crate) fn judge(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged
     };
     if let Some(gate) = gates::closed(left, right) {
         return gates::part_of_whole(left, right)
-            .map_or_else(|| Judged::apart(gate), |told| part_of_whole(left, right, told));
+            .map_or_else(|| parted(left, right, gate, tolerance), |told| part_of_whole(left, right, told));
     }
     judge_values(left, right, (left_family, right_family), tolerance)
+}
+
+/// Of one count that tells what befell them and one that does not, only the same number says something: "3,400 inhabitants moved out" and
+/// "3,400 inhabitants had to leave their homes".
+fn parted(left: &Told<'_>, right: &Told<'_>, gate: Gate, tolerance: u32) -> Judged {
+    if gate.rule == "gate.part" && gates::may_be_all(left, right) && rivals::tell_one_number(left, right) {
+        return numbers(left, right, tolerance);
+    }
+    Judged::apart(gate)
 }
 
 /// As [`judge_printed`], of two facts that other words name.
@@ -80,7 +109,7 @@ pub(crate) fn judge_reworded(left: &Told<'_>, right: &Told<'_>, tolerance: u32) 
         return judge(left, right, tolerance);
     };
     let judged = match gates::closed_but_for_heads(left, right) {
-        Some(gate) => Judged::apart(gate),
+        Some(gate) => parted(left, right, gate, tolerance),
         None => judge_values(left, right, (left_family, right_family), tolerance),
     };
     unless_printed_twice(left, right, judged)

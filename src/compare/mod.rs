@@ -30,6 +30,7 @@ mod occasion;
 mod occurrence;
 mod origin;
 mod pairing;
+mod partners;
 mod passages;
 mod portion;
 mod published;

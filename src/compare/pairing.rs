@@ -21,9 +21,10 @@ use crate::compare::claims::{self, Claim};
 use crate::compare::evidence::{Evidence, RETOLD};
 use crate::compare::gates::{self, Heads};
 use crate::compare::judge::{Judged, judge_printed, judge_reworded};
-use crate::compare::key::{LIMITED, family};
+use crate::compare::key::family;
 use crate::compare::meeting::SMALL_BATCH;
 use crate::compare::nature;
+use crate::compare::partners::{self, Scored};
 use crate::compare::rivals;
 use crate::compare::sameness::{self, Sight, Sureness};
 use crate::compare::slots;
@@ -104,26 +105,10 @@ pub fn findings(batch: &Batch<'_>, allows: impl Fn(ArticleIdx, ArticleIdx) -> bo
     // A headline rounds and shortens: what the text tells comes first.
     let headlines = |pair: &Scored| [pair.left, pair.right].iter().filter(|idx| facts.get(**idx).is_headline()).count();
     scored.sort_by_cached_key(|pair| (headlines(pair), std::cmp::Reverse(pair.score), pair.left, pair.right));
-    let mut findings = matched(scored, |idx| facts.get(idx).fact.sentence);
+    let mut findings = partners::matched(scored, |idx| facts.get(idx).fact.sentence);
     findings.sort_by_key(|finding| (finding.left, finding.right));
     let claims = claims::gather(&mut findings, &facts.told);
     Findings { findings, claims, left_out: left_out.len() }
-}
-
-struct Scored {
-    left: FactIdx,
-    right: FactIdx,
-    score: u32,
-    heads: Heads,
-    families: (u8, u8),
-    judged: Judged,
-    sureness: Sureness,
-    /// Other sentences that the one article retells of the other.
-    kinship: u32,
-    /// Whether its values say something: no small numbers, no dates.
-    telling: bool,
-    shares: bool,
-    loose: bool,
 }
 
 impl Facts<'_> {
@@ -157,7 +142,7 @@ impl Facts<'_> {
             };
         let seen = || {
             let small = self.is_small(left, right);
-            let sureness =
+            let (sureness, sum) =
                 small.then(|| sameness::are_one(one, other, &self.sight(left, right, &evidence, &judged)))??;
             let of_one_year = match sureness {
                 Sureness::Sure | Sureness::Told => {
@@ -165,9 +150,9 @@ impl Facts<'_> {
                 }
                 Sureness::Likely => of_one_year(),
             };
-            (!differs || of_one_year && !self.all_differs(left, right, tolerance)).then_some(sureness)
+            (!differs || of_one_year && !self.all_differs(left, right, tolerance)).then_some((sureness, Some(sum)))
         };
-        let sureness = if known { Some(Sureness::Told) } else { seen() };
+        let sureness = if known { Some((Sureness::Told, None)) } else { seen() };
         let families = (family(one), family(other));
         let number = matches!(judged.rules.first(), Some(&("number.equal" | "number.inside")));
         let telling =
@@ -180,8 +165,8 @@ impl Facts<'_> {
             && judged.verdict.agrees()
             && !sameness::agrees_closely(one, other, &self.sight(left, right, &evidence, &judged));
         let (score, kinship) = (evidence.score, evidence.kinship);
-        let sureness = sureness.filter(|_| !says_nothing)?;
-        Some(Scored { left, right, score, heads, families, judged, sureness, kinship, telling, shares, loose })
+        let (sureness, sum) = sureness.filter(|_| !says_nothing)?;
+        Some(Scored { sum, left, right, score, heads, families, judged, sureness, kinship, telling, shares, loose })
     }
 
     /// What speaks for the two being of one thing, what their values come to if they are, and whether other words name them.
@@ -224,6 +209,13 @@ impl Facts<'_> {
         self.told.len() <= SMALL_BATCH && self.same_event(left.article, right.article)
     }
 
+    /// The rule by which two facts that may be of one thing are told of two years or occasions, however much is alike.
+    pub(super) fn of_two_occasions(&self, left: FactIdx, right: FactIdx, tolerance: u32) -> Option<&'static str> {
+        let one_age = self.get(left).family == Some(Family::Age);
+        let years = || !one_age && self.are_of_told_years(left, right);
+        years().then_some("years").or_else(|| self.all_differs(left, right, tolerance).then_some("occasion"))
+    }
+
     pub(super) fn sight<'e>(
         &self,
         left: FactIdx,
@@ -261,47 +253,6 @@ fn happenings(scored: &[Scored], articles: usize) -> (Vec<usize>, BTreeSet<(Arti
         }
     }
     (first, tied)
-}
-
-/// Keeps what agrees; of what conflicts, only pairs of which neither fact has a surer partner in the other's article.
-fn matched(scored: Vec<Scored>, sentence: impl Fn(FactIdx) -> u32) -> Vec<Finding> {
-    // Which facts have found a partner of which family, in which article and sentence of it.
-    let mut taken: BTreeMap<(FactIdx, ArticleIdx, u8), Vec<(u32, bool)>> = BTreeMap::new();
-    let mut findings = Vec::new();
-    let (agreeing, alarming): (Vec<Scored>, Vec<Scored>) =
-        scored.into_iter().partition(|pair| pair.judged.verdict.agrees());
-    for pair in agreeing.into_iter().chain(alarming) {
-        let (left_family, right_family) = pair.families;
-        let ends = [
-            ((pair.left, pair.right.article, right_family), sentence(pair.right)),
-            ((pair.right, pair.left.article, left_family), sentence(pair.left)),
-        ];
-        // One article may tell a window twice, as a year and as a count of years; two windows of one sentence are two.
-        let window = left_family == LIMITED && right_family == LIMITED && pair.heads == Heads::Same;
-        // A likely partner of another head takes no fact from one that is told of the same thing.
-        let told = pair.sureness == Sureness::Told;
-        let firm = told || pair.heads == Heads::Same;
-        let has_partner = |(end, sentence): &((FactIdx, ArticleIdx, u8), u32)| {
-            let counts = |known: &&(u32, bool)| (known.1 || !told) && (!window || known.0 == *sentence);
-            taken.get(end).is_some_and(|known| known.iter().any(|known| counts(&known)))
-        };
-        if !pair.judged.verdict.agrees() && ends.iter().any(has_partner) {
-            continue;
-        }
-        ends.into_iter().for_each(|(end, sentence)| taken.entry(end).or_default().push((sentence, firm)));
-        findings.push(Finding {
-            verdict: pair.judged.verdict,
-            severity: pair.judged.severity,
-            left: pair.left,
-            right: pair.right,
-            shares: pair.shares,
-            loose: pair.loose,
-            claim: None,
-            why: pair.judged.why,
-            rules: pair.judged.rules,
-        });
-    }
-    findings
 }
 
 #[cfg(test)]

@@ -23,8 +23,8 @@ pub struct PairSeen {
     pub of_time: bool,
     /// Whether it says something that values may both hold.
     pub close: bool,
-    /// Whether values that may not both hold may be of one thing at all.
-    pub may_differ: bool,
+    /// The rule by which values that may not both hold are of two things, however much is alike around them.
+    pub apart: Option<&'static str>,
     /// Each thing seen, with its name.
     pub seen: Vec<(&'static str, i32)>,
 }
@@ -41,9 +41,10 @@ pub fn sights(batch: &Batch<'_>) -> Vec<PairSeen> {
         let rule = judged.rules.first().copied().unwrap_or_default();
         let sight = facts.sight(left, right, &evidence, &judged);
         let (close, seen) = (sameness::says_something(one, other, &sight), sameness::named(one, other, &sight));
-        let may_differ = sameness::no_rule_parts(one, other, &sight);
+        let apart = sameness::kept_apart(one, other, &sight)
+            .or_else(|| facts.of_two_occasions(left, right, batch.tolerance_percent));
         let of_time = sameness::is_of_time(one, other);
-        Some(PairSeen { left, right, verdict: judged.verdict, rule, of_time, close, may_differ, seen })
+        Some(PairSeen { left, right, verdict: judged.verdict, rule, of_time, close, apart, seen })
     };
     candidates.into_iter().filter_map(seen).collect()
 }

@@ -291,10 +291,11 @@ impl<'a> Facts<'a> {
 
     fn is_of_past_year(&self, one: FactIdx, other: FactIdx) -> bool {
         let Some(published) = self.get(one).view.published else { return false };
-        let stretches = |told: &Told<'a>| {
-            let resolved = told.resolved.clone().filter(|_| told.family == Some(Family::When) && !told.is_beginning());
+        let named = |told: &Told<'a>| {
+            let resolved = told.resolved.clone().filter(|_| told.family == Some(Family::When));
             resolved.map(|resolved| resolved.readings).unwrap_or_default()
         };
+        let stretches = |told: &Told<'a>| if told.is_beginning() { Vec::new() } else { named(told) };
         // When a bridge was built is no year in which something else was counted.
         let dates_once = |told: &&Told<'a>| told.head.is_some_and(|head| nature::is_once(head.concept));
         let long_past = |reading: &Reading| published.earliest.0 - reading.roughly.last.0 > LONG_PAST_DAYS;
@@ -303,7 +304,8 @@ impl<'a> Facts<'a> {
             return false;
         }
         // "737 millions in 2024, 870 last year" is of one year with "870 in 2025", though not told in full.
-        let there: Vec<_> = self.beside(other).iter().flat_map(stretches).collect();
+        // "The worst since 1978" and "less than in 1978" name one year, of which neither tells.
+        let there: Vec<_> = self.beside(other).iter().flat_map(named).collect();
         let past = self.beside(one).iter().filter(|told| !dates_once(told)).flat_map(stretches).filter(long_past);
         past.into_iter().all(|reading| there.iter().all(|known| !known.roughly.meets(reading.roughly)))
     }

@@ -419,6 +419,12 @@ fn affirmed(reader: &Reader<'_>, fact: &Fact) -> bool {
     if que && reader.language == Language::French && operand::restricts(reader, from - 1) {
         return true;
     }
+    // "will not reopen until the 17th": it will, on the 17th.
+    if fact.kind.is_date()
+        && (reader.phrase_before(from, Role::Until).is_some() || reader.phrase(from, Role::Until).is_some())
+    {
+        return true;
+    }
     // "sans nouvelles de quatre personnes": what is without is not the number.
     let denies = |at: usize| match reader.value(at, Role::Negation) {
         Some(WITHOUT) => at + WITHOUT_REACH >= from,

@@ -71,13 +71,20 @@ pub(super) fn of(reader: &Reader<'_>, from: usize, end: usize) -> (Tense, Modali
             .take_while(|at| !matches!(reader.text(*at), "." | ";" | "!" | "?"))
             .find_map(|at| verb(reader, at))
     };
-    match before.or_else(after) {
+    match before.or_else(|| bare_participle(reader, from)).or_else(after) {
         Some(Verb::Past) => (Tense::Past, Modality::Fact),
         Some(Verb::Present) => (Tense::Present, Modality::Fact),
         Some(Verb::Future) => (Tense::Future, Modality::Planned),
         Some(Verb::Conditional) => (Tense::Unknown, Modality::Hypothetical),
         None => (Tense::Unknown, Modality::Fact),
     }
+}
+
+/// "La vigilance, *déclenchée* mardi, sera levée ce soir": a participle right before the expression is of it, whatever verb follows.
+fn bare_participle(reader: &Reader<'_>, from: usize) -> Option<Verb> {
+    let at = from.checked_sub(1).filter(|at| *at >= reader.start)?;
+    // What is planned for a day may be told before it or after.
+    (is_participle(reader, at) && !reader.has(at, Role::PlannedParticiple)).then_some(Verb::Past)
 }
 
 fn ends_clause(reader: &Reader<'_>, at: usize) -> bool {

@@ -92,7 +92,7 @@ pub fn sentences_seen_json(pairs: &[SentencesSeen], out: &mut dyn Write) -> io::
     Ok(())
 }
 
-/// `{"left": [article, fact], "right": [article, fact], "verdict", "rule", "of_time", "close", "may_differ", "seen": {name: how much}}` a line; articles are counted from
+/// `{"left": [article, fact], "right": [article, fact], "verdict", "rule", "of_time", "close", "apart", "seen": {name: how much}}` a line; articles are counted from
 /// 1 as in the report, the facts of each from 0 in their order there.
 pub fn seen_json(pairs: &[PairSeen], out: &mut dyn Write) -> io::Result<()> {
     #[derive(Serialize)]
@@ -103,7 +103,7 @@ pub fn seen_json(pairs: &[PairSeen], out: &mut dyn Write) -> io::Result<()> {
         close: bool,
         rule: &'a str,
         of_time: bool,
-        may_differ: bool,
+        apart: Option<&'static str>,
         seen: BTreeMap<&'a str, i32>,
     }
     for pair in pairs {
@@ -117,7 +117,7 @@ pub fn seen_json(pairs: &[PairSeen], out: &mut dyn Write) -> io::Result<()> {
                 close: pair.close,
                 rule: pair.rule,
                 of_time: pair.of_time,
-                may_differ: pair.may_differ,
+                apart: pair.apart,
                 seen: pair.seen.iter().copied().collect(),
             },
         )?;
