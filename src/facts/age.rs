@@ -14,7 +14,7 @@ use crate::facts::operand::Measured;
 use crate::facts::quantity::valued;
 use crate::facts::reader::{Reader, whole};
 use crate::facts::roles::Role;
-use crate::facts::units::{Unit, unit};
+use crate::facts::units::{Unit, unit, unit_at};
 use crate::facts::{Fact, Kind, Mode, Precision};
 use crate::text::Language;
 
@@ -35,7 +35,8 @@ pub(super) fn bare_age(reader: &Reader<'_>, measured: &Measured) -> Option<Fact>
             && may_have_age(reader, measured.from - 2)
             && matches!(reader.text(measured.end), "," | "." | ";" | ")")
             || of_one_person(reader, measured)
-            || in_brackets(reader, measured));
+            || in_brackets(reader, measured)
+            || of_ages(reader, measured));
     // "turned a corner", "died at a camp": an article is no age.
     if number.form == Form::Article || !aged && !apposed || measured.right.is_none() && number.value > whole(120) {
         return None;
@@ -128,6 +129,22 @@ fn of_one_person(reader: &Reader<'_>, measured: &Measured) -> bool {
         && reader.is(end, ",")
         && (reader.has(end + 1, Role::Singular) || reader.is(end + 1, "who"))
         && one()
+}
+
+/// "Una pareja de *71* y 68 años, un conductor de *34* y un bombero de 26": one of several ages names the years.
+fn of_ages(reader: &Reader<'_>, measured: &Measured) -> bool {
+    let before = |back: usize| measured.from.checked_sub(back).filter(|at| *at >= reader.start);
+    let of_person = before(1).is_some_and(|at| reader.has(at, Role::Of))
+        && (2..=3).filter_map(before).any(|at| is_person(reader, at) || names_an_agent(reader, at));
+    let ends = matches!(reader.text(measured.end), "," | "." | ";" | ")") || reader.has(measured.end, Role::And);
+    of_person && ends && (reader.start..reader.end).any(|at| counts_years(reader, at))
+}
+
+/// Whether a number of years stands at `at`.
+fn counts_years(reader: &Reader<'_>, at: usize) -> bool {
+    let number = reader.is_number(at) || reader.has(at, Role::Cardinal);
+    let unit = || reader.phrase(at + 1, Role::Unit).and_then(|(index, _)| unit_at(index));
+    number && unit().is_some_and(|unit| unit.id == "year")
 }
 
 /// "der Fahrer (36)": a number alone in brackets behind a noun for a person; behind a name it may be anything.
