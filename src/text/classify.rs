@@ -282,6 +282,8 @@ fn furniture(line: &Line<'_>, block: &Line<'_>, language: Language) -> Option<(S
                 // A menu's entries run together on one line: "2 May Comment on this article Share".
                 Position::Start => hit.words >= 3 && count <= MENU_LINE && !prose,
                 Position::Label => at == 0 && line.label_ends(hit.words) && (!prose || is_appeal(kind)),
+                // "46 comments. Sort by: newest"
+                Position::Whole if at == 0 && hit.words == count && is_counter(kind) => true,
                 Position::Whole => at == 0 && is_rest_names(line, hit.words),
                 Position::End => at + hit.words == count && !prose,
                 Position::Anywhere => hit.words * reach(kind, prose) >= count,
@@ -328,6 +330,11 @@ fn is_appeal(kind: &str) -> bool {
         kind,
         "read-also" | "subscribe" | "newsletter" | "cookie" | "copyright" | "comment" | "author-line" | "offer"
     )
+}
+
+/// Kinds whose phrases make no sentence of prose, even before a full stop.
+fn is_counter(kind: &str) -> bool {
+    matches!(kind, "comment" | "share")
 }
 
 /// Hosts whose addresses stand in a text only where a post or film was embedded.
