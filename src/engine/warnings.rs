@@ -12,29 +12,35 @@ pub(super) fn limits(overlap: &Overlap, facts_left_out: usize) -> impl Iterator<
         (
             "crowded",
             overlap.crowded,
-            "word sequences stand in too many articles to be followed into all pairs: copies between some of these articles \
-             are shown only with the first of them",
+            ["word sequence stands in", "word sequences stand in"],
+            "too many articles to be followed into all pairs: copies between some of these articles are shown only with the first \
+             of them",
         ),
         (
             "many-copies",
             overlap.left_aside,
-            "pairs of articles share text and are not shown side by side: of each article only those are that share most with it",
+            ["pair of articles that shares text is", "pairs of articles that share text are"],
+            "not shown side by side: of each article only those are that share most with it",
         ),
         (
             "long-pairs",
             overlap.too_long,
-            "pairs of sentences of hundreds of words were not compared: text without the end of a sentence has too many of them",
+            ["pair of sentences of hundreds of words was", "pairs of sentences of hundreds of words were"],
+            "not compared: text without the end of a sentence has too many of them",
         ),
         (
             "many-facts",
             facts_left_out,
-            "numbers and dates stand among too many of their kind in one article or event: they were compared only where \
-             their sentences match another's, and no third article was asked about them",
+            [
+                "number or date stands among too many of its kind",
+                "numbers and dates stand among too many of their kind",
+            ],
+            "in one article or event: compared only where a sentence matches another's, and without a third article's word",
         ),
     ];
-    told.into_iter().filter(|(_, count, _)| *count > 0).map(|(code, count, words)| Warning {
+    told.into_iter().filter(|(_, count, ..)| *count > 0).map(|(code, count, [one, many], words)| Warning {
         code: code.to_owned(),
-        message: format!("{count} {words}"),
+        message: format!("{count} {} {words}", if count == 1 { one } else { many }),
         articles: Vec::new(),
     })
 }
