@@ -156,7 +156,8 @@ pub(super) fn number(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
     {
         return reject(next + 4, IN_A_NAME);
     }
-    let list_mark = matches!(reader.text(next), "." | ")" | "°") && reader.glued(next) && !reader.glued(next + 1);
+    // "1. Le vote", "1- Le vote"
+    let list_mark = matches!(reader.text(next), "." | ")" | "°" | "-") && reader.glued(next) && !reader.glued(next + 1);
     if reader.flag(at, TokenFlags::LINE_BEFORE) && list_mark && number.bare_digits().is_some_and(|n| n < 100) {
         return reject(next, "list number");
     }
