@@ -88,14 +88,6 @@ fn of_other_ranks(left: &Told<'_>, right: &Told<'_>) -> bool {
     }
 }
 
-/// Whether the one that is a part may be all of what the other counts: it is of those whom something befell.
-pub(crate) fn may_be_all(left: &Told<'_>, right: &Told<'_>) -> bool {
-    let befell = |told: &Told<'_>| {
-        told.fact.of.as_ref().and_then(|of| of.concept).is_none_or(|concept| is_monotone(concept) || moves(concept))
-    };
-    befell(left) && befell(right)
-}
-
 /// Whether one counts a part of what the other counts; the side of the part.
 pub(crate) fn part_of_whole(left: &Told<'_>, right: &Told<'_>) -> Option<Side> {
     if left.family != Some(Family::Count) || right.family != Some(Family::Count) {

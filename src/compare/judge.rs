@@ -6,12 +6,11 @@
 
 use crate::base::{Grain, Ratio};
 use crate::compare::dates::{self, DateRelation, Dated};
-use crate::compare::gates::{self, Gate};
+use crate::compare::gates::{self, Gate, Heads};
 use crate::compare::interval::{self, Scale};
 use crate::compare::occasion;
 use crate::compare::portion::portion;
 use crate::compare::ranks::{ordinals, recurring, scores};
-use crate::compare::rivals;
 use crate::compare::slip;
 use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::{self, Measured, Relation, Severity, Side, Verdict};
@@ -88,17 +87,23 @@ pub(crate) fn judge(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged
         });
     };
     if let Some(gate) = gates::closed(left, right) {
-        return gates::part_of_whole(left, right)
-            .map_or_else(|| parted(left, right, gate, tolerance), |told| part_of_whole(left, right, told));
+        let parted = parted(left, right, gate, tolerance);
+        return match gates::part_of_whole(left, right) {
+            Some(told) if parted.verdict == Verdict::NotComparable => part_of_whole(left, right, told),
+            _ => parted,
+        };
     }
     judge_values(left, right, (left_family, right_family), tolerance)
 }
 
-/// Of one count that tells what befell them and one that does not, only the same number says something: "3,400 inhabitants moved out" and
-/// "3,400 inhabitants had to leave their homes".
+/// Of a count that is part of a whole and one that names no whole, only the same number says something: "of the 15 hostages, nine were freed"
+/// and "nine hostages were freed".
 fn parted(left: &Told<'_>, right: &Told<'_>, gate: Gate, tolerance: u32) -> Judged {
-    if gate.rule == "gate.part" && gates::may_be_all(left, right) && rivals::tell_one_number(left, right) {
-        return numbers(left, right, tolerance);
+    if gate.rule == "gate.part" && gates::heads(left, right) != Heads::Different {
+        let judged = numbers(left, right, tolerance);
+        if judged.verdict == Verdict::Equal {
+            return judged;
+        }
     }
     Judged::apart(gate)
 }

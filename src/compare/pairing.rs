@@ -15,7 +15,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::{ArticleIdx, FactIdx};
+use crate::base::{ArticleIdx, FactIdx, Grain};
 use crate::compare::belief;
 use crate::compare::claims::{self, Claim};
 use crate::compare::evidence::{Evidence, RETOLD};
@@ -121,7 +121,12 @@ impl Facts<'_> {
             evidence.agrees_beside = self.agrees_beside(left, right, tolerance);
             evidence.backing = self.backing(left, right, tolerance);
         }
-        let says_nothing = judged.rules.first() == Some(&"date.open");
+        // "This year" and "in the 21st century" are no time of what happened in March.
+        let wide = || match sameness::within_years(one, other, &judged) {
+            Some(grain) => heads != Heads::Same && (heads == Heads::Different || grain > Grain::Year),
+            None => false,
+        };
+        let says_nothing = judged.rules.first() == Some(&"date.open") || wide();
         let of_one_year = || {
             let number = !matches!(one.family, Some(Family::When | Family::Ordinal | Family::Length | Family::Age));
             !number || alignment >= RETOLD || !self.of_another_year(left, right)
@@ -163,7 +168,8 @@ impl Facts<'_> {
         let loose = !known
             && sureness.is_some()
             && judged.verdict.agrees()
-            && !sameness::agrees_closely(one, other, &self.sight(left, right, &evidence, &judged));
+            && !sameness::agrees_closely(one, other, &self.sight(left, right, &evidence, &judged))
+            || sameness::within_years(one, other, &judged).is_some();
         let (score, kinship) = (evidence.score, evidence.kinship);
         let (sureness, sum) = sureness.filter(|_| !says_nothing)?;
         Some(Scored { sum, left, right, score, heads, families, judged, sureness, kinship, telling, shares, loose })

@@ -80,7 +80,7 @@ const FEATURES: usize = 49;
 const AGREE_FROM: i32 = 60;
 
 /// Sum from which two facts whose values cannot both hold are taken for one thing told differently. Of the numbers of batches left out of
-/// the fit that reach 75 and that no rule keeps apart, 557 are of one thing, 19 of two by their labels, and 53, most of them of articles on
+/// the fit that reach 75, the nearest that the tool tells of, and that no rule keeps apart, 557 are of one thing, 19 of two by their labels, and 53, most of them of articles on
 /// one matter but not one event, have no label.
 const DIFFER_FROM: i32 = 70;
 
@@ -273,6 +273,14 @@ pub(crate) fn named(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> Vec
 /// Whether it says something that two values may both hold: "more than 120" holds 430 as well.
 pub(crate) fn says_something(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> bool {
     agrees_closely(left, right, sight) || agrees_loosely(left, right, sight)
+}
+
+/// Where one is a year or more of them, and the other a shorter time within it, the grain of the first.
+pub(crate) fn within_years(left: &Told<'_>, right: &Told<'_>, judged: &Judged) -> Option<Grain> {
+    let grain = |told: &Told<'_>| told.resolved.as_ref().map_or(Grain::Day, |resolved| resolved.grain);
+    let (one, other) = (grain(left), grain(right));
+    let within = matches!(judged.rules.first(), Some(&("date.inside" | "date.overlap")));
+    (within && one.max(other) >= Grain::Year && one != other).then_some(one.max(other))
 }
 
 /// Whether the nominal values are at most a quarter apart.

@@ -11,6 +11,7 @@
 
 use std::ops::ControlFlow;
 
+use crate::facts::Tense;
 use crate::facts::concepts::{Sort, is_part_of};
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
@@ -45,7 +46,7 @@ pub(super) fn complete(reader: &Reader<'_>, facts: &mut [Fact], first: usize) {
         let (tense, modality) = tense::of(reader, from, end);
         let (head, of) = head(reader, &facts[first..], index - first);
         let scope = scope::of(reader, &facts[first..], index - first);
-        let affirmed = affirmed(reader, &facts[index]);
+        let affirmed = affirmed(reader, &facts[index], tense);
         let change = change(reader, &facts[index]);
         let fact = &mut facts[index];
         if let Value::Timex(timex) = &mut fact.value {
@@ -407,7 +408,7 @@ fn change(reader: &Reader<'_>, fact: &Fact) -> Change {
 }
 
 /// False where a negation stands shortly before in the clause.
-fn affirmed(reader: &Reader<'_>, fact: &Fact) -> bool {
+fn affirmed(reader: &Reader<'_>, fact: &Fact, tense: Tense) -> bool {
     let (from, _) = ends(fact);
     // "n’a tué aucun soldat" counts none; it does not deny a count.
     if reader.phrase(from, Role::NoneOf).is_some() {
@@ -419,10 +420,9 @@ fn affirmed(reader: &Reader<'_>, fact: &Fact) -> bool {
     if que && reader.language == Language::French && operand::restricts(reader, from - 1) {
         return true;
     }
-    // "will not reopen until the 17th": it will, on the 17th.
-    if fact.kind.is_date()
-        && (reader.phrase_before(from, Role::Until).is_some() || reader.phrase(from, Role::Until).is_some())
-    {
+    // "will not reopen until the 17th": it will, on the 17th. "Was not seen until Tuesday" may be denied by who saw it.
+    let until = || reader.phrase_before(from, Role::Until).is_some() || reader.phrase(from, Role::Until).is_some();
+    if fact.kind.is_date() && tense == Tense::Future && until() {
         return true;
     }
     // "sans nouvelles de quatre personnes": what is without is not the number.
