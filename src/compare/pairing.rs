@@ -121,9 +121,13 @@ impl Facts<'_> {
             evidence.agrees_beside = self.agrees_beside(left, right, tolerance);
             evidence.backing = self.backing(left, right, tolerance);
         }
-        // "This year" and "in the 21st century" are no time of what happened in March.
+        // "This year" and "in the 21st century" are no time of what happened in March; a year long past is told of few things.
         let wide = || match sameness::within_years(one, other, &judged) {
-            Some(grain) => heads != Heads::Same && (heads == Heads::Different || grain > Grain::Year),
+            Some(Grain::Year | Grain::Decade) => {
+                let near = sameness::holds_its_article(one) || sameness::holds_its_article(other);
+                heads == Heads::Different && (near || !sameness::are_far_days(one, other))
+            }
+            Some(_) => heads != Heads::Same,
             None => false,
         };
         let says_nothing = judged.rules.first() == Some(&"date.open") || wide();

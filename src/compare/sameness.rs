@@ -8,7 +8,7 @@
 //! values that may not, since the first speak for themselves and the second do not, of numbers and of times apart, since much happens
 //! on one day. The weights are fitted by `tools/fit/fit_facts.py` on the labelled pairs of `data/articles`, one event left out in turn.
 
-use crate::base::{Grain, Ratio};
+use crate::base::{Day, Grain, Ratio};
 use crate::compare::evidence::{Evidence, RETELLS};
 use crate::compare::gates::{self, Heads};
 use crate::compare::judge::Judged;
@@ -281,6 +281,13 @@ pub(crate) fn within_years(left: &Told<'_>, right: &Told<'_>, judged: &Judged) -
     let (one, other) = (grain(left), grain(right));
     let within = matches!(judged.rules.first(), Some(&("date.inside" | "date.overlap")));
     (within && one.max(other) >= Grain::Year && one != other).then_some(one.max(other))
+}
+
+/// Whether its article was published within the time that it tells: "this year".
+pub(crate) fn holds_its_article(told: &Told<'_>) -> bool {
+    let readings = told.resolved.iter().flat_map(|resolved| &resolved.readings);
+    let holds = |day: Day| readings.clone().any(|reading| reading.roughly.first <= day && day <= reading.roughly.last);
+    told.view.published.is_some_and(|published| holds(published.earliest))
 }
 
 /// Whether the nominal values are at most a quarter apart.
