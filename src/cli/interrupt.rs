@@ -4,6 +4,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use tempfile::NamedTempFile;
+
 use crate::cli::problems::tell;
 
 /// Files under a temporary name.
@@ -19,7 +21,9 @@ const INTERRUPTED: i32 = 130;
 pub(super) fn watch() {
     // Where no handler can be set the run goes on; an interrupt then leaves a temporary file, and no wrong one.
     let _ = ctrlc::set_handler(|| {
-        for path in files().drain(..) {
+        // Held to the end, so that no other file is begun.
+        let unfinished = files();
+        for path in unfinished.iter() {
             let _ = std::fs::remove_file(path);
         }
         if let Some((file, advice)) = ADVICE.lock().unwrap_or_else(PoisonError::into_inner).take()
@@ -38,9 +42,12 @@ pub(super) fn advise(file: PathBuf, advice: String) {
     *ADVICE.lock().unwrap_or_else(PoisonError::into_inner) = Some((file, advice));
 }
 
-/// Remembers a file that is not whole yet.
-pub(super) fn begun(path: &Path) {
-    files().push(path.to_owned());
+/// Makes a file that is not whole yet, and remembers it.
+pub(super) fn begin<E>(make: impl FnOnce() -> Result<NamedTempFile, E>) -> Result<NamedTempFile, E> {
+    let mut unfinished = files();
+    let file = make()?;
+    unfinished.push(file.path().to_owned());
+    Ok(file)
 }
 
 /// Forgets a file that has its name now.

@@ -176,8 +176,7 @@ impl Writer {
         // As any file the user makes, and not the closed one that a temporary file would be.
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let temporary = builder.tempfile_in(folder).map_err(failed)?;
-        interrupt::begun(temporary.path());
+        let temporary = interrupt::begin(|| builder.tempfile_in(folder)).map_err(failed)?;
         let temporary = BufWriter::new(temporary);
         Ok(Self::File { path: path.to_owned(), temporary, force })
     }

@@ -114,9 +114,8 @@ impl Targets {
         path: &Path,
         write: impl FnOnce(&mut (dyn Write + Send)) -> Result<()>,
     ) -> Result<()> {
-        let file = self.temporary(path)?;
+        let file = interrupt::begin(|| self.temporary(path))?;
         let unfinished = file.path().to_owned();
-        interrupt::begun(&unfinished);
         let done = self.whole(path, file, write);
         interrupt::done(&unfinished);
         done
