@@ -175,14 +175,19 @@ pub(super) fn number(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
 
 /// "4,5/5", "8/10", "16/20": so many of the marks there are, in tenths or beside a word for marks.
 pub(super) fn rating(reader: &Reader<'_>, at: usize, slash: usize) -> Option<usize> {
+    if !reader.is(slash, "/") {
+        return None;
+    }
     let end = slash + 2;
     let of = matches!(reader.text(slash + 1), "5" | "10" | "20" | "100");
-    let written = reader.is(slash, "/") && reader.glued(slash) && reader.glued(slash + 1) && of;
+    let written = reader.glued(slash) && reader.glued(slash + 1) && of;
     let ends = !reader.glued(end) || !(reader.is_word(end) || reader.is_number(end) || reader.is(end, "/"));
     let tenths = reader.text(at).contains(['.', ',']);
-    let near = (at.saturating_sub(RATING_REACH).max(reader.start)..end + RATING_REACH)
-        .any(|near| reader.has(near, Role::Rating));
-    (written && ends && (tenths || near)).then_some(end)
+    let near = || {
+        let around = at.saturating_sub(RATING_REACH).max(reader.start)..end + RATING_REACH;
+        around.into_iter().any(|near| reader.has(near, Role::Rating))
+    };
+    (written && ends && (tenths || near())).then_some(end)
 }
 
 /// "G7", "Su-35", "Covid-19": letters touch the digits from the left, perhaps over a hyphen.
