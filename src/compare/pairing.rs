@@ -116,13 +116,9 @@ impl Facts<'_> {
         let (one, other) = (self.get(left), self.get(right));
         let (mut evidence, judged, reworded) = self.judged(left, right, alignment, tolerance)?;
         let heads = evidence.heads;
-        let differs = judged.verdict.is_alarm() || matches!(judged.verdict, Verdict::Update(_));
-        if differs && !reworded {
-            evidence.agrees_beside = self.agrees_beside(left, right, tolerance);
-            evidence.backing = self.backing(left, right, tolerance);
-        }
         // "This year" and "in the 21st century" are no time of what happened in March; a year long past is told of few things.
-        let wide = || match sameness::within_years(one, other, &judged) {
+        let within = sameness::within_years(one, other, &judged);
+        let wide = match within {
             Some(Grain::Year | Grain::Decade) => {
                 let near = sameness::holds_its_article(one) || sameness::holds_its_article(other);
                 heads == Heads::Different && (near || !sameness::are_far_days(one, other))
@@ -130,7 +126,14 @@ impl Facts<'_> {
             Some(_) => heads != Heads::Same,
             None => false,
         };
-        let says_nothing = judged.rules.first() == Some(&"date.open") || wide();
+        if wide || judged.rules.first() == Some(&"date.open") {
+            return None;
+        }
+        let differs = judged.verdict.is_alarm() || matches!(judged.verdict, Verdict::Update(_));
+        if differs && !reworded {
+            evidence.agrees_beside = self.agrees_beside(left, right, tolerance);
+            evidence.backing = self.backing(left, right, tolerance);
+        }
         let of_one_year = || {
             let number = !matches!(one.family, Some(Family::When | Family::Ordinal | Family::Length | Family::Age));
             !number || alignment >= RETOLD || !self.of_another_year(left, right)
@@ -173,9 +176,9 @@ impl Facts<'_> {
             && sureness.is_some()
             && judged.verdict.agrees()
             && !sameness::agrees_closely(one, other, &self.sight(left, right, &evidence, &judged))
-            || sameness::within_years(one, other, &judged).is_some();
+            || within.is_some();
         let (score, kinship) = (evidence.score, evidence.kinship);
-        let (sureness, sum) = sureness.filter(|_| !says_nothing)?;
+        let (sureness, sum) = sureness?;
         Some(Scored { sum, left, right, score, heads, families, judged, sureness, kinship, telling, shares, loose })
     }
 

@@ -79,9 +79,9 @@ const FEATURES: usize = 49;
 /// Sum from which two facts whose values may both hold are taken for one thing told twice.
 const AGREE_FROM: i32 = 60;
 
-/// Sum from which two facts whose values cannot both hold are taken for one thing told differently. Of the numbers of batches left out of
-/// the fit that reach 75, the nearest that the tool tells of, and that no rule keeps apart, 557 are of one thing, 19 of two by their labels, and 53, most of them of articles on
-/// one matter but not one event, have no label.
+/// Sum from which two facts whose values cannot both hold are taken for one thing told differently. Of the numbers of batches left out
+/// of the fit that reach 75, the nearest that the tool tells of, and that no rule keeps apart, 557 are of one thing, 19 of two by their
+/// labels, and 53, most of them of articles on one matter but not one event, have no label.
 const DIFFER_FROM: i32 = 70;
 
 /// Sum from which they are so surely.

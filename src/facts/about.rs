@@ -11,13 +11,12 @@
 
 use std::ops::ControlFlow;
 
-use crate::facts::Tense;
 use crate::facts::concepts::{Sort, is_part_of};
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
 use crate::facts::{
-    CalendarUnit, Change, Fact, Head, Kind, Laid, Modality, Value, When, operand, part, scope, source, state, subject,
-    tense,
+    CalendarUnit, Change, Fact, Head, Kind, Laid, Modality, Tense, Value, When, operand, part, scope, source, state,
+    subject, tense,
 };
 use crate::text::{Language, folded, stem};
 
