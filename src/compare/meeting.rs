@@ -8,13 +8,14 @@
 //! Only proposes; what speaks for a pair is `surroundings`' work. Bounded: an article that tells more of a thing than an article
 //! does is a table, and is heard on the first of it.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{ArticleIdx, FactIdx, Ratio};
 use crate::compare::key::{AGES, family, key};
 use crate::compare::surroundings::Facts;
 use crate::compare::told::{Family, Told};
-use crate::compare::view::Batch;
+use crate::compare::view::{AlignedPair, Batch};
 use crate::facts::CalendarUnit;
 
 /// Facts of one concept that one article is heard on without its sentence being aligned to another's: an
@@ -37,20 +38,43 @@ const EVERY_TWO: usize = 320;
 const MOST_OF_FAMILY: usize = 100;
 const MOST_OF_FAMILY_TOGETHER: usize = 400;
 
+/// Facts of one sentence times facts of the other up to which two aligned sentences are prose, and how many pairs of facts all others
+/// may give together: sentences that list thirty sums each, every two of them alike, would give millions. The press has six for
+/// a fact in all, and next to none in such sentences.
+const PROSE: usize = 12 * 12;
+const MOST_OF_LISTS: usize = 100_000;
+
 /// The number under which all times meet, and how many numbers of families there are with it.
 const TIMES: u8 = 13;
 const FAMILIES: usize = 14;
 
 impl Facts<'_> {
-    /// Every fact of an aligned sentence with every fact of its counterpart.
-    pub(crate) fn aligned_candidates(&self, batch: &Batch<'_>, candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>) {
+    /// Every fact of an aligned sentence with every fact of its counterpart. Of pairs of lists, which have hundreds each, the closest;
+    /// tells how many were passed over.
+    pub(crate) fn aligned_candidates(
+        &self,
+        batch: &Batch<'_>,
+        candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>,
+    ) -> usize {
         let of = |article: ArticleIdx, sentence: u32| {
             let all = self.told.get(article.index()).map_or(&[][..], Vec::as_slice);
             let first = all.partition_point(|told| told.fact.sentence < sentence);
             let last = all.partition_point(|told| told.fact.sentence <= sentence);
             (first as u32..last as u32).map(move |local| FactIdx { article, local })
         };
-        for pair in batch.aligned {
+        let cost = |pair: &AlignedPair| {
+            let [left, right] = [pair.left, pair.right].map(|at| of(at.article, at.local).len());
+            left * right
+        };
+        let (mut lists, prose): (Vec<&AlignedPair>, Vec<&AlignedPair>) =
+            batch.aligned.iter().partition(|pair| cost(pair) > PROSE);
+        lists.sort_by_key(|pair| (Reverse(pair.score), pair.left, pair.right));
+        let (mut spent, all) = (0, lists.len());
+        lists.retain(|pair| {
+            spent += cost(pair);
+            spent <= MOST_OF_LISTS
+        });
+        for pair in prose.into_iter().chain(lists.iter().copied()) {
             for left in of(pair.left.article, pair.left.local) {
                 for right in of(pair.right.article, pair.right.local) {
                     let known = candidates.entry((left, right)).or_default();
@@ -58,6 +82,7 @@ impl Facts<'_> {
                 }
             }
         }
+        all - lists.len()
     }
 
     /// Facts of one key in different articles on one event. `left_out` takes those passed over.

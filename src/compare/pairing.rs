@@ -66,6 +66,8 @@ pub struct Findings {
     /// Facts that did not meet, or were not heard for or against, all of their concept, because their articles, or their event, tell
     /// too many of it.
     pub left_out: usize,
+    /// Pairs of sentences with dozens of facts each that were not held against each other, there being too many.
+    pub lists: usize,
 }
 
 /// Sentences and telling values that two articles have in common from which they tell of one happening, and not only of one matter.
@@ -80,7 +82,7 @@ const TIED: u32 = 3;
 pub fn findings(batch: &Batch<'_>, allows: impl Fn(ArticleIdx, ArticleIdx) -> bool) -> Findings {
     let facts = Facts::new(batch);
     let mut candidates: BTreeMap<(FactIdx, FactIdx), u32> = BTreeMap::new();
-    facts.aligned_candidates(batch, &mut candidates);
+    let lists = facts.aligned_candidates(batch, &mut candidates);
     slots::candidates(batch, &facts.told, &mut candidates);
     let mut left_out = facts.unheard.clone();
     facts.keyed_candidates(&allows, &mut candidates, &mut left_out);
@@ -108,7 +110,7 @@ pub fn findings(batch: &Batch<'_>, allows: impl Fn(ArticleIdx, ArticleIdx) -> bo
     let mut findings = partners::matched(scored, |idx| facts.get(idx).fact.sentence);
     findings.sort_by_key(|finding| (finding.left, finding.right));
     let claims = claims::gather(&mut findings, &facts.told);
-    Findings { findings, claims, left_out: left_out.len() }
+    Findings { findings, claims, left_out: left_out.len(), lists }
 }
 
 impl Facts<'_> {

@@ -106,7 +106,8 @@ fn compare_seeing(mut articles: Vec<Article>, options: &Options, mut sights: Sig
     if let Sights::Facts(seen) = &mut sights {
         **seen = compare::sights(&batch);
     }
-    let Findings { findings, claims, left_out } = compare::findings(&batch, |left, right| scope.allows(left, right));
+    let Findings { findings, claims, left_out, lists } =
+        compare::findings(&batch, |left, right| scope.allows(left, right));
 
     let small = counterparts::is_small(&sentences);
     let values = if small { compare::common_values(&views, &resolved, &findings) } else { grid::Values::new() };
@@ -149,7 +150,7 @@ fn compare_seeing(mut articles: Vec<Article>, options: &Options, mut sights: Sig
     let mut warnings = about_articles(&works);
     warnings.extend(warnings::unused(&options.ignored, works.iter().map(|work| &work.prepared)));
     warnings.extend(inside(&contradictions, &works));
-    warnings.extend(warnings::limits(&overlap, left_out));
+    warnings.extend(warnings::limits(&overlap, left_out, lists));
     warnings.extend(scope.warnings());
     report::report(Found {
         articles: &views,

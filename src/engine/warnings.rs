@@ -7,7 +7,7 @@ use crate::report::model::Warning;
 use crate::text::Prepared;
 
 /// What was cut short, one warning a kind.
-pub(super) fn limits(overlap: &Overlap, facts_left_out: usize) -> impl Iterator<Item = Warning> {
+pub(super) fn limits(overlap: &Overlap, facts_left_out: usize, lists: usize) -> impl Iterator<Item = Warning> {
     let told = [
         (
             "crowded",
@@ -36,6 +36,12 @@ pub(super) fn limits(overlap: &Overlap, facts_left_out: usize) -> impl Iterator<
                 "numbers and dates stand among too many of their kind",
             ],
             "in one article or event: compared only where a sentence matches another's, and without a third article's word",
+        ),
+        (
+            "long-lists",
+            lists,
+            ["pair of sentences that list numbers or dates was", "pairs of sentences that list numbers or dates were"],
+            "not compared number by number: dozens in a sentence, and too many such sentences",
         ),
     ];
     told.into_iter().filter(|(_, count, ..)| *count > 0).map(|(code, count, [one, many], words)| Warning {

@@ -328,6 +328,31 @@ fn text_without_a_full_stop_is_cut_and_told() {
 }
 
 #[test]
+fn sentences_that_list_dozens_of_sums_are_compared_up_to_a_bound_and_that_is_told() {
+    let desk = Desk::new();
+    let list = |seed: usize| {
+        let sum =
+            |at: usize| format!("{} millions d’euros pour le pont le {} mai", at * seed % 900 + 1, at * seed % 28 + 1);
+        let sentence = |first: usize| {
+            let sums: Vec<String> = (first * 24..first * 24 + 24).map(sum).collect();
+            format!("Le budget de Varne compte {}. ", sums.join(", "))
+        };
+        (0..24).map(sentence).collect::<String>()
+    };
+    desk.write("a.txt", list(31).as_bytes());
+    desk.write("b.txt", list(37).as_bytes());
+    let report = checked(&desk, &["a.txt", "b.txt"]);
+    let warnings = report["warnings"].as_array().expect("a list");
+    assert!(warnings.iter().any(|warning| warning["code"] == "long-lists"), "{warnings:?}");
+    let findings = report["findings"].as_array().map_or(0, Vec::len);
+    assert!(findings > 0, "those that are closest are compared");
+    // Two articles of prose tell nothing of it.
+    let desk = Desk::with(&[("a.txt", GAZETTE), ("b.txt", WIRE)]);
+    let report = checked(&desk, &["a.txt", "b.txt"]);
+    assert!(!report["warnings"].to_string().contains("long-lists"));
+}
+
+#[test]
 fn a_sentence_said_again_and_again_is_heard_a_few_times_and_that_is_told() {
     let desk = Desk::new();
     let said = |count: u32| format!("{GAZETTE} {}", format!("Le feu a détruit {count} granges mardi. ").repeat(300));
