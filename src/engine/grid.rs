@@ -16,32 +16,42 @@ use crate::candidates::SentencePair;
 use crate::compare::CommonValues;
 use crate::engine::overlap::Sentences;
 
+/// Pairs of sentences.
+pub(super) type Matched = BTreeSet<(SentenceId, SentenceId)>;
+
 /// The values that two sentences have in common.
 pub(super) type Values = BTreeMap<(SentenceId, SentenceId), CommonValues>;
 
-/// What speaks for two sentences saying the same, each in thousandths of a logarithm of the odds for 1 000 of it (for one, of
-/// values): their score, how far it is above all others of either sentence (where it is least, and where most), values that both
-/// tell, what the terms in common weigh that tell more than who somebody is, and how alike their neighbours are. A logistic
-/// regression with a ridge, fitted by `tools/fit/fit_counterparts.py` on the batch of the project of which every two sentences are
-/// labelled. The tool does not give these numbers any more: they are of the fit before a value of one thing ceased to count as alike too,
-/// when no [`prior`] was counted, and a fit with both found less. The last weight was set by hand, because that batch has few pairs that both quote.
-const BASE: i64 = -4_757;
-pub(super) const WEIGHTS: [(&str, i64); 9] = [
-    ("score", 412),
-    ("least-margin", 439),
-    ("most-margin", 212),
-    ("of-one-thing", 1_233),
-    ("alike", 1_309),
-    ("content", 709),
-    ("neighbours", 331),
-    ("quoted", 1_965),
-    ("quoted-otherwise", -700),
+/// What speaks for two sentences saying the same at a first look, each in thousandths of a logarithm of the odds for 1 000 of it (for
+/// one, of values): their score, how far it is at least above all others of either sentence, values that both tell, what the terms in
+/// common weigh that tell more than who somebody is, how alike their neighbours are, the terms that both quote, how far apart they
+/// stand, the logarithms of their lengths, and whether words or facts told already that they have something in common.
+/// A logistic regression with a ridge, fitted by `tools/fit/fit_counterparts.py` on the batches of the project of which every two sentences are
+/// labelled; what a common quotation weighs was set by hand, because few such pairs have one.
+const BASE: i64 = -2_928;
+pub(super) const WEIGHTS: [(&str, i64); SEEN] = [
+    ("score", 106),
+    ("least-margin", 750),
+    ("of-one-thing", 1_152),
+    ("content", 685),
+    ("neighbours", 203),
+    ("quoted", 4_000),
+    ("apart", -2_470),
+    ("shorter", -125),
+    ("longer", 25),
+    ("told", 2_734),
 ];
+
+/// How many things are seen of two sentences.
+pub(super) const SEEN: usize = 10;
 
 /// What one of them is counted up to: beyond, more of it says no more.
 pub(super) const MOST_MARGIN: i64 = 2_000;
 const MOST_CONTENT: i64 = 6_000;
 const MOST_NEIGHBOURS: i64 = 6_000;
+
+/// Terms that a quotation is counted as longer: "entendu" in two quotations is no shared quotation.
+const FEW_QUOTED: usize = 2;
 
 /// What the rarest term weighs in a batch of a hundred sentences: what terms weigh is counted as if all batches were of that size.
 const RAREST: u64 = 1_554;
@@ -86,6 +96,9 @@ pub(super) struct Grid {
     /// For each row and column the terms in quotation marks, sorted.
     quoted_left: Vec<Vec<u64>>,
     quoted_right: Vec<Vec<u64>>,
+    /// How many words each row and column has.
+    words_left: Vec<u64>,
+    words_right: Vec<u64>,
 }
 
 /// What two sentences have in common; the score with their values.
@@ -93,10 +106,12 @@ pub(super) struct Grid {
 pub(super) struct Cell {
     pub(super) similarity: Similarity,
     pub(super) values: CommonValues,
+    /// Whether words or facts told already that they have something in common.
+    told: bool,
 }
 
 impl Cell {
-    fn new(batch: &Sentences<'_>, values: &Values, pair: SentencePair) -> Self {
+    fn new(batch: &Sentences<'_>, (values, told): (&Values, &Matched), pair: SentencePair) -> Self {
         let similarity = batch.similarity(pair);
         let (left, right) = (batch.id(pair.left), batch.id(pair.right));
         let values = values.get(&(left, right)).copied().unwrap_or_default();
@@ -105,7 +120,7 @@ impl Cell {
             CommonValues { of_one_thing, .. } => VALUE * of_one_thing.min(MOST_VALUES),
         };
         let score = if similarity.shared == 0 { 0 } else { (similarity.score + more).min(10_000) };
-        Self { similarity: Similarity { score, ..similarity }, values }
+        Self { similarity: Similarity { score, ..similarity }, values, told: told.contains(&(left, right)) }
     }
 
     pub(super) fn score(&self) -> u32 {
@@ -145,11 +160,11 @@ pub(super) struct Heights {
 }
 
 impl Grid {
-    pub(super) fn new(batch: &Sentences<'_>, values: &Values, left: ArticleIdx, right: ArticleIdx) -> Self {
+    pub(super) fn new(batch: &Sentences<'_>, known: (&Values, &Matched), left: ArticleIdx, right: ArticleIdx) -> Self {
         let (rows, columns) = (batch.told_in(left), batch.told_in(right));
         let pairs = rows.iter().flat_map(|left| columns.iter().map(move |right| (*left, *right)));
         let cells: Vec<Cell> =
-            pairs.map(|(left, right)| Cell::new(batch, values, SentencePair { left, right })).collect();
+            pairs.map(|(left, right)| Cell::new(batch, known, SentencePair { left, right })).collect();
         let rarest = u64::from(batch.rarest(left));
         let [quoted_left, quoted_right] =
             [&rows, &columns].map(|all| all.iter().map(|at| batch.quoted_terms(*at)).collect());
@@ -157,18 +172,20 @@ impl Grid {
         let (here, there): (BTreeSet<usize>, BTreeSet<usize>) =
             told.map(|(at, _)| (at / columns.len(), at % columns.len())).unzip();
         let prior = prior(here.len().min(there.len()), rows.len(), columns.len());
-        Self { rows, columns, cells, prior, rarest, quoted_left, quoted_right }
+        let words = |all: &[u32]| all.iter().map(|at| batch.words(*at)).collect();
+        let (words_left, words_right) = (words(&rows), words(&columns));
+        Self { rows, columns, cells, prior, rarest, quoted_left, quoted_right, words_left, words_right }
     }
 
     pub(super) fn cell(&self, row: usize, column: usize) -> &Cell {
         &self.cells[row * self.columns.len() + column]
     }
 
-    /// Where both sentences quote somebody, the share of the terms of the shorter quotation that both quote, in thousandths.
-    fn quoted(&self, (row, column): (usize, usize)) -> Option<u32> {
+    /// The share of the terms of the shorter quotation that both sentences quote, in thousandths; of few terms it says less.
+    fn quoted(&self, (row, column): (usize, usize)) -> i64 {
         let (mine, theirs) = (&self.quoted_left[row], &self.quoted_right[column]);
         let shared = mine.iter().filter(|term| theirs.binary_search(term).is_ok()).count();
-        (shared * 1_000).checked_div(mine.len().min(theirs.len())).map(|share| share as u32)
+        (shared * 1_000 / (mine.len().min(theirs.len()) + FEW_QUOTED)) as i64
     }
 
     /// The better of the scores of the sentences before both and after both.
@@ -204,25 +221,43 @@ impl Grid {
         found
     }
 
-    /// By how much the score of a pair is above all others of its sentences: the lesser of the two, and the greater.
-    pub(super) fn margins(&self, heights: &Heights, (row, column): (usize, usize)) -> (i64, i64) {
+    /// How many sentences each of the two articles has.
+    pub(super) fn size(&self) -> (usize, usize) {
+        (self.rows.len(), self.columns.len())
+    }
+
+    /// By how much the score of a pair is above all others of its sentences, where it is least.
+    fn least_margin(&self, heights: &Heights, (row, column): (usize, usize)) -> i64 {
         let score = self.cell(row, column).score();
-        let (here, there) = (heights.rows[row].margin(score), heights.columns[column].margin(score));
-        (here.min(there), here.max(there))
+        heights.rows[row].margin(score).min(heights.columns[column].margin(score))
+    }
+
+    /// How far apart two sentences stand, each in its article, in thousandths of these.
+    fn apart(&self, (row, column): (usize, usize)) -> i64 {
+        let place = |at: usize, of: usize| (at * 1_000 / of.max(1)) as i64;
+        (place(row, self.rows.len()) - place(column, self.columns.len())).abs()
     }
 
     /// All that is seen of two sentences.
     pub(super) fn seen(&self, heights: &Heights, place: (usize, usize)) -> Seen {
         let cell = *self.cell(place.0, place.1);
-        let (least, most) = self.margins(heights, place);
         let content = (u64::from(cell.similarity.content) * RAREST / self.rarest.max(1)) as i64;
+        let (left, right) = (self.words_left[place.0], self.words_right[place.1]);
+        let long = |words: u64| i64::from(log2_times_256(words + 1, 1)) * 1_000 / 256;
         Seen {
             cell,
-            least_margin: least,
-            most_margin: most,
-            neighbours: self.beside(place.0, place.1),
-            content,
-            quoted: self.quoted(place),
+            measures: [
+                i64::from(cell.score()),
+                self.least_margin(heights, place).clamp(-MOST_MARGIN, MOST_MARGIN),
+                1_000 * i64::from(cell.values.of_one_thing.min(MOST_VALUES)),
+                content.min(MOST_CONTENT),
+                i64::from(self.beside(place.0, place.1)).min(MOST_NEIGHBOURS),
+                self.quoted(place),
+                self.apart(place),
+                long(left.min(right)),
+                long(left.max(right)),
+                1_000 * i64::from(cell.told),
+            ],
         }
     }
 }
@@ -230,36 +265,20 @@ impl Grid {
 /// What is seen of two sentences among all of two articles.
 pub(super) struct Seen {
     pub(super) cell: Cell,
-    pub(super) least_margin: i64,
-    most_margin: i64,
-    neighbours: u32,
-    /// What the terms in common weigh that tell more than who somebody is, as if the batch had a hundred sentences.
-    content: i64,
-    /// Where both quote somebody, the share of the terms of the shorter quotation that both quote, in thousandths.
-    quoted: Option<u32>,
+    /// Each thing seen, in the order of [`WEIGHTS`].
+    pub(super) measures: [i64; SEEN],
 }
 
 impl Seen {
-    /// Each thing seen, in the order of [`WEIGHTS`].
-    pub(super) fn measures(&self) -> [i64; WEIGHTS.len()] {
-        let CommonValues { of_one_thing, alike } = self.cell.values;
-        [
-            i64::from(self.cell.score()),
-            self.least_margin.clamp(-MOST_MARGIN, MOST_MARGIN),
-            self.most_margin.clamp(-MOST_MARGIN, MOST_MARGIN),
-            1_000 * i64::from(of_one_thing.min(MOST_VALUES)),
-            1_000 * i64::from(if of_one_thing == 0 { alike.min(1) } else { 0 }),
-            self.content.min(MOST_CONTENT),
-            i64::from(self.neighbours).min(MOST_NEIGHBOURS),
-            self.quoted.map_or(0, i64::from),
-            i64::from(self.quoted == Some(0)) * 1_000,
-        ]
-    }
-
     /// How likely they say the same in articles of which one expects nothing, in thousandths of a logarithm of the odds.
     pub(super) fn belief(&self) -> i64 {
-        BASE + WEIGHTS.iter().zip(self.measures()).map(|((_, weight), value)| weight * value).sum::<i64>() / 1_000
+        BASE + weighed(&WEIGHTS, &self.measures)
     }
+}
+
+/// What is seen, weighed, in thousandths.
+pub(super) fn weighed(weights: &[(&str, i64)], measures: &[i64]) -> i64 {
+    weights.iter().zip(measures).map(|((_, weight), value)| weight * value).sum::<i64>() / 1_000
 }
 
 #[cfg(test)]

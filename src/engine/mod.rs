@@ -1,6 +1,7 @@
 //! Runs the layers over a batch: the only home of rayon. No algorithm lives here.
 
 mod bars;
+mod beliefs;
 mod check;
 mod compare;
 mod copies;

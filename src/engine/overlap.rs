@@ -303,10 +303,14 @@ impl<'a> Sentences<'a> {
         self.texts.views[id.article.index()].prepared.sentences[id.local as usize].class == SentenceClass::Dateline
     }
 
+    /// The words of a sentence.
+    pub(super) fn words(&self, at: u32) -> u64 {
+        self.profile(at as usize).words.len() as u64
+    }
+
     /// The words of the shorter of two sentences.
-    pub(super) fn fewest_words(&self, pair: SentencePair) -> usize {
-        let words = |at: u32| self.profile(at as usize).words.len();
-        words(pair.left).min(words(pair.right))
+    pub(super) fn fewest_words(&self, pair: SentencePair) -> u64 {
+        self.words(pair.left).min(self.words(pair.right))
     }
 
     /// All that two sentences of one event have in common; nothing where they share no term.
