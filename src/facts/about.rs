@@ -167,10 +167,10 @@ pub(super) fn noun_after(reader: &Reader<'_>, end: usize) -> Option<usize> {
     if at > end && (reader.is_number(at) || reader.has(at, Role::Cardinal)) {
         at += 1;
     }
-    let mut words = Vec::with_capacity(NOUN_WORDS);
-    while words.len() < NOUN_WORDS && at < reader.end {
+    let (mut words, mut count) = ([0; NOUN_WORDS], 0);
+    while count < NOUN_WORDS && at < reader.end {
         let known = concept(reader, at, Sort::Count).is_some();
-        if reader.is_dash(at) && reader.glued(at) && !words.is_empty() {
+        if reader.is_dash(at) && reader.glued(at) && count > 0 {
             at += 1;
             continue;
         }
@@ -178,10 +178,12 @@ pub(super) fn noun_after(reader: &Reader<'_>, end: usize) -> Option<usize> {
             break;
         }
         if !reader.has(at, Role::OtherNumber) || known {
-            words.push(at);
+            words[count] = at;
+            count += 1;
         }
         at += 1;
     }
+    let words = &words[..count];
     // "White House bids": in English a noun with a capital is part of a name.
     let named = |at: usize| reader.language == Language::English && reader.capital(at);
     let known = words.iter().copied().find(|at| concept(reader, *at, Sort::Count).is_some() && !named(*at));

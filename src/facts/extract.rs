@@ -83,6 +83,9 @@ fn recognise(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     if !reader.leads_to_core(at) {
         return None;
     }
+    if let Some(name) = reject::tail_of_a_name(reader, at) {
+        return Some(name);
+    }
     // A fact is large: each is returned where it is made.
     if let Some(timed) = length::timed(reader, at) {
         return Some(timed);

@@ -37,8 +37,6 @@ impl Reader<'_> {
         self.start = found.tokens.start() as usize;
         self.end = found.tokens.end() as usize;
         self.words.clear();
-        self.verbs.clear();
-        self.participles.clear();
         self.spelled.clear();
         self.tells = false;
         self.strokes = false;
@@ -99,14 +97,14 @@ impl Reader<'_> {
                 flags: token.flags,
                 followed: false,
                 leads: core,
+                verb: Cell::new(None),
+                participle: Cell::new(None),
             });
         }
         self.tells = tells || opening.is_some_and(|node| node.tells(None));
         self.all = all;
         if self.tells {
             self.find_leads();
-            self.verbs.resize(self.words.len(), Cell::new(None));
-            self.participles.resize(self.words.len(), Cell::new(None));
         }
         // Words of one letter have no flag.
         self.shouts = written >= 4 && capitals * 10 >= written * 6;

@@ -7,7 +7,7 @@
 //! ```
 //!
 //! One table lookup a token, when the sentence is opened; phrases are matched only where a rule asks for their role and the
-//! word may begin one. What several rules ask of one place is kept: numbers (`numbers`), verbs (`verbs`), concepts.
+//! word may begin one. What several rules ask of one place is kept: numbers (`numbers`), and with the word what it tells as a verb.
 
 use std::cell::Cell;
 
@@ -28,7 +28,6 @@ const LONGEST_BACKWARDS: usize = 6;
 const KEPT_NUMBERS: usize = 16;
 
 /// A token of the sentence.
-#[derive(Clone, Copy)]
 pub(super) struct Word<'a> {
     pub(super) text: &'a str,
     /// The key by which tables know it.
@@ -42,6 +41,9 @@ pub(super) struct Word<'a> {
     /// Whether a number or date may begin at it: whether digits, or a word that these turn on or that makes a fact by itself, stand
     /// there or behind words that may lead to them. Before that is worked out: whether they stand there.
     pub(super) leads: bool,
+    /// What it tells as a verb, and whether it is a participle, where it was asked.
+    pub(super) verb: Cell<Option<Option<Verb>>>,
+    pub(super) participle: Cell<Option<bool>>,
 }
 
 /// A reader of one sentence at a time.
@@ -59,9 +61,6 @@ pub(super) struct Reader<'a> {
     pub(super) words: Vec<Word<'a>>,
     /// Roles of all words and phrases of the sentence.
     pub(super) all: Roles,
-    /// What each word tells as a verb, and whether it is a participle, where it was asked.
-    pub(super) verbs: Vec<Cell<Option<Option<Verb>>>>,
-    pub(super) participles: Vec<Cell<Option<bool>>>,
     /// The numbers that were read last, with their places.
     numbers: [Cell<(usize, Reading)>; KEPT_NUMBERS],
     /// Numbers above a thousand that are one word, with their values: "zwölftausenddreihundert".
@@ -89,8 +88,6 @@ impl<'a> Reader<'a> {
             lexicon: Lexicon::of(language),
             words: Vec::new(),
             all: Roles::NONE,
-            verbs: Vec::new(),
-            participles: Vec::new(),
             numbers: std::array::from_fn(|_| Cell::new((usize::MAX, Reading::NOTHING))),
             spelled: Vec::new(),
             tells: false,
@@ -184,12 +181,12 @@ impl<'a> Reader<'a> {
 
     /// What the word at a position tells as a verb: looked at once.
     pub(super) fn verb(&self, at: usize, look: impl FnOnce() -> Option<Verb>) -> Option<Verb> {
-        once(self.verbs.get(at.wrapping_sub(self.start)), look)
+        once(self.word(at).map(|word| &word.verb), look)
     }
 
     /// Whether the word at a position looks like a participle: looked at once.
     pub(super) fn participle(&self, at: usize, look: impl FnOnce() -> bool) -> bool {
-        once(self.participles.get(at.wrapping_sub(self.start)), look)
+        once(self.word(at).map(|word| &word.participle), look)
     }
 
     /// The number that begins at a position: read once, where rules ask one after the other.
@@ -245,6 +242,12 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(super) fn class(&self, at: usize) -> Option<TokenClass> {
         self.word(at).map(|word| word.class)
+    }
+
+    /// Whether the word behind the token goes on with a phrase of the tables.
+    #[inline]
+    pub(super) fn goes_on(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| word.followed)
     }
 
     /// Whether the token is written with digits.

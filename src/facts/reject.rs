@@ -12,7 +12,7 @@ use crate::facts::aside::{IN_A_NAME, OF_A_THING, PHONE};
 use crate::facts::number::Form;
 use crate::facts::operand::Measured;
 use crate::facts::reader::Reader;
-use crate::facts::roles::Role;
+use crate::facts::roles::{Role, Roles};
 use crate::facts::{Fact, names, years};
 use crate::text::{Language, TokenClass, TokenFlags};
 
@@ -52,6 +52,76 @@ pub(super) fn idiom(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     None
 }
 
+/// Roles of words that belong to no number before them.
+const APART: Roles = Roles::of(&[
+    Role::Function,
+    Role::Clause,
+    Role::Auxiliary,
+    Role::Past,
+    Role::Participle,
+    Role::Present,
+    Role::Say,
+    Role::Speaker,
+    Role::Joined,
+    Role::Person,
+    Role::Definite,
+    Role::Possessive,
+    Role::Demonstrative,
+    Role::InTime,
+    Role::PlaceBefore,
+]);
+
+/// The same with those that stand between two numbers.
+const LINKS: Roles = APART.with(Roles::of(&[
+    Role::Of,
+    Role::And,
+    Role::Or,
+    Role::To,
+    Role::From,
+    Role::By,
+    Role::Negation,
+    Role::ClockAt,
+    Role::HoursFrom,
+    Role::HoursTo,
+    Role::FractionOf,
+    Role::ScoreSum,
+]));
+
+/// "Zone12 and", "the A380 was": at most three digits that touch a word the tables do not know, before a word that belongs to no number.
+/// They could only be read as part of a name (`number`), which this says before any other rule is tried.
+pub(super) fn tail_of_a_name(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    let touches = at > reader.start
+        && reader.is_number(at)
+        && reader.glued(at)
+        && reader.is_word(at - 1)
+        && reader.node(at - 1).is_none();
+    let text = reader.text(at);
+    let plain = || {
+        text.len() <= 3
+            && !text.starts_with('0')
+            && text.bytes().all(|b| b.is_ascii_digit())
+            && reader.node(at).is_none()
+            && !reader.goes_on(at)
+    };
+    let next = at + 1;
+    let within = |at: usize, roles: Roles| {
+        reader.is_word(at)
+            && !reader.glued(at)
+            && reader.spelled(at).is_none()
+            && !reader.goes_on(at)
+            && reader.own(at).without(roles) == Roles::NONE
+    };
+    // What links two numbers does so where the second stands behind it.
+    let apart = |at: usize| within(at, APART) || within(at, LINKS) && within(at + 1, APART);
+    let alone = || match reader.text(next) {
+        "" => true,
+        "," => apart(next + 1),
+        "." => next + 1 == reader.end && reader.language != Language::German,
+        _ => apart(next),
+    };
+    (touches && plain() && alone()).then(|| reader.rejected(at, next, IN_A_NAME))
+}
+
 /// A chain of digits after a plus sign or a leading zero, or after a word such as "tel".
 pub(super) fn phone(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     if !reader.is_number(at) {
@@ -63,7 +133,6 @@ pub(super) fn phone(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     // "0 800 123 456"
     let spaced = text == "0" && reader.is_number(at + 1) && reader.text(at + 1).len() == 3 && reader.is_number(at + 2);
     let leading_zero = leading_zero || spaced;
-    let cued = (1..=3).any(|back| at.checked_sub(back).is_some_and(|before| reader.has(before, Role::PhoneCue)));
     let area = text.len() == 3
         && reader.is(at + 1, "-")
         && reader.text(at + 2).len() == 4
@@ -88,9 +157,10 @@ pub(super) fn phone(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     if let Some(rated) = rating(reader, at, at + 1) {
         return Some(reader.rejected(at, rated, RATING));
     }
+    let cued = || (1..=3).any(|back| at.checked_sub(back).is_some_and(|before| reader.has(before, Role::PhoneCue)));
     let chain = parts >= 4;
-    let number = chain && (international || leading_zero || cued)
-        || cued && (leading_zero || parts >= 2)
+    let number = chain && (international || leading_zero)
+        || (leading_zero || parts >= 2) && cued()
         || leading_zero && parts >= 3 && !reader.is(at + 1, "/") && !reader.is(at + 1, "-") && !reader.is(at + 1, ".")
         || area;
     number.then(|| reader.rejected(at, end, PHONE))
