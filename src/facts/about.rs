@@ -15,18 +15,17 @@ use crate::facts::concepts::{Sort, is_part_of};
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
 use crate::facts::{
-    CalendarUnit, Change, Fact, Head, Kind, Laid, Modality, Tense, Value, When, operand, part, scope, source, state,
-    subject, tense,
+    CalendarUnit, Change, Fact, Head, Kind, Laid, Modality, Value, When, denial, part, scope, source, state, subject,
+    tense,
 };
-use crate::text::{Language, folded, stem};
+use crate::text::{Language, TokenClass, folded, may_open, stem};
 
 /// How far an event may stand from its date, in tokens.
 const EVENT_REACH: usize = 28;
+/// Most tokens of the words that lead to a time of day: "aux alentours de".
+const LONGEST_CUE: usize = 4;
 /// How far behind an ordinal its window may begin.
 const WINDOW_REACH: usize = 14;
-/// The words of negation that deny only what they stand before, and how far before a number that is, in tokens.
-const WITHOUT: i64 = 1;
-const WITHOUT_REACH: usize = 2;
 /// Words of a noun phrase that are looked at for a known noun.
 const NOUN_WORDS: usize = 4;
 
@@ -37,6 +36,7 @@ pub(super) fn complete(reader: &Reader<'_>, facts: &mut [Fact], first: usize) {
     };
     debug_assert!(claims.iter().all(|fact| fact.sentence == reader.sentence));
     let speaker = source::of(reader);
+    part::share_millions(reader, &mut facts[first..]);
     for index in first..facts.len() {
         if !facts[index].kind.is_claim() {
             continue;
@@ -45,16 +45,20 @@ pub(super) fn complete(reader: &Reader<'_>, facts: &mut [Fact], first: usize) {
         let (tense, modality) = tense::of(reader, from, end);
         let (head, of) = head(reader, &facts[first..], index - first);
         let scope = scope::of(reader, &facts[first..], index - first);
-        let affirmed = affirmed(reader, &facts[index], tense);
+        let affirmed = denial::affirmed(reader, &facts[index], tense);
         let change = change(reader, &facts[index]);
+        let below = facts[index].kind == Kind::Date && denial::bounded_below(reader, from, end);
         let fact = &mut facts[index];
+        if below {
+            fact.kind = Kind::Since;
+        }
         if let Value::Timex(timex) = &mut fact.value {
             timex.tense = tense;
         }
         fact.modality =
             if fact.kind.is_date() && modality == Modality::Hypothetical { Modality::Fact } else { modality };
         fact.source.clone_from(&speaker);
-        (fact.head, fact.of, fact.scope, fact.affirmed, fact.change) = (head, of, scope, affirmed, change);
+        (fact.head, fact.of, fact.scope, fact.affirmed, fact.change) = (head, of, scope, affirmed || below, change);
     }
     windows(reader, facts, first);
 }
@@ -163,8 +167,19 @@ pub(super) fn noun_after(reader: &Reader<'_>, end: usize) -> Option<usize> {
     for role in [Role::Definite, Role::Possessive, Role::Demonstrative] {
         at = reader.skip(at, role);
     }
+    // "24 d’entre les *quelque* 120 entreprises"
+    if at > end
+        && let Some((_, inside)) = reader.phrase(at, Role::Hedge)
+        && reader.is_number(inside)
+    {
+        at = inside;
+    }
     // "three of the six cars"
     if at > end && (reader.is_number(at) || reader.has(at, Role::Cardinal)) {
+        at += 1;
+    }
+    // "des milliers de « gilets jaunes »"
+    if reader.class(at) == Some(TokenClass::Quote) && may_open(reader.prepared, at) {
         at += 1;
     }
     let (mut words, mut count) = ([0; NOUN_WORDS], 0);
@@ -186,16 +201,38 @@ pub(super) fn noun_after(reader: &Reader<'_>, end: usize) -> Option<usize> {
     let words = &words[..count];
     // "White House bids": in English a noun with a capital is part of a name.
     let named = |at: usize| reader.language == Language::English && reader.capital(at);
-    let known = words.iter().copied().find(|at| concept(reader, *at, Sort::Count).is_some() && !named(*at));
+    // "deux *jeunes* femmes", but "deux *jeunes* recrutés"
+    let counted = |at: usize| concept(reader, at, Sort::Count).is_some();
+    let noun = |at: usize| {
+        let deed = concept(reader, at, Sort::Act).is_some() || tense::is_participle(reader, at);
+        counted(at) || words.contains(&at) && !deed && !tense::is_verb(reader, at)
+    };
+    let of_next = |at: usize| reader.has(at, Role::OtherNumber) && noun(at + 1);
+    let known = words.iter().copied().find(|at| counted(*at) && !named(*at) && !of_next(*at));
     if known.is_some() {
         return known;
     }
     if reader.language == Language::English {
         let plural =
             words.iter().copied().find(|at| reader.text(*at).ends_with('s') && !reader.text(*at).ends_with("ss"));
-        return plural.or(words.first().copied());
+        return plural.or_else(|| last_noun(reader, words));
     }
-    words.first().copied()
+    words.iter().copied().find(|at| !of_next(*at))
+}
+
+/// The last of some words in a row before one that is a verb or part of a date: in English the noun follows what tells of which
+/// sort it is, "one ZIP *code*", "the third national *report*".
+fn last_noun(reader: &Reader<'_>, words: &[usize]) -> Option<usize> {
+    let ends = |at: usize| {
+        reader.begins_fact(at)
+            || ["ly", "n't", "n’t"].iter().any(|end| reader.text(at).ends_with(end))
+            || tense::is_verb(reader, at)
+            || tense::is_participle(reader, at)
+            || concept(reader, at, Sort::Act).is_some() && concept(reader, at, Sort::Event).is_none()
+    };
+    let tied = |pair: &[usize]| pair[0] + 1 == pair[1];
+    let len = 1 + words.windows(2).take_while(|pair| tied(pair) && !ends(pair[1])).count();
+    words.get(..len)?.last().copied()
 }
 
 pub(super) fn stops(reader: &Reader<'_>, at: usize) -> bool {
@@ -243,7 +280,7 @@ fn person(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
 
 /// The noun of an ordinal: behind it, or where none is, the nearest event before ("La visite, la première depuis 24 ans").
 fn ordinal(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
-    let mut first = None;
+    let (mut words, mut count) = ([0; NOUN_WORDS], 0);
     for at in end..end + NOUN_WORDS {
         if !reader.is_word(at)
             || reader.has(at, Role::Function)
@@ -259,10 +296,13 @@ fn ordinal(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
             return Some(word_head(reader, at, Some(id)));
         }
         if !reader.has(at, Role::OtherNumber) {
-            first = first.or(Some(at));
+            words[count] = at;
+            count += 1;
         }
     }
-    if let Some(noun) = first {
+    let words = &words[..count];
+    let english = reader.language == Language::English;
+    if let Some(noun) = if english { last_noun(reader, words) } else { words.first().copied() } {
         return Some(word_head(reader, noun, concept(reader, noun, Sort::Count)));
     }
     let before = (1..=12).filter_map(|back| from.checked_sub(back)).take_while(|at| *at >= reader.start);
@@ -285,6 +325,11 @@ fn next_event(reader: &Reader<'_>, end: usize) -> Option<Head> {
 /// A verb comes before a noun at the same distance; a comma, a conjunction and a quotation mark keep away; so does standing
 /// after the expression, and a noun of purpose ("pour un sommet").
 fn event(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
+    // "À *partir* de 13h30": the words that lead to a time tell no deed.
+    let leads = |at: &usize| reader.phrase(*at, Role::ClockAt).is_some_and(|(_, end)| end == from);
+    let cued = from > reader.start && reader.has(from - 1, Role::Of);
+    let cue = if cued { (reader.start.max(from.saturating_sub(LONGEST_CUE))..from).find(leads) } else { None };
+    let from = cue.unwrap_or(from);
     // Cost, position and concept of the best so far.
     let mut best: Option<(usize, usize, &'static str)> = None;
     let mut offer = |at: usize, cost: usize| {
@@ -298,6 +343,13 @@ fn event(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
         let act = concept(reader, at, Sort::Act);
         let noun = concept(reader, at, Sort::Event);
         let Some(id) = act.or(noun) else { return ControlFlow::Continue(()) };
+        // "The *last* three years" last nothing.
+        let points = |before: usize| {
+            [Role::Definite, Role::Possessive, Role::Demonstrative].iter().any(|role| reader.has(before, *role))
+        };
+        if reader.has(at, Role::Last) && at > reader.start && points(at - 1) {
+            return ControlFlow::Continue(());
+        }
         // "fin juin", "late March" are dates themselves.
         if reader.has(at, Role::PartOf) || reader.capital(at) && reader.has(at, Role::DoubtfulMonth) {
             return ControlFlow::Continue(());
@@ -408,31 +460,31 @@ fn change(reader: &Reader<'_>, fact: &Fact) -> Change {
     }
 }
 
-/// False where a negation stands shortly before in the clause.
-fn affirmed(reader: &Reader<'_>, fact: &Fact, tense: Tense) -> bool {
-    let (from, _) = ends(fact);
-    // "n’a tué aucun soldat" counts none; it does not deny a count.
-    if reader.phrase(from, Role::NoneOf).is_some() {
-        return true;
+#[cfg(test)]
+mod tests {
+    use crate::facts::{Fact, extract};
+    use crate::text::{Article, Language, prepare};
+
+    fn facts_of(language: Language, text: &str) -> Vec<Fact> {
+        extract(&prepare(Article { text: text.to_owned(), language: Some(language), ..Article::default() }))
     }
-    // "il ne reste que 4 loups": only four, and none denied.
-    let que =
-        from.checked_sub(1).is_some_and(|at| at >= reader.start && matches!(reader.text(at), "que" | "qu'" | "qu’"));
-    if que && reader.language == Language::French && operand::restricts(reader, from - 1) {
-        return true;
+
+    #[test]
+    fn heads_are_nouns_and_verbs_that_tell_something() {
+        for (language, text, head) in [
+            (Language::French, "En 2016, quelques femmes ont été recensées.", "recensées"),
+            (Language::French, "À partir de 13h30, la halle sera fermée.", "fermée"),
+            (Language::French, "Des milliers de « bonnets verts » ont défilé.", "bonnets"),
+            (Language::French, "Citant 24 d’entre les quelque 120 moulins, il a ri.", "moulins"),
+            (Language::French, "Deux jeunes meunières sont parties.", "meunières"),
+            (Language::French, "Deux jeunes recrutés sont partis.", "jeunes"),
+            (Language::English, "Hundreds of “green caps” marched.", "caps"),
+            (Language::English, "The third national report is out.", "report"),
+            (Language::English, "The second man killed was a miller.", "man"),
+            (Language::German, "Tausende „Grünmützen“ zogen durch Lahnstadt.", "Grünmützen"),
+        ] {
+            let facts = facts_of(language, text);
+            assert_eq!(facts[0].head.as_ref().map(|head| head.word.as_str()), Some(head), "{text}");
+        }
     }
-    // "will not reopen until the 17th": it will, on the 17th. "Was not seen until Tuesday" may be denied by who saw it.
-    let until = || reader.phrase_before(from, Role::Until).is_some() || reader.phrase(from, Role::Until).is_some();
-    if fact.kind.is_date() && tense == Tense::Future && until() {
-        return true;
-    }
-    // "sans nouvelles de quatre personnes": what is without is not the number.
-    let denies = |at: usize| match reader.value(at, Role::Negation) {
-        Some(WITHOUT) => at + WITHOUT_REACH >= from,
-        sort => sort.is_some(),
-    };
-    !(1..=5)
-        .filter_map(|back| from.checked_sub(back))
-        .take_while(|at| *at >= reader.start && !stops(reader, *at))
-        .any(denies)
 }

@@ -62,7 +62,9 @@ pub(super) fn is_age(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> b
     // "ein 46-jähriger Mann", "die 46-Jährige"; "die 10-jährige Haft" is a length.
     let last = reader.text(measured.end - 1);
     if reader.language == Language::German && (last.starts_with("jährig") || last.starts_with("Jährig")) {
-        return last.starts_with('J') || person_behind(reader, measured.end);
+        return last.starts_with('J')
+            || person_behind(reader, measured.end)
+            || stands_for_a_noun(reader, measured.from, measured.end);
     }
     let before = |back: usize| from.checked_sub(back).filter(|at| *at >= reader.start);
     let of_person = before(1).is_some_and(|at| reader.has(at, Role::Of))
@@ -89,6 +91,14 @@ pub(super) fn is_age(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> b
         && matches!(reader.text(measured.end), "," | "." | ";")
         && measured.left.number.value.as_whole().is_some_and(|years| AGES.contains(&years));
     of_person || range_of_person || had || apposed || between
+}
+
+/// "*Eine 45-jährige* wurde gerettet": German, without the capital that it should have, and no noun behind it.
+fn stands_for_a_noun(reader: &Reader<'_>, from: usize, end: usize) -> bool {
+    let determined = from.checked_sub(1).filter(|before| *before >= reader.start).is_some_and(|before| {
+        [Role::Article, Role::Definite, Role::Demonstrative].iter().any(|role| reader.has(before, *role))
+    });
+    determined && (!reader.is_word(end) || reader.has(end, Role::Function))
 }
 
 /// "les moins de 18 ans", "los menores de 25 años", "gli over 65 anni": people by what they are at most or at least.

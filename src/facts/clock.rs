@@ -238,9 +238,8 @@ pub(super) fn hour_cue(reader: &Reader<'_>, at: usize) -> bool {
 
 /// The hour that a token writes: digits up to 24, or a word.
 pub(super) fn hour(reader: &Reader<'_>, at: usize) -> Option<i64> {
-    let text = reader.text(at);
     if reader.is_number(at) {
-        return (text.len() <= 2).then(|| text.parse().ok()).flatten().filter(|h| *h <= 24);
+        return reader.two_digits(at).filter(|hours| *hours <= 24);
     }
     let word = reader.value(at, Role::Cardinal).filter(|hour| (1..=24).contains(hour));
     // "une heure du matin", "a la una": an article that a time of day makes a number.
@@ -263,7 +262,7 @@ pub(super) fn two_digits(reader: &Reader<'_>, at: usize) -> Option<i64> {
 }
 
 /// "à 18 heures 20 personnes": the number counts what follows it.
-fn plain_count(reader: &Reader<'_>, at: usize) -> bool {
+pub(super) fn plain_count(reader: &Reader<'_>, at: usize) -> bool {
     let placed = [Role::Part, Role::LocalTime, Role::Zone].iter().any(|role| reader.phrase(at + 1, *role).is_some());
     !reader.glued(at) && reader.is_word(at + 1) && !reader.has(at + 1, Role::Function) && !placed
 }

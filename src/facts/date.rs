@@ -466,7 +466,8 @@ fn time_first(reader: &Reader<'_>, at: usize) -> Option<Fact> {
             .is_some_and(|before| reader.has(before, Role::Lasting) && !reader.has(before, Role::ClockAt));
     // "comptez 1 h 45", "il a mis 2h30"
     let takes = at.checked_sub(1).is_some_and(|before| before >= reader.start && reader.has(before, Role::Takes))
-        && reader.phrase(at + 1, Role::ClockHour).is_some();
+        && (reader.phrase(at + 1, Role::ClockHour).is_some()
+            || reader.has(at, Role::From) && reader.phrase(at + 2, Role::ClockHour).is_some());
     if lasting || takes {
         return None;
     }

@@ -46,8 +46,7 @@ impl Days {
 pub(super) fn day_number(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
     let in_range = |value: i64| u8::try_from(value).ok().filter(|day| (1..=31).contains(day));
     if reader.is_number(at) {
-        let text = reader.text(at);
-        let day = in_range(text.parse().ok().filter(|_| text.len() <= 2)?)?;
+        let day = in_range(reader.two_digits(at)?)?;
         let suffix = reader.glued(at + 1) && reader.has(at + 1, Role::Suffix);
         let dotted = reader.language == Language::German && reader.is(at + 1, ".") && reader.glued(at + 1);
         return Some((day, at + 1 + usize::from(suffix || dotted)));

@@ -137,9 +137,11 @@ fn moment(reader: &Reader<'_>, at: usize) -> Option<Moment> {
         let sure = short || reader.language == Language::German;
         mark = if sure || mark == Mark::Time { Mark::Time } else { Mark::Word };
         end = word;
+        // "16h30", "16 h 30"
+        let spaced = !reader.glued(end - 1) && !clock::plain_count(reader, end);
         if mark == Mark::Time
             && total % 60 == 0
-            && reader.glued(end)
+            && (reader.glued(end) || spaced)
             && let Some(minutes) = clock::two_digits(reader, end)
         {
             (total, end) = (total + minutes, end + 1);

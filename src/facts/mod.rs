@@ -11,6 +11,7 @@ mod concepts;
 mod counted;
 mod date;
 mod days;
+mod denial;
 mod digits;
 mod element;
 mod eras;

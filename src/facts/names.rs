@@ -20,6 +20,7 @@ use crate::text::{Language, TokenClass, may_open};
 const HOUSE: &str = "house number";
 const TITLE: &str = "part of a title";
 const CALIBRE: &str = "size that a thing is known by";
+const RATE: &str = "number by which a rate is told";
 const OWN_NOUN: &str = "a word of its own, no number";
 
 /// Most tokens of a title, and how far before it the word for what bears it may stand.
@@ -27,6 +28,9 @@ const LONGEST_TITLE: usize = 14;
 const WORK_REACH: usize = 3;
 /// Most words between a street's kind and its house number: "calle de la Constitución, 14".
 const LONGEST_STREET: usize = 6;
+/// Of how many a rate is told, and how far behind its number that may stand, in tokens: "cas de la maladie pour 100 000".
+const SIZES_OF_RATES: [i64; 4] = [1_000, 10_000, 100_000, 1_000_000];
+const RATE_REACH: usize = 6;
 /// How far behind a number the verb of those it counts may stand.
 const VERB_REACH: usize = 2;
 /// How far before a number the word that makes it one to call may stand.
@@ -62,6 +66,9 @@ fn count(reader: &Reader<'_>, last: Option<&Fact>, fact: &Fact, from: usize, end
     if is_named_set(reader, from, end) {
         return Some(IN_A_NAME);
     }
+    if is_size_of_a_rate(reader, last, fact, from) {
+        return Some(RATE);
+    }
     if is_noun_of_its_own(reader, fact, from, end) || is_of_nobody(reader, from, end) {
         return Some(OWN_NOUN);
     }
@@ -92,6 +99,20 @@ fn count(reader: &Reader<'_>, last: Option<&Fact>, fact: &Fact, from: usize, end
     (listed || bears_number(reader, from, end)).then_some(OF_A_THING)
 }
 
+/// "12 cas *pour 100 000* habitants", "328.5 deaths/*100 000*", "4 *per 1,000*": a power of ten behind the number of which it makes a
+/// rate.
+fn is_size_of_a_rate(reader: &Reader<'_>, last: Option<&Fact>, fact: &Fact, from: usize) -> bool {
+    let Value::Quantity(quantity) = &fact.value else { return false };
+    let size = quantity.nominal.as_whole().filter(|size| SIZES_OF_RATES.contains(size));
+    let exact = matches!(quantity.mode, Mode::Exact | Mode::Round);
+    let near = last.is_some_and(|last| {
+        let end = last.tokens.end() as usize;
+        matches!(last.kind, Kind::Count | Kind::Measure | Kind::Percent) && from <= end + RATE_REACH
+    });
+    let stroke = from > reader.start + 1 && reader.is(from - 1, "/") && reader.is_word(from - 2);
+    size.is_some() && exact && near && (stroke || reader.phrase_before(from, Role::Rate).is_some())
+}
+
 /// Whether what stands at `at` may be counted by the number before it: a noun in the plural, perhaps behind an adjective.
 pub(super) fn counts(reader: &Reader<'_>, at: usize) -> bool {
     let noun = |at: usize| {
@@ -115,6 +136,11 @@ fn bears_number(reader: &Reader<'_>, from: usize, end: usize) -> bool {
         return false;
     };
     if reader.has(before, Role::Maker) && reader.capital(before) {
+        return true;
+    }
+    // "BBC Radio 5": German has a capital on every noun.
+    let inside = reader.capital(before) && before > reader.start && reader.language != Language::German;
+    if inside && reader.has(before, Role::Channel) {
         return true;
     }
     let numbered = reader.phrase_before(from, Role::Numbered).map(|(_, noun)| noun);
@@ -378,6 +404,9 @@ fn calibre(reader: &Reader<'_>, fact: &Fact, from: usize, end: usize) -> Option<
 
 /// Whether it stands in quotation marks behind the word for a work: "le roman « 1984 »".
 fn in_title(reader: &Reader<'_>, from: usize, end: usize) -> bool {
+    if is_capital_title(reader, from, end) {
+        return true;
+    }
     if !reader.anywhere(Role::Work) {
         return false;
     }
@@ -389,4 +418,13 @@ fn in_title(reader: &Reader<'_>, from: usize, end: usize) -> bool {
     // A title begins with a capital or a number, and ends without a stop.
     let titled = reader.is_number(open + 1) || reader.capital(open + 1);
     work && titled && !matches!(reader.text(close - 1), "." | ",")
+}
+
+/// ABC’s “This Week”: words of a date, all with a capital, alone in quotation marks. German has capitals on its nouns.
+fn is_capital_title(reader: &Reader<'_>, from: usize, end: usize) -> bool {
+    let quote = |at: usize| reader.class(at) == Some(TokenClass::Quote);
+    let capitals = end > from + 1
+        && reader.language != Language::German
+        && (from..end).all(|at| reader.is_word(at) && reader.capital(at));
+    capitals && from > reader.start && quote(from - 1) && (quote(end) || reader.is(end, ",") && quote(end + 1))
 }

@@ -5,14 +5,15 @@
 //! Sur les 40 passagers, neuf blessés    nine: hurt, of the passengers
 //! ```
 //!
-//! Not done here: parts behind a word for it ("dont neuf enfants") and those before their whole ("12 of the 15 members"), of which
+//! So does a number behind a sum that leaves its millions to it: "40 millions d’euros, dont 12 pour l’Italie". Not done here: parts behind a word for it ("dont neuf enfants") and those before their whole ("12 of the 15 members"), of which
 //! `about.rs` reads the noun, and shares ("neuf sur dix").
 
+use crate::base::Ratio;
 use crate::facts::about::{concept, noun_after};
 use crate::facts::concepts::Sort;
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
-use crate::facts::{Fact, Head, Kind};
+use crate::facts::{Fact, Head, Kind, Mode, Precision, Quantity, Value};
 
 /// How far behind its whole the part may stand, in tokens: "Of the 40 passengers on board the coach, nine".
 const PART_REACH: usize = 14;
@@ -36,6 +37,35 @@ pub(super) fn whole(reader: &Reader<'_>, facts: &[Fact], index: usize) -> Option
     let stops = (behind..from).any(|at| matches!(reader.text(at), ";" | ":" | "." | "(" | ")"));
     let comma = reader.is(from - 1, ",");
     (opens && near && bare && !stops && (comma || verb_first(reader))).then(|| whole.head.clone()).flatten()
+}
+
+/// Gives the numbers of a sentence that are a part of a sum or measure, and name nothing that they count, the millions and the unit
+/// of the whole: "40 millions d’euros, *dont 12* pour l’Italie", "$40 million, *including 12* for Italy".
+pub(super) fn share_millions(reader: &Reader<'_>, facts: &mut [Fact]) {
+    if !reader.anywhere(Role::Including) {
+        return;
+    }
+    let bare = |end: usize| !reader.is_word(end) || reader.has(end, Role::Function);
+    for index in 1..facts.len() {
+        let (before, rest) = facts.split_at_mut(index);
+        let (whole, part) = (&before[index - 1], &mut rest[0]);
+        let (from, end) = (part.tokens.start() as usize, part.tokens.end() as usize);
+        let summed = matches!(whole.kind, Kind::Money | Kind::Measure) && part.kind == Kind::Count;
+        if !summed || reader.phrase_before(from, Role::Including).is_none() || !bare(end) {
+            continue;
+        }
+        let sizes = |at: usize| reader.phrase(at, Role::Multiplier).or_else(|| reader.phrase(at, Role::Scale));
+        let within = whole.tokens.start() as usize..whole.tokens.end() as usize;
+        let size = within.clone().find_map(sizes).map_or(1, |(size, _)| size);
+        let own = (from..end).any(|at| sizes(at).is_some());
+        let (Value::Quantity(all), Value::Quantity(some)) = (&whole.value, &part.value) else { continue };
+        // Below a thousand it leaves them out: "dont 300 000 pour" has them.
+        let size = if own || some.nominal >= Ratio::whole(1000) { 1 } else { size };
+        let scaled = some.nominal.scale(size, 1).filter(|value| *value < all.nominal);
+        let hedge = if some.mode == Mode::Round { Mode::Exact } else { some.mode };
+        let Some(value) = scaled.and_then(|value| Quantity::hedged(hedge, value, Precision::Counted)) else { continue };
+        (part.kind, part.unit, part.value) = (whole.kind, whole.unit, Value::Quantity(value));
+    }
 }
 
 /// Whether the verb stands between what opens a sentence and its subject: in German always.

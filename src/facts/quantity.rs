@@ -68,6 +68,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     if let Some((_, end)) = reader.phrase(at, Role::Both)
         && !reader.is_number(end)
         && !reader.has(end, Role::Last)
+        && !is_toll(reader, end)
         && !fraction::continues(reader, at, end)
     {
         return Some(anaphoric(reader, at, end));
@@ -223,7 +224,12 @@ fn count(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
                 || reader.has(before, Role::Possessive)
                 || reader.has(before, Role::Demonstrative)
         });
-        if small && definite && !of_all(reader, from) && !picks(reader, from, measured.end) {
+        if small
+            && definite
+            && !of_all(reader, from)
+            && !picks(reader, from, measured.end)
+            && !is_toll(reader, measured.end)
+        {
             return Some(anaphoric(reader, from, measured.end));
         }
     }
@@ -244,6 +250,16 @@ fn count(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
     let precision =
         if number.step < Ratio::ONE { Precision::Written { step: number.step } } else { Precision::Counted };
     Some(valued(reader, measured, Kind::Count, precision, None))
+}
+
+/// "Les deux *morts* sont un père et son fils": who died is told by no other count that these could be a part of, unless words
+/// behind them pick some ("les deux morts de mardi", "the two dead found").
+fn is_toll(reader: &Reader<'_>, at: usize) -> bool {
+    let next = at + 1;
+    let plain = !reader.is_word(next) || reader.has(next, Role::Function);
+    let picked = [Role::Of, Role::InTime, Role::PlaceBefore, Role::By].iter().any(|role| reader.has(next, *role))
+        || reader.has(next, Role::Clause);
+    about::concept(reader, at, Sort::Count) == Some("DEAD") && reader.is_word(at) && plain && !picked
 }
 
 /// "trois *des six* voitures", "one *of the six* cars": the whole of which the number before is a part; it points nowhere.

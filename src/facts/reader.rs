@@ -256,6 +256,17 @@ impl<'a> Reader<'a> {
         self.class(at) == Some(TokenClass::Number)
     }
 
+    /// The number that a token of one or two digits writes.
+    #[inline]
+    pub(super) fn two_digits(&self, at: usize) -> Option<i64> {
+        let digit = |byte: u8| i64::from(byte - b'0');
+        match *self.text(at).as_bytes() {
+            [one @ b'0'..=b'9'] => Some(digit(one)),
+            [ten @ b'0'..=b'9', one @ b'0'..=b'9'] => Some(digit(ten) * 10 + digit(one)),
+            _ => None,
+        }
+    }
+
     /// Whether the token is a word.
     #[inline]
     pub(super) fn is_word(&self, at: usize) -> bool {

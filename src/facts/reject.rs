@@ -13,6 +13,7 @@ use crate::facts::number::Form;
 use crate::facts::operand::Measured;
 use crate::facts::reader::Reader;
 use crate::facts::roles::{Role, Roles};
+use crate::facts::units::unit_at;
 use crate::facts::{Fact, names, years};
 use crate::text::{Language, TokenClass, TokenFlags};
 
@@ -267,8 +268,9 @@ fn glued_before(reader: &Reader<'_>, at: usize) -> bool {
     }
     let before = at - 1;
     if reader.is_word(before) {
-        // "EUR20" is money.
-        return !reader.flag(before, TokenFlags::ALL_CAPITALS) || !reader.has(before, Role::Sign);
+        // "EUR20" is money, "COP24" a conference.
+        let sign = reader.value(before, Role::Sign).and_then(unit_at);
+        return !reader.flag(before, TokenFlags::ALL_CAPITALS) || sign.is_none_or(|unit| unit.id == "COP");
     }
     reader.is_dash(before)
         && reader.glued(before)

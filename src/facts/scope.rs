@@ -11,7 +11,7 @@ use crate::facts::about::ends;
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
 use crate::facts::{CalendarUnit, Fact, Kind, Value, When};
-use crate::text::folded;
+use crate::text::{Language, folded, is_country};
 
 /// How far behind a count the time or place that limits it may begin.
 const SCOPE_REACH: usize = 9;
@@ -91,7 +91,7 @@ fn place_scope(reader: &Reader<'_>, at: usize) -> Option<String> {
     if !is_name(name) && reader.is_word(name) && reader.has(name, Role::Function) && !reader.has(name, Role::Of) {
         name = reader.skip(reader.skip(name + 1, Role::Of), Role::Definite);
     }
-    if !is_name(name) {
+    if !is_name(name) || reader.language == Language::German && is_german_noun(reader, at, name) {
         return None;
     }
     let mut end = name + 1;
@@ -99,6 +99,42 @@ fn place_scope(reader: &Reader<'_>, at: usize) -> Option<String> {
         end += 1;
     }
     Some(folded(reader.prepared.text(reader.span(name, end))))
+}
+
+/// Ends of German nouns that name no place but what is there: "in Schulen", "in Krankenhäuser". Towns have other ends.
+const COMMON_ENDS: [&str; 22] = [
+    "häuser",
+    "häusern",
+    "schulen",
+    "ungen",
+    "heiten",
+    "keiten",
+    "schaften",
+    "ionen",
+    "städte",
+    "städten",
+    "länder",
+    "ländern",
+    "dörfern",
+    "orten",
+    "gebieten",
+    "zimmern",
+    "räumen",
+    "lagern",
+    "betrieben",
+    "straßen",
+    "gruppen",
+    "einrichtungen",
+];
+
+/// Whether a German word with a capital is a noun like any other: one that the tables have a concept for, one behind "im" or "beim",
+/// which only few names of countries have, or one with an end that towns do not have.
+fn is_german_noun(reader: &Reader<'_>, before: usize, at: usize) -> bool {
+    let known =
+        reader.has(at, Role::Joined) || reader.has(at, Role::Town) || is_country(reader.prepared.tokens[at].hash);
+    let contracted = ["im", "beim", "am"].iter().any(|own| reader.is(before, own));
+    let text = reader.text(at);
+    !known && (contracted || reader.has_concepts(at) || COMMON_ENDS.iter().any(|end| text.ends_with(end)))
 }
 
 #[cfg(test)]
@@ -115,6 +151,11 @@ mod tests {
             (Language::Spanish, "En todo el país, 300 colegios cerraron.", Some("nationwide")),
             (Language::French, "On compte 300 fermetures à Brest.", Some("brest")),
             (Language::English, "Nationwide anger grew after 300 schools closed.", None),
+            // A German noun with a capital is no name.
+            (Language::German, "Rund 300 Bauern streikten in Lahnstadt.", Some("lahnstadt")),
+            (Language::German, "Rund 300 Bauern starben im Irak.", Some("irak")),
+            (Language::German, "Rund 300 Bauern kamen in Krankenhäuser.", None),
+            (Language::German, "Rund 300 Bauern wurden im Einsatz verletzt.", None),
         ];
         for (language, text, expected) in rows {
             let article = Article { text: text.to_owned(), language: Some(language), ..Article::default() };

@@ -20,6 +20,9 @@ const REACH: usize = 18;
 /// How many words may stand between an auxiliary and its participle.
 const AUXILIARY_GAP: usize = 5;
 
+/// How far behind a verb such as "will" the one may stand that it serves: "will soon be appearing".
+const SERVED_REACH: usize = 4;
+
 /// What a verb tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verb {
@@ -188,16 +191,33 @@ fn present(reader: &Reader<'_>, at: usize) -> Option<Verb> {
 
 /// The verb nearest before the tokens `from..end` in their clause, else the nearest behind.
 pub(super) fn nearest_verb(reader: &Reader<'_>, from: usize, end: usize) -> Option<usize> {
-    let tells = |at: &usize| {
-        !reader.has(*at, Role::Auxiliary)
-            && !reader.has(*at, Role::Present)
-            && (is_participle(reader, *at) || verb(reader, *at).is_some())
-    };
     let before = (reader.start.max(from.saturating_sub(REACH))..from)
         .rev()
         .take_while(|at| !ends_clause(reader, *at))
-        .find(tells);
-    before.or_else(|| (end..reader.end.min(end + REACH)).take_while(|at| !ends_clause(reader, *at)).find(tells))
+        .find_map(|at| deed(reader, at).filter(|deed| *deed < from));
+    let behind = || (end..reader.end.min(end + REACH)).take_while(|at| !ends_clause(reader, *at));
+    before.or_else(|| behind().find_map(|at| deed(reader, at)))
+}
+
+/// Where the deed stands that a verb tells of: the verb itself, or the one that it serves, "will *appear*", "va *ouvrir*". A word
+/// that only serves another tells of nothing: "En 2016, 123 femmes ont *été* tuées".
+fn deed(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    let own = reader.own(at);
+    let serves = own.has(Role::Future) || own.has(Role::Conditional);
+    if serves && reader.language != Language::German {
+        let behind =
+            (at + 1..=at + SERVED_REACH).take_while(|next| reader.is_word(*next) && !reader.begins_fact(*next));
+        let deed = |next: &usize| {
+            !reader.has(*next, Role::Function) && !reader.capital(*next) && !reader.text(*next).ends_with("ly")
+        };
+        return behind.into_iter().find(deed);
+    }
+    let tells = !own.has(Role::Auxiliary)
+        && !own.has(Role::Present)
+        && !own.has(Role::Function)
+        && !own.has(Role::Quantifier)
+        && (is_participle(reader, at) || verb(reader, at).is_some());
+    tells.then_some(at)
 }
 
 /// Whether a word such as "va" is followed by an infinitive; "will" and its like always are.

@@ -42,7 +42,7 @@ pub use frame::{Frame, frame};
 pub(crate) use hash_set::HashSet64;
 pub use language::Language;
 pub use lexicon::{Rows, alternatives, rows};
-pub use places::{NameAt, names};
+pub use places::{NameAt, is_country, names};
 pub use prepare::prepare;
 pub use quotes::{Quotation, may_open, quotations, quoted};
 pub use scan::scan;

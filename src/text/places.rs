@@ -44,6 +44,11 @@ static COUNTRIES: LazyLock<HashSet64> = LazyLock::new(|| {
     HashSet64::new(names.flat_map(alternatives).map(|name| name_key(&word_hashes(name))))
 });
 
+/// Whether a word by itself is the name of a country.
+pub fn is_country(hash: u64) -> bool {
+    COUNTRIES.contains(name_key(&[hash]))
+}
+
 fn name_key(words: &[u64]) -> u64 {
     words.iter().fold(0, |all, word| mix(all, *word))
 }
