@@ -211,7 +211,9 @@ impl<'a> Side<'a> {
     }
 
     fn is_furniture(&self) -> bool {
-        self.view.prepared.sentences[self.id.local as usize].class == SentenceClass::Boilerplate
+        let class = self.view.prepared.sentences[self.id.local as usize].class;
+        // Two articles of one day have its date in common, and nothing else.
+        matches!(class, SentenceClass::Boilerplate | SentenceClass::Dateline)
     }
 
     /// Words of a unit range.

@@ -239,6 +239,9 @@ fn whole_line(line: &Line<'_>, headline: &[u64], above: bool) -> Option<(Sentenc
         let class = if dated { SentenceClass::Dateline } else { SentenceClass::Boilerplate };
         return Some((class, "parts of a line"));
     }
+    if above && line.is_heading() && line.is_date() {
+        return Some((SentenceClass::Dateline, "date"));
+    }
     if count <= LONGEST_CREDIT && line.is_heading() && line.has_date_and_time() {
         return Some((SentenceClass::Dateline, "date and time"));
     }
@@ -363,4 +366,29 @@ fn ends_with_stop(line: &Line<'_>) -> bool {
 fn is_rest_names(line: &Line<'_>, words: usize) -> bool {
     let rest = line.tokens.iter().filter(|t| is_of_phrase(t)).skip(words);
     rest.clone().count() <= 6 && rest.into_iter().all(|t| t.flags.has(TokenFlags::CAPITAL)) && !ends_with_stop(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::{Article, Language, SentenceClass, prepare};
+
+    #[test]
+    fn a_line_above_the_text_that_is_a_date_says_nothing_else() {
+        let class = |language, line: &str| {
+            let text = format!("A bridge falls\n{line}\nThe old bridge over the river fell on Tuesday morning.\n");
+            prepare(Article { text, language: Some(language), ..Article::default() }).sentences[1].class
+        };
+        for (language, line) in [
+            (Language::English, "Published 2015-10-08"),
+            (Language::English, "Posted October 8, 2015"),
+            (Language::French, "Mercredi 19 juin 2024"),
+            (Language::German, "Veröffentlicht am 3. Mai 2024"),
+            (Language::Spanish, "Publicado el 3 de mayo de 2024"),
+        ] {
+            assert_eq!(class(language, line), SentenceClass::Dateline, "{line}");
+        }
+        for line in ["8 October 2015 changed everything", "Nine dead in May 2024", "Published in haste"] {
+            assert_ne!(class(Language::English, line), SentenceClass::Dateline, "{line}");
+        }
+    }
 }

@@ -22,6 +22,22 @@ static MONEY: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::new(money.flat_map(|(_, cells)| cells[4..].to_vec()).flat_map(alternatives).map(|name| (name, ())))
 });
 
+/// Words of dates, and of the publishing of an article, in every language.
+static DATES: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let calendar = rows(include_str!("../../data/lexicon/calendar.csv"));
+    let published = rows(include_str!("../../data/lexicon/published.csv"));
+    let of_days = |kind: &str| kind.ends_with("month") || kind.ends_with("weekday");
+    let days = calendar.iter().filter(|(_, cells)| of_days(cells[0])).flat_map(|(_, cells)| cells[2..].to_vec());
+    let told = published.iter().flat_map(|(_, cells)| cells[1..].to_vec());
+    Phrases::new(days.chain(told).flat_map(alternatives).map(|word| (word, ())))
+});
+
+/// Bytes of the longest word that stands between the parts of a date and a time: "the", "EDT", "Uhr".
+const LONGEST_JOINT: usize = 3;
+
+/// Most words of a line that is a date.
+const LONGEST_DATE: usize = 16;
+
 /// How many tokens behind a number the name of its currency may stand: "3 Millionen Schweizer Franken".
 const MONEY_REACH: usize = 3;
 
@@ -83,6 +99,24 @@ impl<'t> Line<'t> {
     pub(super) fn has_date_and_time(&self) -> bool {
         let year = |at| self.number(at).is_some_and(|text| text.len() == 4 && matches!(&text[..2], "19" | "20"));
         (0..self.tokens.len()).any(year) && self.has_clock()
+    }
+
+    /// Whether it is a date and says nothing else: "Published 8 October 2015", "mercredi 19 juin 2024".
+    pub(super) fn is_date(&self) -> bool {
+        let figures = self.tokens.iter().any(|token| token.class == TokenClass::Number);
+        let joint = |token: &Token| (token.span.len() as usize) <= LONGEST_JOINT;
+        let mut named = false;
+        let mut skip = 0;
+        for (at, token) in self.tokens.iter().filter(|token| is_of_phrase(token)).enumerate() {
+            let longest = DATES.at(&self.phrase[at..]).map(|hit| hit.words).max();
+            skip = longest.unwrap_or(0).max(skip);
+            named |= longest.is_some();
+            if skip == 0 && !joint(token) {
+                return false;
+            }
+            skip = skip.saturating_sub(1);
+        }
+        figures && named && self.words.len() <= LONGEST_DATE
     }
 
     /// Whether a time of day in figures stands in it.
