@@ -15,8 +15,8 @@ use crate::facts::concepts::{Sort, is_part_of};
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
 use crate::facts::{
-    CalendarUnit, Change, Fact, Head, Kind, Laid, Modality, Value, When, denial, part, scope, source, state, subject,
-    tense,
+    CalendarUnit, Change, Fact, Head, Kind, Laid, Modality, Value, When, denial, ordinal as ranks, part, scope, source,
+    state, subject, tense,
 };
 use crate::text::{Language, TokenClass, folded, may_open, stem};
 
@@ -174,8 +174,12 @@ pub(super) fn noun_after(reader: &Reader<'_>, end: usize) -> Option<usize> {
     {
         at = inside;
     }
-    // "three of the six cars"
+    let named_day = |at: usize| reader.has(at, Role::Month) || reader.has(at, Role::Weekday);
+    // "three of the six cars", but "58.600 le 2 février" and "136.000 les 1er et 8 décembre"
     if at > end && (reader.is_number(at) || reader.has(at, Role::Cardinal)) {
+        if named_day(at + 1) || reader.has(at + 1, Role::DoubtfulMonth) || reader.has(at + 1, Role::Suffix) {
+            return None;
+        }
         at += 1;
     }
     // "des milliers de « gilets jaunes »"
@@ -184,6 +188,10 @@ pub(super) fn noun_after(reader: &Reader<'_>, end: usize) -> Option<usize> {
     }
     let (mut words, mut count) = ([0; NOUN_WORDS], 0);
     while count < NOUN_WORDS && at < reader.end {
+        // "66.000 samedi dernier"
+        if named_day(at) {
+            break;
+        }
         let known = concept(reader, at, Sort::Count).is_some();
         if reader.is_dash(at) && reader.glued(at) && count > 0 {
             at += 1;
@@ -280,6 +288,10 @@ fn person(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
 
 /// The noun of an ordinal: behind it, or where none is, the nearest event before ("La visite, la première depuis 24 ans").
 fn ordinal(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
+    // "L’acte 13": the noun stands before its rank.
+    if let Some(noun) = ranks::series_noun(reader, from).filter(|_| bears_its_rank_behind(reader, from)) {
+        return Some(word_head(reader, noun, concept(reader, noun, Sort::Event)));
+    }
     let (mut words, mut count) = ([0; NOUN_WORDS], 0);
     for at in end..end + NOUN_WORDS {
         if !reader.is_word(at)
@@ -310,6 +322,12 @@ fn ordinal(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
         .clone()
         .find_map(|at| concept(reader, at, Sort::Event).map(|id| word_head(reader, at, Some(id))))
         .or_else(|| event(reader, from, end))
+}
+
+/// Whether a rank has neither the ending nor the word of one: "13", "XIII".
+fn bears_its_rank_behind(reader: &Reader<'_>, from: usize) -> bool {
+    let roman = || !reader.has(from, Role::Ordinal) && reader.text(from).bytes().all(|b| b.is_ascii_uppercase());
+    if reader.is_number(from) { !reader.has(from + 1, Role::Suffix) } else { roman() }
 }
 
 /// The first event behind a position: "neuf mois après *la visite*", "après que Poutine a *accueilli* Kim".

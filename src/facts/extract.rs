@@ -203,6 +203,18 @@ mod tests {
     }
 
     #[test]
+    fn what_happens_again_and_again_bears_its_rank_behind_it() {
+        check(
+            Language::French,
+            &[
+                ("L’acte 13 de la mobilisation a commencé.", &["ordinal «13» 13"]),
+                ("L’« Acte XIII » du mouvement a commencé.", &["ordinal «XIII» 13"]),
+            ],
+        );
+        check(Language::English, &[("In stage 5 of the race she fell.", &["ordinal «5» 5"])]);
+    }
+
+    #[test]
     fn english_numbers() {
         check(
             Language::English,

@@ -3,23 +3,65 @@
 //! ```text
 //! sa première visite en Corée depuis 24 ans   1st; its window, "depuis 24 ans", is a fact of its own
 //! la 3e fois                                   3rd
+//! l’acte 13, Acte XIII, stage 5 of the race     13th, 5th: what happens again and again bears its rank behind it
 //! ```
 //!
 //! Not done here: what is numbered and inside which window (`about.rs`); titles such as "premier ministre" are idioms.
 
 use crate::base::Ratio;
 use crate::facts::digits;
+use crate::facts::eras;
+use crate::facts::names;
 use crate::facts::number::{self, Joining};
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
 use crate::facts::{Fact, Kind, Precision, Quantity, Value, years};
-use crate::text::Language;
+use crate::text::{Language, TokenClass};
 
 /// Reads an ordinal.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
-    let (value, end) = if reader.is_number(at) { in_digits(reader, at)? } else { words(reader, at)? };
+    let of_series = || of_series(reader, at);
+    let (value, end) = if reader.is_number(at) {
+        in_digits(reader, at).or_else(of_series)?
+    } else {
+        words(reader, at).or_else(of_series)?
+    };
     let length = Quantity::hedged(crate::facts::Mode::Exact, value, Precision::Counted)?;
     Some(reader.fact(at, end, Kind::Ordinal, Value::Quantity(length)))
+}
+
+/// Most digits of the rank of a series: four are a year.
+const SERIES_DIGITS: usize = 3;
+
+/// "Acte 13", "Acte XIII": the number of one of many that follow each other.
+fn of_series(reader: &Reader<'_>, at: usize) -> Option<(Ratio, usize)> {
+    let noun = series_noun(reader, at)?;
+    if reader.is_number(at) {
+        let digits = digits::digits(reader.text(at), reader.language).filter(|digits| digits.places == 0)?;
+        let bare = reader.text(at).len() <= SERIES_DIGITS && reader.text(at).bytes().all(|b| b.is_ascii_digit());
+        // "Cette saison 12 navires", "par étape 3 à 4": what follows is counted.
+        let joined =
+            reader.glued(at + 1) && !reader.is(at + 1, ".") && !reader.is(at + 1, ",") && !is_quote(reader, at + 1);
+        let ranges =
+            [Role::To, Role::And, Role::Or].iter().any(|role| reader.has(at + 1, *role)) && reader.is_number(at + 2);
+        let stands_alone =
+            !ranges && !joined && !names::counts(reader, at + 1) && reader.phrase(at + 1, Role::Unit).is_none();
+        return (bare && stands_alone && digits.value > Ratio::ZERO).then_some((digits.value, at + 1));
+    }
+    let rank = eras::roman(reader, at).filter(|_| !reader.has(noun, Role::Function))?;
+    let capitals = reader.text(at).bytes().all(|b| b.is_ascii_uppercase());
+    capitals.then(|| (Ratio::whole(i64::from(rank)), at + 1))
+}
+
+fn is_quote(reader: &Reader<'_>, at: usize) -> bool {
+    reader.class(at) == Some(TokenClass::Quote)
+}
+
+/// The noun right before that bears its rank behind it, if it does.
+pub(super) fn series_noun(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    let noun = at.checked_sub(1).filter(|noun| *noun >= reader.start && !reader.glued(at))?;
+    let every = noun.checked_sub(1).is_some_and(|before| before >= reader.start && reader.has(before, Role::Every));
+    (reader.has(noun, Role::Series) && !every).then_some(noun)
 }
 
 /// "2e", "21st", "1er", German "3." before a noun.

@@ -57,7 +57,7 @@ roles! {
     // idioms.csv, temponyms.csv
     Idiom = "idiom", Temponym = "temponym",
     // names.csv
-    Numbered = "numbered", Maker = "maker", Channel = "channel", Street = "street", StreetEnd = "street-end",
+    Numbered = "numbered", Series = "series", Maker = "maker", Channel = "channel", Street = "street", StreetEnd = "street-end",
     HouseMark = "house-mark", Movement = "movement", Programme = "programme", District = "district",
     SchoolYear = "school-year", Work = "work", Calibre = "calibre", Singular = "singular", Listed = "listed",
     Most = "most", Page = "page",
@@ -257,6 +257,7 @@ pub(super) const BYSTANDERS: Roles = Roles::of(&[
     Role::Numeral,
     Role::Takes,
     Role::Numbered,
+    Role::Series,
     Role::Maker,
     Role::Channel,
     Role::Street,
