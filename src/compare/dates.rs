@@ -50,6 +50,9 @@ pub(crate) fn relate(left: Dated<'_>, right: Dated<'_>) -> DateRelation {
             Some(apart @ Relation::Apart(_)) if matches!(told, DateRelation::Told(Relation::Meet, _)) => {
                 DateRelation::Told(apart, "time.of-day")
             }
+            _ if matches!(told, DateRelation::Told(Relation::Meet, _)) && name_one_day(left, right) => {
+                DateRelation::Told(Relation::Equal, "date.equal")
+            }
             _ => told,
         };
     }
@@ -187,6 +190,13 @@ fn by_words(left: Dated<'_>, right: Dated<'_>) -> DateRelation {
         (None, Some(all)) if !l.readings.is_empty() => resolved_against(&l.readings, &all, told),
         _ => DateRelation::Open,
     }
+}
+
+/// Whether both name the same days of a year, or the same hour of them: "le 15 décembre" of two articles that nothing dates.
+fn name_one_day(left: Dated<'_>, right: Dated<'_>) -> bool {
+    let (Some(one), Some(other)) = (patterns_of(left.fact), patterns_of(right.fact)) else { return false };
+    let in_a_year = |pattern: &Pattern| pattern.month.is_some() && pattern.day.is_some();
+    one == other && one.iter().all(in_a_year) && left.resolved.time == right.resolved.time
 }
 
 /// Whether two bare weekdays follow each other.

@@ -203,7 +203,8 @@ fn unit_unsaid(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
     judged
 }
 
-/// "A councillor of 58 years" may be 58 years old, and so may "a driver of 34"; of other lengths of time and numbers nothing is said.
+/// "A councillor of 58 years" may be 58 years old, and so may "a driver of 34"; a length of time of a life may be another age, and of
+/// other lengths and numbers nothing is said.
 fn age_unsaid(left: &Told<'_>, right: &Told<'_>) -> Judged {
     let years = |told: &Told<'_>| {
         let in_years = told.fact.unit.and_then(CalendarUnit::of) == Some(CalendarUnit::Year);
@@ -215,9 +216,24 @@ fn age_unsaid(left: &Told<'_>, right: &Told<'_>) -> Judged {
         Some((one, other)) if one == other => {
             Judged::new(Verdict::Equal, format!("{}: the same number of years", both(left, right)), "age.unsaid")
         }
+        Some((one, other)) if [left, right].iter().all(|told| told.fact.unit.is_some()) && are_lives(one, other) => {
+            let why = format!("{}: another number of years", both(left, right));
+            let mut judged = Judged::new(Verdict::Conflict, why, "age.unsaid");
+            judged.severity = Some(Severity::Low);
+            judged
+        }
         _ => Judged::apart(Gate { rule: "gate.kind", why: "values of different kinds".to_owned() }),
     }
 }
+
+/// Whether both numbers of years are as long as grown people have lived.
+fn are_lives(one: Ratio, other: Ratio) -> bool {
+    let life = Ratio::whole(YEARS_OF_A_LIFE.0)..=Ratio::whole(YEARS_OF_A_LIFE.1);
+    life.contains(&one) && life.contains(&other)
+}
+
+/// Years within which a length of time that somebody bears is most likely an age.
+const YEARS_OF_A_LIFE: (i64, i64) = (18, 105);
 
 fn numbers(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
     let Some((one, other)) = left.measured_with(right) else {

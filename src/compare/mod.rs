@@ -11,6 +11,7 @@ mod common_values;
 mod context;
 mod dateline;
 mod dates;
+mod difference;
 mod event;
 mod evidence;
 mod furniture;

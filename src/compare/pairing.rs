@@ -97,7 +97,7 @@ pub fn findings(batch: &Batch<'_>, allows: impl Fn(ArticleIdx, ArticleIdx) -> bo
     scored.retain(|pair| {
         let same = happening[pair.left.article.index()] == happening[pair.right.article.index()];
         let enough = match pair.sureness {
-            Sureness::Told => true,
+            Sureness::Told | Sureness::Certain => true,
             Sureness::Sure => same || tied.contains(&(pair.left.article, pair.right.article)),
             Sureness::Likely => same,
         };
@@ -159,12 +159,15 @@ impl Facts<'_> {
             let (sureness, sum) =
                 small.then(|| sameness::are_one(one, other, &self.sight(left, right, &evidence, &judged)))??;
             let of_one_year = match sureness {
-                Sureness::Sure | Sureness::Told => {
+                Sureness::Sure | Sureness::Certain | Sureness::Told => {
                     one.family == Some(Family::Age) || !self.are_of_told_years(left, right)
                 }
                 Sureness::Likely => of_one_year(),
             };
-            (!differs || of_one_year && !self.all_differs(left, right, tolerance)).then_some((sureness, Some(sum)))
+            // What is certain may be told of two days, but not of two years.
+            let certain = || sureness >= Sureness::Certain && !self.of_another_year(left, right);
+            let of_one_occasion = || certain() || !self.all_differs(left, right, tolerance);
+            (!differs || of_one_year && of_one_occasion()).then_some((sureness, Some(sum)))
         };
         let sureness = if known { Some((Sureness::Told, None)) } else { seen() };
         let families = (family(one), family(other));

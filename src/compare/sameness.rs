@@ -9,6 +9,7 @@
 //! on one day. The weights are fitted by `tools/fit/fit_facts.py` on the labelled pairs of `data/articles`, one event left out in turn.
 
 use crate::base::{Day, Grain, Ratio};
+use crate::compare::difference::difference;
 use crate::compare::evidence::{Evidence, RETELLS};
 use crate::compare::gates::{self, Heads};
 use crate::compare::judge::Judged;
@@ -16,7 +17,6 @@ use crate::compare::nature;
 use crate::compare::rivals::Standing;
 use crate::compare::slip::{self, Slip};
 use crate::compare::told::{Family, Told};
-use crate::compare::verdict::Measured;
 use crate::compare::weighing::MAY_HAVE_MOVED;
 use crate::facts::{Head, is_monotone, is_of_the_page, moves};
 
@@ -87,6 +87,10 @@ const DIFFER_FROM: i32 = 70;
 /// Sum from which they are so surely.
 const SURE_FROM: i32 = 110;
 
+/// Sum from which they are so whatever rule speaks against it but one of the values or places: of labelled pairs that reach it and that a
+/// rule of times, lengths, ranks or occasions kept apart, 60 were of one thing and 6 of two.
+const CERTAIN_FROM: i32 = 220;
+
 /// What is seen of a pair, beside the evidence.
 #[derive(Debug)]
 pub(crate) struct Sight<'e> {
@@ -116,6 +120,8 @@ pub(crate) enum Sureness {
     Likely,
     /// So much is alike that the articles need have little else in common.
     Sure,
+    /// So much is alike that neither a rank's or day's own nature nor another occasion told near them makes them two.
+    Certain,
     /// By the rules of `belief`.
     Told,
 }
@@ -144,7 +150,11 @@ fn weighed(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> i32 {
 }
 
 const fn sureness(sum: i32) -> Sureness {
-    if sum >= SURE_FROM { Sureness::Sure } else { Sureness::Likely }
+    match sum {
+        CERTAIN_FROM.. => Sureness::Certain,
+        SURE_FROM.. => Sureness::Sure,
+        _ => Sureness::Likely,
+    }
 }
 
 /// The rule that keeps two values that cannot both hold from being of one thing, as likely as they are; `None` where none does.
@@ -227,7 +237,8 @@ fn apart(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>, sureness: Surenes
     let moving = |told: &Told<'_>| nature::concept(told).is_some_and(|concept| is_monotone(concept) || moves(concept));
     let one_lot = heads == Heads::Same && nature::concept(left) == nature::concept(right);
     let alarm = sight.judged.verdict.is_alarm();
-    if alarm && (undated || !one_lot && !surely) && (moving(left) || moving(right)) {
+    let day = is_of_time(left, right);
+    if alarm && !day && (undated || !one_lot && !surely) && (moving(left) || moving(right)) {
         return Some("toll");
     }
     let named = heads == Heads::Same || slip == Slip::Strong || sight.near >= 2;
@@ -240,6 +251,7 @@ fn apart(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>, sureness: Surenes
     if left.family == Some(Family::Share) && moved && !one_matter {
         return Some("share");
     }
+    let certain = sureness >= Sureness::Certain;
     let (rule, may_differ) = match (left.family, right.family) {
         // Much happens on many days and at many hours: they must be of one thing, and a day of one that is done once.
         (Some(Family::When), _) | (_, Some(Family::When)) => {
@@ -247,18 +259,23 @@ fn apart(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>, sureness: Surenes
             let hour = sight.rule() == "time.of-day"
                 && (slip != Slip::None || sight.near >= 2)
                 && !zones_may_explain(left, right);
-            ("time", (particular || surely) && (hour || plain))
+            let clocks = sight.rule() == "time.of-day" && zones_may_explain(left, right);
+            ("time", (particular || surely) && (hour || plain) || certain && !clocks)
         }
-        (Some(Family::Age), _) => ("age", heads == Heads::Same || surely),
+        // "At 74 years" and "a man of 72" may be two people.
+        (Some(Family::Age), _) | (_, Some(Family::Age)) => {
+            ("age", heads == Heads::Same || surely && left.family == right.family || certain)
+        }
         // Lengths of time are few, and each happening has several.
         (Some(Family::Length), Some(Family::Length)) => {
-            ("length", slip == Slip::Strong || sight.near > 0 || sight.evidence.alignment >= RETELLS)
+            ("length", slip == Slip::Strong || sight.near > 0 || sight.evidence.alignment >= RETELLS || certain)
         }
         // "The first round" and "the second round" are two; "the third storm of the winter" and "the fifth", the only ranks of a storm
         // in articles of one day, are one.
         (Some(Family::Ordinal), _) => {
             let bare = nature::is_bare_rank(left) || nature::is_bare_rank(right);
-            ("rank", !bare || surely && particular && sight.standing.rivals <= 1 && sight.evidence.published_together)
+            let alone = sight.standing.rivals <= 1;
+            ("rank", !bare || alone && (certain || surely && particular && sight.evidence.published_together))
         }
         _ => return None,
     };
@@ -319,8 +336,16 @@ pub(crate) fn agrees_closely(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_
         {
             telling_digits(left, right) >= FAR_DIGITS
         }
-        None => matches!(sight.rule(), "date.equal" | "time.of-day" | "score.equal"),
+        None if sight.rule() == "time.of-day" => is_an_end(left, right) && is_an_end(right, left),
+        None => matches!(sight.rule(), "date.equal" | "score.equal"),
     }
+}
+
+/// Whether the hours of `span`, if it tells from which to which, begin or end at the other's: what happens at seven is not what goes on from
+/// six to ten, and what opens at six may be.
+fn is_an_end(span: &Told<'_>, other: &Told<'_>) -> bool {
+    let (Some(span), Some(other)) = (&span.resolved, &other.resolved) else { return true };
+    span.until.is_none() || other.until.is_some() || other.time == span.time || other.time == span.until
 }
 
 /// Whether two values agree so far that much else beside them makes them one thing told twice: "some 620" and "more than 600", the
@@ -333,7 +358,7 @@ fn agrees_loosely(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> bool 
     match sight.rule() {
         "number.equal" | "number.inside" | "number.meet" => are_near(left, right),
         "ordinal.equal" | "ordinal.same-window" | "age.unsaid" => true,
-        "date.finer" | "length.same" | "length.since" => true,
+        "date.finer" | "date.same-words" | "length.same" | "length.since" => true,
         // On one of the days of a visit much else is done.
         "date.inside" => sight.evidence.heads != Heads::Different,
         // A century and a Wednesday always have some reading in common.
@@ -447,38 +472,3 @@ const MOST_DIGITS: i32 = 4;
 
 /// Days from its article's from which a date is not one of the many of the event itself.
 const FAR_FROM_ITS_ARTICLE: i32 = 45;
-
-/// Doublings beyond which values are as far apart as any two.
-const FARTHEST: i32 = 4;
-
-/// How two values that do not agree differ, and by how many doublings: of the value, of the hours, of the days.
-fn difference(left: &Told<'_>, right: &Told<'_>) -> (Slip, i32) {
-    if let Some((one, other)) = left.measured_with(right) {
-        let base = |measured: Measured| measured.quantity.nominal.checked_mul(measured.scale.factor);
-        let (Some(one), Some(other)) = (base(one), base(other)) else { return (Slip::None, FARTHEST) };
-        let beyond = |doublings: &i32| {
-            nature::are_as_far(left, right, |ratio| {
-                Ratio::whole(1 << doublings).scale(5, 4).is_none_or(|doubled| ratio > doubled)
-            })
-        };
-        let slip = slip::between_numbers(one, other);
-        // "312 million" and "312 billion": however far apart, a slip explains it.
-        let scale = slip::is_of_scale(one, other) && slip == Slip::Strong;
-        return (slip, if scale { 1 } else { (0..FARTHEST).take_while(beyond).count() as i32 });
-    }
-    let (Some(one), Some(other)) = (&left.resolved, &right.resolved) else { return (Slip::None, FARTHEST) };
-    if let (Some(hour), Some(other_hour)) = (one.time, other.time)
-        && hour != other_hour
-    {
-        let hours = i32::from(hour.0.abs_diff(other_hour.0) / 60);
-        return (slip::between_hours(hour, other_hour), hours.min(FARTHEST));
-    }
-    let (Some(from), Some(to)) = (one.earliest, other.earliest) else { return (Slip::None, FARTHEST) };
-    let slip = match one.grain.max(other.grain) >= Grain::Month {
-        true => slip::between_years(from.ymd().0, to.ymd().0),
-        false => slip::between_days(from, to),
-    };
-    // However far apart, a year or month miswritten explains it.
-    let apart = ((from.0 - to.0).unsigned_abs() + 1).ilog2() as i32 / 2;
-    (slip, if slip == Slip::Strong { 1 } else { apart.min(FARTHEST) })
-}

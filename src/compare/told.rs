@@ -147,7 +147,8 @@ impl<'a> Told<'a> {
 
     /// Whether it stands in page furniture.
     pub(crate) fn is_furniture(&self) -> bool {
-        self.is_in(SentenceClass::Boilerplate)
+        // A line of date and author tells of the page.
+        self.is_in(SentenceClass::Boilerplate) || self.is_in(SentenceClass::Dateline)
     }
 
     /// Whether it stands in a headline.

@@ -14,7 +14,7 @@ use crate::compare::manner::Mood;
 use crate::compare::so_far::is_so_far;
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::{Severity, Side, Verdict};
-use crate::facts::{Change, Kind, Modality, is_price};
+use crate::facts::{self, Change, Kind, Modality, Stage, is_price};
 
 /// The rule of a share told on two days: polls and rates move from day to day, what was voted does not.
 pub(crate) const MAY_HAVE_MOVED: &str = "share.two-days";
@@ -40,8 +40,12 @@ pub(crate) fn weighed(mut judged: Judged, left: &Told<'_>, right: &Told<'_>) -> 
         (Modality::Planned, Modality::Fact) => Some(Side::Right),
         _ => None,
     };
-    // A plan told before it came otherwise is no error; told on the same day it is, but for a number that was expected.
-    if let Some(side) = realised.filter(|side| later == Some(*side) || number && later.is_none()) {
+    // A plan told before it came otherwise is no error; told on the same day it is, but for a number that was expected and has come about.
+    let came_about = |side: Side| {
+        let told = if side == Side::Left { left } else { right };
+        number && later.is_none() && facts::stage(told.view.prepared, told.fact.sentence) == Some(Stage::Done)
+    };
+    if let Some(side) = realised.filter(|side| later == Some(*side) || came_about(*side)) {
         return Judged::new(
             Verdict::Update(side),
             format!(
@@ -207,8 +211,10 @@ pub(crate) fn told_otherwise(left: &Told<'_>, right: &Told<'_>, pair: &str) -> O
     if left.family != Some(Family::Score) && came_about(one.mood) != came_about(other.mood) {
         return gate("gate.mood", "one is what is asked for, risked, hoped for or has room, the other is not");
     }
+    // "101 miles per hour (162 km/h)": the rate is a part of the measure.
+    let of_speed = [left, right].iter().all(|told| told.fact.unit.is_some_and(|unit| unit.contains("-per-")));
     let also = |told: &Told<'_>, rate: Option<&'static str>| rate.is_some_and(|rate| told.tells_rate(rate));
-    if one.rate != other.rate && !also(left, other.rate) && !also(right, one.rate) {
+    if one.rate != other.rate && !of_speed && !also(left, other.rate) && !also(right, one.rate) {
         return gate("gate.rate", "one is counted by the day, the head or the like, the other otherwise");
     }
     if one.over.zip(other.over).is_some_and(|(one, other)| one != other) {

@@ -175,7 +175,7 @@ pub(super) fn noun_after(reader: &Reader<'_>, end: usize) -> Option<usize> {
         at = inside;
     }
     let named_day = |at: usize| reader.has(at, Role::Month) || reader.has(at, Role::Weekday);
-    // "three of the six cars", but "58.600 le 2 février" and "136.000 les 1er et 8 décembre"
+    // "three of the six cars", but "58.600 le 2 février" and "66.000 samedi dernier"
     if at > end && (reader.is_number(at) || reader.has(at, Role::Cardinal)) {
         if named_day(at + 1) || reader.has(at + 1, Role::DoubtfulMonth) || reader.has(at + 1, Role::Suffix) {
             return None;
@@ -188,7 +188,6 @@ pub(super) fn noun_after(reader: &Reader<'_>, end: usize) -> Option<usize> {
     }
     let (mut words, mut count) = ([0; NOUN_WORDS], 0);
     while count < NOUN_WORDS && at < reader.end {
-        // "66.000 samedi dernier"
         if named_day(at) {
             break;
         }
@@ -288,8 +287,7 @@ fn person(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
 
 /// The noun of an ordinal: behind it, or where none is, the nearest event before ("La visite, la première depuis 24 ans").
 fn ordinal(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
-    // "L’acte 13": the noun stands before its rank.
-    if let Some(noun) = ranks::series_noun(reader, from).filter(|_| bears_its_rank_behind(reader, from)) {
+    if let Some(noun) = ranks::noun_before(reader, from) {
         return Some(word_head(reader, noun, concept(reader, noun, Sort::Event)));
     }
     let (mut words, mut count) = ([0; NOUN_WORDS], 0);
@@ -322,12 +320,6 @@ fn ordinal(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
         .clone()
         .find_map(|at| concept(reader, at, Sort::Event).map(|id| word_head(reader, at, Some(id))))
         .or_else(|| event(reader, from, end))
-}
-
-/// Whether a rank has neither the ending nor the word of one: "13", "XIII".
-fn bears_its_rank_behind(reader: &Reader<'_>, from: usize) -> bool {
-    let roman = || !reader.has(from, Role::Ordinal) && reader.text(from).bytes().all(|b| b.is_ascii_uppercase());
-    if reader.is_number(from) { !reader.has(from + 1, Role::Suffix) } else { roman() }
 }
 
 /// The first event behind a position: "neuf mois après *la visite*", "après que Poutine a *accueilli* Kim".

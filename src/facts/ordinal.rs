@@ -57,8 +57,15 @@ fn is_quote(reader: &Reader<'_>, at: usize) -> bool {
     reader.class(at) == Some(TokenClass::Quote)
 }
 
-/// The noun right before that bears its rank behind it, if it does.
-pub(super) fn series_noun(reader: &Reader<'_>, at: usize) -> Option<usize> {
+/// The noun of a rank that stands behind it, with neither the ending nor the word of a rank: "13", "XIII".
+pub(super) fn noun_before(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    let roman = || !reader.has(at, Role::Ordinal) && reader.text(at).bytes().all(|b| b.is_ascii_uppercase());
+    let bare = if reader.is_number(at) { !reader.has(at + 1, Role::Suffix) } else { roman() };
+    series_noun(reader, at).filter(|_| bare)
+}
+
+/// The noun right before a number that may bear its rank behind it.
+fn series_noun(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let noun = at.checked_sub(1).filter(|noun| *noun >= reader.start && !reader.glued(at))?;
     let every = noun.checked_sub(1).is_some_and(|before| before >= reader.start && reader.has(before, Role::Every));
     (reader.has(noun, Role::Series) && !every).then_some(noun)

@@ -35,11 +35,11 @@ const FITTED: &[&str] = &[
 const OTHERS: &[&str] = &["scrutin"];
 
 /// In per cent, of both groups: conflicts told, agreements told, pairs graded verbatim to paraphrase that are matched.
-const CONFLICTS: [usize; 2] = [24, 0];
+const CONFLICTS: [usize; 2] = [28, 0];
 const AGREEMENTS: [usize; 2] = [72, 70];
 const OVERLAP: [usize; 2] = [80, 70];
 /// Alarms on pairs that are no conflict: most are tallies that grew, of which no word tells it.
-const FALSE_ALARMS: [usize; 2] = [13, 0];
+const FALSE_ALARMS: [usize; 2] = [12, 0];
 
 #[test]
 fn quotes_of_the_batches_stand_in_their_articles() {
