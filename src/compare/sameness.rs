@@ -174,7 +174,8 @@ fn are_ages_of_one(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> bool
         told.head.filter(named).is_some_and(|head| told.stands_behind(&head.word))
     };
     let ages = left.family == Some(Family::Age) && right.family == Some(Family::Age);
-    ages && sight.evidence.heads == Heads::Same && named(left) && named(right)
+    // "Jean Morel, 74 ans" and "Paul Morel, 72 ans" are two.
+    ages && sight.evidence.heads == Heads::Same && !sight.evidence.names_clash && named(left) && named(right)
 }
 
 /// Whether both date what is done once, in full, and one date looks like the other miswritten: "enters into force on 1 January".
@@ -259,8 +260,8 @@ fn apart(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>, sureness: Surenes
             let hour = sight.rule() == "time.of-day"
                 && (slip != Slip::None || sight.near >= 2)
                 && !zones_may_explain(left, right);
-            let clocks = sight.rule() == "time.of-day" && zones_may_explain(left, right);
-            ("time", (particular || surely) && (hour || plain) || certain && !clocks)
+            let of_day = sight.rule() == "time.of-day";
+            ("time", (particular || surely) && (hour || plain) || certain && !of_day)
         }
         // "At 74 years" and "a man of 72" may be two people.
         (Some(Family::Age), _) | (_, Some(Family::Age)) => {
