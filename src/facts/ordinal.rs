@@ -44,8 +44,13 @@ fn of_series(reader: &Reader<'_>, at: usize) -> Option<(Ratio, usize)> {
             reader.glued(at + 1) && !reader.is(at + 1, ".") && !reader.is(at + 1, ",") && !is_quote(reader, at + 1);
         let ranges =
             [Role::To, Role::And, Role::Or].iter().any(|role| reader.has(at + 1, *role)) && reader.is_number(at + 2);
-        let stands_alone =
-            !ranges && !joined && !names::counts(reader, at + 1) && reader.phrase(at + 1, Role::Unit).is_none();
+        // "Un acte 3 fois plus grave", "l’édition 50 % moins chère"
+        let measured = reader.has(at + 1, Role::Times) || reader.is(at + 1, "%");
+        let stands_alone = !measured
+            && !ranges
+            && !joined
+            && !names::counts(reader, at + 1)
+            && reader.phrase(at + 1, Role::Unit).is_none();
         return (bare && stands_alone && digits.value > Ratio::ZERO).then_some((digits.value, at + 1));
     }
     let rank = eras::roman(reader, at).filter(|_| !reader.has(noun, Role::Function))?;

@@ -100,6 +100,11 @@ pub(crate) fn classify(text: &str, tokens: &[Token], sentences: &mut [Sentence],
         let all = Span::<crate::base::Tok>::new(lines[0].tokens.start(), lines[lines.len() - 1].tokens.end());
         let line = Line::new(text, &tokens[all.range()]);
         let above = index < text_start;
+        // A headline may be a date: "September 11, 2001".
+        if index > 0 && above && line.is_heading() && line.is_date() {
+            mark(lines, SentenceClass::Dateline, "date");
+            continue;
+        }
         if let Some((class, reason)) = whole_line(&line, &headline, above) {
             mark(lines, class, reason);
             continue;
@@ -238,9 +243,6 @@ fn whole_line(line: &Line<'_>, headline: &[u64], above: bool) -> Option<(Sentenc
     {
         let class = if dated { SentenceClass::Dateline } else { SentenceClass::Boilerplate };
         return Some((class, "parts of a line"));
-    }
-    if above && line.is_heading() && line.is_date() {
-        return Some((SentenceClass::Dateline, "date"));
     }
     if count <= LONGEST_CREDIT && line.is_heading() && line.has_date_and_time() {
         return Some((SentenceClass::Dateline, "date and time"));

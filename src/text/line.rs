@@ -101,9 +101,11 @@ impl<'t> Line<'t> {
         (0..self.tokens.len()).any(year) && self.has_clock()
     }
 
-    /// Whether it is a date and says nothing else: "Published 8 October 2015", "mercredi 19 juin 2024".
+    /// Whether it is a date with its year and says nothing else: "Published 8 October 2015", "mercredi 19 juin 2024".
     pub(super) fn is_date(&self) -> bool {
-        let figures = self.tokens.iter().any(|token| token.class == TokenClass::Number);
+        let year = |at: usize| {
+            self.number(at).is_some_and(|text| text.len() >= 4 && matches!(text.get(..2), Some("19" | "20")))
+        };
         let joint = |token: &Token| (token.span.len() as usize) <= LONGEST_JOINT;
         let mut named = false;
         let mut skip = 0;
@@ -116,7 +118,7 @@ impl<'t> Line<'t> {
             }
             skip = skip.saturating_sub(1);
         }
-        figures && named && self.words.len() <= LONGEST_DATE
+        named && self.words.len() <= LONGEST_DATE && (0..self.tokens.len()).any(year)
     }
 
     /// Whether a time of day in figures stands in it.
