@@ -33,6 +33,13 @@ impl Ratio {
         if den == 1 {
             return Some(Self { num, den });
         }
+        // Division of 64 bits is an instruction, of 128 a loop.
+        if let (Ok(num), Ok(den @ 1..)) = (i64::try_from(num), i64::try_from(den)) {
+            let divisor = gcd_small(num.unsigned_abs(), den.unsigned_abs());
+            // A divisor of the denominator is no larger than it.
+            let divisor = divisor as i64;
+            return Some(Self { num: i128::from(num / divisor), den: i128::from(den / divisor) });
+        }
         let (num, den) = if den < 0 { (num.checked_neg()?, den.checked_neg()?) } else { (num, den) };
         let divisor = gcd(num.unsigned_abs(), den.unsigned_abs());
         let divisor = i128::try_from(divisor).ok()?.max(1);
@@ -133,6 +140,10 @@ impl Ord for Ratio {
         if self.den == other.den {
             return self.num.cmp(&other.num);
         }
+        let small = |ratio: &Self| Some((i64::try_from(ratio.num).ok()?, i64::try_from(ratio.den).ok()?));
+        if let (Some((num, den)), Some((other_num, other_den))) = (small(self), small(other)) {
+            return (i128::from(num) * i128::from(other_den)).cmp(&(i128::from(other_num) * i128::from(den)));
+        }
         let (mut left, mut right) = (*self, *other);
         let mut flipped = false;
         loop {
@@ -193,13 +204,16 @@ impl fmt::Display for Ratio {
 
 fn gcd(mut left: u128, mut right: u128) -> u128 {
     while right != 0 {
-        // Division of 64 bits is an instruction, of 128 a loop.
-        if let (Ok(mut left), Ok(mut right)) = (u64::try_from(left), u64::try_from(right)) {
-            while right != 0 {
-                (left, right) = (right, left % right);
-            }
-            return u128::from(left);
+        if let (Ok(left), Ok(right)) = (u64::try_from(left), u64::try_from(right)) {
+            return u128::from(gcd_small(left, right));
         }
+        (left, right) = (right, left % right);
+    }
+    left
+}
+
+const fn gcd_small(mut left: u64, mut right: u64) -> u64 {
+    while right != 0 {
         (left, right) = (right, left % right);
     }
     left
@@ -234,6 +248,18 @@ mod tests {
         assert!(ratio(-1, 3) < ratio(1, huge));
         assert!(ratio(1, huge) < ratio(1, huge - 1));
         assert_eq!(ratio(2, 4).cmp(&ratio(1, 2)), Ordering::Equal);
+    }
+
+    #[test]
+    fn small_numbers_and_large_ones_agree() {
+        // The same ratios as pairs of 64 bits and of more.
+        let large = 1 << 63;
+        for (num, den) in [(6, 4), (-6, 4), (0, 5), (7, 7), (i128::from(i64::MIN), 2), (12, -8)] {
+            assert_eq!(ratio(num, den), ratio(num * large, den * large), "{num}/{den}");
+            assert_eq!(ratio(num, den).cmp(&ratio(1, 3)), ratio(num, den).cmp(&ratio(large / 3, large)), "{num}/{den}");
+        }
+        assert!(ratio(i128::from(i64::MAX), 2) < ratio(i128::from(i64::MAX), 1));
+        assert!(ratio(i128::from(i64::MIN), 3) < ratio(-1, i128::from(i64::MAX)));
     }
 
     #[test]

@@ -196,12 +196,8 @@ pub(super) fn grain(n: Ratio) -> Option<Ratio> {
         }
         return Ratio::new(1, step);
     }
-    let mut rest = n.numerator().unsigned_abs();
-    let mut step = 1_i128;
-    while rest != 0 && rest.is_multiple_of(10) {
-        rest /= 10;
-        step = step.checked_mul(10)?;
-    }
+    let (rest, zeros) = without_zeros(n.numerator().unsigned_abs());
+    let step = 10_i128.checked_pow(zeros)?;
     Ratio::new(if rest % 10 == 5 { step.checked_mul(5)? } else { step }, 1)
 }
 
@@ -210,11 +206,30 @@ fn significant_digits(n: Ratio) -> u32 {
     if n.denominator() != 1 {
         return 99;
     }
-    let mut rest = n.numerator().unsigned_abs();
-    while rest != 0 && rest.is_multiple_of(10) {
-        rest /= 10;
+    let (rest, _) = without_zeros(n.numerator().unsigned_abs());
+    match u64::try_from(rest) {
+        Ok(rest) => rest.checked_ilog10(),
+        Err(_) => rest.checked_ilog10(),
     }
-    rest.checked_ilog10().map_or(0, |log| log + 1)
+    .map_or(0, |log| log + 1)
+}
+
+/// A number without the zeros at its end, and how many these are.
+fn without_zeros(mut rest: u128) -> (u128, u32) {
+    let mut zeros = 0;
+    while rest > u128::from(u64::MAX) && rest.is_multiple_of(10) {
+        rest /= 10;
+        zeros += 1;
+    }
+    // Division of 64 bits is an instruction, of 128 a loop.
+    if let Ok(mut small) = u64::try_from(rest) {
+        while small != 0 && small.is_multiple_of(10) {
+            small /= 10;
+            zeros += 1;
+        }
+        rest = u128::from(small);
+    }
+    (rest, zeros)
 }
 
 #[cfg(test)]
