@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 use crate::base::hash_bytes;
 use crate::facts::lexicon::{Lexicon, lookup_key};
-use crate::text::{HashMap64, Language, alternatives, rows, scan};
+use crate::text::{HashMap64, Language, alternatives, rows, table_words};
 
 /// What a word of the table does in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,45 +57,44 @@ enum Frequency {
     OfThePage,
 }
 
-/// One meaning of a word, or of a phrase that begins with it.
-#[derive(Debug)]
-pub(super) struct Meaning {
-    pub(super) rest: Vec<u64>,
-    pub(super) sort: Sort,
-    pub(super) id: &'static str,
-}
-
 const TABLE: &str = include_str!("../../data/lexicon/concepts.csv");
 
-static CONCEPTS: LazyLock<Vec<Concept>> = LazyLock::new(|| {
-    let mut concepts: Vec<Concept> = Vec::new();
-    for (_, cells) in rows(TABLE).iter() {
-        let counted = matches!(cells[1], "count" | "state");
-        if let Some(known) = concepts.iter_mut().find(|concept| concept.id == cells[0]) {
+/// The concepts of the table, in its order, and where each stands, by the hash of its id.
+struct Concepts {
+    all: Vec<Concept>,
+    places: HashMap64<usize>,
+}
+
+static CONCEPTS: LazyLock<Concepts> = LazyLock::new(|| {
+    let (mut all, mut places): (Vec<Concept>, HashMap64<usize>) = Default::default();
+    for (_, [id, kind, parent, course, told]) in rows(TABLE).leading() {
+        let counted = matches!(kind, "count" | "state");
+        let place = *places.entry(hash_bytes(id.as_bytes())).or_insert(all.len());
+        if let Some(known) = all.get_mut(place) {
             known.counted |= counted;
-        } else {
-            let parent = Some(cells[2]).filter(|parent| !parent.is_empty());
-            let told = match cells[4] {
-                "once" => Frequency::Once,
-                "often" => Frequency::Often,
-                "page" => Frequency::OfThePage,
-                _ => Frequency::Several,
-            };
-            let course = match cells[3] {
-                "yes" => Course::Grows,
-                "moves" => Course::Moves,
-                _ => Course::Stays,
-            };
-            concepts.push(Concept { id: cells[0], parent, course, told, counted });
+            continue;
         }
+        let parent = Some(parent).filter(|parent| !parent.is_empty());
+        let told = match told {
+            "once" => Frequency::Once,
+            "often" => Frequency::Often,
+            "page" => Frequency::OfThePage,
+            _ => Frequency::Several,
+        };
+        let course = match course {
+            "yes" => Course::Grows,
+            "moves" => Course::Moves,
+            _ => Course::Stays,
+        };
+        all.push(Concept { id, parent, course, told, counted });
     }
-    concepts
+    Concepts { all, places }
 });
 
-/// Every word and phrase of the table in the language of a column: the keys of its words, what it does and its concept.
-pub(super) fn entries(column: usize) -> impl Iterator<Item = (Vec<u64>, Sort, &'static str)> {
-    rows(TABLE).iter().flat_map(move |(line, cells)| {
-        let sort = match cells[1] {
+/// The words and phrases of the table in the language of a column: what the words of a cell do, their concept, and the cell.
+pub(super) fn cells(column: usize) -> impl Iterator<Item = (Sort, &'static str, &'static str)> {
+    rows(TABLE).column(5 + column).map(|(line, [id, kind, cell])| {
+        let sort = match kind {
             "count" => Sort::Count,
             "event" => Sort::Event,
             "act" => Sort::Act,
@@ -103,42 +102,21 @@ pub(super) fn entries(column: usize) -> impl Iterator<Item = (Vec<u64>, Sort, &'
             "quality" => Sort::Quality,
             other => panic!("line {line}: no such kind: {other}"),
         };
-        alternatives(cells[5 + column]).map(move |word| (keys(word), sort, cells[0]))
+        (sort, id, cell)
     })
 }
 
 /// The keys of a word or phrase, token by token.
-fn keys(word: &str) -> Vec<u64> {
+pub(super) fn keys(word: &str) -> Vec<u64> {
     let mut keys = Vec::new();
-    scan(word, &mut |token| keys.push(lookup_key(&word[token.span.range()], token.hash)));
+    table_words(word, &mut Vec::new(), &mut |text, _, hash| keys.push(lookup_key(text, hash)));
     keys
 }
 
-/// The first of some meanings that is of this use and whose phrase stands there; `next` gives the hash of the n-th token
-/// after the word.
-pub(super) fn among(meanings: &[Meaning], sort: Sort, next: impl Fn(usize) -> Option<u64>) -> Option<&'static str> {
-    let stands = |meaning: &&Meaning| {
-        meaning.sort == sort && meaning.rest.iter().enumerate().all(|(n, hash)| next(n + 1) == Some(*hash))
-    };
-    meanings.iter().find(stands).map(|meaning| meaning.id)
-}
-
-/// How many tokens the meaning that [`among`] finds takes.
-pub(super) fn len_among(meanings: &[Meaning], sort: Sort, next: impl Fn(usize) -> Option<u64>) -> Option<usize> {
-    let stands = |meaning: &&Meaning| {
-        meaning.sort == sort && meaning.rest.iter().enumerate().all(|(n, hash)| next(n + 1) == Some(*hash))
-    };
-    meanings.iter().find(stands).map(|meaning| meaning.rest.len() + 1)
-}
-
-/// Where each concept stands in [`CONCEPTS`], by the hash of its id.
-static PLACES: LazyLock<HashMap64<usize>> = LazyLock::new(|| {
-    CONCEPTS.iter().enumerate().map(|(place, concept)| (hash_bytes(concept.id.as_bytes()), place)).collect()
-});
-
 /// The concept with an id.
 fn known(id: &str) -> Option<&'static Concept> {
-    PLACES.get(&hash_bytes(id.as_bytes())).map(|place| &CONCEPTS[*place]).filter(|concept| concept.id == id)
+    let place = CONCEPTS.places.get(&hash_bytes(id.as_bytes()))?;
+    Some(&CONCEPTS.all[*place]).filter(|concept| concept.id == id)
 }
 
 /// The noun by which a concept is called in English: "signing", "meeting", "length".
@@ -150,9 +128,9 @@ pub fn name_of(id: &str) -> Option<&'static str> {
 static NAMES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let mut names = HashMap::new();
     for kind in ["quality", "event", "count"] {
-        for (_, cells) in rows(TABLE).iter().filter(|(_, cells)| cells[1] == kind) {
-            if let Some(name) = alternatives(cells[6]).next() {
-                names.entry(cells[0]).or_insert(name);
+        for (_, [id, _, .., name]) in rows(TABLE).leading::<7>().filter(|(_, [_, own, ..])| *own == kind) {
+            if let Some(name) = alternatives(name).next() {
+                names.entry(id).or_insert(name);
             }
         }
     }
@@ -166,15 +144,14 @@ pub fn is_quality(id: &str) -> bool {
 
 /// The concepts that are dimensions of a measure.
 static QUALITIES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let table = rows(TABLE);
-    table.iter().filter(|(_, cells)| cells[1] == "quality").map(|(_, cells)| cells[0]).collect()
+    rows(TABLE).leading().filter(|(_, [_, kind])| *kind == "quality").map(|(_, [id, _])| id).collect()
 });
 
 /// Whether a word is a noun of the tables in a language, rather than a verb.
 pub fn is_noun(language: Language, word: &str) -> bool {
-    let lexicon = Lexicon::of(language);
+    let meanings = Lexicon::of(language).meanings();
     keys(word).last().is_some_and(|key| {
-        let noun = |sort| among(lexicon.meanings(*key), sort, |_| None).is_some();
+        let noun = |sort| meanings.concept(*key, sort, |_| None).is_some();
         noun(Sort::Count) || noun(Sort::Event)
     })
 }
@@ -193,7 +170,7 @@ pub fn moves(id: &str) -> bool {
 pub fn may_mean(language: Language, word: &str, id: &str) -> bool {
     let keys = keys(word);
     let Some((first, rest)) = keys.split_first() else { return false };
-    Lexicon::of(language).meanings(*first).iter().any(|meaning| meaning.id == id && meaning.rest == rest)
+    Lexicon::of(language).meanings().may_mean(*first, rest, id)
 }
 
 /// Whether the articles on one event seldom tell two of it: an election, a signature.
@@ -218,7 +195,7 @@ pub fn is_price(id: &str) -> bool {
 
 /// Whether pages count it of themselves, under any article: comments, pictures of a slideshow.
 pub fn is_of_the_page(id: &str) -> bool {
-    CONCEPTS.iter().any(|concept| concept.id == id && concept.told == Frequency::OfThePage)
+    known(id).is_some_and(|concept| concept.told == Frequency::OfThePage)
 }
 
 /// Whether `part` is `whole` or one of its parts: CHILD of PERSON, DEAD of CASUALTY.
@@ -229,7 +206,7 @@ pub fn is_of_the_page(id: &str) -> bool {
 /// ```
 pub fn is_part_of(part: &str, whole: &str) -> bool {
     let mut at = Some(part);
-    for _ in 0..CONCEPTS.len() {
+    for _ in 0..CONCEPTS.all.len() {
         match at {
             Some(id) if id == whole => return true,
             Some(id) => at = known(id).and_then(|concept| concept.parent),
@@ -251,13 +228,16 @@ mod tests {
             let parent = cells[2];
             assert!(["yes", "no", "moves", ""].contains(&cells[3]), "line {line}: {}", cells[3]);
             assert!(["", "once", "often", "page"].contains(&cells[4]), "line {line}: {}", cells[4]);
-            assert!(parent.is_empty() || CONCEPTS.iter().any(|concept| concept.id == parent), "line {line}: {parent}");
+            assert!(
+                parent.is_empty() || CONCEPTS.all.iter().any(|concept| concept.id == parent),
+                "line {line}: {parent}"
+            );
         }
     }
 
     #[test]
     fn words_of_several_languages_share_a_concept() {
-        let dead = |language, word| among(Lexicon::of(language).meanings(key(word)), Sort::Count, |_| None);
+        let dead = |language, word| Lexicon::of(language).meanings().concept(key(word), Sort::Count, |_| None);
         for (language, word) in [
             (Language::French, "décès"),
             (Language::English, "fatalities"),

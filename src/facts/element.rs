@@ -132,6 +132,22 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Element> {
     Some(Element { part, ..found })
 }
 
+/// Whether a short number stands before a plain word, and no words before it make it an hour: most numbers do.
+pub(super) fn only_counts(reader: &Reader<'_>, at: usize) -> bool {
+    let text = reader.text(at);
+    let short = reader.is_number(at) && text.len() < 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !short || !reader.is_plain(at + 1) || reader.node(at).is_some() {
+        return false;
+    }
+    match reader.language {
+        Language::English => at == reader.start || !reader.is(at - 1, "at"),
+        Language::Spanish | Language::Italian | Language::Portuguese => {
+            reader.phrase_before(at, Role::ClockAt).is_none()
+        }
+        _ => true,
+    }
+}
+
 /// Whether a word in capitals may be a Roman numeral, the letter of a quarter, or a number in one word.
 fn may_be_code(reader: &Reader<'_>, at: usize) -> bool {
     reader.text(at).len() == 1 || roman(reader, at).is_some() || reader.spelled(at).is_some()

@@ -6,19 +6,19 @@
 //! quatre   →  (role cardinal, 4); (role cardinal, 80) with "- vingt" after it
 //! ```
 //!
-//! Cells are scanned by the tokeniser itself, so that a table and a text agree on what a token is. One map a language is
-//! built at first use. Prefix entries (`bombard*`) are in `concepts.rs`.
+//! Cells are read as the tokeniser would read them, so that a table and a text agree on what a token is. One map a language is
+//! built at first use. What words mean as concepts is in `meanings.rs`.
 
 use std::sync::LazyLock;
 
 use crate::base::mix;
 use crate::facts::Mode;
 use crate::facts::compounds::{compounds, lengths, ordinals, weekday_parts};
-use crate::facts::concepts::{self, Meaning};
+use crate::facts::meanings::Meanings;
 use crate::facts::node::{Marks, Node, Phrase, Senses};
 use crate::facts::roles::Role;
 use crate::facts::units::UNITS;
-use crate::text::{HashMap64, HashSet64, Language, alternatives, rows, scan};
+use crate::text::{HashMap64, HashSet64, Language, alternatives, rows, table_words};
 
 /// The tables, in the order in which they are read.
 const TABLES: [&str; 9] = [
@@ -93,6 +93,8 @@ pub(super) struct Lexicon {
     nodes: Vec<Node>,
     /// Values that are words, not numbers: reasons of idioms, days of temponyms, keys of speakers.
     names: Vec<&'static str>,
+    /// The concepts of its words.
+    meanings: Meanings,
 }
 
 static LEXICONS: [LazyLock<Lexicon>; 7] = [
@@ -111,9 +113,10 @@ impl Lexicon {
         &LEXICONS[language.index().unwrap_or(Language::ALL.len())]
     }
 
-    /// The concepts of the word with a key.
-    pub(super) fn meanings(&self, key: u64) -> &[Meaning] {
-        self.node(key).map_or(&[], Node::meanings)
+    /// The concepts of the language's words.
+    #[inline]
+    pub(super) const fn meanings(&self) -> &Meanings {
+        &self.meanings
     }
 
     /// What the tables have for a key.
@@ -137,16 +140,13 @@ impl Lexicon {
             }
         }
         let Some(column) = language.index() else {
-            return lexicon.sorted();
+            return lexicon.sorted(Meanings::default());
         };
         for table in TABLES {
-            for (line, cells) in rows(table).iter() {
-                let role = cells.first().and_then(|role| Role::parse(role));
-                let role = role.unwrap_or_else(|| panic!("line {line}: no such role: {cells:?}"));
-                let value = lexicon.value(role, cells.get(1).copied().unwrap_or_default());
-                for cell in alternatives(cells.get(2 + column).copied().unwrap_or_default()) {
-                    lexicon.add(cell, role, value);
-                }
+            for (line, [role, value, cell]) in rows(table).column(2 + column) {
+                let role = Role::parse(role).unwrap_or_else(|| panic!("line {line}: no such role: {role}"));
+                let value = lexicon.value(role, value);
+                lexicon.add(cell, role, value);
             }
         }
         for (word, value) in lengths(language) {
@@ -161,13 +161,17 @@ impl Lexicon {
         for (word, value) in ordinals(language) {
             lexicon.add(&word, Role::Ordinal, value);
         }
-        for (keys, sort, id) in concepts::entries(column) {
-            if let Some((first, rest)) = keys.split_first() {
-                let node = lexicon.node(*first);
-                node.meanings.push(Meaning { rest: rest.to_vec(), sort, id });
-            }
-        }
-        lexicon.sorted()
+        lexicon.sorted(Meanings::of(column))
+    }
+}
+
+/// Calls `sink` with the keys of each alternative of a cell, token by token. `keys` is scratch space.
+pub(super) fn each_phrase(cell: &str, keys: &mut Vec<u64>, mut sink: impl FnMut(&[u64])) {
+    let mut fold = Vec::new();
+    for phrase in alternatives(cell) {
+        keys.clear();
+        table_words(phrase, &mut fold, &mut |text, _, hash| keys.push(lookup_key(text, hash)));
+        sink(keys);
     }
 }
 
@@ -179,6 +183,7 @@ struct Builder {
     keys: Vec<u64>,
     nodes: Vec<Node>,
     names: Vec<&'static str>,
+    scratch: Vec<u64>,
 }
 
 impl Builder {
@@ -204,36 +209,42 @@ impl Builder {
         }
     }
 
+    /// Adds all alternatives of a cell.
     fn add(&mut self, cell: &str, role: Role, value: i64) {
-        let mut hashes = Vec::new();
-        scan(cell, &mut |token| hashes.push(lookup_key(&cell[token.span.range()], token.hash)));
-        let Some((first, rest)) = hashes.split_first() else { return };
-        let node = self.node(*first);
-        node.any.add(role);
-        if !rest.is_empty() {
-            node.phrased.add(role);
-        }
-        if rest.is_empty() {
-            node.alone.add(role, value);
-        } else if let Some(phrase) = node.phrases.iter_mut().find(|phrase| phrase.rest == rest) {
-            phrase.senses.add(role, value);
-        } else {
-            let mut senses = Senses::default();
-            senses.add(role, value);
-            node.phrases.push(Phrase { rest: rest.to_vec(), senses });
-        }
+        let mut scratch = std::mem::take(&mut self.scratch);
+        each_phrase(cell, &mut scratch, |keys| self.add_phrase(keys, role, value));
+        self.scratch = scratch;
     }
 
-    fn sorted(self) -> Lexicon {
+    fn add_phrase(&mut self, keys: &[u64], role: Role, value: i64) {
+        let Some((first, rest)) = keys.split_first() else { return };
+        let node = self.node(*first);
+        node.any.add(role);
+        let Some(second) = rest.first() else {
+            node.alone.add(role, value);
+            return;
+        };
+        node.phrased.add(role);
+        if let Some(phrase) = node.phrases.iter_mut().find(|phrase| phrase.rest == rest) {
+            phrase.senses.add(role, value);
+            return;
+        }
+        let mut senses = Senses::default();
+        senses.add(role, value);
+        node.phrases.push(Phrase { rest: rest.to_vec(), senses });
+        let second = self.node(*second);
+        second.marks = Marks::SECOND;
+    }
+
+    fn sorted(self, meanings: Meanings) -> Lexicon {
         let mut nodes = self.nodes;
         for node in &mut nodes {
             node.phrases.sort_by_key(|phrase| (phrase.rest[0], std::cmp::Reverse(phrase.rest.len())));
-            node.meanings.sort_by_key(|meaning| std::cmp::Reverse(meaning.rest.len()));
             node.seconds = node.phrases.iter().map(|phrase| phrase.rest[0]).collect();
             node.second_bits = node.seconds.iter().fold(0, |bits, second| bits | 1 << (second & 63));
-            node.marks = Marks::of(node);
+            node.marks = node.marks.with(Marks::of(node));
         }
-        Lexicon { keys: HashSet64::placed(&self.keys), nodes, names: self.names }
+        Lexicon { keys: HashSet64::placed(&self.keys), nodes, names: self.names, meanings }
     }
 }
 

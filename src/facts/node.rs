@@ -6,7 +6,6 @@
 //!
 //! Not done here: which words there are (`lexicon.rs`).
 
-use crate::facts::concepts::Meaning;
 use crate::facts::roles::{self, Role, Roles};
 
 /// What one word or phrase means: its roles, each with a value.
@@ -32,20 +31,18 @@ pub(super) struct Node {
     /// The word after the first of each phrase, rising.
     pub(super) seconds: Vec<u64>,
     pub(super) phrases: Vec<Phrase>,
-    /// The concepts that it, or a phrase that begins with it, may mean: longest first.
-    pub(super) meanings: Vec<Meaning>,
 }
 
 /// What is asked of every word of a text, worked out from the roles when the tables are read.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Marks(u8);
+pub(super) struct Marks(u16);
 
 impl Marks {
     /// A number or date that begins up to a few words before may turn on the word.
     pub(super) const CORE: Self = Self(1);
     /// The word may stand inside a number or date, before the word it turns on.
     pub(super) const LEADING: Self = Self(1 << 1);
-    /// The tables of roles have the word.
+    /// The word has a role, or begins a phrase that has one: that it stands second in one does not count.
     pub(super) const ROLES: Self = Self(1 << 2);
     /// The word alone makes a sentence worth reading; a phrase that begins with it does.
     const TELLS: Self = Self(1 << 3);
@@ -56,10 +53,18 @@ impl Marks {
     /// The word, or a phrase that begins with it, can begin a number or date.
     pub(super) const BEGINS: Self = Self(1 << 7);
 
+    /// The word stands second in a phrase of the tables: most words that follow one with phrases do in none.
+    pub(super) const SECOND: Self = Self(1 << 8);
+
     /// Whether any of `marks` is set.
     #[inline(always)]
     pub(super) const fn has(self, marks: Self) -> bool {
         self.0 & marks.0 != 0
+    }
+
+    /// The marks of both.
+    pub(super) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     pub(super) fn of(node: &Node) -> Self {
@@ -115,16 +120,10 @@ impl Node {
         self.marks
     }
 
-    /// Whether the tables of roles have the word: that of concepts alone does not count.
+    /// Whether the word has a role, or begins a phrase that has one.
     #[inline]
     pub(super) const fn has_roles(&self) -> bool {
         self.marks.has(Marks::ROLES)
-    }
-
-    /// The concepts that the word, or a phrase that begins with it, may mean: longest first.
-    #[inline]
-    pub(super) fn meanings(&self) -> &[Meaning] {
-        &self.meanings
     }
 
     /// Whether the word makes a sentence worth reading, or begins a phrase that does with the word behind it, `second`.

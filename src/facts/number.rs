@@ -167,8 +167,8 @@ fn digits_at(reader: &Reader<'_>, at: usize) -> Option<Result<Number, usize>> {
     };
     let step = (0..digits.places).try_fold(Ratio::ONE, |step, _| step.scale(1, 10)).unwrap_or(Ratio::ONE);
     let mut number = Number { step, grouped: digits.grouped, ..Number::new(digits.value, at + 1, Form::Digits) };
-    if let Some(mixed) = fraction::mixed(reader, &number) {
-        return Some(Ok(mixed));
+    if let Some(all) = reader.is_plain(number.end).then_some(number).or_else(|| fraction::mixed(reader, &number)) {
+        return Some(Ok(all));
     }
     if let Some(decimals) = decimal_words(reader, number).filter(|_| digits.places == 0) {
         return Some(Ok(magnify(reader, decimals).ok()?));

@@ -97,6 +97,7 @@ impl Reader<'_> {
                 flags: token.flags,
                 followed: false,
                 leads: core,
+                meanings: Cell::new(None),
                 verb: Cell::new(None),
                 participle: Cell::new(None),
             });
@@ -123,7 +124,7 @@ impl Reader<'_> {
             let followed = second.is_some_and(|second| entry.is_some_and(|node| node.has_second(second)));
             self.words[at].followed = followed;
             let word = &self.words[at];
-            second = Some(word.key);
+            second = word.entry.filter(|node| node.marks().has(Marks::SECOND)).map(|_| word.key);
             if word.leads || word.entry.is_some_and(|node| node.makes_fact(followed)) {
                 self.words[at].leads = true;
                 (distance, strangers, led) = (0, 0, true);
@@ -164,8 +165,7 @@ impl Reader<'_> {
             return None;
         }
         // No allocation for the many words that hold no thousand.
-        if !["tausend", "Tausend", "TAUSEND", "mila", "MILA", "mille", "MILLE"].iter().any(|joint| text.contains(joint))
-        {
+        if !holds_thousand(text) {
             return None;
         }
         let word = folded(text);
@@ -178,4 +178,14 @@ impl Reader<'_> {
         let rest = value(rest).filter(|rest| *rest < 1000)?;
         Some(value(thousands).filter(|thousands| thousands % 1000 == 0)? + rest)
     }
+}
+
+/// Whether a word holds one of the joints of numbers above a thousand, small, in capitals, or with a first capital in German.
+fn holds_thousand(text: &str) -> bool {
+    const JOINTS: [&str; 7] = ["tausend", "Tausend", "TAUSEND", "mila", "MILA", "mille", "MILLE"];
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| {
+        matches!(byte, b't' | b'T' | b'm' | b'M')
+            && JOINTS.iter().any(|joint| bytes[at..].starts_with(joint.as_bytes()))
+    })
 }

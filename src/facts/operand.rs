@@ -279,6 +279,9 @@ pub(super) fn operand(reader: &Reader<'_>, at: usize, joining: Joining) -> Optio
     if negative {
         number.value = Ratio::ZERO.checked_sub(number.value)?;
     }
+    if before.is_none() && number.form == Form::Digits && number.multiplier.is_none() && reader.is_plain(number.end) {
+        return Some(Ok(Operand { number, unit: None, end: number.end }));
+    }
     if let Some((unit, _)) = before {
         let number = scaled(reader, number).unwrap_or(number);
         let end = currency(reader, number.end).filter(|(after, _)| after.id == unit.id || unit.id == "USD");

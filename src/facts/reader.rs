@@ -12,8 +12,9 @@
 use std::cell::Cell;
 
 use crate::base::{Byte, Ratio, Span, Tok};
-use crate::facts::concepts::{self, Meaning, Sort};
+use crate::facts::concepts::Sort;
 use crate::facts::lexicon::Lexicon;
+use crate::facts::meanings::Meaning;
 use crate::facts::node::{Marks, Node};
 use crate::facts::number::Reading;
 use crate::facts::roles::{Role, Roles};
@@ -41,6 +42,8 @@ pub(super) struct Word<'a> {
     /// Whether a number or date may begin at it: whether digits, or a word that these turn on or that makes a fact by itself, stand
     /// there or behind words that may lead to them. Before that is worked out: whether they stand there.
     pub(super) leads: bool,
+    /// What it means, where it was asked.
+    pub(super) meanings: Cell<Option<&'static [Meaning]>>,
     /// What it tells as a verb, and whether it is a participle, where it was asked.
     pub(super) verb: Cell<Option<Option<Verb>>>,
     pub(super) participle: Cell<Option<bool>>,
@@ -157,26 +160,37 @@ impl<'a> Reader<'a> {
     /// Whether the tables have a concept for the word, or for a phrase that begins with it.
     #[inline]
     pub(super) fn has_concepts(&self, at: usize) -> bool {
-        self.entry(at).is_some_and(|node| !node.meanings().is_empty())
+        !self.meanings(at).is_empty()
     }
 
     /// The concept of the word or phrase at a position in one of its uses.
     #[inline]
     pub(super) fn concept(&self, at: usize, sort: Sort) -> Option<&'static str> {
-        match self.entry(at)?.meanings() {
+        match self.meanings(at) {
             [] => None,
-            meanings => self.concept_among(at, meanings, sort),
+            meanings => self.concept_among(at, meanings, sort).map(Meaning::id),
         }
     }
 
     /// How many tokens the phrase of the concept at a position takes.
     pub(super) fn concept_len(&self, at: usize, sort: Sort) -> Option<usize> {
-        concepts::len_among(self.entry(at)?.meanings(), sort, |n| self.key(at + n))
+        self.concept_among(at, self.meanings(at), sort).map(Meaning::tokens)
     }
 
     #[inline(never)]
-    fn concept_among(&self, at: usize, meanings: &[Meaning], sort: Sort) -> Option<&'static str> {
-        concepts::among(meanings, sort, |n| self.key(at + n))
+    fn concept_among(&self, at: usize, meanings: &'static [Meaning], sort: Sort) -> Option<&'static Meaning> {
+        self.lexicon.meanings().among(meanings, sort, |n| self.key(at + n))
+    }
+
+    /// What the word at a position, or a phrase that begins with it, means: looked up once, where it is asked.
+    #[inline]
+    fn meanings(&self, at: usize) -> &'static [Meaning] {
+        let Some(word) = self.word(at) else { return &[] };
+        word.meanings.get().unwrap_or_else(|| {
+            let found = self.lexicon.meanings().get(word.key);
+            word.meanings.set(Some(found));
+            found
+        })
     }
 
     /// What the word at a position tells as a verb: looked at once.
@@ -273,6 +287,19 @@ impl<'a> Reader<'a> {
         self.class(at) == Some(TokenClass::Word)
     }
 
+    /// Whether the token is a word of small letters that the tables of roles do not know, apart from what stands before it: a number
+    /// ends before it, and no date or time goes on with it.
+    #[inline]
+    pub(super) fn is_plain(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| {
+            word.class == TokenClass::Word
+                && word.entry.is_none_or(|node| !node.has_roles())
+                && word.text.len() > 1
+                && word.flags.has(TokenFlags::SPACE_BEFORE)
+                && !word.flags.has(TokenFlags::CAPITAL)
+        })
+    }
+
     /// Whether the token touches the one before it.
     #[inline]
     pub(super) fn glued(&self, at: usize) -> bool {
@@ -319,10 +346,15 @@ impl<'a> Reader<'a> {
     }
 
     /// The longest phrase of a role that begins here: its value and the position after it.
-    #[inline]
+    #[inline(always)]
     pub(super) fn phrase(&self, at: usize, role: Role) -> Option<(i64, usize)> {
+        // Most words fail here, wherever a rule asks.
         let word = self.word(at)?;
-        let node = word.entry?;
+        let node = word.entry.filter(|node| node.may(role))?;
+        self.known_phrase(at, role, word, node)
+    }
+
+    fn known_phrase(&self, at: usize, role: Role, word: &Word<'a>, node: &Node) -> Option<(i64, usize)> {
         if word.followed
             && node.may_begin(role)
             && let Some((value, len)) = self.longest(at, role, node)
@@ -338,15 +370,18 @@ impl<'a> Reader<'a> {
     }
 
     /// The position after a phrase of the role, or `at` where there is none.
+    #[inline]
     pub(super) fn skip(&self, at: usize, role: Role) -> usize {
         self.phrase(at, role).map_or(at, |(_, end)| end)
     }
 
     /// A phrase of the role that ends right before `at`: its value and where it begins.
+    #[inline]
     pub(super) fn phrase_before(&self, at: usize, role: Role) -> Option<(i64, usize)> {
-        if !self.anywhere(role) {
-            return None;
-        }
+        if self.anywhere(role) { self.known_phrase_before(at, role) } else { None }
+    }
+
+    fn known_phrase_before(&self, at: usize, role: Role) -> Option<(i64, usize)> {
         (1..=LONGEST_BACKWARDS).filter_map(|back| at.checked_sub(back)).filter(|from| *from >= self.start).find_map(
             |from| {
                 let (value, end) = self.phrase(from, role)?;

@@ -10,6 +10,7 @@
 
 use crate::facts::about::concept;
 use crate::facts::concepts::Sort;
+use crate::facts::endings::{Ending, Tail, endings};
 use crate::facts::reader::Reader;
 use crate::facts::roles::{Role, Roles};
 use crate::facts::{Modality, Tense};
@@ -110,17 +111,17 @@ pub(super) fn is_participle(reader: &Reader<'_>, at: usize) -> bool {
 
 /// Whether the word is a verb that more than one thing has, or in a language that leaves the verb out a participle: "30 verletzt".
 pub(super) fn is_of_several(reader: &Reader<'_>, at: usize) -> bool {
-    let endings: &[&str] = match reader.language {
-        Language::French => &["aient", "èrent", "irent", "urent", "eront", "iront"],
-        Language::Spanish => &["aron", "ieron", "aban", "ían", "arán", "erán", "irán"],
-        Language::Italian => &["arono", "irono", "erono", "avano", "evano", "ivano", "anno"],
-        Language::Portuguese => &["aram", "eram", "iram", "avam", "iam", "arão", "erão"],
+    let several: &[Ending] = match reader.language {
+        Language::French => const { &endings(["aient", "èrent", "irent", "urent", "eront", "iront"]) },
+        Language::Spanish => const { &endings(["aron", "ieron", "aban", "ían", "arán", "erán", "irán"]) },
+        Language::Italian => const { &endings(["arono", "irono", "erono", "avano", "evano", "ivano", "anno"]) },
+        Language::Portuguese => const { &endings(["aram", "eram", "iram", "avam", "iam", "arão", "erão"]) },
         Language::English | Language::German => {
             return reader.has(at, Role::Several) || !reader.capital(at) && is_participle(reader, at);
         }
         Language::Unknown => return false,
     };
-    let plural = || reader.is_word(at) && !reader.capital(at) && ends_with_any(reader.text(at), endings);
+    let plural = || reader.is_word(at) && !reader.capital(at) && Tail::of(reader.text(at)).ends(several);
     reader.phrase(at, Role::Several).is_some() || plural()
 }
 
@@ -184,7 +185,7 @@ fn present(reader: &Reader<'_>, at: usize) -> Option<Verb> {
     }
     let text = reader.text(at);
     let verb = concept(reader, at, Sort::Act).is_some()
-        && !ends_with_any(text, &["er", "ir", "re"])
+        && !Tail::of(text).ends(const { &endings(["er", "ir", "re"]) })
         && concept(reader, at, Sort::Event).is_none();
     verb.then_some(Verb::Present)
 }
@@ -223,9 +224,13 @@ fn deed(reader: &Reader<'_>, at: usize) -> Option<usize> {
 /// Whether a word such as "va" is followed by an infinitive; "will" and its like always are.
 fn goes_on(reader: &Reader<'_>, at: usize) -> bool {
     match reader.language {
-        Language::French => infinitive_follows(reader, at, &["er", "ir", "re"]),
-        Language::Spanish | Language::Portuguese => infinitive_follows(reader, at, &["ar", "er", "ir", "rse"]),
-        Language::Italian => infinitive_follows(reader, at, &["are", "ere", "ire", "arsi", "ersi", "irsi"]),
+        Language::French => infinitive_follows(reader, at, const { &endings(["er", "ir", "re"]) }),
+        Language::Spanish | Language::Portuguese => {
+            infinitive_follows(reader, at, const { &endings(["ar", "er", "ir", "rse"]) })
+        }
+        Language::Italian => {
+            infinitive_follows(reader, at, const { &endings(["are", "ere", "ire", "arsi", "ersi", "irsi"]) })
+        }
         Language::German => (at + 1..reader.end.min(at + 12)).any(|next| {
             // "wird am Freitag reisen", and the passive "wird am Freitag erwartet", which tells a plan as well.
             let infinitive = reader.text(next).len() > 4 && reader.text(next).ends_with("en");
@@ -235,10 +240,10 @@ fn goes_on(reader: &Reader<'_>, at: usize) -> bool {
     }
 }
 
-fn infinitive_follows(reader: &Reader<'_>, at: usize, endings: &[&str]) -> bool {
+fn infinitive_follows(reader: &Reader<'_>, at: usize, infinitive: &[Ending]) -> bool {
     (at + 1..at + 4).any(|next| {
         let text = reader.text(next);
-        text.len() > 3 && !reader.has(next, Role::Function) && endings.iter().any(|end| text.ends_with(end))
+        text.len() > 3 && !reader.has(next, Role::Function) && Tail::of(text).ends(infinitive)
     })
 }
 
@@ -250,30 +255,30 @@ fn looks_like_participle(reader: &Reader<'_>, at: usize) -> bool {
     if !reader.is_word(at) || text.len() < 4 || reader.capital(at) {
         return false;
     }
-    let ends = |endings: &[&str]| ends_with_any(text, endings);
+    let tail = Tail::of(text);
     match reader.language {
         Language::French => {
-            ends(&["é", "és", "ée", "ées", "i", "u", "us", "ert", "erte", "ues"]) && !reader.has(at, Role::Function)
+            tail.ends(const { &endings(["é", "és", "ée", "ées", "i", "u", "us", "ert", "erte", "ues"]) })
+                && !reader.has(at, Role::Function)
         }
-        Language::English => ends(&["ed"]),
-        Language::Spanish => ends(&["ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"]),
+        Language::English => tail.ends(const { &endings(["ed"]) }),
+        Language::Spanish => {
+            tail.ends(const { &endings(["ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"]) })
+        }
         Language::German => {
-            text.starts_with("ge") && ends(&["t", "en"])
-                || ends(&["iert"])
-                || ["ver", "er", "be", "ent", "zer"].iter().any(|prefix| text.starts_with(prefix)) && ends(&["t", "en"])
+            text.starts_with("ge") && tail.ends(const { &endings(["t", "en"]) })
+                || tail.ends(const { &endings(["iert"]) })
+                || ["ver", "er", "be", "ent", "zer"].iter().any(|prefix| text.starts_with(prefix))
+                    && tail.ends(const { &endings(["t", "en"]) })
         }
-        Language::Italian => {
-            ends(&["ato", "ata", "ati", "ate", "uto", "uta", "uti", "ute", "ito", "ita", "iti", "ite"])
+        Language::Italian => tail.ends(
+            const { &endings(["ato", "ata", "ati", "ate", "uto", "uta", "uti", "ute", "ito", "ita", "iti", "ite"]) },
+        ),
+        Language::Portuguese => {
+            tail.ends(const { &endings(["ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"]) })
         }
-        Language::Portuguese => ends(&["ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"]),
         Language::Unknown => false,
     }
-}
-
-/// Whether the word has one of some endings; the last byte says no to most.
-fn ends_with_any(text: &str, endings: &[&str]) -> bool {
-    let last = text.as_bytes().last();
-    endings.iter().any(|ending| ending.as_bytes().last() == last && text.ends_with(ending))
 }
 
 fn by_ending(reader: &Reader<'_>, at: usize) -> Option<Verb> {
@@ -282,26 +287,32 @@ fn by_ending(reader: &Reader<'_>, at: usize) -> Option<Verb> {
     if text.len() < 5 || reader.own(at).meets(NONE) {
         return None;
     }
-    let ends = |endings: &[&str]| ends_with_any(text, endings);
+    let tail = Tail::of(text);
     let told = match reader.language {
-        Language::French if ends(&["erait", "eraient", "irait", "iraient", "drait", "draient"]) => {
+        Language::French
+            if tail.ends(const { &endings(["erait", "eraient", "irait", "iraient", "drait", "draient"]) }) =>
+        {
             Some(Verb::Conditional)
         }
-        Language::French if ends(&["ront", "rez", "rons", "era", "ira", "dra", "vra", "rra", "tra"]) => {
+        Language::French
+            if tail.ends(const { &endings(["ront", "rez", "rons", "era", "ira", "dra", "vra", "rra", "tra"]) }) =>
+        {
             Some(Verb::Future)
         }
-        Language::French if ends(&["aient", "ait"]) => Some(Verb::Past),
-        Language::English if ends(&["ed"]) => Some(Verb::Past),
-        Language::Spanish if ends(&["rá", "rán"]) => Some(Verb::Future),
-        Language::Spanish if ends(&["ría", "rían"]) => Some(Verb::Conditional),
-        Language::Spanish if ends(&["ó", "aron", "ieron", "aba", "aban"]) => Some(Verb::Past),
-        Language::German if ends(&["ete", "eten", "ierte", "ierten"]) => Some(Verb::Past),
-        Language::Italian if ends(&["rà", "ranno"]) => Some(Verb::Future),
-        Language::Italian if ends(&["rebbe", "rebbero"]) => Some(Verb::Conditional),
-        Language::Italian if ends(&["arono", "irono", "ava", "avano"]) => Some(Verb::Past),
-        Language::Portuguese if ends(&["rá", "rão"]) => Some(Verb::Future),
-        Language::Portuguese if ends(&["ria", "riam"]) => Some(Verb::Conditional),
-        Language::Portuguese if ends(&["ou", "aram", "eram", "iram", "ava", "avam"]) => Some(Verb::Past),
+        Language::French if tail.ends(const { &endings(["aient", "ait"]) }) => Some(Verb::Past),
+        Language::English if tail.ends(const { &endings(["ed"]) }) => Some(Verb::Past),
+        Language::Spanish if tail.ends(const { &endings(["rá", "rán"]) }) => Some(Verb::Future),
+        Language::Spanish if tail.ends(const { &endings(["ría", "rían"]) }) => Some(Verb::Conditional),
+        Language::Spanish if tail.ends(const { &endings(["ó", "aron", "ieron", "aba", "aban"]) }) => Some(Verb::Past),
+        Language::German if tail.ends(const { &endings(["ete", "eten", "ierte", "ierten"]) }) => Some(Verb::Past),
+        Language::Italian if tail.ends(const { &endings(["rà", "ranno"]) }) => Some(Verb::Future),
+        Language::Italian if tail.ends(const { &endings(["rebbe", "rebbero"]) }) => Some(Verb::Conditional),
+        Language::Italian if tail.ends(const { &endings(["arono", "irono", "ava", "avano"]) }) => Some(Verb::Past),
+        Language::Portuguese if tail.ends(const { &endings(["rá", "rão"]) }) => Some(Verb::Future),
+        Language::Portuguese if tail.ends(const { &endings(["ria", "riam"]) }) => Some(Verb::Conditional),
+        Language::Portuguese if tail.ends(const { &endings(["ou", "aram", "eram", "iram", "ava", "avam"]) }) => {
+            Some(Verb::Past)
+        }
         _ => None,
     };
     told.filter(|_| text.chars().count() >= 5)

@@ -1,8 +1,8 @@
 //! Finds table phrases in a run of tokens: folded words in order, whatever stands between them in punctuation.
 
 use crate::text::hash_set::HashSet64;
+use crate::text::table_words::table_words;
 use crate::text::words::HashMap64;
-use crate::text::{Token, scan};
 
 /// Phrases to look for, each with a value of the caller's.
 #[derive(Debug)]
@@ -23,8 +23,10 @@ pub(crate) struct Hit<V> {
 impl<V: Copy> Phrases<V> {
     pub(crate) fn new(phrases: impl IntoIterator<Item = (&'static str, V)>) -> Self {
         let mut by_first: HashMap64<Vec<(Box<[u64]>, V)>> = HashMap64::default();
+        let (mut words, mut fold) = (Vec::new(), Vec::new());
         for (phrase, value) in phrases {
-            let words = word_hashes(phrase);
+            words.clear();
+            push_hashes(phrase, &mut fold, &mut words);
             if let Some((first, rest)) = words.split_first() {
                 by_first.entry(*first).or_default().push((rest.into(), value));
             }
@@ -47,12 +49,16 @@ impl<V: Copy> Phrases<V> {
 /// The hashes of a phrase's words, as the tokeniser makes them.
 pub(crate) fn word_hashes(phrase: &str) -> Vec<u64> {
     let mut hashes = Vec::new();
-    scan(phrase, &mut |token: Token| {
-        if token.class.is_word() {
-            hashes.push(token.hash);
+    push_hashes(phrase, &mut Vec::new(), &mut hashes);
+    hashes
+}
+
+fn push_hashes(phrase: &str, fold: &mut Vec<u8>, hashes: &mut Vec<u64>) {
+    table_words(phrase, fold, &mut |_, class, hash| {
+        if class.is_word() {
+            hashes.push(hash);
         }
     });
-    hashes
 }
 
 #[cfg(test)]

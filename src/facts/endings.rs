@@ -1,0 +1,91 @@
+//! Whether a word has one of some endings, asked of most words near a fact: the last bytes of the word in one register, against
+//! each ending in another.
+//!
+//! ```text
+//! "voudrait"   →   75 6f 75 64 72 61 69 74        ends with "ait"   (.. 61 69 74 of 00 ff ff ff)
+//! ```
+//!
+//! Which endings tell what is for who asks (`tense.rs`).
+
+/// Most bytes of an ending.
+const LONGEST: usize = 8;
+
+/// An ending, and which of the last bytes it is held against.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ending {
+    bytes: u64,
+    mask: u64,
+}
+
+/// Endings of a list, worked out when the program is built. None is longer than eight bytes.
+pub(super) const fn endings<const N: usize>(list: [&str; N]) -> [Ending; N] {
+    let mut all = [Ending { bytes: 0, mask: 0 }; N];
+    let mut at = 0;
+    while at < N {
+        let text = list[at].as_bytes();
+        assert!(!text.is_empty() && text.len() <= LONGEST, "an ending has one to eight bytes");
+        all[at] = Ending { bytes: packed(text), mask: u64::MAX >> (64 - 8 * text.len()) };
+        at += 1;
+    }
+    all
+}
+
+/// At most eight bytes as a number, the last lowest.
+const fn packed(text: &[u8]) -> u64 {
+    let (mut bytes, mut at) = (0, 0);
+    while at < text.len() {
+        bytes = bytes << 8 | text[at] as u64;
+        at += 1;
+    }
+    bytes
+}
+
+/// The last eight bytes of a word, zeros before it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tail(u64);
+
+impl Tail {
+    #[inline]
+    pub(super) fn of(text: &str) -> Self {
+        match text.as_bytes().last_chunk::<LONGEST>() {
+            Some(last) => Self(u64::from_be_bytes(*last)),
+            None => Self(packed(text.as_bytes())),
+        }
+    }
+
+    /// Whether the word ends with one of them.
+    #[inline]
+    pub(super) fn ends(self, endings: &[Ending]) -> bool {
+        endings.iter().any(|ending| self.0 & ending.mask == ending.bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endings_are_those_of_the_text() {
+        const LIST: [&str; 6] = ["é", "ées", "a", "eraient", "irent", "rebbero!"];
+        const ENDINGS: [Ending; 6] = endings(LIST);
+        for text in [
+            "",
+            "a",
+            "é",
+            "né",
+            "années",
+            "ées",
+            "es",
+            "diraient",
+            "seraient",
+            "eraient",
+            "raient",
+            "arebbero!",
+            "rebbero!",
+        ] {
+            for (ending, one) in LIST.iter().zip(&ENDINGS) {
+                assert_eq!(Tail::of(text).ends(&[*one]), text.ends_with(ending), "{text} {ending}");
+            }
+        }
+    }
+}
