@@ -49,6 +49,15 @@ pub(super) struct Word<'a> {
     pub(super) participle: Cell<Option<bool>>,
 }
 
+/// The numbers of an article that were read last, with their places.
+pub(super) struct Numbers([Cell<(usize, Reading)>; KEPT_NUMBERS]);
+
+impl Default for Numbers {
+    fn default() -> Self {
+        Self(std::array::from_fn(|_| Cell::new((usize::MAX, Reading::NOTHING))))
+    }
+}
+
 /// A reader of one sentence at a time.
 pub(super) struct Reader<'a> {
     pub(super) prepared: &'a Prepared,
@@ -64,8 +73,7 @@ pub(super) struct Reader<'a> {
     pub(super) words: Vec<Word<'a>>,
     /// Roles of all words and phrases of the sentence.
     pub(super) all: Roles,
-    /// The numbers that were read last, with their places.
-    numbers: [Cell<(usize, Reading)>; KEPT_NUMBERS],
+    numbers: &'a Numbers,
     /// Numbers above a thousand that are one word, with their values: "zwölftausenddreihundert".
     pub(super) spelled: Vec<(usize, i64)>,
     /// Whether the sentence has a word that makes a fact by itself.
@@ -79,8 +87,8 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader that stands before the first sentence.
-    pub(super) fn new(prepared: &'a Prepared) -> Self {
+    /// A reader that stands before the first sentence; `numbers` may be shared by the readers of one article.
+    pub(super) fn new(prepared: &'a Prepared, numbers: &'a Numbers) -> Self {
         let language = prepared.language;
         Self {
             prepared,
@@ -91,7 +99,7 @@ impl<'a> Reader<'a> {
             lexicon: Lexicon::of(language),
             words: Vec::new(),
             all: Roles::NONE,
-            numbers: std::array::from_fn(|_| Cell::new((usize::MAX, Reading::NOTHING))),
+            numbers,
             spelled: Vec::new(),
             tells: false,
             strokes: false,
@@ -207,7 +215,7 @@ impl<'a> Reader<'a> {
     pub(super) fn number(&self, at: usize, slot: usize, read: impl FnOnce() -> Reading) -> Reading {
         // The position of a token is its own in the whole article.
         let key = 2 * at + slot;
-        let kept = &self.numbers[key % KEPT_NUMBERS];
+        let kept = &self.numbers.0[key % KEPT_NUMBERS];
         let (known, reading) = kept.get();
         if known == key {
             return reading;

@@ -1,6 +1,6 @@
 //! Who speaks in a sentence, for those who look at quotations: the same reading that gives a fact its source.
 
-use crate::facts::reader::Reader;
+use crate::facts::reader::{Numbers, Reader};
 use crate::facts::{Attribution, source};
 use crate::text::Prepared;
 
@@ -14,7 +14,8 @@ use crate::text::Prepared;
 /// assert!(found[0].as_ref().is_some_and(|speaker| speaker.name.contains("Darcourt")));
 /// ```
 pub fn speakers(prepared: &Prepared, sentences: &[u32]) -> Vec<Option<Attribution>> {
-    let mut reader = Reader::new(prepared);
+    let numbers = Numbers::default();
+    let mut reader = Reader::new(prepared, &numbers);
     let of = |sentence: &u32| {
         reader.open(*sentence);
         source::of(&reader)

@@ -11,7 +11,7 @@
 use crate::facts::about::concept;
 use crate::facts::concepts::Sort;
 use crate::facts::endings::{Ending, Tail, endings};
-use crate::facts::reader::Reader;
+use crate::facts::reader::{Numbers, Reader};
 use crate::facts::roles::{Role, Roles};
 use crate::facts::{Modality, Tense};
 use crate::text::{Language, Prepared, TokenClass};
@@ -44,7 +44,8 @@ pub enum Stage {
 
 /// Whether all that a sentence tells is to come, or all has come about; `None` where it tells both, or neither.
 pub fn stage(prepared: &Prepared, sentence: u32) -> Option<Stage> {
-    let mut reader = Reader::new(prepared);
+    let numbers = Numbers::default();
+    let mut reader = Reader::new(prepared, &numbers);
     reader.open(sentence);
     let (mut ahead, mut done, mut perhaps) = (false, false, false);
     // "dit « le Soumis »", "called “the Meek”": a name is told, and nothing of it has come about.
