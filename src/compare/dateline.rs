@@ -70,9 +70,12 @@ fn in_a_line(view: &ArticleView<'_>) -> Option<Published> {
     let head =
         told.by_ref().filter(|(_, line)| !line.trim().is_empty()).take(HEAD_LINES).last().map_or(0, |(end, _)| end);
     let facts = view.facts.iter().take_while(|fact| (fact.span.end() as usize) <= head);
-    let mut facts = facts.filter(|fact| !has_address(view.prepared, fact.sentence));
-    facts.find_map(|fact| {
-        let day = dated(fact, Grain::Day)?;
+    // A line may be the whole of a text without ends of sentences: what is asked of its words is asked of dates alone.
+    let mut dates = facts.filter_map(|fact| Some((fact, dated(fact, Grain::Day)?)));
+    dates.find_map(|(fact, day)| {
+        if has_address(view.prepared, fact.sentence) {
+            return None;
+        }
         let (before, rest) = text.split_at_checked(fact.span.start() as usize)?;
         let (led, follows) = (to_end_of_line(before.bytes().rev())?, to_end_of_line(rest.bytes())?);
         let from = before.len() - led;

@@ -122,8 +122,9 @@ fn beside_a_post(view: &ArticleView<'_>) -> Option<Published> {
     let post = view
         .facts
         .iter()
-        .filter(|fact| has_address(view.prepared, fact.sentence))
-        .filter_map(|fact| dated(fact, Grain::Day))
+        .filter_map(|fact| Some((dated(fact, Grain::Day)?, fact.sentence)))
+        .filter(|(_, sentence)| has_address(view.prepared, *sentence))
+        .map(|(day, _)| day)
         .max()?;
     let window = Stretch { first: post.first, last: post.first.plus(EMBEDDED_POST_DAYS) };
     Some(published(window, DateSource::Text))
