@@ -374,3 +374,27 @@ fn facts_of_any_text_are_in_order_disjoint_and_found_in_linear_time() {
     let facts = facts_of(Language::French, &format!("Il y a {} habitants.", "9".repeat(50)));
     assert_eq!(facts[0].reason, Some(crate::facts::number::TOO_LARGE));
 }
+
+#[test]
+fn facts_do_not_hang_on_how_many_sentences_go_together() {
+    // Each paragraph alone tells what it tells among others, whatever stands between.
+    let paragraphs = [
+        "Le moulin de Varne a fermé le 4 mars 2025 après 60 ans.\n\n",
+        "Il pleut sur la vallée.\n\n",
+        "Trois des six meuniers ont perdu 2,5 millions d’euros.\n\n",
+    ];
+    let told_by = |text: String| -> Vec<_> {
+        let prepared = prepare(Article { text, language: Some(Language::French), ..Article::default() });
+        let facts = extract(&prepared);
+        facts.iter().map(|fact| (fact.sentence, fact.kind, fact.value.clone(), fact.head.clone())).collect()
+    };
+    let alone: Vec<Vec<_>> = paragraphs.iter().map(|text| told_by((*text).to_owned())).collect();
+    for count in [1, TOGETHER - 1, TOGETHER, TOGETHER + 1, 3 * TOGETHER] {
+        let text = paragraphs.iter().cycle().take(count).copied().collect();
+        let expected = (0..count).flat_map(|at| {
+            let own = alone[at % 3].iter().cloned();
+            own.map(move |(_, kind, value, head)| (at as u32, kind, value, head))
+        });
+        assert_eq!(told_by(text), expected.collect::<Vec<_>>(), "{count} sentences");
+    }
+}
