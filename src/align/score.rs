@@ -37,6 +37,8 @@ pub struct Similarity {
     pub said: u32,
     /// Of those, how many stand in the same order, in 1/10 000.
     pub order: u32,
+    /// How alike their letters are, every four in a row, the rare ones first, in 1/10 000.
+    pub letters: u32,
     /// What speaks against their saying the same.
     pub clash: Option<Clash>,
 }

@@ -4,10 +4,11 @@
 //! ```text
 //! A  "Le pont a cédé"  ──  B  "L'ouvrage s'est effondré"  ──  C  "Bridge collapses"      A and C have no word in common, and B
 //!                                                                                        says what each of them says
-//! A  "Neuf morts …"    ──  B  "Neuf personnes …"                                         whoever has so close a counterpart
-//!                     ╲──  B  "Huit jours après …"                                       needs no other
+//! A  "Le pont a cédé"      B  "L'ouvrage s'est effondré"                                 and whose neighbours say the same
+//!    "Neuf morts …"    ──     "Neuf personnes …"                                         stands where the other does
 //! ```
 //!
+//! That another sentence of the other's article says it too speaks for nothing: what matters is told in the headline, in the first sentence and below.
 //! Not done here: what follows from a belief, which is `counterparts`' work.
 
 use std::collections::BTreeMap;
@@ -15,15 +16,13 @@ use std::collections::BTreeMap;
 use crate::engine::grid::{Grid, SEEN, Seen};
 
 /// What speaks for two sentences at the second look, each in thousandths of a logarithm of the odds for 1 000 of it: what was seen at the
-/// first, in the same order; then, as beliefs of the first look, that both say what a sentence of a third article says, that a neighbour of
-/// one says what the other says, and that another sentence of the other's article says it. Fitted with the weights
-/// of the first look; what a common quotation weighs was set by hand, because few labelled pairs have one.
-const MORE: usize = 3;
-const SAME: (i64, [i64; SEEN + MORE]) =
-    (-2_191, [113, 467, 962, 607, 144, 4_000, -1_748, -145, 70, 2_302, 377, 130, -282]);
+/// first, in the same order; then, as beliefs of the first look, that both say what a sentence of a third article says, and that a neighbour of
+/// one says what the other says. Fitted with the weights of the first look.
+const MORE: usize = 2;
+const SAME: (i64, [i64; SEEN + MORE]) = (-1_997, [128, 934, 937, 640, 190, -1_764, -256, -125, 2_129, 410, 401, 46]);
 
 /// The same for their having a fact in common, or all.
-const SOME: (i64, [i64; SEEN + MORE]) = (-105, [77, 199, 486, 842, 45, 2_800, -964, -894, 507, 2_059, 412, 107, -139]);
+const SOME: (i64, [i64; SEEN + MORE]) = (-96, [-17, 667, 556, 742, 43, -967, -826, 333, 2_043, 507, 458, 55]);
 
 /// Between which a belief of the first look counts, in thousandths: what is hardly believed says no less than what is not at all, and there
 /// are few others, so that the second look costs little.
@@ -36,26 +35,6 @@ pub(super) struct Beliefs {
     first: Vec<Vec<i64>>,
     /// For each sentence those of other articles that are believed to say the same more than not at all, sorted.
     partners: BTreeMap<u32, Vec<(u32, i64)>>,
-}
-
-/// The highest of a row or column, and the second.
-#[derive(Clone, Copy)]
-struct Two(i64, i64);
-
-impl Two {
-    fn of(all: impl Iterator<Item = i64>) -> Self {
-        all.fold(
-            Self(LEAST, LEAST),
-            |two, one| {
-                if one > two.0 { Self(one, two.0) } else { Self(two.0, two.1.max(one)) }
-            },
-        )
-    }
-
-    /// The highest beside one of them.
-    fn beside(self, one: i64) -> i64 {
-        if one < self.0 { self.0 } else { self.1 }
-    }
 }
 
 impl Beliefs {
@@ -79,7 +58,7 @@ impl Beliefs {
         let belief = |place| {
             let seen = grid.seen(&heights, place);
             let shared = seen.cell.similarity.shared > 0;
-            if shared { (seen.belief() + grid.prior / 2).clamp(LEAST, MOST) } else { LEAST }
+            if shared { seen.belief().clamp(LEAST, MOST) } else { LEAST }
         };
         grid.places().map(belief).collect()
     }
@@ -88,15 +67,7 @@ impl Beliefs {
     pub(super) fn again<'a>(&'a self, grids: &'a [Grid], at: usize) -> Again<'a> {
         let (grid, first) = (&grids[at], &self.first[at]);
         let (rows, columns) = grid.size();
-        let row = |row: usize| Two::of(first[row * columns..(row + 1) * columns].iter().copied());
-        let column = |column: usize| Two::of((0..rows).map(|row| first[row * columns + column]));
-        Again {
-            beliefs: self,
-            grid,
-            first,
-            rows: (0..rows).map(row).collect(),
-            columns: (0..columns).map(column).collect(),
-        }
+        Again { beliefs: self, grid, first, rows, columns }
     }
 }
 
@@ -105,14 +76,14 @@ pub(super) struct Again<'a> {
     beliefs: &'a Beliefs,
     grid: &'a Grid,
     first: &'a [i64],
-    rows: Vec<Two>,
-    columns: Vec<Two>,
+    rows: usize,
+    columns: usize,
 }
 
 impl Again<'_> {
     /// How likely two sentences are to say the same, and how likely to have a fact in common, in articles of which one expects nothing.
     pub(super) fn beliefs(&self, seen: &Seen, place: (usize, usize)) -> (i64, i64) {
-        let more = [self.through(place), self.aside(place), self.rival(place)];
+        let more = [self.through(place), self.aside(place)];
         let of = |(base, weights): &(i64, [i64; SEEN + MORE])| {
             let all = seen.measures.iter().chain(&more);
             base + weights.iter().zip(all).map(|(weight, value)| weight * value).sum::<i64>() / 1_000
@@ -142,15 +113,8 @@ impl Again<'_> {
         let steps = [(0, 1), (0, -1), (1, 0), (-1, 0)];
         let near = steps.into_iter().filter_map(|(down, right)| {
             let (row, column) = (row.checked_add_signed(down)?, column.checked_add_signed(right)?);
-            (row < self.rows.len() && column < self.columns.len())
-                .then(|| self.first[row * self.columns.len() + column])
+            (row < self.rows && column < self.columns).then(|| self.first[row * self.columns + column])
         });
         near.max().unwrap_or(LEAST)
-    }
-
-    /// How far another sentence of the other's article is believed to say what one of the two says.
-    fn rival(&self, (row, column): (usize, usize)) -> i64 {
-        let mine = self.first[row * self.columns.len() + column];
-        self.rows[row].beside(mine).max(self.columns[column].beside(mine))
     }
 }

@@ -30,13 +30,12 @@ use crate::engine::parallel::Workers;
 const MOST_ARTICLES: usize = 12;
 const MOST_SENTENCES: usize = 1_200;
 
-/// From which belief two sentences are taken for a retelling, a little above even odds, because a false one costs a reader more than a
-/// missed one: of held-out events the balance of precision and recall is flat about it.
-const RETOLD: i64 = 400;
+/// From which belief two sentences are taken for a retelling, well above even odds, because a false one costs a reader more than a
+/// missed one.
+const RETOLD: i64 = 600;
 
-/// To which belief a retelling that was told by its words alone stays one. Of what is expected of the articles half is counted: the bar
-/// that it passed knows some of it.
-const STILL_RETOLD: i64 = -1_400;
+/// To which belief a retelling that was told by its words alone stays one: less, because the bar that it passed knows some of it.
+const STILL_RETOLD: i64 = -700;
 
 /// Sentences below which an article is a note, which shares two sentences with a longer one and is all of it.
 const SHORT_NOTE: usize = 8;
@@ -65,9 +64,9 @@ const FEWEST_WORDS: u64 = 5;
 
 /// From which belief two sentences are taken to share a fact, below which they are not whatever their words, and how much of what is
 /// expected of two articles counts, in thousandths: articles that follow one affair share many facts and retell little.
-const SHARES_A_FACT: i64 = -100;
-const STILL_SHARES: i64 = -400;
-const OF_PRIOR: i64 = 200;
+const SHARES_A_FACT: i64 = 200;
+const STILL_SHARES: i64 = -200;
+const OF_PRIOR: i64 = 100;
 
 /// Whether a batch is small enough for every two of its sentences to be looked at.
 pub(super) fn is_small(batch: &Sentences<'_>) -> bool {
@@ -130,8 +129,9 @@ impl Looked {
         workers: &Workers,
     ) -> Self {
         let told = matched(known);
-        let grids = workers.map(close, |_, (left, right)| Grid::new(batch, (values, &told), *left, *right));
+        let mut grids = workers.map(close, |_, (left, right)| Grid::new(batch, (values, &told), *left, *right));
         let first = workers.map(&grids, |_, grid| Beliefs::first_of(grid));
+        grids.iter_mut().zip(&first).for_each(|(grid, first)| grid.expect(first));
         let beliefs = Beliefs::new(&grids, first);
         Self { grids, beliefs }
     }
@@ -295,7 +295,7 @@ fn counterparts(looked: &Looked, at: usize, batch: &Sentences<'_>, known: &Known
         let ids = (batch.id(pair.left), batch.id(pair.right));
         let enough = i64::from(cell.similarity.cosine) >= asked && i64::from(cell.score()) >= asked_score;
         if known.retold.contains(&ids) {
-            if belief + grid.prior / 2 < STILL_RETOLD || !enough || at_another_stage(pair) {
+            if belief + grid.prior < STILL_RETOLD || !enough || at_another_stage(pair) {
                 found.push(Counterparts { pair, kind: MatchKind::Partial, cell });
             }
             continue;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crate::align::{
-    MatchKind, Profile, Similarity, Thresholds, clash, closeness, content, features, rare_features, topic_from,
+    FOURS, MatchKind, Profile, Similarity, Thresholds, clash, closeness, content, features, rare_features, topic_from,
 };
 use crate::base::{ArticleIdx, SentenceId, log2_times_256};
 use crate::candidates::{Rarity, Scratch, SentencePair, TermTable, Vector, candidate_pairs};
@@ -286,17 +286,6 @@ impl<'a> Sentences<'a> {
         log2_times_256(2 * (sentences + 1), 3)
     }
 
-    /// The terms of a sentence that stand in quotation marks, sorted, each once.
-    pub(super) fn quoted_terms(&self, at: u32) -> Vec<u64> {
-        let id = self.id(at);
-        let quoted = self.texts.views[id.article.index()].quoted;
-        let terms = self.texts.terms[id.article.index()][id.local as usize].iter();
-        let mut keys: Vec<u64> = terms.filter(|term| quoted[term.token as usize]).map(|term| term.key).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        keys
-    }
-
     /// Whether a sentence is a line of place, date or author: two of these share a day and an agency and tell nothing.
     fn is_dateline(&self, at: u32) -> bool {
         let id = self.id(at);
@@ -362,9 +351,10 @@ impl<'a> Sentences<'a> {
         let (mine, theirs) = (terms[left].measured(self.profile(left)), terms[right].measured(self.profile(right)));
         let languages = (mine.profile.language, theirs.profile.language);
         let clash = clash(&mine.profile.frame, &theirs.profile.frame);
-        let score = closeness(&features(&mine, &theirs), languages);
+        let features = features(&mine, &theirs);
         let (content, said) = content(&mine, &theirs);
-        Similarity { score, content, said, clash, ..found }
+        let (score, letters) = (closeness(&features, languages), features[FOURS]);
+        Similarity { score, content, said, letters, clash, ..found }
     }
 
     /// Whether one of two sentences tells only what is to come, and the other only what has come about.

@@ -5,8 +5,8 @@ usage: fit_counterparts.py --recoupe target/release/recoupe [--articles data/art
 
 Ridge logistic regressions on what `recoupe compare --sentence-features` shows of the sentence pairs of batches whose pairs are all
 labelled: the same (verbatim, near-verbatim, paraphrase) or not, pairs that share a fact left out; then whether they share anything. What a
-second look sees (a sentence of a third article that both say, a neighbour, a rival) is made here from the beliefs of the first, as
-`beliefs.rs` makes it. What is expected of two articles (`prior`) is an offset that is not fitted. Prints what each batch gives with weights
+second look sees (a sentence of a third article that both say, a neighbour) is made here from the beliefs of the first, as
+`beliefs.rs` makes it. What is expected of two articles (`prior`) is left out. Prints what each batch gives with weights
 of the others, then the tables for the source, fitted on all. Needs Python 3.10 and numpy.
 """
 import argparse
@@ -19,8 +19,6 @@ import numpy as np
 
 RIDGE = 30.0
 LEAST, MOST = -4.0, 3.0
-# Of what is expected of two articles, so much counts: at the first look, for their saying the same, for their sharing a fact.
-OF_PRIOR = (0.5, 1.0, 0.2)
 SOURCE = (Path(__file__).parents[2] / "src/engine/grid.rs").read_text()
 NAMES = re.findall(r'\("([a-z-]+)", -?[\d_]+\)', SOURCE[SOURCE.index("const WEIGHTS") :])
 RANKS = {"none": 0, "partial": 1, "paraphrase": 2, "near-verbatim": 2, "verbatim": 2}
@@ -55,11 +53,10 @@ class Batch:
         rows = [row for row in rows if row["seen"]["shared"] > 0]
         self.pairs = [(place[tuple(row["left"])], place[tuple(row["right"])]) for row in rows]
         self.rank = np.array([told.get(frozenset((tuple(row["left"]), tuple(row["right"]))), 0) for row in rows])
-        self.prior = np.array([row["seen"]["prior"] / 1000 for row in rows])
         self.seen = np.array([[row["seen"][name] / 1000 for name in NAMES] for row in rows])
 
     def second(self, belief):
-        """What the second look adds: through a third article's sentence, aside, and the best rival."""
+        """What the second look adds: through a third article's sentence, and aside."""
         count = len(self.article)
         believed = np.full((count, count), LEAST)
         for (left, right), value in zip(self.pairs, np.clip(belief, LEAST, MOST)):
@@ -72,20 +69,18 @@ class Batch:
             steps = [(left, right + 1), (left, right - 1), (left + 1, right), (left - 1, right)]
             inside = lambda one, of: 0 <= one < count and self.article[one] == of
             aside = max([believed[pair] for pair in steps if inside(pair[0], mine) and inside(pair[1], theirs)], default=LEAST)
-            row = np.where((self.article == theirs) & (np.arange(count) != right), believed[left], LEAST).max()
-            column = np.where((self.article == mine) & (np.arange(count) != left), believed[right], LEAST).max()
-            found.append((through, aside, max(row, column)))
+            found.append((through, aside))
         return np.array(found)
 
 
-def fit(x, y, offset):
+def fit(x, y):
     """Newton's method on the logistic loss of standardised measures, with a ridge that leaves the base free."""
     mean, spread = x.mean(0), x.std(0) + 1e-9
     z = np.hstack([np.ones((len(x), 1)), (x - mean) / spread])
     ridge = RIDGE * np.diag([0.0] + [1.0] * x.shape[1])
     w = np.zeros(z.shape[1])
     for _ in range(80):
-        p = 1 / (1 + np.exp(-(z @ w + offset)))
+        p = 1 / (1 + np.exp(-(z @ w)))
         step = np.linalg.solve((z * (p * (1 - p))[:, None]).T @ z + ridge, z.T @ (p - y) + ridge @ w)
         w -= step
         if np.abs(step).max() < 1e-9:
@@ -101,18 +96,17 @@ def weigh(weights, x):
 def looks(batches):
     """The weights of the first look, and of the second for the same and for sharing a fact."""
     joined = lambda of: np.concatenate([of(batch) for batch in batches])
-    rank, prior, seen = joined(lambda b: b.rank), joined(lambda b: b.prior), joined(lambda b: b.seen)
+    rank, seen = joined(lambda b: b.rank), joined(lambda b: b.seen)
     clear = rank != 1
-    first = fit(seen[clear], (rank[clear] == 2) * 1.0, OF_PRIOR[0] * prior[clear])
-    again = joined(lambda b: np.hstack([b.seen, b.second(weigh(first, b.seen) + OF_PRIOR[0] * b.prior)]))
-    same = fit(again[clear], (rank[clear] == 2) * 1.0, OF_PRIOR[1] * prior[clear])
-    return first, same, fit(again, (rank > 0) * 1.0, OF_PRIOR[2] * prior)
+    first = fit(seen[clear], (rank[clear] == 2) * 1.0)
+    again = joined(lambda b: np.hstack([b.seen, b.second(weigh(first, b.seen))]))
+    return first, fit(again[clear], (rank[clear] == 2) * 1.0), fit(again, (rank > 0) * 1.0)
 
 
 def beliefs(batch, weights):
     first, same, some = weights
-    again = np.hstack([batch.seen, batch.second(weigh(first, batch.seen) + OF_PRIOR[0] * batch.prior)])
-    return weigh(same, again) + OF_PRIOR[1] * batch.prior, weigh(some, again) + OF_PRIOR[2] * batch.prior
+    again = np.hstack([batch.seen, batch.second(weigh(first, batch.seen))])
+    return weigh(same, again), weigh(some, again)
 
 
 def show(name, rank, labelled, same, some):
