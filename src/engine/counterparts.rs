@@ -62,10 +62,11 @@ const SHARE_IN_COMMON: usize = 10;
 /// Words of a sentence below which it is an exclamation, or part of one.
 const FEWEST_WORDS: u64 = 5;
 
-/// From which belief two sentences are taken to share a fact, below which they are not whatever their words, and how much of what is
+/// From which belief two sentences are taken to share a fact, whatever their words; from which, where the comparison of facts found two of one
+/// thing in them of which none tells much by its value (a year, a small number), with a word or two besides; and how much of what is
 /// expected of two articles counts, in thousandths: articles that follow one affair share many facts and retell little.
 const SHARES_A_FACT: i64 = 200;
-const STILL_SHARES: i64 = -200;
+const SHARES_BY_FACTS: i64 = -1_500;
 const OF_PRIOR: i64 = 100;
 
 /// Whether a batch is small enough for every two of its sentences to be looked at.
@@ -314,8 +315,8 @@ fn may_be_counterparts(batch: &Sentences<'_>, pair: SentencePair, cell: &Cell) -
 }
 
 /// Settles which sentences share a fact, now that all retellings are known: those that are believed to are added, and of those that
-/// were told to by their words alone the ones that are hardly believed are no matches. `facts` are, sorted, the sentences of which the comparison of
-/// facts found values of one thing.
+/// were told to by their words, or by values that tell little, the ones that are hardly believed are no matches. `facts` are, sorted, the sentences
+/// of which the comparison of facts found values of one thing.
 fn settle_facts(
     batch: &Sentences<'_>,
     looked: &Looked,
@@ -340,8 +341,11 @@ fn settle_facts(
                 None if belief >= SHARES_A_FACT && may_be_counterparts(batch, pair, &seen.cell) => {
                     fresh.push(Counterparts { pair, kind: MatchKind::Partial, cell: seen.cell });
                 }
-                Some(MatchKind::Partial) if belief < STILL_SHARES && facts.binary_search(&ids).is_err() => {
-                    untold.push(ids);
+                Some(MatchKind::Partial) if seen.cell.values.of_one_thing == 0 => {
+                    let by_facts = facts.binary_search(&ids).is_ok();
+                    if belief < if by_facts { SHARES_BY_FACTS } else { SHARES_A_FACT } {
+                        untold.push(ids);
+                    }
                 }
                 _ => {}
             }
