@@ -87,6 +87,9 @@ impl Profile {
         };
         // Behind a closing mark the question is somebody's, and the sentence tells of it.
         let asks = tokens.last().is_some_and(|token| prepared.text(token.span) == "?");
+        // The frame begins at the first term: "Il n’y a pas eu de vote" denies before it.
+        let denies = is_denial(prepared, tokens, language);
+        let frame = frame(prepared, terms, &who, language);
         let words: Vec<u64> = tokens.iter().filter(|token| token.class.is_word()).map(|token| token.hash).collect();
         Self {
             items: terms.iter().zip(&who).map(item).collect(),
@@ -96,8 +99,8 @@ impl Profile {
             heads: Rare::new(heads(&running), rarity),
             fours: Rare::new(grams(&running, 4), rarity),
             language,
-            denies: is_denial(prepared, tokens, language),
-            frame: Frame { asks, ..frame(prepared, terms, &who, language) },
+            denies,
+            frame: Frame { asks, denies: frame.denies || denies, ..frame },
         }
     }
 }
@@ -181,6 +184,21 @@ fn hash(kind: u64, letters: &[u8]) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::{Article, prepare, terms};
+
+    #[test]
+    fn a_denial_before_the_first_term_is_one_of_the_frame() {
+        for (text, denies) in [
+            ("Il n’y a pas un vote sur la digue.", true),
+            ("Il n’y a pas eu un vote sur la digue.", true),
+            ("Il y a eu un vote sur la digue.", false),
+        ] {
+            let prepared = prepare(Article { text: text.to_owned(), ..Article::default() });
+            let terms = terms(&prepared, 0);
+            let profile = Profile::new(&prepared, &prepared.tokens, &terms, Language::French, &Rarity::default());
+            assert_eq!(profile.frame.denies, denies, "{text}");
+        }
+    }
 
     #[test]
     fn words_of_one_root_look_alike_and_strangers_do_not() {
