@@ -17,6 +17,7 @@ mod evidence;
 mod furniture;
 mod gates;
 mod groups;
+mod holder;
 mod in_common;
 mod inside;
 mod interval;

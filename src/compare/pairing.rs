@@ -166,10 +166,16 @@ impl Facts<'_> {
             };
             // What is certain may be told of two days, but not of two years.
             let certain = || sureness >= Sureness::Certain && !self.of_another_year(left, right);
-            let of_one_occasion = || certain() || !self.all_differs(left, right, tolerance);
+            // Who is 35 on one occasion is 35 on another of the same days.
+            let age = sureness >= Sureness::Certain && one.family == Some(Family::Age);
+            let of_one_occasion = || age || certain() || !self.all_differs(left, right, tolerance);
             (!differs || of_one_year && of_one_occasion()).then_some((sureness, Some(sum)))
         };
-        let sureness = if known { Some((Sureness::Told, None)) } else { seen() };
+        let sum = || {
+            let small = self.is_small(left, right);
+            small.then(|| sameness::weighed(one, other, &self.sight(left, right, &evidence, &judged)))
+        };
+        let sureness = if known { Some((Sureness::Told, sum())) } else { seen() };
         let families = (family(one), family(other));
         let number = matches!(judged.rules.first(), Some(&("number.equal" | "number.inside")));
         let telling =

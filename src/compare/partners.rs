@@ -13,7 +13,7 @@ use crate::compare::gates::Heads;
 use crate::compare::judge::Judged;
 use crate::compare::key::LIMITED;
 use crate::compare::pairing::Finding;
-use crate::compare::sameness::Sureness;
+use crate::compare::sameness::{CERTAIN_FROM, Sureness};
 use crate::compare::verdict::Verdict;
 
 /// Two facts that may be of one thing, and how likely.
@@ -68,8 +68,10 @@ pub(crate) fn matched(scored: Vec<Scored>, sentence: impl Fn(FactIdx) -> u32) ->
         let firm = told || pair.heads == Heads::Same;
         let has_partner = |(end, sentence): &((FactIdx, ArticleIdx, u8), u32)| {
             let counts = |known: &Partner| {
-                // "Some 4,200 computers" and "more than 4,000 people" may both hold, and take no fact from one that is surely the same.
-                let surer = known.loose && pair.sum.zip(known.sum).is_some_and(|(own, theirs)| own >= theirs + SURER);
+                // "Some 4,200 computers" and "more than 4,000 people" may both hold, and take no fact from one that is surely the same; what an
+                // article tells rightly elsewhere takes none from the sentence in which it miswrote it.
+                let surer = |margin: i32| pair.sum.zip(known.sum).is_some_and(|(own, theirs)| own >= theirs + margin);
+                let surer = known.loose && surer(SURER) || pair.sum >= Some(CERTAIN_FROM) && surer(0);
                 (known.firm || !told) && (!window || known.sentence == *sentence) && !surer
             };
             taken.get(end).is_some_and(|known| known.iter().any(counts))

@@ -12,13 +12,14 @@ use crate::base::{Day, Grain, Ratio};
 use crate::compare::difference::difference;
 use crate::compare::evidence::{Evidence, RETELLS};
 use crate::compare::gates::{self, Heads};
+use crate::compare::holder::holder;
 use crate::compare::judge::Judged;
 use crate::compare::nature;
 use crate::compare::rivals::Standing;
 use crate::compare::slip::{self, Slip};
 use crate::compare::told::{Family, Told};
 use crate::compare::weighing::MAY_HAVE_MOVED;
-use crate::facts::{Head, is_monotone, is_of_the_page, moves};
+use crate::facts::{is_monotone, is_of_the_page, moves};
 
 /// What is seen of a pair, and its weight in hundredths: of numbers that may both hold and that may not, of times that may and may not.
 const WEIGHTS: [(&str, [i32; 4]); FEATURES] = [
@@ -89,7 +90,7 @@ const SURE_FROM: i32 = 110;
 
 /// Sum from which they are so whatever rule speaks against it but one of the values or places: of labelled pairs that reach it and that a
 /// rule of times, lengths, ranks or occasions kept apart, 60 were of one thing and 6 of two.
-const CERTAIN_FROM: i32 = 220;
+pub(crate) const CERTAIN_FROM: i32 = 220;
 
 /// What is seen of a pair, beside the evidence.
 #[derive(Debug)]
@@ -128,7 +129,10 @@ pub(crate) enum Sureness {
 
 /// How surely two facts are of one thing, and the sum of all that is seen; `None` where that is not likely.
 pub(crate) fn are_one(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> Option<(Sureness, i32)> {
-    if are_ages_of_one(left, right, sight) {
+    if are_ages_of_one(left, right) {
+        return Some((Sureness::Certain, CERTAIN_FROM));
+    }
+    if are_ranks_of_one(left, right, sight) {
         return Some((Sureness::Sure, SURE_FROM));
     }
     if are_days_of_one_act(left, right, sight) {
@@ -137,14 +141,14 @@ pub(crate) fn are_one(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> O
     let sum = weighed(left, right, sight);
     let sureness = sureness(sum);
     let believed = match sight.agrees() {
-        true => sum >= AGREE_FROM && says_something(left, right, sight),
+        true => sum >= AGREE_FROM && says_something(left, right, sight) && !share_only_a_day(left, right, sight),
         false => sum >= DIFFER_FROM && apart(left, right, sight, sureness).is_none(),
     };
     believed.then_some((sureness, sum))
 }
 
 /// All that is seen of a pair, each thing at its weight.
-fn weighed(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> i32 {
+pub(crate) fn weighed(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> i32 {
     let column = 2 * usize::from(is_of_time(left, right)) + usize::from(!sight.agrees());
     WEIGHTS.iter().zip(seen(left, right, sight)).map(|((_, weights), seen)| seen * weights[column]).sum()
 }
@@ -167,15 +171,11 @@ pub(crate) fn is_of_time(left: &Told<'_>, right: &Told<'_>) -> bool {
     left.family == Some(Family::When) || right.family == Some(Family::When)
 }
 
-/// Whether both are ages right behind one name: "Paul Varin, 58 ans". Further off, the age may be of somebody else of the sentence.
-fn are_ages_of_one(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> bool {
-    let named = |told: &Told<'_>| {
-        let named = |head: &&Head| head.concept.is_none() && head.word.starts_with(char::is_uppercase);
-        told.head.filter(named).is_some_and(|head| told.stands_behind(&head.word))
-    };
+/// Whether both are ages of one person by the name right beside each: "Paul Varin, 58 ans". Further off, the age may be of somebody
+/// else of the sentence; "Jean Morel, 74 ans" and "Paul Morel, 72 ans" are two.
+fn are_ages_of_one(left: &Told<'_>, right: &Told<'_>) -> bool {
     let ages = left.family == Some(Family::Age) && right.family == Some(Family::Age);
-    // "Jean Morel, 74 ans" and "Paul Morel, 72 ans" are two.
-    ages && sight.evidence.heads == Heads::Same && !sight.evidence.names_clash && named(left) && named(right)
+    ages && holder(left).zip(holder(right)).is_some_and(|(one, other)| one.may_be(&other))
 }
 
 /// Whether both date what is done once, in full, and one date looks like the other miswritten: "enters into force on 1 January".
@@ -193,6 +193,19 @@ fn are_days_of_one_act(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> 
         && difference(left, right).0 == Slip::Strong
 }
 
+/// Whether both are the only ranks that their articles give what they count, in the same words, each the nearest to the other: "pour un
+/// deuxième mandat", "for the sixth Saturday in a row".
+fn are_ranks_of_one(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> bool {
+    let ranks = left.family == Some(Family::Ordinal) && right.family == left.family && !sight.agrees();
+    let Evidence { heads, frame, .. } = *sight.evidence;
+    let framed = frame.before + frame.after >= FRAMED && frame.content >= 1;
+    let standing = sight.standing;
+    ranks && heads == Heads::Same && framed && sight.near >= 1 && standing.nearest == 2 && standing.rivals <= 1
+}
+
+/// Same words around two ranks from which they stand in one phrase.
+const FRAMED: u32 = 3;
+
 /// Whether two hours may be one on two clocks: whole hours apart, and one with its zone or told in another language.
 fn zones_may_explain(left: &Told<'_>, right: &Told<'_>) -> bool {
     let time = |told: &Told<'_>| told.resolved.as_ref().and_then(|resolved| resolved.time);
@@ -201,6 +214,18 @@ fn zones_may_explain(left: &Told<'_>, right: &Told<'_>) -> bool {
     let unsaid = matches!(zones, (None, Some(_)) | (Some(_), None)) || left.language() != right.language();
     let known = zones.0.is_some() && zones.1.is_some();
     unsaid && !known && one.0.abs_diff(other.0) % 60 == 0
+}
+
+/// Weight of a term that two facts share from which it says something of both.
+const TELLING_TERM: u64 = 6_000;
+
+/// Whether two facts are told of one day, or year, and nothing else is alike: not what they are of, no word beside both, no rare one in their
+/// sentences, no other value, while both have something nearer in the other's article. Much happens on one day: of labelled pairs of the
+/// press of which no more is alike, 6 are of one thing and more than a hundred of two.
+fn share_only_a_day(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> bool {
+    let Sight { evidence, near, strongest, standing, .. } = sight;
+    let alike = evidence.heads == Heads::Same || evidence.alignment >= RETELLS || *strongest >= TELLING_TERM;
+    is_of_time(left, right) && !alike && *near == 0 && standing.nearest == 0 && standing.beside == 0
 }
 
 /// Shares of one text times those of the other from which they are many.

@@ -204,14 +204,6 @@ impl<'a> Told<'a> {
         self.head.map(|head| head.word.as_str()).unwrap_or_default()
     }
 
-    /// Whether it stands right behind a word, but for a comma or a bracket.
-    pub(crate) fn stands_behind(&self, word: &str) -> bool {
-        let prepared = self.view.prepared;
-        let before = prepared.tokens.get(..self.fact.tokens.start() as usize).unwrap_or_default();
-        let mut back = before.iter().rev().map(|token| prepared.text(token.span));
-        matches!(back.next(), Some("," | "(")) && back.next() == Some(word)
-    }
-
     /// Whether it is a number without its unit or noun: "les 480 millions promis", "au lieu de 60".
     pub(crate) fn is_bare(&self) -> bool {
         let named = self.head.and_then(|head| head.concept).is_some_and(is_counted);
