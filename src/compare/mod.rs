@@ -4,6 +4,7 @@
 mod alignment;
 mod anchor;
 mod belief;
+mod by_rule;
 mod calendar;
 mod check;
 mod claims;

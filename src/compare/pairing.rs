@@ -450,4 +450,18 @@ mod tests {
         ];
         assert_eq!(found(&counts, Some(3_000)), []);
     }
+
+    #[test]
+    fn ages_conflict_where_one_name_stands_beside_both() {
+        let aged = |text: &str, words: &str, n| {
+            let sample = Sample::new(French, text);
+            sample.fact(words, |f| Fact { kind: Kind::Age, unit: Some("year"), value: exact(n), ..f })
+        };
+        let of = |left: &str, right: &str| found(&[aged(left, "35 ans", 35), aged(right, "37 ans", 37)], Some(3_000));
+        let left = "Âgée de 35 ans, Anna Roux a plongé du pont.";
+        let told = [("conflict", "35 ans/37 ans".to_owned())];
+        assert_eq!(of(left, "Le maire a remercié Anna Roux, 37 ans, mardi."), told);
+        assert_eq!(of(left, "Le maire a remercié Jeanne Roux, 37 ans, mardi."), []);
+        assert_eq!(of(left, "Le maire a remercié une femme de 37 ans, mardi."), []);
+    }
 }

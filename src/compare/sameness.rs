@@ -9,10 +9,10 @@
 //! on one day. The weights are fitted by `tools/fit/fit_facts.py` on the labelled pairs of `data/articles`, one event left out in turn.
 
 use crate::base::{Day, Grain, Ratio};
+use crate::compare::by_rule::{are_ages_of_one, are_days_of_one_act, share_only_a_day};
 use crate::compare::difference::difference;
 use crate::compare::evidence::{Evidence, RETELLS};
 use crate::compare::gates::{self, Heads};
-use crate::compare::holder::holder;
 use crate::compare::judge::Judged;
 use crate::compare::nature;
 use crate::compare::rivals::Standing;
@@ -106,7 +106,7 @@ pub(crate) struct Sight<'e> {
 }
 
 impl Sight<'_> {
-    fn agrees(&self) -> bool {
+    pub(crate) fn agrees(&self) -> bool {
         self.judged.verdict.agrees()
     }
 
@@ -131,9 +131,6 @@ pub(crate) enum Sureness {
 pub(crate) fn are_one(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> Option<(Sureness, i32)> {
     if are_ages_of_one(left, right) {
         return Some((Sureness::Certain, CERTAIN_FROM));
-    }
-    if are_ranks_of_one(left, right, sight) {
-        return Some((Sureness::Sure, SURE_FROM));
     }
     if are_days_of_one_act(left, right, sight) {
         return Some((Sureness::Likely, DIFFER_FROM));
@@ -171,41 +168,6 @@ pub(crate) fn is_of_time(left: &Told<'_>, right: &Told<'_>) -> bool {
     left.family == Some(Family::When) || right.family == Some(Family::When)
 }
 
-/// Whether both are ages of one person by the name right beside each: "Paul Varin, 58 ans". Further off, the age may be of somebody
-/// else of the sentence; "Jean Morel, 74 ans" and "Paul Morel, 72 ans" are two.
-fn are_ages_of_one(left: &Told<'_>, right: &Told<'_>) -> bool {
-    let ages = left.family == Some(Family::Age) && right.family == Some(Family::Age);
-    ages && holder(left).zip(holder(right)).is_some_and(|(one, other)| one.may_be(&other))
-}
-
-/// Whether both date what is done once, in full, and one date looks like the other miswritten: "enters into force on 1 January".
-fn are_days_of_one_act(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> bool {
-    let Evidence { heads, names_clash, next_names_clash, .. } = *sight.evidence;
-    let once = heads == Heads::Same && nature::is_once(nature::concept(left));
-    let dates = left.family == Some(Family::When) && right.family == left.family && !sight.agrees();
-    let plain =
-        || !nature::is_limited(left) && !nature::is_limited(right) && nature::in_full(left) && nature::in_full(right);
-    once && dates
-        && !names_clash
-        && !next_names_clash
-        && sight.near >= 1
-        && plain()
-        && difference(left, right).0 == Slip::Strong
-}
-
-/// Whether both are the only ranks that their articles give what they count, in the same words, each the nearest to the other: "pour un
-/// deuxième mandat", "for the sixth Saturday in a row".
-fn are_ranks_of_one(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> bool {
-    let ranks = left.family == Some(Family::Ordinal) && right.family == left.family && !sight.agrees();
-    let Evidence { heads, frame, .. } = *sight.evidence;
-    let framed = frame.before + frame.after >= FRAMED && frame.content >= 1;
-    let standing = sight.standing;
-    ranks && heads == Heads::Same && framed && sight.near >= 1 && standing.nearest == 2 && standing.rivals <= 1
-}
-
-/// Same words around two ranks from which they stand in one phrase.
-const FRAMED: u32 = 3;
-
 /// Whether two hours may be one on two clocks: whole hours apart, and one with its zone or told in another language.
 fn zones_may_explain(left: &Told<'_>, right: &Told<'_>) -> bool {
     let time = |told: &Told<'_>| told.resolved.as_ref().and_then(|resolved| resolved.time);
@@ -214,18 +176,6 @@ fn zones_may_explain(left: &Told<'_>, right: &Told<'_>) -> bool {
     let unsaid = matches!(zones, (None, Some(_)) | (Some(_), None)) || left.language() != right.language();
     let known = zones.0.is_some() && zones.1.is_some();
     unsaid && !known && one.0.abs_diff(other.0) % 60 == 0
-}
-
-/// Weight of a term that two facts share from which it says something of both.
-const TELLING_TERM: u64 = 6_000;
-
-/// Whether two facts are told of one day, or year, and nothing else is alike: not what they are of, no word beside both, no rare one in their
-/// sentences, no other value, while both have something nearer in the other's article. Much happens on one day: of labelled pairs of the
-/// press of which no more is alike, 6 are of one thing and more than a hundred of two.
-fn share_only_a_day(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> bool {
-    let Sight { evidence, near, strongest, standing, .. } = sight;
-    let alike = evidence.heads == Heads::Same || evidence.alignment >= RETELLS || *strongest >= TELLING_TERM;
-    is_of_time(left, right) && !alike && *near == 0 && standing.nearest == 0 && standing.beside == 0
 }
 
 /// Shares of one text times those of the other from which they are many.

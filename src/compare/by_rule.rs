@@ -1,0 +1,51 @@
+//! Pairs of which a rule says, before anything is weighed, that they are of one thing or of two.
+//!
+//! ```text
+//! Anna Roux, *35 ans* / Anna Roux, a *37-year-old* nurse        ages of one name
+//! condamné *mardi* / *mardi*, il pleuvait                       one day, and nothing else alike
+//! ```
+
+use crate::compare::difference::difference;
+use crate::compare::evidence::{Evidence, RETELLS};
+use crate::compare::gates::Heads;
+use crate::compare::holder::holder;
+use crate::compare::nature;
+use crate::compare::sameness::Sight;
+use crate::compare::slip::Slip;
+use crate::compare::told::{Family, Told};
+
+/// Whether both are ages of one person by the name right beside each: "Paul Varin, 58 ans". Further off, the age may be of somebody
+/// else of the sentence; "Jean Morel, 74 ans" and "Paul Morel, 72 ans" are two.
+pub(crate) fn are_ages_of_one(left: &Told<'_>, right: &Told<'_>) -> bool {
+    let ages = left.family == Some(Family::Age) && right.family == Some(Family::Age);
+    ages && holder(left).zip(holder(right)).is_some_and(|(one, other)| one.may_be(&other))
+}
+
+/// Whether both date what is done once, in full, and one date looks like the other miswritten: "enters into force on 1 January".
+pub(crate) fn are_days_of_one_act(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> bool {
+    let Evidence { heads, names_clash, next_names_clash, .. } = *sight.evidence;
+    let once = heads == Heads::Same && nature::is_once(nature::concept(left));
+    let dates = left.family == Some(Family::When) && right.family == left.family && !sight.agrees();
+    let plain =
+        || !nature::is_limited(left) && !nature::is_limited(right) && nature::in_full(left) && nature::in_full(right);
+    once && dates
+        && !names_clash
+        && !next_names_clash
+        && sight.near >= 1
+        && plain()
+        && difference(left, right).0 == Slip::Strong
+}
+
+/// Weight of a term that two facts share from which it says something of both.
+const TELLING_TERM: u64 = 6_000;
+
+/// Whether two facts are told of one day, or year, and nothing else is alike: not what they are of, no word beside both, no rare one in their
+/// sentences, no other value, while both have something nearer in the other's article. Much happens on one day: of labelled pairs of the
+/// press of which no more is alike, 6 are of one thing and more than a hundred of two.
+pub(crate) fn share_only_a_day(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> bool {
+    let Sight { evidence, near, strongest, standing, .. } = sight;
+    let alike = evidence.heads == Heads::Same || evidence.alignment >= RETELLS || *strongest >= TELLING_TERM;
+    // "For a year and a half" and "18 months": what is counted in years or months is told of few things.
+    let day = |told: &Told<'_>| told.family == Some(Family::When) && !nature::is_limited(told);
+    day(left) && day(right) && !alike && *near == 0 && standing.nearest == 0 && standing.beside == 0
+}
