@@ -31,11 +31,11 @@ const MOST_ARTICLES: usize = 12;
 const MOST_SENTENCES: usize = 1_200;
 
 /// From which belief two sentences are taken for a retelling, well above even odds, because a false one costs a reader more than a
-/// missed one.
-const RETOLD: i64 = 600;
+/// missed one. Set with the totals of ten labelled groups of the press in view, so that nine in ten are right.
+const RETOLD: i64 = 2_400;
 
 /// To which belief a retelling that was told by its words alone stays one: less, because the bar that it passed knows some of it.
-const STILL_RETOLD: i64 = -700;
+const STILL_RETOLD: i64 = 0;
 
 /// Sentences below which an article is a note, which shares two sentences with a longer one and is all of it.
 const SHORT_NOTE: usize = 8;

@@ -79,7 +79,7 @@ const MOST_PRIOR: i64 = 700;
 /// four does.
 const OPENING: usize = 3;
 const OPEN_ALIKE: i64 = 1_500;
-const PRIOR_OF_ALIKE: i64 = -1_200;
+const PRIOR_OF_ALIKE: i64 = -1_600;
 const LONGER_OF_ALIKE: i64 = 693;
 
 /// The prior of articles of so many sentences, of which `told` tell a value of one thing with the other.
