@@ -14,6 +14,8 @@ pub(crate) struct Phrases<K> {
     by_first: HashMap64<Vec<Phrase<K>>>,
     /// Of one word, by its beginning.
     beginnings: Vec<(Language, String, K)>,
+    /// Words of the longest.
+    longest: usize,
 }
 
 #[derive(Debug)]
@@ -45,7 +47,7 @@ impl<K: Copy> Phrases<K> {
     /// # Panics
     /// `says` panics on a kind it does not know: the tables are part of the program.
     pub(crate) fn read(table: &'static str, says: impl Fn(&str) -> K) -> Self {
-        let mut phrases = Self { by_first: HashMap64::default(), beginnings: Vec::new() };
+        let mut phrases = Self { by_first: HashMap64::default(), beginnings: Vec::new(), longest: 1 };
         for (_, cells) in rows(table).iter() {
             let says = says(cells[0]);
             for (language, cell) in Language::ALL.into_iter().zip(&cells[1..]) {
@@ -62,6 +64,7 @@ impl<K: Copy> Phrases<K> {
         }
         let mut words = Vec::new();
         scan(phrase, &mut |token| words.push(token.hash));
+        self.longest = self.longest.max(words.len());
         if let Some(first) = words.first() {
             let phrase = Phrase { language, words: words.as_slice().into(), says };
             self.by_first.entry(*first).or_default().push(phrase);
@@ -87,7 +90,7 @@ impl<K: Copy> Phrases<K> {
         let Some(around) = Around::of(view, fact) else { return Vec::new() };
         match side {
             Where::After => self.at(&around, around.after).map(|(says, _)| says).collect(),
-            Where::Before => (0..around.before.len())
+            Where::Before => (around.before.len().saturating_sub(self.longest)..around.before.len())
                 .flat_map(|at| {
                     let tokens = &around.before[at..];
                     let ends_there = self.at(&around, tokens).filter(|(_, len)| *len == tokens.len());
