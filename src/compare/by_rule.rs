@@ -8,7 +8,6 @@
 use crate::compare::difference::difference;
 use crate::compare::evidence::{Evidence, RETELLS};
 use crate::compare::gates::Heads;
-use crate::compare::holder::holder;
 use crate::compare::nature;
 use crate::compare::sameness::Sight;
 use crate::compare::slip::Slip;
@@ -18,7 +17,7 @@ use crate::compare::told::{Family, Told};
 /// else of the sentence; "Jean Morel, 74 ans" and "Paul Morel, 72 ans" are two.
 pub(crate) fn are_ages_of_one(left: &Told<'_>, right: &Told<'_>) -> bool {
     let ages = left.family == Some(Family::Age) && right.family == Some(Family::Age);
-    ages && holder(left).zip(holder(right)).is_some_and(|(one, other)| one.may_be(&other))
+    ages && left.holder().zip(right.holder()).is_some_and(|(one, other)| one.may_be(other))
 }
 
 /// Whether both date what is done once, in full, and one date looks like the other miswritten: "enters into force on 1 January".

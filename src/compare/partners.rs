@@ -70,8 +70,9 @@ pub(crate) fn matched(scored: Vec<Scored>, sentence: impl Fn(FactIdx) -> u32) ->
             let counts = |known: &Partner| {
                 // "Some 4,200 computers" and "more than 4,000 people" may both hold, and take no fact from one that is surely the same; what an
                 // article tells rightly elsewhere takes none from the sentence in which it miswrote it.
-                let surer = |margin: i32| pair.sum.zip(known.sum).is_some_and(|(own, theirs)| own >= theirs + margin);
-                let surer = known.loose && surer(SURER) || pair.sum >= Some(CERTAIN_FROM) && surer(0);
+                let surer_by =
+                    |margin: i32| pair.sum.zip(known.sum).is_some_and(|(own, theirs)| own >= theirs + margin);
+                let surer = known.loose && surer_by(SURER) || pair.sum >= Some(CERTAIN_FROM) && surer_by(0);
                 (known.firm || !told) && (!window || known.sentence == *sentence) && !surer
             };
             taken.get(end).is_some_and(|known| known.iter().any(counts))

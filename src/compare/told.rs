@@ -4,6 +4,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use crate::base::Ratio;
 use crate::compare::anchor::{self, Resolved};
+use crate::compare::holder::{Holder, holder};
 use crate::compare::interval::Scale;
 use crate::compare::manner::{self, Manner};
 use crate::compare::near::Phrases;
@@ -32,6 +33,8 @@ pub(crate) struct Told<'a> {
     said: Arc<Said>,
     /// How it is told, once asked for.
     manner: OnceLock<Manner>,
+    /// Who is of the age that it tells, once asked for.
+    holder: OnceLock<Option<Holder>>,
 }
 
 /// The plain words of an article's sentences, no names and figures; a sentence is read when first asked for.
@@ -122,6 +125,7 @@ impl<'a> Told<'a> {
                     family: family(fact, part),
                     said: Arc::clone(&said),
                     manner: OnceLock::new(),
+                    holder: OnceLock::new(),
                 }
             })
             .collect()
@@ -136,7 +140,8 @@ impl<'a> Told<'a> {
         let resolved = anchor::resolve_as(fact, laid, self.view.published.as_ref());
         let head = fact.head.as_ref().or(self.head);
         let (view, family, said) = (self.view, family(fact, part), Arc::clone(&self.said));
-        Some(Self { view, index, fact, head, company: fact, resolved, part, family, said, manner: OnceLock::new() })
+        let (manner, holder) = (OnceLock::new(), OnceLock::new());
+        Some(Self { view, index, fact, head, company: fact, resolved, part, family, said, manner, holder })
     }
 
     /// The same length of time, read as leading up to now.
@@ -180,6 +185,11 @@ impl<'a> Told<'a> {
     /// How it is told, by the words near it.
     pub(crate) fn manner(&self) -> &Manner {
         self.manner.get_or_init(|| Manner::of(&self.view, self.fact))
+    }
+
+    /// Who is of the age that it tells, by the name right beside it.
+    pub(crate) fn holder(&self) -> Option<&Holder> {
+        self.holder.get_or_init(|| holder(self)).as_ref()
     }
 
     /// Whether its sentence counts anything by `rate`, as by the year.
