@@ -8,6 +8,7 @@
 //! Gathers [`Evidence`]; weighing it is the work of `belief`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::base::{ArticleIdx, FactIdx};
@@ -181,9 +182,14 @@ impl<'a> Facts<'a> {
     pub(crate) fn agrees_beside(&self, left: FactIdx, right: FactIdx, tolerance: u32) -> bool {
         let others = |idx: FactIdx| self.beside(idx).iter().filter(move |told| told.index != idx.local);
         let counts = |told: &&Told<'_>| matches!(told.family, Some(Family::Count | Family::Measure(_)));
+        // In two lists what is beside stands at the same remove: every other neighbour of every two of their facts would be judged.
+        let lists = self.is_list(left) && self.is_list(right);
+        let remove = |told: &Told<'_>, from: FactIdx| i64::from(told.index) - i64::from(from.local);
+        let faces = |one: &Told<'_>, other: &Told<'_>| !lists || remove(one, left) == remove(other, right);
         others(left).filter(counts).filter(|told| nature::is_telling(told)).any(|one| {
             let equal = |other: &Told<'_>| {
-                gates::heads(one, other) != Heads::Different
+                faces(one, other)
+                    && gates::heads(one, other) != Heads::Different
                     && judge_printed(one, other, tolerance).verdict == Verdict::Equal
             };
             others(right).filter(counts).any(equal)
@@ -313,14 +319,24 @@ impl<'a> Facts<'a> {
     /// The facts of a fact's sentence, itself among them; of a sentence that is a table, those around it.
     pub(crate) fn beside(&self, idx: FactIdx) -> &[Told<'a>] {
         let all = &self.told[idx.article.index()];
-        let sentence = self.get(idx).fact.sentence;
-        let first = all.partition_point(|told| told.fact.sentence < sentence);
-        let last = all.partition_point(|told| told.fact.sentence <= sentence);
-        let at = idx.local as usize;
-        match last - first > MOST_HEARD {
-            true => &all[first.max(at.saturating_sub(AROUND))..last.min(at + AROUND + 1)],
-            false => &all[first..last],
+        let (sentence, at) = (self.in_sentence(idx), idx.local as usize);
+        match self.is_list(idx) {
+            true => &all[sentence.start.max(at.saturating_sub(AROUND))..sentence.end.min(at + AROUND + 1)],
+            false => &all[sentence],
         }
+    }
+
+    /// The facts of a fact's sentence, by their places in its article.
+    fn in_sentence(&self, idx: FactIdx) -> Range<usize> {
+        let all = &self.told[idx.article.index()];
+        let sentence = self.get(idx).fact.sentence;
+        all.partition_point(|told| told.fact.sentence < sentence)
+            ..all.partition_point(|told| told.fact.sentence <= sentence)
+    }
+
+    /// Whether a fact's sentence is a table or a list: it tells more than an article is heard on.
+    fn is_list(&self, idx: FactIdx) -> bool {
+        self.in_sentence(idx).len() > MOST_HEARD
     }
 
     pub(crate) fn evidence(&self, left: FactIdx, right: FactIdx, alignment: u32, heads: Heads) -> Evidence {
