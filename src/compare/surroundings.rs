@@ -401,3 +401,36 @@ impl<'a> Facts<'a> {
         &self.contexts[idx.article.index()][idx.local as usize]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::sample::{Sample, exact, head};
+    use crate::compare::view::ArticleView;
+    use crate::facts::Fact;
+    use crate::text::Language::French;
+
+    /// A sentence of so many numbers of books, from `first` on.
+    fn listing(first: i64, numbers: i64) -> Sample {
+        let names: Vec<String> = (first..first + numbers).map(|n| format!("{n} livres")).collect();
+        let text = format!("Varne a reçu {}.", names.join(", "));
+        (first..first + numbers).fold(Sample::new(French, &text), |sample, n| {
+            sample.fact(&n.to_string(), |fact| Fact { value: exact(n), head: head("", "livres"), ..fact })
+        })
+    }
+
+    #[test]
+    fn in_two_lists_only_what_stands_at_the_same_remove_is_beside() {
+        let agrees = |numbers: i64, left: u32, right: u32| {
+            let samples = [listing(1_007, numbers), listing(1_007, numbers)];
+            let articles: Vec<ArticleView<'_>> = samples.iter().map(Sample::view).collect();
+            let events = [vec![ArticleIdx(0), ArticleIdx(1)]];
+            let batch = Batch { articles: &articles, events: &events, aligned: &[], slots: &[], tolerance_percent: 0 };
+            let at = |article, local| FactIdx { article: ArticleIdx(article), local };
+            Facts::new(&batch).agrees_beside(at(0, left), at(1, right), 0)
+        };
+        let (few, many) = (5, MOST_HEARD as i64 + 5);
+        assert!(agrees(few, 1, 2) && agrees(many, 1, 1));
+        assert!(!agrees(many, 1, 2));
+    }
+}
