@@ -67,9 +67,8 @@ fn compare_seeing(mut articles: Vec<Article>, options: &Options, mut sights: Sig
     let groups: Vec<Vec<ArticleIdx>> = events.iter().map(|event| event.articles.clone()).collect();
     let event_of = event_of(&groups, works.len());
     drop(views);
-    let furniture = repeated_lines(&works, &event_of);
-    for id in &furniture {
-        set_aside(&mut works[id.article.index()].prepared, id.local, REPEATED);
+    for (id, reason) in repeated_lines(&works, &event_of) {
+        set_aside(&mut works[id.article.index()].prepared, id.local, reason);
     }
     let views: Vec<ArticleView<'_>> = works.iter().map(|work| work.view(work.prepared.article.published)).collect();
     let mut published = compare::publication_dates(&views, &groups);
@@ -225,8 +224,9 @@ fn in_order(works: Vec<Work>) -> Vec<Work> {
     placed.into_iter().map(|(_, work)| work).collect()
 }
 
-/// Why a sentence is page furniture that an outlet repeats, or that the reader named.
+/// Why a sentence is page furniture that an outlet repeats, that stands in a template, or that the reader named.
 const REPEATED: &str = "repeated in the outlet’s articles";
+const TEMPLATE: &str = "in lines that another article has too";
 pub(super) const IGNORED: &str = "in the file of what to ignore";
 
 fn set_aside(prepared: &mut Prepared, local: u32, reason: &'static str) {
@@ -234,11 +234,15 @@ fn set_aside(prepared: &mut Prepared, local: u32, reason: &'static str) {
     (sentence.class, sentence.reason) = (SentenceClass::Boilerplate, Some(reason));
 }
 
-/// The lines that an outlet prints under articles on different events.
-fn repeated_lines(works: &[Work], events: &[u32]) -> Vec<SentenceId> {
+/// The lines that an outlet prints under articles on different events, and those of templates; why they are furniture.
+fn repeated_lines(works: &[Work], events: &[u32]) -> Vec<(SentenceId, &'static str)> {
     let articles: Vec<&Prepared> = works.iter().map(|work| &work.prepared).collect();
     let outlets: Vec<Option<&str>> = works.iter().map(|work| work.prepared.article.outlet.as_deref()).collect();
-    compare::repeated(&articles, &outlets, events)
+    let repeated = compare::repeated(&articles, &outlets, events).into_iter().map(|id| (id, REPEATED));
+    let templates = compare::templates(&articles, &outlets).into_iter();
+    let fresh = templates
+        .filter(|id| articles[id.article.index()].sentences[id.local as usize].class != SentenceClass::Boilerplate);
+    fresh.map(|id| (id, TEMPLATE)).chain(repeated).collect()
 }
 
 /// An article with all that is found in it alone.

@@ -232,6 +232,9 @@ fn whole_line(line: &Line<'_>, headline: &[u64], above: bool) -> Option<(Sentenc
     {
         return boilerplate("code");
     }
+    if count <= SHORT_LINE && line.holds_code() {
+        return boilerplate("code");
+    }
     if line.is_ticker() {
         return boilerplate("figures of the day");
     }

@@ -121,6 +121,18 @@ impl<'t> Line<'t> {
         named && self.words.len() <= LONGEST_DATE && (0..self.tokens.len()).any(year)
     }
 
+    /// Whether marks of a page's template or style were left in it: "Likes: <%= count %>", "{{ title }}", ".logo { display: none; }".
+    pub(super) fn holds_code(&self) -> bool {
+        let (Some(first), Some(last)) = (self.tokens.first(), self.tokens.last()) else { return false };
+        let text = &self.text[first.span.start() as usize..last.span.end() as usize];
+        let inside = |open: &str, close: &str| {
+            let behind = text.split_once(open)?.1;
+            behind.split_once(close).map(|(inside, _)| inside)
+        };
+        let style = |inside: &str| inside.contains(':') && inside.contains(';');
+        inside("<%", "%>").is_some() || inside("{{", "}}").is_some() || inside("{", "}").is_some_and(style)
+    }
+
     /// Whether a time of day in figures stands in it.
     pub(super) fn has_clock(&self) -> bool {
         let clock = |at: usize| {

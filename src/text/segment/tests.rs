@@ -100,6 +100,7 @@ fn news_that_uses_a_pages_words_stays_text() {
         "En vidéo, l’otage a appelé mardi à sa libération.",
         "Police urged witnesses to get in touch with officers.",
         "Le retour à la normale est attendu dans la semaine.",
+        "Il a dit que {le maire} viendrait.",
     ] {
         let prepared = prepare(Article { text: text.to_owned(), ..Article::default() });
         assert_eq!(prepared.sentences[0].class, SentenceClass::Body, "{text}");
@@ -109,6 +110,9 @@ fn news_that_uses_a_pages_words_stays_text() {
         "Lire aussi : Le pont a cédé",
         "Abonnez-vous à notre newsletter !",
         "Tous droits réservés",
+        "J’aime : <%= reaction.count %>",
+        "{{ article.title }}",
+        ".logo{display: none;width: 30px;}",
     ] {
         let article =
             Article { text: format!("Le pont a cédé mardi dans la vallée.\n\n{text}"), ..Article::default() };
