@@ -318,7 +318,7 @@ mod tests {
     }
 
     fn timex(when: When, tense: Tense) -> Timex {
-        Timex { when, part: None, time: None, until: None, zone: None, tense, approximate: false }
+        Timex { when, part: None, time: None, until: None, zone: None, tense, approximate: false, limit: None }
     }
 
     #[test]

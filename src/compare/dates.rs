@@ -12,6 +12,7 @@
 use crate::base::{Day, Grain, TimeOfDay, Weekday};
 use crate::compare::anchor::{Reading, Resolved};
 use crate::compare::calendar::Stretch;
+use crate::compare::limits;
 use crate::compare::occurrence::Pattern;
 use crate::compare::verdict::{Relation, Severity, Side};
 use crate::facts::{Fact, Timex, Value, When};
@@ -34,8 +35,18 @@ pub(crate) struct Dated<'a> {
     pub(crate) resolved: &'a Resolved,
 }
 
-/// How two dates relate.
+/// How two dates relate. What only limits a day, and another day on its right side, says nothing.
 pub(crate) fn relate(left: Dated<'_>, right: Dated<'_>) -> DateRelation {
+    match named(left, right) {
+        DateRelation::Told(Relation::Apart(_) | Relation::Rounding, _) if limits::may_both_hold(left, right) => {
+            DateRelation::Open
+        }
+        relation => relation,
+    }
+}
+
+/// How the days and hours that two dates name relate.
+fn named(left: Dated<'_>, right: Dated<'_>) -> DateRelation {
     if clock_only(left) || clock_only(right) {
         return match clocks(left, right) {
             Some(relation) => DateRelation::Told(relation, "time.of-day"),
@@ -341,30 +352,16 @@ fn timex_of(dated: Dated<'_>) -> Option<&Timex> {
 fn clocks(left: Dated<'_>, right: Dated<'_>) -> Option<Relation> {
     let (l, r) = (timex_of(left)?, timex_of(right)?);
     let (one, other) = (l.time?, r.time?);
-    let shift = match (l.zone, r.zone) {
-        (Some(l), Some(r)) => i32::from(r) - i32::from(l),
-        _ => 0,
+    let (least, most) = match (l.zone, r.zone) {
+        (Some(l), Some(r)) => l.ahead(r, one_day(left).or_else(|| one_day(right))),
+        _ => (0, 0),
     };
-    let apart = match (l.until, r.until) {
-        (None, None) => around_the_clock(i32::from(one.0) + shift - i32::from(other.0)),
-        _ => {
-            // Stretches of hours: the same, or meeting, or so many minutes apart.
-            let lasts = |from: TimeOfDay, until: Option<TimeOfDay>| {
-                until.map_or(0, |until| (i32::from(until.0) - i32::from(from.0)).rem_euclid(MINUTES_A_DAY))
-            };
-            let (own, its) = (lasts(one, l.until), lasts(other, r.until));
-            let ahead = (i32::from(other.0) - i32::from(one.0) - shift).rem_euclid(MINUTES_A_DAY);
-            if ahead == 0 && own == its {
-                0
-            } else if ahead <= own || MINUTES_A_DAY - ahead <= its {
-                return Some(Relation::Meet);
-            } else {
-                (ahead - own).min(MINUTES_A_DAY - ahead - its)
-            }
-        }
-    };
+    let shifts = (least..=most).step_by(ANOTHER_HOUR);
+    let apart = shifts.map(|shift| minutes_apart((one, l.until), (other, r.until), shift)).min()?;
     let slack = slack(one, l.approximate) + slack(other, r.approximate);
-    Some(if apart == 0 {
+    Some(if apart < 0 {
+        Relation::Meet
+    } else if apart == 0 {
         Relation::Equal
     } else if apart <= slack {
         Relation::Rounding
@@ -376,7 +373,36 @@ fn clocks(left: Dated<'_>, right: Dated<'_>) -> Option<Relation> {
     })
 }
 
+/// The one day that a date may mean.
+fn one_day(dated: Dated<'_>) -> Option<Day> {
+    dated.resolved.earliest.filter(|day| dated.resolved.latest == Some(*day))
+}
+
+/// Minutes between two times of day, or stretches of hours, of which the second's clock is so many minutes ahead; below zero where
+/// stretches share some.
+fn minutes_apart(left: (TimeOfDay, Option<TimeOfDay>), right: (TimeOfDay, Option<TimeOfDay>), shift: i32) -> i32 {
+    let ((one, until), (other, its_until)) = (left, right);
+    if until.is_none() && its_until.is_none() {
+        return around_the_clock(i32::from(one.0) + shift - i32::from(other.0));
+    }
+    // Stretches of hours: the same, or meeting, or so many minutes apart.
+    let lasts = |from: TimeOfDay, until: Option<TimeOfDay>| {
+        until.map_or(0, |until| (i32::from(until.0) - i32::from(from.0)).rem_euclid(MINUTES_A_DAY))
+    };
+    let (own, its) = (lasts(one, until), lasts(other, its_until));
+    let ahead = (i32::from(other.0) - i32::from(one.0) - shift).rem_euclid(MINUTES_A_DAY);
+    if ahead == 0 && own == its {
+        0
+    } else if ahead <= own || MINUTES_A_DAY - ahead <= its {
+        -1
+    } else {
+        (ahead - own).min(MINUTES_A_DAY - ahead - its)
+    }
+}
+
 const MINUTES_A_DAY: i32 = 1_440;
+/// Minutes by which clocks may be ahead that summer moves.
+const ANOTHER_HOUR: usize = 60;
 
 /// Minutes between two times of day, the shorter way.
 fn around_the_clock(apart: i32) -> i32 {

@@ -24,6 +24,7 @@ mod inside;
 mod interval;
 mod judge;
 mod key;
+mod limits;
 mod manner;
 mod matches;
 mod meeting;

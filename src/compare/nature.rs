@@ -10,7 +10,7 @@ use crate::base::{Grain, Ratio};
 use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::Measured;
 use crate::facts::{
-    Kind, Laid, Mode, Value, When, is_common as is_common_concept, is_monotone, is_once as is_once_concept,
+    Kind, Laid, Mode, Value, When, Zone, is_common as is_common_concept, is_monotone, is_once as is_once_concept,
 };
 
 /// Numbers up to twelve are so common that two equal ones say little.
@@ -102,7 +102,7 @@ pub(crate) fn is_last_of_list(told: &Told<'_>) -> bool {
     is_number(number) && prepared.text(joint).chars().all(char::is_lowercase) && told.fact.unit.is_some()
 }
 
-pub(crate) fn zone(told: &Told<'_>) -> Option<i16> {
+pub(crate) fn zone(told: &Told<'_>) -> Option<Zone> {
     match &told.fact.value {
         Value::Timex(timex) => timex.zone,
         _ => None,

@@ -70,7 +70,16 @@ pub(crate) fn said_by(name: &str) -> Option<Attribution> {
 }
 
 pub(crate) fn timex(when: When, tense: Tense) -> Value {
-    Value::Timex(Timex { when, part: None, time: None, until: None, zone: None, tense, approximate: false })
+    Value::Timex(Timex {
+        when,
+        part: None,
+        time: None,
+        until: None,
+        zone: None,
+        tense,
+        approximate: false,
+        limit: None,
+    })
 }
 
 pub(crate) fn on_weekday(weekday: Weekday) -> When {

@@ -15,8 +15,8 @@ use crate::facts::concepts::{Sort, is_part_of};
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
 use crate::facts::{
-    CalendarUnit, Change, Fact, Head, Kind, Laid, Modality, Value, When, denial, ordinal as ranks, part, scope, source,
-    state, subject, tense,
+    CalendarUnit, Change, DayLimit, Fact, Head, Kind, Laid, Modality, Value, When, denial, limit, ordinal as ranks,
+    part, scope, source, state, subject, tense,
 };
 use crate::text::{Language, TokenClass, folded, may_open, stem};
 
@@ -47,13 +47,12 @@ pub(super) fn complete(reader: &Reader<'_>, facts: &mut [Fact], first: usize) {
         let scope = scope::of(reader, &facts[first..], index - first);
         let affirmed = denial::affirmed(reader, &facts[index], tense);
         let change = change(reader, &facts[index]);
-        let below = facts[index].kind == Kind::Date && denial::bounded_below(reader, from, end);
+        let limit = limit::of(reader, &facts[index]);
+        let below = limit == Some(DayLimit::First);
         let fact = &mut facts[index];
-        if below {
-            fact.kind = Kind::Since;
-        }
+        fact.kind = if below && fact.kind == Kind::Date { Kind::Since } else { fact.kind };
         if let Value::Timex(timex) = &mut fact.value {
-            timex.tense = tense;
+            (timex.tense, timex.limit) = (tense, limit);
         }
         fact.modality =
             if fact.kind.is_date() && modality == Modality::Hypothetical { Modality::Fact } else { modality };

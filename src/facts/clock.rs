@@ -15,6 +15,7 @@ use crate::facts::hours;
 use crate::facts::names;
 use crate::facts::reader::Reader;
 use crate::facts::roles::{Role, Roles};
+use crate::facts::zone::Zone;
 use crate::text::{Language, TokenClass};
 
 /// How far before "at 7.45" a word of prices keeps it from being a time, in tokens.
@@ -32,7 +33,7 @@ pub(super) struct Clock {
     pub(super) time: TimeOfDay,
     /// The end of a stretch of hours.
     pub(super) until: Option<TimeOfDay>,
-    pub(super) zone: Option<i16>,
+    pub(super) zone: Option<Zone>,
     pub(super) end: usize,
     /// Whether "p.m." or a part of the day tells which half of the day it is in.
     pub(super) half_told: bool,
@@ -103,6 +104,10 @@ pub(super) fn single(reader: &Reader<'_>, at: usize) -> Option<Clock> {
         }
         let end = reader.phrase(end, Role::ClockHour).map_or(end, |(_, hours)| hours);
         return finish(reader, hour * 60 + minutes, end, true);
+    }
+    // "a las 14 hora local": the hour's word tells whose time it is.
+    if said_at(reader, at) && reader.phrase(after, Role::LocalTime).is_some_and(|(_, end)| end > after + 1) {
+        return finish(reader, hour * 60, after, true);
     }
     // 2h45, 19 h 30, 18 Uhr 30
     if let Some((_, mark)) = reader.phrase(after, Role::ClockHour) {
@@ -315,8 +320,8 @@ fn spoken(reader: &Reader<'_>, at: usize) -> Option<Clock> {
             }
             let next = at + 1;
             let plain = !reader.is(next, ":")
-                && reader.phrase(next, Role::ClockHour).is_none()
-                && reader.phrase(next, Role::Unit).is_none();
+                && (reader.phrase(next, Role::ClockHour).is_none() && reader.phrase(next, Role::Unit).is_none()
+                    || reader.phrase(next, Role::LocalTime).is_some());
             (plain && !reader.is_dash(next)).then(|| finish(reader, cued * 60, next, true)).flatten()
         }
         _ => None,
@@ -355,7 +360,10 @@ pub(super) fn whose_time(reader: &Reader<'_>, end: usize) -> Option<usize> {
     let open = reader.is(end, "(");
     let from = end + usize::from(open || reader.is(end, ","));
     let names = |from: usize| {
-        let named = |at: &usize| reader.is_word(*at) && reader.capital(*at) || reader.is_dash(*at) && reader.glued(*at);
+        let time = |at: usize| reader.value(at, Role::LocalTime) == Some(TIME_OF_NAME);
+        let named = |at: &usize| {
+            reader.is_word(*at) && reader.capital(*at) && !time(*at) || reader.is_dash(*at) && reader.glued(*at)
+        };
         (from..from + LONGEST_PLACE).take_while(named).count()
     };
     // "New York *time*", "Washingtoner *Zeit*"
@@ -406,6 +414,6 @@ pub(super) fn finish(reader: &Reader<'_>, mut minutes: i64, mut end: usize, turn
     let half_told = end > mark;
     let zone = reader.phrase(end, Role::Zone).filter(|_| reader.flag(end, crate::text::TokenFlags::ALL_CAPITALS));
     let time = TimeOfDay((minutes % 1440) as u16);
-    let (zone, end) = zone.map_or((None, end), |(east, after)| (i16::try_from(east).ok(), after));
+    let (zone, end) = zone.map_or((None, end), |(east, after)| (i16::try_from(east).ok().map(Zone::fixed), after));
     Some(Clock { time, until: None, zone, end, half_told })
 }

@@ -12,8 +12,8 @@ use crate::facts::hours;
 use crate::facts::number::{self, Joining};
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
-use crate::facts::years;
 use crate::facts::{CalendarUnit, Fact, Kind, Part, Pointing, Tense, Timex, Value, When, YearlyRule};
+use crate::facts::{years, zone};
 use crate::text::Language;
 
 /// Minutes from midnight to noon.
@@ -63,7 +63,7 @@ pub(super) fn fact(reader: &Reader<'_>, from: usize, end: usize, timex: Timex) -
 
 /// A date with nothing but its words.
 pub(super) fn timex(when: When, part: Option<Part>) -> Timex {
-    Timex { when, part, time: None, until: None, zone: None, tense: Tense::Unknown, approximate: false }
+    Timex { when, part, time: None, until: None, zone: None, tense: Tense::Unknown, approximate: false, limit: None }
 }
 
 /// "9/11", "D-Day".
@@ -442,7 +442,7 @@ fn attach_clock(reader: &Reader<'_>, at: usize, day: &Element) -> Option<Fact> {
     if !single {
         return None;
     }
-    let clock = in_part(day_clock(reader, day.end)?, day.part);
+    let clock = zone::placed(reader, in_part(day_clock(reader, day.end)?, day.part));
     let approximate = reader.phrase(day.end, Role::ClockAbout).is_some();
     let dated = timex(day.when.clone(), day.part);
     let timex = Timex { time: Some(clock.time), until: clock.until, zone: clock.zone, approximate, ..dated };
@@ -451,8 +451,9 @@ fn attach_clock(reader: &Reader<'_>, at: usize, day: &Element) -> Option<Fact> {
 
 fn clock_fact(reader: &Reader<'_>, at: usize, clock: Clock) -> Fact {
     let of_day = day_after(reader, clock.end);
+    let clock = zone::placed(reader, clock);
     let (when, part, end) = match of_day {
-        Some(day) => (day.when, day.part, day.end),
+        Some(day) => (day.when, day.part, day.end.max(clock.end)),
         None => (When::Clock, None, clock.end),
     };
     let (clock, part) = (in_part(clock, part), None);

@@ -1,11 +1,12 @@
-//! What a negation does to a number or date: it denies it, or makes a day the first that may be.
+//! Whether a negation denies a number or date.
 //!
 //! ```text
-//! n’a pas tué 11 soldats       denied        ne rouvrira pas avant le 17 mars      from the 17th on
-//! kam am 12. März nicht        denied        ce ne sont pas moins de 38            38 at least, not denied
+//! n’a pas tué 11 soldats       denied        ce ne sont pas moins de 38            38 at least, not denied
+//! kam am 12. März nicht        denied        le pont rouvre, pas avant le 17       not denied: the day is the first
 //! ```
 //!
-//! By distance within the clause, as all of `about.rs`. Not done here: none of what is counted (`none.rs`).
+//! By distance within the clause, as all of `about.rs`. Not done here: none of what is counted (`none.rs`), days that a negation
+//! makes the first that may be (`limit.rs`).
 
 use crate::facts::about::{ends, stops};
 use crate::facts::reader::Reader;
@@ -20,28 +21,6 @@ const WITHOUT_REACH: usize = 2;
 const NEGATION_REACH: usize = 5;
 /// The same behind a date, in German.
 const NEGATION_BEHIND: usize = 3;
-
-/// "Ne rouvrira *pas avant* le 17 mars", "will *not* reopen *before* March 17", "*frühestens* am 17. März": the day is the first that it
-/// may be, as that of "à partir du 17 mars" is.
-pub(super) fn bounded_below(reader: &Reader<'_>, from: usize, end: usize) -> bool {
-    let negated = reader.anywhere(Role::Negation);
-    if !negated && !reader.anywhere(Role::NotBefore) {
-        return false;
-    }
-    let start = |at: usize| at.checked_sub(1).filter(|before| *before >= reader.start);
-    let over = |at: usize, role| start(at).filter(|before| reader.has(*before, role));
-    // "antes *del* 17", "avant *le* 17"; "frühestens *am* 17."
-    let opening = over(from, Role::Definite).or_else(|| over(from, Role::InTime)).unwrap_or(from);
-    let led = |role| [from, opening].into_iter().find_map(|at| reader.phrase_before(at, role)).map(|(_, first)| first);
-    if led(Role::NotBefore).is_some() || reader.phrase(end, Role::NotBefore).is_some() {
-        return true;
-    }
-    let Some(before) = (if negated { led(Role::BeforeEvent) } else { None }) else { return false };
-    (1..=NEGATION_REACH)
-        .filter_map(|back| before.checked_sub(back))
-        .take_while(|at| *at >= reader.start && !stops(reader, *at))
-        .any(|at| reader.value(at, Role::Negation).is_some_and(|sort| sort != WITHOUT))
-}
 
 /// False where a negation stands shortly before in the clause.
 pub(super) fn affirmed(reader: &Reader<'_>, fact: &Fact, tense: Tense) -> bool {

@@ -13,6 +13,7 @@ use crate::base::Weekday;
 use crate::facts::days::{self, beside_month, day_number, days_of_month, numeric, year_after};
 use crate::facts::eras::{century, decade, roman};
 use crate::facts::feasts::{holiday, is_feast, led_holiday};
+use crate::facts::limit;
 use crate::facts::periods::{coded, quarter, season, unit_from_now, unit_of_period, weekday_of_month};
 use crate::facts::reader::Reader;
 use crate::facts::roles::{self, Role, Roles};
@@ -80,7 +81,8 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Element> {
             1 | 2 => numeric(reader, at)
                 .or_else(|| decade(reader, &lead))
                 .or_else(|| days_of_month(reader, at))
-                .or_else(ranked),
+                .or_else(ranked)
+                .or_else(|| limit::day_alone(reader, at, at)),
             4 => numeric(reader, at).or_else(|| decade(reader, &lead)).or_else(ranked).or_else(|| year(reader, &lead)),
             // "18.06.2024", "the 101st day"
             _ => numeric(reader, at).or_else(ranked),
@@ -423,7 +425,7 @@ fn day_alone(reader: &Reader<'_>, from: usize, lead: &Lead) -> Option<Element> {
     let on = from.checked_sub(1).is_some_and(|before| before >= reader.start && reader.is(before, "on"));
     let suffixed = reader.is_number(lead.at) && reader.has(lead.at + 1, Role::Suffix);
     if !on || !lead.definite || !suffixed {
-        return None;
+        return limit::day_alone(reader, from, lead.at);
     }
     let (day, end) = day_number(reader, lead.at)?;
     let noun = reader.is_word(end) && !reader.has(end, Role::Function);

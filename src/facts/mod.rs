@@ -24,6 +24,7 @@ mod hours;
 mod interval;
 mod length;
 mod lexicon;
+mod limit;
 mod meanings;
 mod model;
 mod names;
@@ -50,6 +51,7 @@ mod subject;
 mod tense;
 mod units;
 mod years;
+mod zone;
 
 pub use concepts::{
     is_common, is_counted, is_monotone, is_noun, is_of_the_page, is_once, is_part_of, is_price, is_quality, may_mean,
@@ -58,6 +60,7 @@ pub use concepts::{
 pub use extract::extract;
 pub use head::{Attribution, Head};
 pub use interval::Precision;
+pub use limit::DayLimit;
 pub use model::{
     Bound, CalendarUnit, Change, Fact, Interval, Kind, Laid, Modality, Mode, Part, Pointing, Quantity, Tense, Timex,
     Value, When, YearlyRule,
@@ -65,3 +68,4 @@ pub use model::{
 pub use speaker::speakers;
 pub use tense::{Stage, stage};
 pub use units::{Unit, unit};
+pub use zone::{Summer, Zone};

@@ -3,6 +3,8 @@
 
 use crate::base::{Byte, Ratio, Span, TimeOfDay, Tok, Weekday};
 use crate::facts::head::{Attribution, Head};
+use crate::facts::limit::DayLimit;
+use crate::facts::zone::Zone;
 
 /// What sort of number or date a fact is; the report's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -343,12 +345,14 @@ pub struct Timex {
     pub time: Option<TimeOfDay>,
     /// Until when it lasts: "de 14h à 16h".
     pub until: Option<TimeOfDay>,
-    /// Minutes east of Greenwich, where a zone is told.
-    pub zone: Option<i16>,
+    /// Whose time it is, where a zone is told.
+    pub zone: Option<Zone>,
     /// Tense of the clause.
     pub tense: Tense,
     /// Whether the words hedge it ("vers 2h45").
     pub approximate: bool,
+    /// What it limits; none where it is the time of what is told.
+    pub limit: Option<DayLimit>,
 }
 
 /// What a fact says.

@@ -20,7 +20,7 @@ use crate::facts::reader::{Reader, whole};
 use crate::facts::roles::{Role, Roles};
 use crate::facts::units::{Unit, unit, unit_at};
 use crate::facts::{
-    Fact, Kind, Laid, Mode, Precision, Quantity, Value, about, age, counted, fraction, none, reject, score, years,
+    Fact, Kind, Laid, Mode, Precision, Quantity, Value, about, age, counted, days, fraction, none, reject, score, years,
 };
 use crate::text::{Language, TokenClass};
 
@@ -90,7 +90,10 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         return Some(fraction);
     }
     if let Some((hedge, end)) = reader.phrase(at, Role::Hedge)
-        && (years::compares_with_year(reader, end, hedge) || years::compared_change(reader, at, end))
+        && (years::compares_with_year(reader, end, hedge)
+            || years::compared_change(reader, at, end)
+            // "até 17 de março": until when, not up to how many.
+            || reader.has(at, Role::Until) && days::days_of_month(reader, end).is_some())
     {
         return None;
     }

@@ -410,6 +410,10 @@ fn value(fact: &Fact, resolved: Option<&Resolved>) -> FactValue {
             timex_as_written: days.timex_as_written.clone(),
             time: days.time.map(|time| time.to_string()),
             until: days.until.map(|time| time.to_string()),
+            limit: match &fact.value {
+                Value::Timex(timex) => timex.limit.map(|limit| limit.name().to_owned()),
+                _ => None,
+            },
         },
         _ => FactValue::Nothing {},
     }

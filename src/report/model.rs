@@ -198,6 +198,9 @@ pub enum FactValue {
         /// Only where an expression tells both ends of a stretch of hours.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         until: Option<String>,
+        /// Only where the date limits what is told, and is not its day.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        limit: Option<String>,
     },
     Score {
         left: u32,
