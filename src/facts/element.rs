@@ -134,14 +134,43 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Element> {
     Some(Element { part, ..found })
 }
 
-/// Whether a short number stands before a plain word, and no words before it make it an hour: most numbers do.
+/// Roles of the words behind a number that may make it a day, an hour or a part of a date.
+const MAKE_DATES: Roles = Roles::of(&[
+    Role::Month,
+    Role::DoubtfulMonth,
+    Role::AbbreviatedMonth,
+    Role::Of,
+    Role::And,
+    Role::Or,
+    Role::To,
+    Role::HoursTo,
+    Role::ClockHour,
+    Role::OClock,
+    Role::Meridiem,
+    Role::Zone,
+    Role::LocalTime,
+    Role::Part,
+    Role::HalfAfter,
+    Role::QuarterAfter,
+    Role::MinutesLess,
+    Role::Suffix,
+    Role::Unit,
+    Role::PastSpan,
+]);
+
+/// Whether a number stands before a word that makes no date of it, and no words before it make it an hour: most numbers do.
 pub(super) fn only_counts(reader: &Reader<'_>, at: usize) -> bool {
     let text = reader.text(at);
-    let short = reader.is_number(at) && text.len() < 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    if !short || !reader.is_plain(at + 1) || reader.node(at).is_some() {
+    if !reader.is_number(at) || text.len() == 4 || text.contains('.') || reader.node(at).is_some() {
+        return false;
+    }
+    let next = at + 1;
+    let apart = reader.is_word(next) && !reader.glued(next) && !reader.roles(next).meets(MAKE_DATES);
+    if !apart {
         return false;
     }
     match reader.language {
+        _ if text.len() > 2 => true,
         Language::English => at == reader.start || !reader.is(at - 1, "at"),
         Language::Spanish | Language::Italian | Language::Portuguese => {
             reader.phrase_before(at, Role::ClockAt).is_none()

@@ -7,8 +7,9 @@
 //!
 //! Then what each fact is about (`about.rs`), some sentences at a time. Linear: every rule looks a bounded way ahead.
 
+use crate::facts::opening::{self, Opening};
 use crate::facts::page::Page;
-use crate::facts::reader::{Numbers, Reader};
+use crate::facts::reader::{Numbers, Reader, Word};
 use crate::facts::{Fact, about, antecedent, date, length, names, ordinal, page, quantity, reject};
 use crate::text::{Prepared, TokenClass};
 
@@ -25,28 +26,23 @@ use crate::text::{Prepared, TokenClass};
 /// ```
 pub fn extract(prepared: &Prepared) -> Vec<Fact> {
     let numbers = Numbers::default();
-    let mut readers: Vec<Reader<'_>> = Vec::with_capacity(TOGETHER.min(prepared.sentences.len()));
-    let mut facts = Vec::with_capacity(prepared.sentences.len());
+    let figures = prepared.tokens.iter().filter(|token| token.class == TokenClass::Number).count();
+    let mut facts = Vec::with_capacity(figures + prepared.sentences.len());
     let mut page = Page::of(prepared);
     let mut sentence = 0;
     while sentence < prepared.sentences.len() {
-        let mut open = 0;
-        while open < TOGETHER && sentence < prepared.sentences.len() {
-            if readers.len() == open {
-                readers.push(Reader::new(prepared, &numbers));
-            }
-            readers[open].open(sentence as u32);
-            open += usize::from(readers[open].may_tell());
-            sentence += 1;
-        }
+        let mut words = Vec::new();
+        let openings = look_some_up(prepared, &mut sentence, &mut words);
+        let reader = |opening| Reader::new(prepared, &numbers, &words, opening);
+        let readers: Vec<Reader<'_>> = openings.into_iter().map(reader).collect();
         let mut ends = [0; TOGETHER];
         let before = facts.len();
-        for (reader, end) in readers[..open].iter().zip(&mut ends) {
+        for (reader, end) in readers.iter().zip(&mut ends) {
             recognise_all(reader, &mut facts);
             *end = facts.len();
         }
         let mut first = before;
-        for (reader, end) in readers[..open].iter().zip(ends) {
+        for (reader, end) in readers.iter().zip(ends) {
             if page.has_text(prepared) {
                 page::set_aside(reader, &mut page, &mut facts[first..end]);
             }
@@ -54,7 +50,7 @@ pub fn extract(prepared: &Prepared) -> Vec<Fact> {
             first = end;
         }
         first = before;
-        for (reader, end) in readers[..open].iter().zip(ends) {
+        for (reader, end) in readers.iter().zip(ends) {
             about::complete(reader, &mut facts[..end], first);
             antecedent::resolve(reader, &mut facts[..end], first);
             first = end;
@@ -66,6 +62,26 @@ pub fn extract(prepared: &Prepared) -> Vec<Fact> {
 /// How many sentences that may tell something go through each stage together: the rules are more code than a processor keeps
 /// near, and a stage that goes over several sentences is fetched once for all of them.
 const TOGETHER: usize = 16;
+
+/// Room for so many tokens of a sentence is made at once; no limit.
+const USUAL_WORDS: usize = 64;
+
+/// The next sentences that may tell something, at most [`TOGETHER`], with their words one after the other.
+fn look_some_up<'a>(prepared: &'a Prepared, sentence: &mut usize, words: &mut Vec<Word<'a>>) -> Vec<Opening> {
+    let mut openings = Vec::with_capacity(TOGETHER);
+    let left = prepared.tokens.len().saturating_sub(prepared.sentences[*sentence].tokens.start() as usize);
+    words.reserve(left.min(TOGETHER * USUAL_WORDS));
+    while openings.len() < TOGETHER && *sentence < prepared.sentences.len() {
+        let opening = opening::look_up(prepared, *sentence as u32, words);
+        *sentence += 1;
+        if opening.tells {
+            openings.push(opening);
+        } else {
+            words.truncate(opening.words.start);
+        }
+    }
+    openings
+}
 
 /// The facts of one sentence: at each token the rules in order.
 fn recognise_all(reader: &Reader<'_>, facts: &mut Vec<Fact>) {

@@ -139,16 +139,25 @@ impl Node {
         self.marks.has(Marks::TELLS) || self.marks.has(Marks::PHRASE_TELLS)
     }
 
-    /// Whether the word makes a fact by itself, or may begin a phrase that does where it is `followed` by one's second word.
+    /// Whether the word makes a fact by itself, or begins phrases of which one does, and with the word behind it, `second`, one that may stand
+    /// in a number or date: "le maire" does not.
     #[inline]
-    pub(super) const fn makes_fact(&self, followed: bool) -> bool {
-        self.marks.has(Marks::FACT) || self.marks.has(Marks::PHRASE_FACT) && followed
+    pub(super) fn makes_fact(&self, second: Option<u64>) -> bool {
+        let phrased = |second| self.with_second(second).meets(roles::LEADING);
+        self.marks.has(Marks::FACT) || self.marks.has(Marks::PHRASE_FACT) && second.is_some_and(phrased)
     }
 
     /// Whether a phrase of the tables begins with this word and the one whose key is `second`.
     #[inline]
     pub(super) fn has_second(&self, second: u64) -> bool {
         self.may_have_second(second) && self.seconds.binary_search(&second).is_ok()
+    }
+
+    /// The roles of the phrases that begin with this word and the one whose key is `second`.
+    pub(super) fn with_second(&self, second: u64) -> Roles {
+        let first = self.seconds.partition_point(|own| *own < second);
+        let same = self.seconds[first..].iter().take_while(|own| **own == second);
+        same.zip(&self.phrases[first..]).fold(Roles::NONE, |all, (_, phrase)| all.with(phrase.senses.roles))
     }
 
     #[inline]

@@ -9,15 +9,16 @@
 //! here: what the rules ask of the words (`reader.rs`).
 
 use std::cell::Cell;
+use std::ops::Range;
 
 use crate::base::hash_bytes;
 use crate::facts::compounds::thousands_and_rest;
 use crate::facts::eras;
 use crate::facts::lexicon::{Lexicon, lookup_key};
 use crate::facts::node::{Marks, Node};
-use crate::facts::reader::{Reader, Word};
+use crate::facts::reader::{Numbers, Reader, Word};
 use crate::facts::roles::{Role, Roles};
-use crate::text::{Language, TokenClass, TokenFlags, folded};
+use crate::text::{Language, Prepared, TokenClass, TokenFlags, folded};
 
 /// Length of "milleuno": no shorter word writes a number above a thousand that is no whole thousand.
 const SHORTEST_COMPOUND: usize = 8;
@@ -27,157 +28,194 @@ const LONGEST_LEAD: usize = 7;
 /// How many of them no table knows for a word that leads to one: "il *y a*", "aux *alentours* de", "une *petite* centaine".
 const MOST_STRANGERS: usize = 3;
 
-impl Reader<'_> {
-    /// Moves to a sentence and looks its tokens up.
-    pub(super) fn open(&mut self, sentence: u32) {
-        let found = &self.prepared.sentences[sentence as usize];
-        self.sentence = sentence;
-        self.language = found.language;
-        self.lexicon = Lexicon::of(found.language);
-        self.start = found.tokens.start() as usize;
-        self.end = found.tokens.end() as usize;
-        self.words.clear();
-        self.spelled.clear();
-        self.tells = false;
-        self.strokes = false;
-        let lexicon = self.lexicon;
-        let prepared = self.prepared;
-        let mut all = Roles::NONE;
-        // The word before, where it or a phrase that begins with it makes a fact by itself.
-        let mut opening: Option<&Node> = None;
-        let (mut written, mut begun, mut capitals) = (0_usize, 0_usize, 0_usize);
-        let tokens = &prepared.tokens[self.start..self.end];
-        self.words.reserve(tokens.len());
-        let compounds = matches!(found.language, Language::German | Language::Italian);
-        let mut tells = false;
-        for (at, token) in tokens.iter().enumerate() {
-            capitals += usize::from(token.flags.has(TokenFlags::ALL_CAPITALS));
-            let text = prepared.text(token.span);
-            let key = lookup_key(text, token.hash);
-            let entry = match token.class {
-                TokenClass::Url | TokenClass::Email | TokenClass::Handle => {
-                    tells = true;
-                    None
-                }
-                _ => lexicon.node(key),
-            };
-            let node = entry.filter(|node| node.has_roles());
-            let mut core = node.is_some_and(|node| node.marks().has(Marks::CORE));
-            match token.class {
-                TokenClass::Word => {
-                    written += 1;
-                    begun += usize::from(token.flags.has(TokenFlags::CAPITAL));
-                    core = core || node.is_none() && eras::roman_numeral(text).is_some();
-                }
-                TokenClass::Number => {
-                    core = true;
-                    self.strokes |= !text.is_ascii();
-                }
-                TokenClass::Punctuation | TokenClass::Symbol => self.strokes |= matches!(text, "/" | "⁄"),
-                _ => {}
-            }
-            if compounds
-                && node.is_none()
-                && let Some(value) = self.spelled_in_one(text)
-            {
-                core = true;
-                self.spelled.push((self.start + at, value));
-            }
-            tells |= core || opening.is_some_and(|node| node.tells(Some(key)));
-            opening = None;
-            if let Some(node) = node {
-                all = all.with(node.any());
-                opening = node.may_tell().then_some(node);
-            }
-            self.words.push(Word {
-                text,
-                key,
-                entry,
-                class: token.class,
-                flags: token.flags,
-                followed: false,
-                leads: core,
-                meanings: Cell::new(None),
-                verb: Cell::new(None),
-                participle: Cell::new(None),
-            });
-        }
-        self.tells = tells || opening.is_some_and(|node| node.tells(None));
-        self.all = all;
-        if self.tells {
-            self.find_leads();
-        }
-        // Words of one letter have no flag.
-        self.shouts = written >= 4 && capitals * 10 >= written * 6;
-        self.titled = self.language == Language::English && written >= 4 && begun * 10 >= written * 6;
+/// What is worked out of a sentence when its words are looked up, apart from the words.
+pub(super) struct Opening {
+    sentence: u32,
+    /// Where its words stand among all that were looked up.
+    pub(super) words: Range<usize>,
+    /// Whether the sentence can hold a fact at all; most cannot.
+    pub(super) tells: bool,
+    all: Roles,
+    spelled: Vec<(usize, i64)>,
+    strokes: bool,
+    shouts: bool,
+    titled: bool,
+}
+
+impl<'a> Reader<'a> {
+    /// The reader of one sentence alone, whose words it puts into `words`.
+    pub(super) fn alone(
+        prepared: &'a Prepared,
+        numbers: &'a Numbers,
+        sentence: u32,
+        words: &'a mut Vec<Word<'a>>,
+    ) -> Self {
+        words.clear();
+        let opening = look_up(prepared, sentence, words);
+        Self::new(prepared, numbers, words, opening)
     }
 
-    /// From the words that numbers and dates turn on, and those that make a fact by themselves, to the words from which one is reached: over words of the tables that
-    /// may stand before one, each beside the next, and over other words only inside a phrase of the tables.
-    fn find_leads(&mut self) {
-        let (mut distance, mut strangers) = (LONGEST_LEAD, 0);
-        // Whether a word may lead to the one behind it.
-        let mut led = false;
-        let mut second = None;
-        for at in (0..self.words.len()).rev() {
-            let entry = self.words[at].entry;
-            let followed = second.is_some_and(|second| entry.is_some_and(|node| node.has_second(second)));
-            self.words[at].followed = followed;
-            let word = &self.words[at];
-            second = word.entry.filter(|node| node.marks().has(Marks::SECOND)).map(|_| word.key);
-            if word.leads || word.entry.is_some_and(|node| node.makes_fact(followed)) {
-                self.words[at].leads = true;
-                (distance, strangers, led) = (0, 0, true);
-                continue;
-            }
-            distance += 1;
-            if distance >= LONGEST_LEAD || strangers > MOST_STRANGERS {
-                led = false;
-                continue;
-            }
-            let leads = word.text == "-" || word.entry.is_some_and(|node| node.marks().has(Marks::LEADING));
-            strangers += usize::from(!leads);
-            let begins = match word.entry {
-                Some(node) if leads => led || self.opens(node, at),
-                // "Mon., April 8", "’90s"
-                _ if word.class != TokenClass::Word => led,
-                // "Q3"
-                _ => distance == 1,
-            };
-            led = begins && (leads || word.text.len() == 1 || word.class != TokenClass::Word);
-            self.words[at].leads = begins;
+    /// The reader of a sentence of which [`look_up`] put the words among `words`; `numbers` may be shared by the readers of one article.
+    pub(super) fn new(prepared: &'a Prepared, numbers: &'a Numbers, words: &'a [Word<'a>], opening: Opening) -> Self {
+        let found = &prepared.sentences[opening.sentence as usize];
+        Self {
+            prepared,
+            language: found.language,
+            sentence: opening.sentence,
+            start: found.tokens.start() as usize,
+            end: found.tokens.end() as usize,
+            lexicon: Lexicon::of(found.language),
+            words: &words[opening.words],
+            all: opening.all,
+            numbers,
+            spelled: opening.spelled,
+            strokes: opening.strokes,
+            shouts: opening.shouts,
+            titled: opening.titled,
         }
     }
+}
 
-    /// Whether a word that leads may do so over one that does not: in a phrase ("aux *alentours* de"), before a collective
-    /// ("une *petite* centaine"), or before what it is a share of ("un *bébé* sur 3 000").
-    fn opens(&self, node: &Node, at: usize) -> bool {
-        let any = |at: usize| self.words.get(at).and_then(|word| word.entry).map_or(Roles::NONE, Node::any);
-        const SHARED: Roles = Roles::of(&[Role::Collective, Role::FractionOf]);
-        const BESIDE: Roles = Roles::of(&[Role::FractionOf, Role::GoalWord]);
-        self.words[at].followed
-            || node.alone().roles().has(Role::Article) && (any(at + 1).meets(BESIDE) || any(at + 2).meets(SHARED))
-    }
-
-    /// The value of a number above a thousand that is written as one word.
-    fn spelled_in_one(&self, text: &str) -> Option<i64> {
-        if text.len() < SHORTEST_COMPOUND || !matches!(self.language, Language::German | Language::Italian) {
-            return None;
-        }
-        // No allocation for the many words that hold no thousand.
-        if !holds_thousand(text) {
-            return None;
-        }
-        let word = folded(text);
-        let (thousands, rest) = thousands_and_rest(self.language, &word)?;
-        let value = |part: &str| {
-            let senses = self.lexicon.node(hash_bytes(part.as_bytes()))?.alone();
-            let roles = [Role::Cardinal, Role::Multiplier, Role::Hundred, Role::Article];
-            roles.iter().find_map(|role| senses.get(*role))
+/// Looks the tokens of a sentence up, behind those that `words` has.
+pub(super) fn look_up<'a>(prepared: &'a Prepared, sentence: u32, words: &mut Vec<Word<'a>>) -> Opening {
+    let found = &prepared.sentences[sentence as usize];
+    let start = found.tokens.start() as usize;
+    let lexicon = Lexicon::of(found.language);
+    let first = words.len();
+    let mut all = Roles::NONE;
+    let mut spelled = Vec::new();
+    let mut strokes = false;
+    // The word before, where it or a phrase that begins with it makes a fact by itself.
+    let mut opening: Option<&Node> = None;
+    let (mut written, mut begun, mut capitals) = (0_usize, 0_usize, 0_usize);
+    let compounds = matches!(found.language, Language::German | Language::Italian);
+    let mut tells = false;
+    let tokens = &prepared.tokens[start..found.tokens.end() as usize];
+    words.extend(tokens.iter().enumerate().map(|(at, token)| {
+        capitals += usize::from(token.flags.has(TokenFlags::ALL_CAPITALS));
+        let text = prepared.text(token.span);
+        let key = lookup_key(text, token.hash);
+        let entry = match token.class {
+            TokenClass::Url | TokenClass::Email | TokenClass::Handle => {
+                tells = true;
+                None
+            }
+            _ => lexicon.node(key),
         };
-        let rest = value(rest).filter(|rest| *rest < 1000)?;
-        Some(value(thousands).filter(|thousands| thousands % 1000 == 0)? + rest)
+        let node = entry.filter(|node| node.has_roles());
+        let mut core = node.is_some_and(|node| node.marks().has(Marks::CORE));
+        match token.class {
+            TokenClass::Word => {
+                written += 1;
+                begun += usize::from(token.flags.has(TokenFlags::CAPITAL));
+                core = core || node.is_none() && eras::roman_numeral(text).is_some();
+            }
+            TokenClass::Number => {
+                core = true;
+                strokes |= !text.is_ascii();
+            }
+            TokenClass::Punctuation | TokenClass::Symbol => strokes |= matches!(text, "/" | "⁄"),
+            _ => {}
+        }
+        if compounds
+            && node.is_none()
+            && let Some(value) = spelled_in_one(found.language, lexicon, text)
+        {
+            core = true;
+            spelled.push((start + at, value));
+        }
+        tells |= core || opening.is_some_and(|node| node.tells(Some(key)));
+        opening = None;
+        if let Some(node) = node {
+            all = all.with(node.any());
+            opening = node.may_tell().then_some(node);
+        }
+        Word {
+            text,
+            key,
+            entry,
+            class: token.class,
+            flags: token.flags,
+            followed: false,
+            leads: core,
+            meanings: Cell::new(None),
+            verb: Cell::new(None),
+            participle: Cell::new(None),
+        }
+    }));
+    tells |= opening.is_some_and(|node| node.tells(None));
+    if tells {
+        find_leads(&mut words[first..]);
     }
+    // Words of one letter have no flag.
+    let shouts = written >= 4 && capitals * 10 >= written * 6;
+    let titled = found.language == Language::English && written >= 4 && begun * 10 >= written * 6;
+    Opening { sentence, words: first..words.len(), tells, all, spelled, strokes, shouts, titled }
+}
+
+/// From the words that numbers and dates turn on, and those that make a fact by themselves, to the words from which one is reached: over words of the tables that
+/// may stand before one, each beside the next, and over other words only inside a phrase of the tables.
+fn find_leads(words: &mut [Word<'_>]) {
+    let (mut distance, mut strangers) = (LONGEST_LEAD, 0);
+    // Whether a word may lead to the one behind it.
+    let mut led = false;
+    let mut second = None;
+    for at in (0..words.len()).rev() {
+        let entry = words[at].entry;
+        let followed = second.is_some_and(|second| entry.is_some_and(|node| node.has_second(second)));
+        words[at].followed = followed;
+        let word = &words[at];
+        second = word.entry.filter(|node| node.marks().has(Marks::SECOND)).map(|_| word.key);
+        let next = words.get(at + 1).filter(|_| followed).map(|next| next.key);
+        if word.leads || word.entry.is_some_and(|node| node.makes_fact(next)) {
+            words[at].leads = true;
+            (distance, strangers, led) = (0, 0, true);
+            continue;
+        }
+        distance += 1;
+        if distance >= LONGEST_LEAD || strangers > MOST_STRANGERS {
+            led = false;
+            continue;
+        }
+        let leads = word.text == "-" || word.entry.is_some_and(|node| node.marks().has(Marks::LEADING));
+        strangers += usize::from(!leads);
+        let begins = match word.entry {
+            Some(node) if leads => led || opens(words, node, at),
+            // "Mon., April 8", "’90s"
+            _ if word.class != TokenClass::Word => led,
+            // "Q3"
+            _ => distance == 1,
+        };
+        led = begins && (leads || word.text.len() == 1 || word.class != TokenClass::Word);
+        words[at].leads = begins;
+    }
+}
+
+/// Whether a word that leads may do so over one that does not: in a phrase ("aux *alentours* de"), before a collective
+/// ("une *petite* centaine"), or before what it is a share of ("un *bébé* sur 3 000").
+fn opens(words: &[Word<'_>], node: &Node, at: usize) -> bool {
+    let any = |at: usize| words.get(at).and_then(|word| word.entry).map_or(Roles::NONE, Node::any);
+    const SHARED: Roles = Roles::of(&[Role::Collective, Role::FractionOf]);
+    const BESIDE: Roles = Roles::of(&[Role::FractionOf, Role::GoalWord]);
+    words[at].followed
+        || node.alone().roles().has(Role::Article) && (any(at + 1).meets(BESIDE) || any(at + 2).meets(SHARED))
+}
+
+/// The value of a number above a thousand that is written as one word.
+fn spelled_in_one(language: Language, lexicon: &Lexicon, text: &str) -> Option<i64> {
+    // No allocation for the many words that hold no thousand.
+    if text.len() < SHORTEST_COMPOUND || !holds_thousand(text) {
+        return None;
+    }
+    let word = folded(text);
+    let (thousands, rest) = thousands_and_rest(language, &word)?;
+    let value = |part: &str| {
+        let senses = lexicon.node(hash_bytes(part.as_bytes()))?.alone();
+        let roles = [Role::Cardinal, Role::Multiplier, Role::Hundred, Role::Article];
+        roles.iter().find_map(|role| senses.get(*role))
+    };
+    let rest = value(rest).filter(|rest| *rest < 1000)?;
+    Some(value(thousands).filter(|thousands| thousands % 1000 == 0)? + rest)
 }
 
 /// Whether a word holds one of the joints of numbers above a thousand, small, in capitals, or with a first capital in German.

@@ -58,7 +58,7 @@ impl Default for Numbers {
     }
 }
 
-/// A reader of one sentence at a time.
+/// A reader of one sentence.
 pub(super) struct Reader<'a> {
     pub(super) prepared: &'a Prepared,
     /// Language of the sentence.
@@ -70,14 +70,13 @@ pub(super) struct Reader<'a> {
     /// After its last token.
     pub(super) end: usize,
     pub(super) lexicon: &'static Lexicon,
-    pub(super) words: Vec<Word<'a>>,
+    /// Its tokens, which stand beside those of other sentences.
+    pub(super) words: &'a [Word<'a>],
     /// Roles of all words and phrases of the sentence.
     pub(super) all: Roles,
-    numbers: &'a Numbers,
+    pub(super) numbers: &'a Numbers,
     /// Numbers above a thousand that are one word, with their values: "zwölftausenddreihundert".
     pub(super) spelled: Vec<(usize, i64)>,
-    /// Whether the sentence has a word that makes a fact by itself.
-    pub(super) tells: bool,
     /// Whether it has a stroke or a sign such as ½.
     pub(super) strokes: bool,
     /// Whether the sentence is written in capitals, so that a capital tells no name.
@@ -87,33 +86,6 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader that stands before the first sentence; `numbers` may be shared by the readers of one article.
-    pub(super) fn new(prepared: &'a Prepared, numbers: &'a Numbers) -> Self {
-        let language = prepared.language;
-        Self {
-            prepared,
-            language,
-            sentence: 0,
-            start: 0,
-            end: 0,
-            lexicon: Lexicon::of(language),
-            words: Vec::new(),
-            all: Roles::NONE,
-            numbers,
-            spelled: Vec::new(),
-            tells: false,
-            strokes: false,
-            shouts: false,
-            titled: false,
-        }
-    }
-
-    /// Whether the sentence can hold a fact at all; most cannot.
-    #[inline]
-    pub(super) const fn may_tell(&self) -> bool {
-        self.tells
-    }
-
     /// Whether a number or date may begin at a position, from what stands there and shortly behind.
     #[inline]
     pub(super) fn leads_to_core(&self, at: usize) -> bool {
@@ -345,6 +317,13 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(super) fn own(&self, at: usize) -> Roles {
         self.entry(at).map_or(Roles::NONE, |node| node.alone().roles())
+    }
+
+    /// The roles of the phrases that may begin here, by the word at the position and the one behind it.
+    #[inline]
+    pub(super) fn begun(&self, at: usize) -> Roles {
+        let second = if self.goes_on(at) { self.key(at + 1) } else { None };
+        second.map_or(Roles::NONE, |second| self.entry(at).map_or(Roles::NONE, |node| node.with_second(second)))
     }
 
     /// Whether the word alone has a role.

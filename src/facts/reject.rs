@@ -61,6 +61,11 @@ const APART: Roles = Roles::of(&[
     Role::Past,
     Role::Participle,
     Role::Present,
+    Role::Future,
+    Role::FuturePhrase,
+    Role::NotFuture,
+    Role::Conditional,
+    Role::PlannedParticiple,
     Role::Say,
     Role::Speaker,
     Role::Joined,
@@ -68,11 +73,42 @@ const APART: Roles = Roles::of(&[
     Role::Definite,
     Role::Possessive,
     Role::Demonstrative,
+    Role::OneOf,
+    Role::PastSpan,
+    Role::IndefinitePlural,
+    Role::Singular,
+    Role::Several,
     Role::InTime,
     Role::PlaceBefore,
+    Role::WholePlace,
+    Role::Where,
+    Role::Town,
+    Role::Street,
+    Role::Document,
+    Role::Change,
+    Role::Takes,
+    Role::Listed,
+    Role::Numbered,
+    Role::Purpose,
+    Role::Page,
 ]);
 
-/// The same with those that stand between two numbers.
+/// The same with those that may begin a number, a date or a time of their own.
+const BESIDE: Roles = APART.with(Roles::of(&[
+    Role::Article,
+    Role::YearBefore,
+    Role::Lasting,
+    Role::Since,
+    Role::Hedge,
+    Role::ApproximateDate,
+    Role::ClockAbout,
+    Role::PartOf,
+    Role::Season,
+    Role::Day,
+    Role::Now,
+]));
+
+/// Roles of words apart, and of those that stand between two numbers.
 const LINKS: Roles = APART.with(Roles::of(&[
     Role::Of,
     Role::And,
@@ -86,6 +122,8 @@ const LINKS: Roles = APART.with(Roles::of(&[
     Role::HoursTo,
     Role::FractionOf,
     Role::ScoreSum,
+    Role::YearBefore,
+    Role::Lasting,
 ]));
 
 /// "Zone12 and", "the A380 was": at most three digits that touch a word the tables do not know, before a word that belongs to no number.
@@ -104,23 +142,35 @@ pub(super) fn tail_of_a_name(reader: &Reader<'_>, at: usize) -> Option<Fact> {
             && reader.node(at).is_none()
             && !reader.goes_on(at)
     };
-    let next = at + 1;
-    let within = |at: usize, roles: Roles| {
-        reader.is_word(at)
-            && !reader.glued(at)
-            && reader.spelled(at).is_none()
-            && !reader.goes_on(at)
-            && reader.own(at).without(roles) == Roles::NONE
+    (touches && plain() && ends_behind(reader, at + 1)).then(|| reader.rejected(at, at + 1, IN_A_NAME))
+}
+
+/// Whether what stands at `at` belongs to no number before it, and links it to none behind.
+fn ends_behind(reader: &Reader<'_>, at: usize) -> bool {
+    // What links two numbers does so where the second stands behind it, perhaps behind "la".
+    let apart = |at: usize| {
+        is_only(reader, at, APART)
+            || is_only(reader, at, LINKS)
+                && is_only(reader, at + 1, APART)
+                && (!reader.has(at + 1, Role::Definite) || is_only(reader, at + 2, APART))
     };
-    // What links two numbers does so where the second stands behind it.
-    let apart = |at: usize| within(at, APART) || within(at, LINKS) && within(at + 1, APART);
-    let alone = || match reader.text(next) {
+    match reader.text(at) {
         "" => true,
-        "," => apart(next + 1),
-        "." => next + 1 == reader.end && reader.language != Language::German,
-        _ => apart(next),
-    };
-    (touches && plain() && alone()).then(|| reader.rejected(at, next, IN_A_NAME))
+        "," => apart(at + 1),
+        "." => at + 1 == reader.end && reader.language != Language::German,
+        _ => is_only(reader, at, BESIDE) || apart(at),
+    }
+}
+
+/// Whether a word, apart from what stands before it, can be nothing but what `roles` say, and the phrases that begin with it here.
+fn is_only(reader: &Reader<'_>, at: usize, roles: Roles) -> bool {
+    // "l’": by its letter a sign of a unit.
+    let elided = reader.class(at) == Some(TokenClass::Clitic);
+    let roles = if elided { roles.with(Roles::of(&[Role::Sign])) } else { roles };
+    (reader.is_word(at) || elided)
+        && !reader.glued(at)
+        && reader.spelled(at).is_none()
+        && reader.own(at).with(reader.begun(at)).without(roles) == Roles::NONE
 }
 
 /// A chain of digits after a plus sign or a leading zero, or after a word such as "tel".

@@ -15,10 +15,6 @@ use crate::text::Prepared;
 /// ```
 pub fn speakers(prepared: &Prepared, sentences: &[u32]) -> Vec<Option<Attribution>> {
     let numbers = Numbers::default();
-    let mut reader = Reader::new(prepared, &numbers);
-    let of = |sentence: &u32| {
-        reader.open(*sentence);
-        source::of(&reader)
-    };
+    let of = |sentence: &u32| source::of(&Reader::alone(prepared, &numbers, *sentence, &mut Vec::new()));
     sentences.iter().map(of).collect()
 }

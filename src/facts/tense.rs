@@ -45,8 +45,8 @@ pub enum Stage {
 /// Whether all that a sentence tells is to come, or all has come about; `None` where it tells both, or neither.
 pub fn stage(prepared: &Prepared, sentence: u32) -> Option<Stage> {
     let numbers = Numbers::default();
-    let mut reader = Reader::new(prepared, &numbers);
-    reader.open(sentence);
+    let mut words = Vec::new();
+    let reader = Reader::alone(prepared, &numbers, sentence, &mut words);
     let (mut ahead, mut done, mut perhaps) = (false, false, false);
     // "dit « le Soumis »", "called “the Meek”": a name is told, and nothing of it has come about.
     let names = |at: usize| prepared.tokens.get(at + 1).is_some_and(|next| next.class == TokenClass::Quote);
