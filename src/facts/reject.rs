@@ -57,6 +57,7 @@ pub(super) fn idiom(reader: &Reader<'_>, at: usize) -> Option<Fact> {
 const APART: Roles = Roles::of(&[
     Role::Function,
     Role::Clause,
+    Role::Have,
     Role::Auxiliary,
     Role::Past,
     Role::Participle,
@@ -90,7 +91,10 @@ const APART: Roles = Roles::of(&[
     Role::Listed,
     Role::Numbered,
     Role::Purpose,
+    Role::According,
+    Role::DialledAt,
     Role::Page,
+    Role::Paper,
 ]);
 
 /// The same with those that may begin a number, a date or a time of their own.
@@ -99,12 +103,25 @@ const BESIDE: Roles = APART.with(Roles::of(&[
     Role::YearBefore,
     Role::Lasting,
     Role::Since,
+    Role::Between,
+    Role::BeforeEvent,
+    Role::AfterEvent,
+    Role::CountedFrom,
+    Role::This,
+    Role::That,
+    Role::Every,
+    Role::Including,
+    Role::Rate,
+    Role::Idiom,
     Role::Hedge,
     Role::ApproximateDate,
     Role::ClockAbout,
     Role::PartOf,
     Role::Season,
+    Role::PartBefore,
     Role::Day,
+    Role::DayEvent,
+    Role::Weekday,
     Role::Now,
 ]));
 
@@ -137,7 +154,7 @@ pub(super) fn tail_of_a_name(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     let text = reader.text(at);
     let plain = || {
         text.len() <= 3
-            && !text.starts_with('0')
+            && (text.len() == 1 || !text.starts_with('0'))
             && text.bytes().all(|b| b.is_ascii_digit())
             && reader.node(at).is_none()
             && !reader.goes_on(at)
@@ -158,6 +175,7 @@ fn ends_behind(reader: &Reader<'_>, at: usize) -> bool {
         "" => true,
         "," => apart(at + 1),
         "." => at + 1 == reader.end && reader.language != Language::German,
+        _ if reader.class(at) == Some(TokenClass::Quote) => reader.roles(at) == Roles::NONE,
         _ => is_only(reader, at, BESIDE) || apart(at),
     }
 }
