@@ -39,11 +39,20 @@ pub(super) struct Clock {
     pub(super) half_told: bool,
 }
 
-/// Most tokens of what opens a time, before its hour: "twenty-five minutes past", "a partir de las".
-const LONGEST_OPENING: usize = 8;
-
-/// Roles of the words that may stand before the hour.
-const OPENINGS: Roles = Roles::of(&[Role::HoursFrom, Role::Definite, Role::ClockOffset]);
+/// Roles of the words behind an hour without which it is none, but in languages that tell hours by what stands before them.
+const MARKS: Roles = Roles::of(&[
+    Role::ClockHour,
+    Role::OClock,
+    Role::Meridiem,
+    Role::Zone,
+    Role::HalfAfter,
+    Role::QuarterAfter,
+    Role::MinutesLess,
+    Role::HoursTo,
+    Role::Unit,
+    Role::Cardinal,
+    Role::PastSpan,
+]);
 
 /// Whether the hour of a time may stand at `at`.
 fn is_hour(reader: &Reader<'_>, at: usize) -> bool {
@@ -51,13 +60,33 @@ fn is_hour(reader: &Reader<'_>, at: usize) -> bool {
     reader.is_number(at) || reader.roles(at).meets(HOURS)
 }
 
+/// Whether a time or a stretch of hours may begin at `at`: an hour with a mark behind it, or words before one. Most numbers and
+/// small words are left here.
+fn may_begin(reader: &Reader<'_>, at: usize) -> bool {
+    const OPENINGS: Roles = Roles::of(&[Role::HoursFrom, Role::Definite]);
+    const SPOKEN: Roles = Roles::of(&[Role::Noon, Role::ClockOffset]);
+    let own = reader.roles(at);
+    if own.meets(SPOKEN) {
+        return true;
+    }
+    if own.meets(OPENINGS) {
+        let inside = reader.skip(reader.skip(at, Role::HoursFrom), Role::Definite);
+        return is_hour(reader, at) || is_hour(reader, inside);
+    }
+    let next = at + 1;
+    let cued = matches!(reader.language, Language::Spanish | Language::Italian | Language::Portuguese);
+    let marked = || {
+        cued || reader.roles(next).meets(MARKS)
+            || matches!(reader.class(next), Some(TokenClass::Punctuation | TokenClass::Symbol))
+            || reader.is(next, "past")
+            || reader.text(at).contains('.')
+    };
+    is_hour(reader, at) && marked()
+}
+
 /// Reads a time, or a stretch of hours, that begins at `at`.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Clock> {
-    let opens = || reader.roles(at).meets(OPENINGS) && (at + 1..=at + LONGEST_OPENING).any(|at| is_hour(reader, at));
-    if !is_hour(reader, at) && !opens() {
-        return None;
-    }
-    hours::range(reader, at).or_else(|| single(reader, at))
+    if may_begin(reader, at) { hours::range(reader, at).or_else(|| single(reader, at)) } else { None }
 }
 
 /// Reads one time that begins at `at`.
@@ -138,7 +167,10 @@ pub(super) fn single(reader: &Reader<'_>, at: usize) -> Option<Clock> {
 /// English "Friday *at 4*", "*at 7* on Monday": an hour with no mark, where the caller knows that a day stands beside it.
 pub(super) fn bare_hour(reader: &Reader<'_>, at: usize) -> Option<Clock> {
     let said = reader.language == Language::English && at > reader.start && reader.is(at - 1, "at");
-    let hours = hour(reader, at).filter(|hours| said && (1..=12).contains(hours))?;
+    if !said {
+        return None;
+    }
+    let hours = hour(reader, at).filter(|hours| (1..=12).contains(hours))?;
     let end = at + 1;
     let counts = [Role::Unit, Role::Sign, Role::Multiplier, Role::Scale, Role::PointWord, Role::To, Role::Old]
         .iter()

@@ -22,6 +22,11 @@ pub(super) fn decade(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
     at += usize::from(worded);
     at += usize::from(matches!(reader.text(at), "'" | "’" | "‘"));
     let (first, end) = if reader.is_number(at) {
+        // Most numbers that nothing touches are no decade.
+        let ended = !reader.glued(at + 1) && !matches!(reader.text(at + 1), "'s" | "’s");
+        if ended && !worded && reader.language != Language::Spanish {
+            return None;
+        }
         let text = reader.text(at);
         (text.parse::<i32>().ok().filter(|_| matches!(text.len(), 2 | 4))?, at + 1)
     } else if worded {

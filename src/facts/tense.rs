@@ -134,6 +134,10 @@ fn look(reader: &Reader<'_>, at: usize) -> Option<Verb> {
         return Some(Verb::Future);
     }
     let own = reader.own(at);
+    // A short word is a verb only where a table says so.
+    if !own.meets(VERBS) && reader.text(at).len() < SHORTEST_VERB {
+        return if reader.capital(at) && at > reader.start { None } else { present(reader, at) };
+    }
     if own.has(Role::Future) && goes_on(reader, at) {
         return Some(Verb::Future);
     }
@@ -178,6 +182,19 @@ fn look(reader: &Reader<'_>, at: usize) -> Option<Verb> {
     }
     by_ending(reader, at).or_else(|| present(reader, at))
 }
+
+/// Length of the shortest word whose ending alone may tell that it is a verb or participle.
+const SHORTEST_VERB: usize = 4;
+
+/// Roles of words that tell a tense, or may.
+const VERBS: Roles = Roles::of(&[
+    Role::Future,
+    Role::Conditional,
+    Role::Auxiliary,
+    Role::Past,
+    Role::Participle,
+    Role::Present,
+]);
 
 /// A verb of the tables that is no infinitive, in a language whose nouns do not look like it.
 fn present(reader: &Reader<'_>, at: usize) -> Option<Verb> {
@@ -253,7 +270,7 @@ fn looks_like_participle(reader: &Reader<'_>, at: usize) -> bool {
         return true;
     }
     let text = reader.text(at);
-    if !reader.is_word(at) || text.len() < 4 || reader.capital(at) {
+    if !reader.is_word(at) || text.len() < SHORTEST_VERB || reader.capital(at) {
         return false;
     }
     let tail = Tail::of(text);
