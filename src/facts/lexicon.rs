@@ -11,14 +11,14 @@
 
 use std::sync::LazyLock;
 
-use crate::base::mix;
+use crate::base::{hash_bytes, mix};
 use crate::facts::Mode;
 use crate::facts::compounds::{compounds, lengths, ordinals, weekday_parts};
 use crate::facts::meanings::Meanings;
 use crate::facts::node::{Marks, Node, Phrase, Senses};
 use crate::facts::roles::Role;
 use crate::facts::units::UNITS;
-use crate::text::{HashMap64, HashSet64, Language, alternatives, rows, table_words};
+use crate::text::{HashMap64, HashSet64, Language, alternatives, folded, rows, table_words};
 
 /// The tables, in the order in which they are read.
 const TABLES: [&str; 9] = [
@@ -233,10 +233,14 @@ impl Builder {
         senses.add(role, value);
         node.phrases.push(Phrase { rest: rest.to_vec(), senses });
         let second = self.node(*second);
-        second.marks = Marks::SECOND;
+        second.marks = second.marks.with(Marks::SECOND);
     }
 
-    fn sorted(self, meanings: Meanings) -> Lexicon {
+    fn sorted(mut self, meanings: Meanings) -> Lexicon {
+        for word in ACCENTED {
+            let plain = self.node(hash_bytes(folded(word).as_bytes()));
+            plain.marks = plain.marks.with(Marks::TWIN);
+        }
         let mut nodes = self.nodes;
         for node in &mut nodes {
             node.phrases.sort_by_key(|phrase| (phrase.rest[0], std::cmp::Reverse(phrase.rest.len())));
@@ -279,9 +283,7 @@ pub(super) fn mode(value: i64) -> Mode {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::hash_bytes;
     use crate::facts::roles::{self, Roles};
-    use crate::text::folded;
 
     fn hash(word: &str) -> u64 {
         hash_bytes(folded(word).as_bytes())

@@ -56,6 +56,9 @@ impl Marks {
     /// The word stands second in a phrase of the tables: most words that follow one with phrases do in none.
     pub(super) const SECOND: Self = Self(1 << 8);
 
+    /// Only its accents tell the word from another, which has a key of its own.
+    pub(super) const TWIN: Self = Self(1 << 9);
+
     /// Whether any of `marks` is set.
     #[inline(always)]
     pub(super) const fn has(self, marks: Self) -> bool {

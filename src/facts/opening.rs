@@ -94,14 +94,18 @@ pub(super) fn look_up<'a>(prepared: &'a Prepared, sentence: u32, words: &mut Vec
     words.extend(tokens.iter().enumerate().map(|(at, token)| {
         capitals += usize::from(token.flags.has(TokenFlags::ALL_CAPITALS));
         let text = prepared.text(token.span);
-        let key = lookup_key(text, token.hash);
-        let entry = match token.class {
+        let mut key = token.hash;
+        let mut entry = match token.class {
             TokenClass::Url | TokenClass::Email | TokenClass::Handle => {
                 tells = true;
                 None
             }
             _ => lexicon.node(key),
         };
+        if entry.is_some_and(|node| node.marks().has(Marks::TWIN)) {
+            key = lookup_key(text, key);
+            entry = lexicon.node(key);
+        }
         let node = entry.filter(|node| node.has_roles());
         let mut core = node.is_some_and(|node| node.marks().has(Marks::CORE));
         match token.class {
