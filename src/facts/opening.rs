@@ -37,9 +37,6 @@ pub(super) struct Opening {
     pub(super) tells: bool,
     all: Roles,
     spelled: Vec<(usize, i64)>,
-    strokes: bool,
-    shouts: bool,
-    titled: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -58,6 +55,20 @@ impl<'a> Reader<'a> {
     /// The reader of a sentence of which [`look_up`] put the words among `words`; `numbers` may be shared by the readers of one article.
     pub(super) fn new(prepared: &'a Prepared, numbers: &'a Numbers, words: &'a [Word<'a>], opening: Opening) -> Self {
         let found = &prepared.sentences[opening.sentence as usize];
+        let words = &words[opening.words];
+        let (mut written, mut begun, mut capitals) = (0_usize, 0_usize, 0_usize);
+        let mut strokes = false;
+        for word in words {
+            let is_word = word.class == TokenClass::Word;
+            capitals += usize::from(word.flags.has(TokenFlags::ALL_CAPITALS));
+            written += usize::from(is_word);
+            begun += usize::from(is_word & word.flags.has(TokenFlags::CAPITAL));
+            strokes |= match word.class {
+                TokenClass::Number => !word.text.is_ascii(),
+                TokenClass::Punctuation | TokenClass::Symbol => matches!(word.text, "/" | "⁄"),
+                _ => false,
+            };
+        }
         Self {
             prepared,
             language: found.language,
@@ -65,13 +76,14 @@ impl<'a> Reader<'a> {
             start: found.tokens.start() as usize,
             end: found.tokens.end() as usize,
             lexicon: Lexicon::of(found.language),
-            words: &words[opening.words],
+            words,
             all: opening.all,
             numbers,
             spelled: opening.spelled,
-            strokes: opening.strokes,
-            shouts: opening.shouts,
-            titled: opening.titled,
+            strokes,
+            // Words of one letter have no flag.
+            shouts: written >= 4 && capitals * 10 >= written * 6,
+            titled: found.language == Language::English && written >= 4 && begun * 10 >= written * 6,
         }
     }
 }
@@ -82,79 +94,63 @@ pub(super) fn look_up<'a>(prepared: &'a Prepared, sentence: u32, words: &mut Vec
     let start = found.tokens.start() as usize;
     let lexicon = Lexicon::of(found.language);
     let first = words.len();
-    let mut all = Roles::NONE;
-    let mut spelled = Vec::new();
-    let mut strokes = false;
+    words.extend(prepared.tokens[start..found.tokens.end() as usize].iter().map(|token| Word {
+        text: prepared.text(token.span),
+        key: token.hash,
+        entry: None,
+        class: token.class,
+        flags: token.flags,
+        followed: false,
+        leads: token.class == TokenClass::Number,
+        meanings: Cell::new(None),
+        verb: Cell::new(None),
+        participle: Cell::new(None),
+    }));
+    let own = &mut words[first..];
+    let (all, mut tells) = know(lexicon, own);
+    let spelled = match found.language {
+        Language::German | Language::Italian => spelled_in_one(found.language, lexicon, own, start),
+        _ => Vec::new(),
+    };
+    tells |= !spelled.is_empty();
+    if tells {
+        find_leads(own);
+    }
+    Opening { sentence, words: first..words.len(), tells, all, spelled }
+}
+
+/// Looks words up: the roles of all, and whether one makes a sentence worth reading.
+fn know(lexicon: &'static Lexicon, words: &mut [Word<'_>]) -> (Roles, bool) {
+    let (mut all, mut tells) = (Roles::NONE, false);
     // The word before, where it or a phrase that begins with it makes a fact by itself.
     let mut opening: Option<&Node> = None;
-    let (mut written, mut begun, mut capitals) = (0_usize, 0_usize, 0_usize);
-    let compounds = matches!(found.language, Language::German | Language::Italian);
-    let mut tells = false;
-    let tokens = &prepared.tokens[start..found.tokens.end() as usize];
-    words.extend(tokens.iter().enumerate().map(|(at, token)| {
-        capitals += usize::from(token.flags.has(TokenFlags::ALL_CAPITALS));
-        let text = prepared.text(token.span);
-        let mut key = token.hash;
-        let mut entry = match token.class {
-            TokenClass::Url | TokenClass::Email | TokenClass::Handle => {
-                tells = true;
-                None
-            }
-            _ => lexicon.node(key),
-        };
+    for word in words {
+        let before = opening.take();
+        if is_address(word.class) {
+            tells = true;
+            continue;
+        }
+        let mut entry = lexicon.node(word.key);
         if entry.is_some_and(|node| node.marks().has(Marks::TWIN)) {
-            key = lookup_key(text, key);
-            entry = lexicon.node(key);
+            word.key = lookup_key(word.text, word.key);
+            entry = lexicon.node(word.key);
         }
-        let node = entry.filter(|node| node.has_roles());
-        let mut core = node.is_some_and(|node| node.marks().has(Marks::CORE));
-        match token.class {
-            TokenClass::Word => {
-                written += 1;
-                begun += usize::from(token.flags.has(TokenFlags::CAPITAL));
-                core = core || node.is_none() && eras::roman_numeral(text).is_some();
+        word.entry = entry;
+        match entry.filter(|node| node.has_roles()) {
+            Some(node) => {
+                word.leads |= node.marks().has(Marks::CORE);
+                all = all.with(node.any());
+                opening = node.may_tell().then_some(node);
             }
-            TokenClass::Number => {
-                core = true;
-                strokes |= !text.is_ascii();
-            }
-            TokenClass::Punctuation | TokenClass::Symbol => strokes |= matches!(text, "/" | "⁄"),
-            _ => {}
+            None => word.leads |= word.class == TokenClass::Word && eras::roman_numeral(word.text).is_some(),
         }
-        if compounds
-            && node.is_none()
-            && let Some(value) = spelled_in_one(found.language, lexicon, text)
-        {
-            core = true;
-            spelled.push((start + at, value));
-        }
-        tells |= core || opening.is_some_and(|node| node.tells(Some(key)));
-        opening = None;
-        if let Some(node) = node {
-            all = all.with(node.any());
-            opening = node.may_tell().then_some(node);
-        }
-        Word {
-            text,
-            key,
-            entry,
-            class: token.class,
-            flags: token.flags,
-            followed: false,
-            leads: core,
-            meanings: Cell::new(None),
-            verb: Cell::new(None),
-            participle: Cell::new(None),
-        }
-    }));
-    tells |= opening.is_some_and(|node| node.tells(None));
-    if tells {
-        find_leads(&mut words[first..]);
+        tells |= word.leads || before.is_some_and(|node| node.tells(Some(word.key)));
     }
-    // Words of one letter have no flag.
-    let shouts = written >= 4 && capitals * 10 >= written * 6;
-    let titled = found.language == Language::English && written >= 4 && begun * 10 >= written * 6;
-    Opening { sentence, words: first..words.len(), tells, all, spelled, strokes, shouts, titled }
+    (all, tells || opening.is_some_and(|node| node.tells(None)))
+}
+
+const fn is_address(class: TokenClass) -> bool {
+    matches!(class, TokenClass::Url | TokenClass::Email | TokenClass::Handle)
 }
 
 /// From the words that numbers and dates turn on, and those that make a fact by themselves, to the words from which one is reached: over words of the tables that
@@ -205,8 +201,20 @@ fn opens(words: &[Word<'_>], node: &Node, at: usize) -> bool {
         || node.alone().roles().has(Role::Article) && (any(at + 1).meets(BESIDE) || any(at + 2).meets(SHARED))
 }
 
+/// The numbers above a thousand that are written as one word, with their values, and where they stand; marks them as such.
+fn spelled_in_one(language: Language, lexicon: &Lexicon, words: &mut [Word<'_>], start: usize) -> Vec<(usize, i64)> {
+    let mut all = Vec::new();
+    for (word, at) in words.iter_mut().zip(start..).filter(|(word, _)| word.entry.is_none_or(|node| !node.has_roles())) {
+        if let Some(value) = value_in_one(language, lexicon, word.text) {
+            word.leads = true;
+            all.push((at, value));
+        }
+    }
+    all
+}
+
 /// The value of a number above a thousand that is written as one word.
-fn spelled_in_one(language: Language, lexicon: &Lexicon, text: &str) -> Option<i64> {
+fn value_in_one(language: Language, lexicon: &Lexicon, text: &str) -> Option<i64> {
     // No allocation for the many words that hold no thousand.
     if text.len() < SHORTEST_COMPOUND || !holds_thousand(text) {
         return None;
