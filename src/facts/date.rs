@@ -24,7 +24,7 @@ const LONGEST_SET: usize = 8;
 
 /// Reads a date or time expression.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
-    if element::only_counts(reader, at) {
+    if days::only_counts(reader, at) {
         return None;
     }
     if let Some(named) = temponym(reader, at) {

@@ -134,51 +134,6 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Element> {
     Some(Element { part, ..found })
 }
 
-/// Roles of the words behind a number that may make it a day, an hour or a part of a date.
-const MAKE_DATES: Roles = Roles::of(&[
-    Role::Month,
-    Role::DoubtfulMonth,
-    Role::AbbreviatedMonth,
-    Role::Of,
-    Role::And,
-    Role::Or,
-    Role::To,
-    Role::HoursTo,
-    Role::ClockHour,
-    Role::OClock,
-    Role::Meridiem,
-    Role::Zone,
-    Role::LocalTime,
-    Role::Part,
-    Role::HalfAfter,
-    Role::QuarterAfter,
-    Role::MinutesLess,
-    Role::Suffix,
-    Role::Unit,
-    Role::PastSpan,
-]);
-
-/// Whether a number stands before a word that makes no date of it, and no words before it make it an hour: most numbers do.
-pub(super) fn only_counts(reader: &Reader<'_>, at: usize) -> bool {
-    let text = reader.text(at);
-    if !reader.is_number(at) || text.len() == 4 || text.contains('.') || reader.node(at).is_some() {
-        return false;
-    }
-    let next = at + 1;
-    let apart = reader.is_word(next) && !reader.glued(next) && !reader.roles(next).meets(MAKE_DATES);
-    if !apart {
-        return false;
-    }
-    match reader.language {
-        _ if text.len() > 2 => true,
-        Language::English => at == reader.start || !reader.is(at - 1, "at"),
-        Language::Spanish | Language::Italian | Language::Portuguese => {
-            reader.phrase_before(at, Role::ClockAt).is_none()
-        }
-        _ => true,
-    }
-}
-
 /// Whether a word in capitals may be a Roman numeral, the letter of a quarter, or a number in one word.
 fn may_be_code(reader: &Reader<'_>, at: usize) -> bool {
     reader.text(at).len() == 1 || roman(reader, at).is_some() || reader.spelled(at).is_some()

@@ -88,14 +88,11 @@ fn recognise_all(reader: &Reader<'_>, facts: &mut Vec<Fact>) {
     let mut at = reader.start;
     while at < reader.end {
         let worth = reader.is_worth_reading(at) && may_begin(reader, at);
-        let found = if worth { recognise(reader, at) } else { None };
-        match found {
-            Some(fact) => {
-                at = (fact.tokens.end() as usize).max(at + 1);
-                facts.push(fact);
-            }
-            None => at += 1,
+        let before = facts.len();
+        if worth {
+            recognise(reader, at, facts);
         }
+        at = facts.get(before).map_or(at + 1, |fact| (fact.tokens.end() as usize).max(at + 1));
     }
 }
 
@@ -118,35 +115,37 @@ fn may_begin(reader: &Reader<'_>, at: usize) -> bool {
     }
 }
 
-/// Reads the fact that begins at `at`. Most small words fail at once: no digit, and no word that numbers and dates turn on,
+/// Reads the fact that begins at `at`, if one does. Most small words fail at once: no digit, and no word that numbers and dates turn on,
 /// stands there or shortly behind.
-fn recognise(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+fn recognise(reader: &Reader<'_>, at: usize, facts: &mut Vec<Fact>) {
+    // A fact is large: each is put where it stays from where it is made.
     if let Some(idiom) = reject::idiom(reader, at) {
-        return Some(idiom);
+        return facts.push(idiom);
     }
     if !reader.leads_to_core(at) {
-        return None;
+        return;
     }
     if let Some(name) = reject::tail_of_a_name(reader, at) {
-        return Some(name);
+        return facts.push(name);
     }
-    // A fact is large: each is returned where it is made.
     if let Some(timed) = length::timed(reader, at) {
-        return Some(timed);
+        return facts.push(timed);
     }
     if let Some(date) = date::read(reader, at) {
-        return Some(date);
+        return facts.push(date);
     }
     if let Some(phone) = reject::phone(reader, at) {
-        return Some(phone);
+        return facts.push(phone);
     }
     if let Some(length) = length::read(reader, at) {
-        return Some(length);
+        return facts.push(length);
     }
     if let Some(ordinal) = ordinal::read(reader, at) {
-        return Some(ordinal);
+        return facts.push(ordinal);
     }
-    quantity::read(reader, at)
+    if let Some(quantity) = quantity::read(reader, at) {
+        facts.push(quantity);
+    }
 }
 
 #[cfg(test)]

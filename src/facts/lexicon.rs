@@ -244,6 +244,7 @@ impl Builder {
         let mut nodes = self.nodes;
         for node in &mut nodes {
             node.phrases.sort_by_key(|phrase| (phrase.rest[0], std::cmp::Reverse(phrase.rest.len())));
+            assert!(node.phrases.len() < usize::from(u16::MAX), "a word of the tables begins few phrases");
             node.seconds = node.phrases.iter().map(|phrase| phrase.rest[0]).collect();
             node.second_bits = node.seconds.iter().fold(0, |bits, second| bits | 1 << (second & 63));
             node.marks = node.marks.with(Marks::of(node));
@@ -306,8 +307,10 @@ mod tests {
         assert_eq!(march.alone().get(Role::DoubtfulMonth), Some(3));
         let four = french.node(hash("quatre")).expect("in the table");
         let text = [hash("-"), hash("vingt"), hash("-"), hash("dix")];
-        assert_eq!(four.longest_phrase(Role::Cardinal, |n| text.get(n - 1).copied()), Some((90, 5)));
-        assert_eq!(four.longest_phrase(Role::Cardinal, |_| None), None);
+        let phrases = four.phrases_with(text[0]).expect("in the table");
+        assert_eq!(four.longest_phrase(phrases, Role::Cardinal, |n| text.get(n - 1).copied()), Some((90, 5)));
+        assert_eq!(four.longest_phrase(phrases, Role::Cardinal, |_| None), None);
+        assert_eq!(four.phrases_with(text[1]), None);
         assert_eq!(four.alone().get(Role::Cardinal), Some(4));
     }
 

@@ -6,6 +6,8 @@
 //!
 //! Not done here: which words there are (`lexicon.rs`).
 
+use std::num::NonZero;
+
 use crate::facts::roles::{self, Role, Roles};
 
 /// What one word or phrase means: its roles, each with a value.
@@ -86,10 +88,21 @@ impl Marks {
     }
 }
 
+/// Phrases of a word that have one second word, by the place of the first among all its phrases, from one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Phrases(NonZero<u16>);
+
 #[derive(Debug)]
 pub(super) struct Phrase {
     pub(super) rest: Vec<u64>,
     pub(super) senses: Senses,
+}
+
+impl Phrase {
+    /// Whether the words behind the second one stand there.
+    fn stands(&self, next: impl Fn(usize) -> Option<u64>) -> bool {
+        self.rest.iter().enumerate().skip(1).all(|(n, hash)| next(n + 1) == Some(*hash))
+    }
 }
 
 impl Senses {
@@ -132,7 +145,7 @@ impl Node {
     /// Whether the word makes a sentence worth reading, or begins a phrase that does with the word behind it, `second`.
     #[inline]
     pub(super) fn tells(&self, second: Option<u64>) -> bool {
-        let phrased = || second.is_some_and(|second| self.has_second(second));
+        let phrased = || second.is_some_and(|second| self.phrases_with(second).is_some());
         self.marks.has(Marks::TELLS) || self.marks.has(Marks::PHRASE_TELLS) && phrased()
     }
 
@@ -142,25 +155,36 @@ impl Node {
         self.marks.has(Marks::TELLS) || self.marks.has(Marks::PHRASE_TELLS)
     }
 
-    /// Whether the word makes a fact by itself, or begins phrases of which one does, and with the word behind it, `second`, one that may stand
-    /// in a number or date: "le maire" does not.
+    /// Whether the word makes a fact by itself, or begins phrases of which one does, and `phrases` with the word behind it, of which one
+    /// may stand in a number or date: "le maire" does not.
     #[inline]
-    pub(super) fn makes_fact(&self, second: Option<u64>) -> bool {
-        let phrased = |second| self.with_second(second).meets(roles::LEADING);
-        self.marks.has(Marks::FACT) || self.marks.has(Marks::PHRASE_FACT) && second.is_some_and(phrased)
+    pub(super) fn makes_fact(&self, phrases: Option<Phrases>) -> bool {
+        let phrased = |phrases| self.roles_of(phrases).meets(roles::LEADING);
+        self.marks.has(Marks::FACT) || self.marks.has(Marks::PHRASE_FACT) && phrases.is_some_and(phrased)
     }
 
-    /// Whether a phrase of the tables begins with this word and the one whose key is `second`.
+    /// The phrases that begin with this word and the one whose key is `second`.
     #[inline]
-    pub(super) fn has_second(&self, second: u64) -> bool {
-        self.may_have_second(second) && self.seconds.binary_search(&second).is_ok()
+    pub(super) fn phrases_with(&self, second: u64) -> Option<Phrases> {
+        if self.may_have_second(second) { self.find_phrases(second) } else { None }
     }
 
-    /// The roles of the phrases that begin with this word and the one whose key is `second`.
-    pub(super) fn with_second(&self, second: u64) -> Roles {
+    fn find_phrases(&self, second: u64) -> Option<Phrases> {
         let first = self.seconds.partition_point(|own| *own < second);
-        let same = self.seconds[first..].iter().take_while(|own| **own == second);
-        same.zip(&self.phrases[first..]).fold(Roles::NONE, |all, (_, phrase)| all.with(phrase.senses.roles))
+        if self.seconds.get(first) == Some(&second) { NonZero::new(first as u16 + 1).map(Phrases) } else { None }
+    }
+
+    /// The phrases of one second word, longest first.
+    fn of_second(&self, phrases: Phrases) -> impl Iterator<Item = &Phrase> {
+        let first = usize::from(phrases.0.get()) - 1;
+        let second = self.seconds[first];
+        let same = self.seconds[first..].iter().take_while(move |own| **own == second);
+        same.zip(&self.phrases[first..]).map(|(_, phrase)| phrase)
+    }
+
+    /// The roles of some phrases.
+    pub(super) fn roles_of(&self, phrases: Phrases) -> Roles {
+        self.of_second(phrases).fold(Roles::NONE, |all, phrase| all.with(phrase.senses.roles))
     }
 
     #[inline]
@@ -192,24 +216,21 @@ impl Node {
         self.phrased.has(role)
     }
 
-    /// The longest phrase that begins with the word and has `role`: its value and how many tokens it takes. `next` gives the hash of
-    /// the n-th token after the word.
-    pub(super) fn longest_phrase(&self, role: Role, next: impl Fn(usize) -> Option<u64>) -> Option<(i64, usize)> {
-        let second = next(1)?;
-        let first = match self.seconds.len() {
-            ..=8 => self.seconds.iter().position(|own| *own >= second)?,
-            _ => self.seconds.partition_point(|own| *own < second),
-        };
-        for (own, phrase) in self.seconds[first..].iter().zip(&self.phrases[first..]) {
-            if *own != second {
-                return None;
-            }
-            let fits = phrase.senses.roles.has(role)
-                && phrase.rest.iter().enumerate().skip(1).all(|(n, hash)| next(n + 1) == Some(*hash));
-            if fits {
-                return Some((phrase.senses.get(role)?, phrase.rest.len() + 1));
-            }
-        }
-        None
+    /// The roles of those of some phrases that stand there; `next` gives the hash of the n-th token after the word.
+    pub(super) fn roles_of_standing(&self, phrases: Phrases, next: impl Fn(usize) -> Option<u64>) -> Roles {
+        let standing = self.of_second(phrases).filter(|phrase| phrase.stands(&next));
+        standing.fold(Roles::NONE, |all, phrase| all.with(phrase.senses.roles))
+    }
+
+    /// The longest of some phrases that has `role`: its value and how many tokens it takes. `next` gives the hash of the n-th token
+    /// after the word.
+    pub(super) fn longest_phrase(
+        &self,
+        phrases: Phrases,
+        role: Role,
+        next: impl Fn(usize) -> Option<u64>,
+    ) -> Option<(i64, usize)> {
+        let phrase = self.of_second(phrases).find(|phrase| phrase.senses.roles.has(role) && phrase.stands(&next))?;
+        Some((phrase.senses.get(role)?, phrase.rest.len() + 1))
     }
 }

@@ -100,7 +100,7 @@ pub(super) fn look_up<'a>(prepared: &'a Prepared, sentence: u32, words: &mut Vec
         entry: None,
         class: token.class,
         flags: token.flags,
-        followed: false,
+        phrases: None,
         leads: token.class == TokenClass::Number,
         meanings: Cell::new(None),
         verb: Cell::new(None),
@@ -159,16 +159,17 @@ fn find_leads(words: &mut [Word<'_>]) {
     let (mut distance, mut strangers) = (LONGEST_LEAD, 0);
     // Whether a word may lead to the one behind it.
     let mut led = false;
+    // The key of the word behind, where that stands second in phrases; and what the two behind may be.
     let mut second = None;
-    for at in (0..words.len()).rev() {
-        let entry = words[at].entry;
-        let followed = second.is_some_and(|second| entry.is_some_and(|node| node.has_second(second)));
-        words[at].followed = followed;
-        let word = &words[at];
-        second = word.entry.filter(|node| node.marks().has(Marks::SECOND)).map(|_| word.key);
-        let next = words.get(at + 1).filter(|_| followed).map(|next| next.key);
-        if word.leads || word.entry.is_some_and(|node| node.makes_fact(next)) {
-            words[at].leads = true;
+    let mut behind = [Roles::NONE; 2];
+    for word in words.iter_mut().rev() {
+        let entry = word.entry;
+        word.phrases = second.and_then(|second| entry?.phrases_with(second));
+        second = entry.filter(|node| node.marks().has(Marks::SECOND)).map(|_| word.key);
+        let next = [entry.map_or(Roles::NONE, Node::any), behind[0]];
+        let behind = std::mem::replace(&mut behind, next);
+        if word.leads || entry.is_some_and(|node| node.makes_fact(word.phrases)) {
+            word.leads = true;
             (distance, strangers, led) = (0, 0, true);
             continue;
         }
@@ -177,34 +178,33 @@ fn find_leads(words: &mut [Word<'_>]) {
             led = false;
             continue;
         }
-        let leads = word.text == "-" || word.entry.is_some_and(|node| node.marks().has(Marks::LEADING));
+        let leads = entry.is_some_and(|node| node.marks().has(Marks::LEADING)) || word.text == "-";
         strangers += usize::from(!leads);
-        let begins = match word.entry {
-            Some(node) if leads => led || opens(words, node, at),
+        let begins = match entry {
+            Some(node) if leads => led || word.phrases.is_some() || opens(node, behind),
             // "Mon., April 8", "’90s"
             _ if word.class != TokenClass::Word => led,
             // "Q3"
             _ => distance == 1,
         };
         led = begins && (leads || word.text.len() == 1 || word.class != TokenClass::Word);
-        words[at].leads = begins;
+        word.leads = begins;
     }
 }
 
-/// Whether a word that leads may do so over one that does not: in a phrase ("aux *alentours* de"), before a collective
-/// ("une *petite* centaine"), or before what it is a share of ("un *bébé* sur 3 000").
-fn opens(words: &[Word<'_>], node: &Node, at: usize) -> bool {
-    let any = |at: usize| words.get(at).and_then(|word| word.entry).map_or(Roles::NONE, Node::any);
+/// Whether an article leads over a word that does not, to a collective ("une *petite* centaine") or to what it is a share of ("un *bébé* sur
+/// 3 000"); any word does in a phrase ("aux *alentours* de").
+const fn opens(node: &Node, behind: [Roles; 2]) -> bool {
     const SHARED: Roles = Roles::of(&[Role::Collective, Role::FractionOf]);
     const BESIDE: Roles = Roles::of(&[Role::FractionOf, Role::GoalWord]);
-    words[at].followed
-        || node.alone().roles().has(Role::Article) && (any(at + 1).meets(BESIDE) || any(at + 2).meets(SHARED))
+    node.alone().roles().has(Role::Article) && (behind[0].meets(BESIDE) || behind[1].meets(SHARED))
 }
 
 /// The numbers above a thousand that are written as one word, with their values, and where they stand; marks them as such.
 fn spelled_in_one(language: Language, lexicon: &Lexicon, words: &mut [Word<'_>], start: usize) -> Vec<(usize, i64)> {
     let mut all = Vec::new();
-    for (word, at) in words.iter_mut().zip(start..).filter(|(word, _)| word.entry.is_none_or(|node| !node.has_roles())) {
+    for (word, at) in words.iter_mut().zip(start..).filter(|(word, _)| word.entry.is_none_or(|node| !node.has_roles()))
+    {
         if let Some(value) = value_in_one(language, lexicon, word.text) {
             word.leads = true;
             all.push((at, value));

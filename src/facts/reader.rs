@@ -15,7 +15,7 @@ use crate::base::{Byte, Ratio, Span, Tok};
 use crate::facts::concepts::Sort;
 use crate::facts::lexicon::Lexicon;
 use crate::facts::meanings::Meaning;
-use crate::facts::node::{Marks, Node};
+use crate::facts::node::{Marks, Node, Phrases};
 use crate::facts::number::Reading;
 use crate::facts::roles::{Role, Roles};
 use crate::facts::tense::Verb;
@@ -37,8 +37,8 @@ pub(super) struct Word<'a> {
     pub(super) entry: Option<&'static Node>,
     pub(super) class: TokenClass,
     pub(super) flags: TokenFlags,
-    /// Whether the word behind it goes on with a phrase of the tables.
-    pub(super) followed: bool,
+    /// The phrases of the tables with which the word behind it goes on.
+    pub(super) phrases: Option<Phrases>,
     /// Whether a number or date may begin at it: whether digits, or a word that these turn on or that makes a fact by itself, stand
     /// there or behind words that may lead to them. Before that is worked out: whether they stand there.
     pub(super) leads: bool,
@@ -241,7 +241,7 @@ impl<'a> Reader<'a> {
     /// Whether the word behind the token goes on with a phrase of the tables.
     #[inline]
     pub(super) fn goes_on(&self, at: usize) -> bool {
-        self.word(at).is_some_and(|word| word.followed)
+        self.word(at).is_some_and(|word| word.phrases.is_some())
     }
 
     /// Whether the token is written with digits.
@@ -319,11 +319,14 @@ impl<'a> Reader<'a> {
         self.entry(at).map_or(Roles::NONE, |node| node.alone().roles())
     }
 
-    /// The roles of the phrases that may begin here, by the word at the position and the one behind it.
+    /// The roles of the phrases that begin here.
     #[inline]
     pub(super) fn begun(&self, at: usize) -> Roles {
-        let second = if self.goes_on(at) { self.key(at + 1) } else { None };
-        second.map_or(Roles::NONE, |second| self.entry(at).map_or(Roles::NONE, |node| node.with_second(second)))
+        let Some(word) = self.word(at) else { return Roles::NONE };
+        match (word.entry, word.phrases) {
+            (Some(node), Some(phrases)) => node.roles_of_standing(phrases, |n| self.key(at + n)),
+            _ => Roles::NONE,
+        }
     }
 
     /// Whether the word alone has a role.
@@ -342,9 +345,9 @@ impl<'a> Reader<'a> {
     }
 
     fn known_phrase(&self, at: usize, role: Role, word: &Word<'a>, node: &Node) -> Option<(i64, usize)> {
-        if word.followed
-            && node.may_begin(role)
-            && let Some((value, len)) = self.longest(at, role, node)
+        if node.may_begin(role)
+            && let Some(phrases) = word.phrases
+            && let Some((value, len)) = self.longest(at, role, node, phrases)
         {
             return Some((value, at + len));
         }
@@ -352,8 +355,8 @@ impl<'a> Reader<'a> {
     }
 
     #[inline(never)]
-    fn longest(&self, at: usize, role: Role, node: &Node) -> Option<(i64, usize)> {
-        node.longest_phrase(role, |n| self.key(at + n))
+    fn longest(&self, at: usize, role: Role, node: &Node, phrases: Phrases) -> Option<(i64, usize)> {
+        node.longest_phrase(phrases, role, |n| self.key(at + n))
     }
 
     /// The position after a phrase of the role, or `at` where there is none.

@@ -187,14 +187,8 @@ fn look(reader: &Reader<'_>, at: usize) -> Option<Verb> {
 const SHORTEST_VERB: usize = 4;
 
 /// Roles of words that tell a tense, or may.
-const VERBS: Roles = Roles::of(&[
-    Role::Future,
-    Role::Conditional,
-    Role::Auxiliary,
-    Role::Past,
-    Role::Participle,
-    Role::Present,
-]);
+const VERBS: Roles =
+    Roles::of(&[Role::Future, Role::Conditional, Role::Auxiliary, Role::Past, Role::Participle, Role::Present]);
 
 /// A verb of the tables that is no infinitive, in a language whose nouns do not look like it.
 fn present(reader: &Reader<'_>, at: usize) -> Option<Verb> {

@@ -398,3 +398,46 @@ fn facts_do_not_hang_on_how_many_sentences_go_together() {
         assert_eq!(told_by(text), expected.collect::<Vec<_>>(), "{count} sentences");
     }
 }
+
+#[test]
+fn a_number_in_a_name_stays_there_whatever_word_follows_unless_that_goes_on_with_it() {
+    check(
+        Language::French,
+        &[
+            ("Le Zorv12 de la Roque a coulé.", &["rejected «12»"]),
+            ("Le Zorv12 à l’écluse a coulé.", &["rejected «12»"]),
+            ("Le Zorv12 une fois parti, la mer est calme.", &["rejected «12»", "rejected «une fois»"]),
+            ("Le Zorv12 » a coulé.", &["rejected «12»"]),
+            ("Le Zorv12 à 14h30 a coulé.", &["rejected «12 à 14h30»"]),
+        ],
+    );
+    check(
+        Language::English,
+        &[
+            ("The Zorv12 of the Rock sank.", &["rejected «12»"]),
+            ("The Zorv12 about 400 miles away sank.", &["rejected «12»", "measure «about 400 miles» 360..440 mile"]),
+        ],
+    );
+}
+
+#[test]
+fn a_number_before_a_word_that_makes_no_time_of_it_counts_and_before_others_tells_one() {
+    check(
+        Language::French,
+        &[
+            ("Il a vu 20 moulins.", &["count «20» 20"]),
+            ("Il a vu 14 000 moulins.", &["count «14 000» 14000"]),
+            ("Il part à 20 heures.", &["time «20 heures» clock 20:00"]),
+            ("Il part le 20 mai.", &["date «le 20 mai» Y-5-20"]),
+            ("Il part à 7 heures et demie.", &["time «7 heures et demie» clock 07:30"]),
+        ],
+    );
+    check(
+        Language::English,
+        &[
+            ("It left at 20 past eight.", &["time «20 past eight» clock 08:20"]),
+            ("It left at seven forty-five.", &["time «seven forty-five» clock 07:45"]),
+            ("It sold 250 mills.", &["count «250» 250"]),
+        ],
+    );
+}
