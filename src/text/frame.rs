@@ -151,7 +151,7 @@ impl Reader<'_> {
         let verbs = [idea_key("deny"), idea_key("refuse")];
         if let Some(verb) = self.terms.iter().position(|term| verbs.contains(&term.key)) {
             *denies = true;
-            denied[verb + 1..].fill(true);
+            denied[verb + 1..self.clause_end(verb)].fill(true);
             if verb + 1 == self.terms.len() {
                 denied.fill(true);
             }
@@ -194,6 +194,18 @@ impl Reader<'_> {
             }
         }
         denied
+    }
+
+    /// The term behind those of the clause that a verb of denying rules: what stands behind a comma is told beside it ("denies the theft,
+    /// which left two wounded"), but not where nothing was denied before that comma ("denied, on Monday, the theft").
+    fn clause_end(&self, verb: usize) -> usize {
+        let ends = |from: usize, to: usize| {
+            let between = &self.prepared.tokens[self.token(from)..self.token(to)];
+            between.iter().any(|token| matches!(self.prepared.text(token.span), "," | ";"))
+        };
+        let all = verb + 1..self.terms.len();
+        let first = all.clone().find(|at| self.is_word_term(*at));
+        first.and_then(|first| (first + 1..all.end).find(|at| ends(at - 1, *at))).unwrap_or(all.end)
     }
 
     fn is_word(&self, token: &Token) -> bool {
