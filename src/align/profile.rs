@@ -14,7 +14,9 @@
 
 use crate::base::mix;
 use crate::candidates::Rarity;
-use crate::text::{Frame, Language, Prepared, Term, TermKind, Token, field, fold_into, frame, is_denial, is_who};
+use crate::text::{
+    Frame, Language, Prepared, Term, TermKind, Token, field, fold_into, frame, is_denial, is_source, is_who,
+};
 
 /// What a text is compared by.
 #[derive(Clone, Debug, Default)]
@@ -66,7 +68,7 @@ pub struct Item {
     pub kind: TermKind,
     /// The pairs of letters of its first word, each one of 128 bits; none for a figure.
     pub shape: u128,
-    /// Whether it only tells who somebody is, or that he speaks.
+    /// Whether it only tells who somebody is, that he speaks, or whose account it is.
     pub who: bool,
     /// The field of its idea; 0 where it has none.
     pub field: u8,
@@ -77,7 +79,9 @@ impl Profile {
     /// of the letters.
     pub fn new(prepared: &Prepared, tokens: &[Token], terms: &[Term], language: Language, rarity: &Rarity) -> Self {
         let (mut fold, running) = (Vec::new(), running_letters(prepared, tokens));
-        let who = is_who(prepared, terms, language);
+        let sources = is_source(prepared, terms, language);
+        let who = is_who(prepared, terms, language).into_iter().zip(sources);
+        let who: Vec<bool> = who.map(|(who, source)| who || source).collect();
         let item = |(term, who): (&Term, &bool)| {
             let token = prepared.tokens[term.token as usize];
             fold.clear();
