@@ -396,10 +396,8 @@ pub(super) fn span(left: When, right: When) -> When {
 }
 
 fn with_time(reader: &Reader<'_>, found: Element) -> Element {
-    match day_clock(reader, found.end) {
-        Some(clock) => Element { end: clock.end, ..found },
-        None => found,
-    }
+    let end = day_clock(reader, found.end).map_or(found.end, |clock| clock.end);
+    Element { end, ..found }
 }
 
 /// A time after a day: "mercredi vers 2h45", "Tuesday at 7 p.m.", "18 June, 14:30".
