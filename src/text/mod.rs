@@ -26,6 +26,7 @@ mod scan;
 mod segment;
 mod similarity;
 mod source;
+mod speech;
 mod stem;
 mod table_words;
 mod terms;

@@ -14,6 +14,7 @@ use std::sync::LazyLock;
 
 use crate::text::hash_set::HashTable64;
 use crate::text::lexicon::{alternatives, rows};
+use crate::text::speech::speech;
 use crate::text::terms::idea_key;
 use crate::text::words::{is_stopword, key};
 use crate::text::{Language, Prepared, Term, TermKind, Token, TokenClass, TokenFlags};
@@ -21,7 +22,8 @@ use crate::text::{Language, Prepared, Term, TermKind, Token, TokenClass, TokenFl
 /// Words of an office and what stands with it, with the languages they do so in.
 static ROLES: LazyLock<HashTable64<u8>> = LazyLock::new(|| {
     let mut words = Vec::new();
-    for (_, cells) in rows(include_str!("../../data/lexicon/roles.csv")).iter() {
+    let table = rows(include_str!("../../data/lexicon/roles.csv"));
+    for (_, cells) in table.iter().filter(|(_, cells)| cells[0] != "that") {
         for (language, cell) in Language::ALL.into_iter().zip(&cells[1..]) {
             words.extend(alternatives(cell).map(|word| (key(word), language.bit())));
         }
@@ -42,6 +44,9 @@ pub fn is_who(prepared: &Prepared, terms: &[Term], language: Language) -> Vec<bo
     let token = |at: usize| &prepared.tokens[terms[at].token as usize];
     let say = idea_key("say");
     let mut who: Vec<bool> = terms.iter().map(|term| term.key == say).collect();
+    for part in speech(prepared, terms, |term| term.key == say) {
+        part.for_each(|at| who[at] |= terms[at].kind != TermKind::Figure);
+    }
     let role: Vec<bool> = (0..terms.len()).map(|at| is_role(token(at), language)).collect();
     let capital = |at: usize| token(at).flags.has(TokenFlags::CAPITAL);
     let is_name = |at: usize| terms[at].kind == TermKind::Name && capital(at) && !role[at];
@@ -151,6 +156,21 @@ mod tests {
                 vec!["Yesterday", "Marlow", "bridge", "close"],
             ),
             ("Paul Varin, ministre de la Justice, quitte la ville.", vec!["Varin", "quitte", "ville"]),
+            ("Paul Varin (PLR, droite) quitte la ville.", vec!["Varin", "quitte", "ville"]),
+        ] {
+            assert_eq!(rest(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_tells_who_says_it_is_no_news() {
+        for (text, expected) in [
+            (
+                "Le pont a cédé, a indiqué mardi le parquet de Varne, saisi de l’affaire.",
+                vec!["pont", "cédé", "mardi", "saisi", "affaire"],
+            ),
+            ("“The bridge gave way,” a law enforcement official said.", vec!["bridge", "gave", "way"]),
+            ("Le maire de Varne, las, a annoncé la fermeture du pont.", vec!["Varne", "las", "fermeture", "pont"]),
         ] {
             assert_eq!(rest(text), expected, "{text}");
         }
