@@ -35,7 +35,7 @@ const MOST_SENTENCES: usize = 1_200;
 const RETOLD: i64 = 2_200;
 
 /// To which belief a retelling that was told by its words alone stays one: less, because the bar that it passed knows some of it.
-const STILL_RETOLD: i64 = 1_000;
+const STILL_RETOLD: i64 = 600;
 
 /// How much of what is expected of two articles counts there, in thousandths: alone it parts accounts of one happening from articles on one
 /// affair, but beside what is seen of the two sentences it says little more.
