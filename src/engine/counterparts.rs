@@ -383,14 +383,14 @@ mod tests {
 
     #[test]
     fn two_sentences_with_no_other_as_close_are_counterparts() {
-        let left = format!("{SHARED} Le moulin de Varne sera vendu aux enchères en avril.");
-        let right = format!("{SHARED} Le moulin passera sous le marteau au printemps, dit le maire de Varne.");
+        let left = format!("{SHARED} Le vieux moulin de Varne sera vendu aux enchères en avril.");
+        let right = format!("{SHARED} À Varne, le vieux moulin passera sous le marteau au printemps.");
         let found = kinds(&left, &right);
         assert!(found.iter().any(|(_, left, right)| left.contains("moulin") && right.contains("marteau")), "{found:?}");
         // Articles that have little else in common are not searched for counterparts.
         let found = kinds(
             "Le moulin de Varne sera vendu aux enchères en avril.",
-            "Le moulin passera sous le marteau au printemps, dit le maire de Varne.",
+            "À Varne, le moulin passera sous le marteau au printemps.",
         );
         assert!(found.is_empty(), "{found:?}");
     }
