@@ -9,21 +9,16 @@
 //!
 //! No parser: nouns and verbs are found by the tables, by distance, and by what stands between. Every look is bounded.
 
-use std::ops::ControlFlow;
-
 use crate::facts::concepts::{Sort, is_part_of};
+use crate::facts::deed::Among;
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
 use crate::facts::{
-    CalendarUnit, Change, DayLimit, Fact, Head, Kind, Laid, Modality, Value, When, denial, limit, ordinal as ranks,
-    part, scope, source, state, subject, tense,
+    CalendarUnit, Change, DayLimit, Fact, Head, Kind, Laid, Modality, Value, When, dated_noun, deed, denial, limit,
+    ordinal as ranks, part, scope, source, state, subject, tense,
 };
 use crate::text::{Language, TokenClass, folded, may_open, stem};
 
-/// How far an event may stand from its date, in tokens.
-const EVENT_REACH: usize = 28;
-/// Most tokens of the words that lead to a time of day: "aux alentours de".
-const LONGEST_CUE: usize = 4;
 /// How far behind an ordinal its window may begin.
 const WINDOW_REACH: usize = 14;
 /// Words of a noun phrase that are looked at for a known noun.
@@ -85,21 +80,24 @@ fn head(reader: &Reader<'_>, facts: &[Fact], index: usize) -> (Option<Head>, Opt
         Kind::Count | Kind::Fraction | Kind::Percent | Kind::Points | Kind::Range => counted(reader, facts, index),
         Kind::Ordinal => (ordinal(reader, from, end), None),
         Kind::Age => (person(reader, from, end), None),
-        Kind::Score => (event(reader, from, end), None),
+        Kind::Score => (deed::of(reader, from, end, Among::Known), None),
         Kind::Money | Kind::Measure | Kind::Magnitude => {
             let quality = if fact.kind == Kind::Measure { subject::quality(reader, from, end) } else { None };
-            let noun = quality.or_else(|| noun_before_of(reader, from, |_| true));
-            (noun.or_else(|| subject::of_verb(reader, from)).or_else(|| event(reader, from, end)), None)
+            let noun = quality.or_else(|| noun_before_of(reader, from));
+            (
+                noun.or_else(|| subject::of_verb(reader, from)).or_else(|| deed::of(reader, from, end, Among::Known)),
+                None,
+            )
         }
         Kind::Duration if matches!(fact.laid, Laid::AfterEvent | Laid::BeforeEvent) => {
-            (next_event(reader, end).or_else(|| event(reader, from, end)), None)
+            (next_event(reader, end).or_else(|| deed::of(reader, from, end, Among::All)), None)
         }
         Kind::Duration => {
-            let of = noun_before_of(reader, from, |at| concept(reader, at, Sort::Event).is_some());
+            let of = dated_noun::of(reader, fact);
             let named = of.or_else(|| subject::taken_for(reader, end)).or_else(|| subject::of_verb(reader, from));
-            (named.or_else(|| event(reader, from, end)), None)
+            (named.or_else(|| deed::of(reader, from, end, Among::All)), None)
         }
-        _ => (event(reader, from, end), None),
+        _ => (deed::of_time(reader, fact), None),
     }
 }
 
@@ -129,8 +127,8 @@ fn counted(reader: &Reader<'_>, facts: &[Fact], index: usize) -> (Option<Head>, 
             return (Some(word_head(reader, at, Some(id))), None);
         }
         let share = matches!(facts[index].kind, Kind::Percent | Kind::Points | Kind::Fraction);
-        let found = noun_before_of(reader, from, |_| true);
-        let level = || subject::of_level(reader, from).or_else(|| event(reader, from, end));
+        let found = noun_before_of(reader, from);
+        let level = || subject::of_level(reader, from).or_else(|| deed::of(reader, from, end, Among::Known));
         return (found.or_else(|| if share { level() } else { None }), None);
     };
     let own = concept(reader, noun, Sort::Count);
@@ -228,7 +226,7 @@ pub(super) fn noun_after(reader: &Reader<'_>, end: usize) -> Option<usize> {
 
 /// The last of some words in a row before one that is a verb or part of a date: in English the noun follows what tells of which
 /// sort it is, "one ZIP *code*", "the third national *report*".
-fn last_noun(reader: &Reader<'_>, words: &[usize]) -> Option<usize> {
+pub(super) fn last_noun(reader: &Reader<'_>, words: &[usize]) -> Option<usize> {
     let ends = |at: usize| {
         reader.begins_fact(at)
             || ["ly", "n't", "n’t"].iter().any(|end| reader.text(at).ends_with(end))
@@ -258,12 +256,9 @@ fn included_in(reader: &Reader<'_>, facts: &[Fact], index: usize, noun: usize) -
 }
 
 /// "une visite *de* deux jours": the noun before the "de" that stands before a number.
-fn noun_before_of(reader: &Reader<'_>, from: usize, fits: impl Fn(usize) -> bool) -> Option<Head> {
+fn noun_before_of(reader: &Reader<'_>, from: usize) -> Option<Head> {
     let of = from.checked_sub(1).filter(|of| *of >= reader.start && reader.has(*of, Role::Of))?;
-    let noun = (1..=3)
-        .filter_map(|back| of.checked_sub(back))
-        .take_while(|at| *at >= reader.start && reader.is_word(*at) && !reader.has(*at, Role::Function))
-        .find(|at| fits(*at))?;
+    let noun = deed::before(reader, of).filter(|at| reader.is_word(*at) && !reader.has(*at, Role::Function))?;
     Some(word_head(reader, noun, concept(reader, noun, Sort::Event).or_else(|| concept(reader, noun, Sort::Count))))
 }
 
@@ -299,7 +294,7 @@ fn ordinal(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
             break;
         }
         if reader.has(at, Role::Times) || concept(reader, at, Sort::Count) == Some("TIME") {
-            return event(reader, from, at + 1);
+            return deed::of(reader, from, at + 1, Among::All);
         }
         if let Some(id) = concept(reader, at, Sort::Event) {
             return Some(word_head(reader, at, Some(id)));
@@ -318,7 +313,7 @@ fn ordinal(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
     before
         .clone()
         .find_map(|at| concept(reader, at, Sort::Event).map(|id| word_head(reader, at, Some(id))))
-        .or_else(|| event(reader, from, end))
+        .or_else(|| deed::of(reader, from, end, Among::All))
 }
 
 /// The first event behind a position: "neuf mois après *la visite*", "après que Poutine a *accueilli* Kim".
@@ -327,76 +322,6 @@ fn next_event(reader: &Reader<'_>, end: usize) -> Option<Head> {
         let id = concept(reader, at, Sort::Event).or_else(|| concept(reader, at, Sort::Act))?;
         Some(word_head(reader, at, Some(id)))
     })
-}
-
-/// The event of the clause around `from..end`: the nearest verb or event noun, by what stands between.
-///
-/// A verb comes before a noun at the same distance; a comma, a conjunction and a quotation mark keep away; so does standing
-/// after the expression, and a noun of purpose ("pour un sommet").
-fn event(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
-    // "À *partir* de 13h30": the words that lead to a time tell no deed.
-    let leads = |at: &usize| reader.phrase(*at, Role::ClockAt).is_some_and(|(_, end)| end == from);
-    let cued = from > reader.start && reader.has(from - 1, Role::Of);
-    let cue = if cued { (reader.start.max(from.saturating_sub(LONGEST_CUE))..from).find(leads) } else { None };
-    let from = cue.unwrap_or(from);
-    // Cost, position and concept of the best so far.
-    let mut best: Option<(usize, usize, &'static str)> = None;
-    let mut offer = |at: usize, cost: usize| {
-        // What follows costs no less.
-        if best.is_some_and(|(least, ..)| least <= cost) {
-            return ControlFlow::Break(());
-        }
-        if !reader.has_concepts(at) {
-            return ControlFlow::Continue(());
-        }
-        let act = concept(reader, at, Sort::Act);
-        let noun = concept(reader, at, Sort::Event);
-        let Some(id) = act.or(noun) else { return ControlFlow::Continue(()) };
-        // "The *last* three years" last nothing.
-        let points = |before: usize| {
-            [Role::Definite, Role::Possessive, Role::Demonstrative].iter().any(|role| reader.has(before, *role))
-        };
-        if reader.has(at, Role::Last) && at > reader.start && points(at - 1) {
-            return ControlFlow::Continue(());
-        }
-        // "fin juin", "late March" are dates themselves.
-        if reader.has(at, Role::PartOf) || reader.capital(at) && reader.has(at, Role::DoubtfulMonth) {
-            return ControlFlow::Continue(());
-        }
-        let purpose = || {
-            (1..=3).any(|back| {
-                at.checked_sub(back).is_some_and(|before| before >= reader.start && reader.has(before, Role::Purpose))
-            })
-        };
-        let cost = match act {
-            Some("SAY") => cost + 3,
-            Some(_) => cost,
-            None => cost + 4 + if purpose() { 8 } else { 0 },
-        };
-        if best.is_none_or(|(least, ..)| cost < least) {
-            best = Some((cost, at, id));
-        }
-        ControlFlow::Continue(())
-    };
-    let mut walk = |positions: &mut dyn Iterator<Item = usize>, start: usize| {
-        let mut cost = start;
-        for at in positions {
-            if offer(at, cost).is_break() {
-                return;
-            }
-            cost += 1 + match reader.text(at) {
-                "," | "(" | ")" | "–" | "—" => 4,
-                ";" | ":" | "." => 20,
-                "«" | "»" | "\"" | "“" | "”" => 3,
-                _ if reader.has(at, Role::Clause) => 8,
-                _ => 0,
-            };
-        }
-    };
-    walk(&mut (reader.start.max(from.saturating_sub(EVENT_REACH))..from).rev(), 0);
-    walk(&mut (end..reader.end.min(end + EVENT_REACH)), 2);
-    best.map(|(_, at, id)| word_head(reader, at, Some(id)))
-        .or_else(|| tense::nearest_verb(reader, from, end).map(|at| word_head(reader, at, None)))
 }
 
 /// Ties each ordinal to the length of time or date behind it that limits it.

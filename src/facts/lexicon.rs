@@ -21,7 +21,7 @@ use crate::facts::units::UNITS;
 use crate::text::{HashMap64, HashSet64, Language, alternatives, folded, rows, table_words};
 
 /// The tables, in the order in which they are read.
-const TABLES: [&str; 9] = [
+const TABLES: [&str; 10] = [
     include_str!("../../data/lexicon/numbers.csv"),
     include_str!("../../data/lexicon/hedges.csv"),
     include_str!("../../data/lexicon/calendar.csv"),
@@ -30,6 +30,7 @@ const TABLES: [&str; 9] = [
     include_str!("../../data/lexicon/names.csv"),
     include_str!("../../data/lexicon/temponyms.csv"),
     include_str!("../../data/lexicon/tense.csv"),
+    include_str!("../../data/lexicon/deeds.csv"),
     include_str!("../../data/lexicon/attribution.csv"),
 ];
 

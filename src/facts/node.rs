@@ -44,7 +44,7 @@ impl Marks {
     pub(super) const CORE: Self = Self(1);
     /// The word may stand inside a number or date, before the word it turns on.
     pub(super) const LEADING: Self = Self(1 << 1);
-    /// The word has a role, or begins a phrase that has one: that it stands second in one does not count.
+    /// The word has a role beyond those of deeds, or begins a phrase that has one: that it stands second in one does not count.
     pub(super) const ROLES: Self = Self(1 << 2);
     /// The word alone makes a sentence worth reading; a phrase that begins with it does.
     const TELLS: Self = Self(1 << 3);
@@ -77,7 +77,7 @@ impl Marks {
         let marks = [
             (Self::CORE, alone.meets(roles::CORES) || node.any.meets(roles::PHRASE_CORES)),
             (Self::LEADING, node.any.meets(roles::LEADING)),
-            (Self::ROLES, node.any != Roles::NONE),
+            (Self::ROLES, node.any.without(roles::OF_DEEDS) != Roles::NONE),
             (Self::TELLS, alone.meets(roles::TELLING)),
             (Self::PHRASE_TELLS, phrased.meets(roles::TELLING)),
             (Self::FACT, alone.meets(roles::ALONE)),
@@ -136,7 +136,7 @@ impl Node {
         self.marks
     }
 
-    /// Whether the word has a role, or begins a phrase that has one.
+    /// Whether the word has a role beyond those of deeds, or begins a phrase that has one.
     #[inline]
     pub(super) const fn has_roles(&self) -> bool {
         self.marks.has(Marks::ROLES)

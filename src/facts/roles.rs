@@ -66,6 +66,8 @@ roles! {
     // tense.csv
     Auxiliary = "auxiliary", Past = "past", Participle = "participle", Future = "future",
     FuturePhrase = "future-phrase", Conditional = "conditional", NotFuture = "not-future", Present = "present",
+    // deeds.csv
+    Carrier = "carrier", DateNoun = "date-noun", Serving = "serving", BeforeVerb = "before-verb", NoVerb = "no-verb",
     // attribution.csv
     According = "according", Say = "say", Speaker = "speaker", Joined = "joined",
 }
@@ -283,7 +285,17 @@ pub(super) const BYSTANDERS: Roles = Roles::of(&[
     Role::Several,
     Role::OneOf,
     Role::DialledAt,
+    Role::Carrier,
+    Role::DateNoun,
+    Role::Serving,
+    Role::BeforeVerb,
+    Role::NoVerb,
 ]);
+
+/// Roles that tell only which deed a date is of: to the rules that read numbers and dates a word with no other is unknown, so that
+/// "Formule", which is "formulé" without its accent, may be a name.
+pub(super) const OF_DEEDS: Roles =
+    Roles::of(&[Role::Carrier, Role::DateNoun, Role::Serving, Role::BeforeVerb, Role::NoVerb]);
 
 /// Roles of which a sentence with none, and with no digits, holds no fact and no number that is no claim.
 pub(super) const TELLING: Roles = ALONE.with(Roles::of(&[Role::Idiom]));
