@@ -14,8 +14,8 @@ use crate::facts::deed::Among;
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
 use crate::facts::{
-    CalendarUnit, Change, DayLimit, Fact, Head, Kind, Laid, Modality, Value, When, dated_noun, deed, denial, limit,
-    ordinal as ranks, part, scope, source, state, subject, tense,
+    CalendarUnit, Change, DayLimit, Fact, Head, Kind, Laid, Modality, Value, When, dated_noun, deed, denial, holder,
+    limit, ordinal as ranks, part, scope, source, state, subject, tense,
 };
 use crate::text::{Language, TokenClass, folded, may_open, stem};
 
@@ -79,7 +79,10 @@ fn head(reader: &Reader<'_>, facts: &[Fact], index: usize) -> (Option<Head>, Opt
     match fact.kind {
         Kind::Count | Kind::Fraction | Kind::Percent | Kind::Points | Kind::Range => counted(reader, facts, index),
         Kind::Ordinal => (ordinal(reader, from, end), None),
-        Kind::Age => (person(reader, from, end), None),
+        Kind::Age => {
+            let holder = holder::of(reader, from, end);
+            (holder.map(|at| word_head(reader, at, concept(reader, at, Sort::Count))), None)
+        }
         Kind::Score => (deed::of(reader, from, end, Among::Known), None),
         Kind::Money | Kind::Measure | Kind::Magnitude => {
             let quality = if fact.kind == Kind::Measure { subject::quality(reader, from, end) } else { None };
@@ -260,23 +263,6 @@ fn noun_before_of(reader: &Reader<'_>, from: usize) -> Option<Head> {
     let of = from.checked_sub(1).filter(|of| *of >= reader.start && reader.has(*of, Role::Of))?;
     let noun = deed::before(reader, of).filter(|at| reader.is_word(*at) && !reader.has(*at, Role::Function))?;
     Some(word_head(reader, noun, concept(reader, noun, Sort::Event).or_else(|| concept(reader, noun, Sort::Count))))
-}
-
-/// The person of an age: right behind it ("a 45-year-old man"), else a noun for a person or a name shortly before.
-fn person(reader: &Reader<'_>, from: usize, end: usize) -> Option<Head> {
-    let noun = |at: &usize| {
-        reader.has(*at, Role::Person) || concept(reader, *at, Sort::Count).is_some_and(|id| is_part_of(id, "PERSON"))
-    };
-    let name = |at: &usize| reader.is_word(*at) && reader.capital(*at) && !reader.has(*at, Role::Function);
-    let behind = (end..reader.end.min(end + 3))
-        .take_while(|at| reader.is_word(*at) && !reader.has(*at, Role::Function))
-        .find(noun);
-    let mut before = (1..=8).filter_map(|back| from.checked_sub(back)).take_while(|at| *at >= reader.start);
-    let found = behind.or_else(|| before.find(|at| noun(at) || name(at))).or_else(|| {
-        // "À 11 ans, Maël": the name behind the comma of an age that opens the sentence.
-        Some(end + 1).filter(|next| from <= reader.start + 1 && reader.is(end, ",") && name(next))
-    })?;
-    Some(word_head(reader, found, concept(reader, found, Sort::Count)))
 }
 
 /// The noun of an ordinal: behind it, or where none is, the nearest event before ("La visite, la première depuis 24 ans").

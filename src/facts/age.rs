@@ -9,6 +9,7 @@
 
 use crate::facts::about;
 use crate::facts::concepts::{Sort, is_part_of};
+use crate::facts::holder;
 use crate::facts::number::Form;
 use crate::facts::operand::Measured;
 use crate::facts::quantity::valued;
@@ -67,12 +68,18 @@ pub(super) fn is_age(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> b
             || stands_for_a_noun(reader, measured.from, measured.end);
     }
     let before = |back: usize| from.checked_sub(back).filter(|at| *at >= reader.start);
-    let of_person = before(1).is_some_and(|at| reader.has(at, Role::Of))
-        && (2..=6)
-            .filter_map(before)
-            // "sa femme, enceinte de neuf mois"
-            .take_while(|at| *at + 2 == from || !reader.is(*at, ","))
-            .any(|at| is_person(reader, at));
+    // Over what the person is of: "le magnat de l’automobile de 64 ans"; a penalty of years is a man's, and no age.
+    let of_person = before(1).is_some_and(|at| reader.has(at, Role::Of)) && {
+        let noun = holder::of_phrase(reader, from).filter(|at| !lasts(reader, *at));
+        let near = noun.is_some()
+            && (2..=6)
+                .filter_map(before)
+                // "sa femme, enceinte de neuf mois"
+                .take_while(|at| *at + 2 == from || !reader.is(*at, ","))
+                .any(|at| is_person(reader, at));
+        near || noun.is_some_and(|at| is_person(reader, at))
+            || noun.is_some_and(|at| unit.id == "year" && is_agent(reader, measured, at))
+    };
     let range_of_person =
         reader.has(from, Role::From) && (1..=2).any(|back| before(back).is_some_and(|at| reader.has(at, Role::Person)));
     let had = before(1).is_some_and(|at| reader.has(at, Role::Have))
@@ -91,6 +98,39 @@ pub(super) fn is_age(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> b
         && matches!(reader.text(measured.end), "," | "." | ";")
         && measured.left.number.value.as_whole().is_some_and(|years| AGES.contains(&years));
     of_person || range_of_person || had || apposed || between
+}
+
+/// Years from which on a noun for who does something is taken to be of an age.
+const GROWN: i64 = 12;
+
+/// "Le *créateur* de 38 ans", "la *urbanista* de 45 años": a noun for who does something, of so many years and nothing behind them.
+fn is_agent(reader: &Reader<'_>, measured: &Measured, noun: usize) -> bool {
+    let endings: &[&str] = match reader.language {
+        Language::French => &[
+            "teur", "trice", "deur", "neur", "peur", "feur", "geur", "cheur", "euse", "iste", "logue", "icien",
+            "icienne",
+        ],
+        Language::Spanish => &["dor", "dora", "tor", "tora", "sor", "sora", "nista", "dista", "ólogo", "óloga"],
+        Language::Italian => &["tore", "trice", "sore", "nista", "dista", "ologo", "ologa"],
+        Language::Portuguese => &["dor", "dora", "tor", "tora", "sor", "sora", "nista", "dista", "ólogo", "óloga"],
+        Language::German => {
+            &["fahrer", "fahrerin", "ler", "lerin", "spieler", "arbeiter", "führer", "händler", "nist", "nistin"]
+        }
+        Language::English | Language::Unknown => &[],
+    };
+    let text = reader.text(noun);
+    let grown = measured.left.number.bare_digits().is_some_and(|years| (GROWN..=*AGES.end()).contains(&years));
+    let what = reader.has(measured.end, Role::Of) || about::concept(reader, noun, Sort::Event).is_some();
+    grown
+        && !what
+        && measured.right.is_none()
+        && measured.hedge.is_none()
+        && endings.iter().any(|end| text.ends_with(end))
+}
+
+/// Whether a noun is of what lasts: "une peine de 36 ans", "a sentence of 36 years".
+fn lasts(reader: &Reader<'_>, noun: usize) -> bool {
+    about::concept(reader, noun, Sort::Event).is_some() && !is_person(reader, noun)
 }
 
 /// "*Eine 45-jährige* wurde gerettet": German, without the capital that it should have, and no noun behind it.
@@ -216,7 +256,7 @@ fn opens_with_age(reader: &Reader<'_>, from: usize, end: usize) -> bool {
 }
 
 /// A word for a person of some age.
-fn is_person(reader: &Reader<'_>, at: usize) -> bool {
+pub(super) fn is_person(reader: &Reader<'_>, at: usize) -> bool {
     let concept = about::concept(reader, at, Sort::Count);
     reader.has(at, Role::Person) || concept.is_some_and(|id| is_part_of(id, "PERSON") && !is_part_of(id, "CASUALTY"))
 }

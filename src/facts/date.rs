@@ -448,8 +448,7 @@ fn attach_clock(reader: &Reader<'_>, at: usize, day: &Element) -> Option<Fact> {
 }
 
 fn clock_fact(reader: &Reader<'_>, at: usize, clock: Clock) -> Fact {
-    let of_day = day_after(reader, clock.end);
-    let clock = zone::placed(reader, clock);
+    let (of_day, clock) = (day_after(reader, clock.end), zone::placed(reader, clock));
     let (when, part, end) = match of_day {
         Some(day) => (day.when, day.part, day.end.max(clock.end)),
         None => (When::Clock, None, clock.end),

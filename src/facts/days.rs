@@ -268,6 +268,16 @@ pub(super) fn numeric(reader: &Reader<'_>, at: usize) -> Option<Element> {
         Some(third) if first.1 <= 2 && second.1 <= 2 && matches!(third.1, 2 | 4) => {
             ordered(reader, first.0, second.0, Some(long_year(third.0, third.1)), at + 5)
         }
+        // "la saison 2019/20", "2019-2020": from one year to the next.
+        None if first.1 == 4
+            && YEARS.contains(&first.0)
+            && (second.1 == 2 && second.0 == (first.0 + 1) % 100
+                || mark == "/" && second.1 == 4 && second.0 == first.0 + 1) =>
+        {
+            let year = |year: i64| calendar(i32::try_from(year).ok(), None, None, None, Pointing::Bare);
+            let ends = !(matches!(reader.text(at + 3), "/" | "-") && reader.glued(at + 3));
+            ends.then(|| Element::new(When::Span(Box::new(year(first.0)), Box::new(year(first.0 + 1))), at + 3))
+        }
         None if mark == "-"
             && first.1 == 4
             && second.1 == 2
@@ -276,9 +286,9 @@ pub(super) fn numeric(reader: &Reader<'_>, at: usize) -> Option<Element> {
         {
             let (year, month) = (i32::try_from(first.0).ok()?, u8::try_from(second.0).ok()?);
             let after = reader.is(at + 3, "-") && reader.glued(at + 3);
-            // "2008-09" may be a season: a month only where it cannot be the year after.
-            let next_year = first.0 % 100 < second.0;
-            (!after && !next_year)
+            // "2008-10" may be some years: a month only where it cannot be a later one.
+            let later_year = first.0 % 100 < second.0;
+            (!after && !later_year)
                 .then(|| Element::new(calendar(Some(year), Some(month), None, None, Pointing::Bare), at + 3))
         }
         None if mark == "/" && first.1 <= 2 && second.1 <= 2 => {

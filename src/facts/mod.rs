@@ -22,6 +22,7 @@ mod extract;
 mod feasts;
 mod fraction;
 mod head;
+mod holder;
 mod hours;
 mod interval;
 mod length;

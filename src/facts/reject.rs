@@ -358,7 +358,9 @@ fn numbers_a_thing(reader: &Reader<'_>, at: usize, next: usize) -> bool {
         return false;
     }
     if reader.has(before, Role::Document) || reader.has(before, Role::Numeral) {
-        return true;
+        // "Pour l’acte 2 000 personnes ont défilé": no document has a number with its thousands apart that counts what follows.
+        let grouped = reader.text(at).chars().any(char::is_whitespace);
+        return !(grouped && names::counts(reader, next));
     }
     if matches!(reader.text(before), "n°" | "#" | "§" | "№" | "°") {
         return true;
