@@ -14,6 +14,7 @@
 //!
 //! Not done here: one sentence whose counterpart is two.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::align::{MatchKind, Thresholds};
@@ -115,7 +116,7 @@ pub(super) fn add(
     known.retain(|one| {
         one.extent != Extent::Whole || one.kind != MatchKind::Paraphrase || !no_more.contains(&(one.left, one.right))
     });
-    found.into_iter().for_each(|one| add_one(batch, known, one, options));
+    add_all(batch, known, found, options);
     settle_facts(batch, &looked, facts, known, (options, workers));
 }
 
@@ -213,15 +214,35 @@ struct Counterparts {
     cell: Cell,
 }
 
-fn add_one(batch: &Sentences<'_>, known: &mut Vec<Match>, one: Counterparts, options: &Options) {
-    let matches = batch.matches(one.pair, one.cell.similarity, no_less_than(one.kind), options);
-    let Some(fresh) = matches.into_iter().find(|one| one.extent == Extent::Whole) else { return };
-    let fresh = Match { values: one.cell.values.of_one_thing + one.cell.values.alike, ..fresh };
-    let of_pair = |one: &&mut Match| one.extent == Extent::Whole && (one.left, one.right) == (fresh.left, fresh.right);
-    match known.iter_mut().find(of_pair) {
-        Some(old) if old.kind > fresh.kind => *old = fresh,
-        Some(_) => {}
-        None => known.push(fresh),
+/// Adds matches of whole sentences to the `known` ones; one of a better grade takes the place of that which is known of the two. Linear, but for
+/// looking up the pairs.
+fn add_all(
+    batch: &Sentences<'_>,
+    known: &mut Vec<Match>,
+    found: impl IntoIterator<Item = Counterparts>,
+    options: &Options,
+) {
+    let whole = known.iter().enumerate().filter(|(_, one)| one.extent == Extent::Whole);
+    let mut places: BTreeMap<(SentenceId, SentenceId), usize> = BTreeMap::new();
+    whole.for_each(|(at, one)| {
+        places.entry((one.left, one.right)).or_insert(at);
+    });
+    for one in found {
+        let matches = batch.matches(one.pair, one.cell.similarity, no_less_than(one.kind), options);
+        let Some(fresh) = matches.into_iter().find(|one| one.extent == Extent::Whole) else { continue };
+        let fresh = Match { values: one.cell.values.of_one_thing + one.cell.values.alike, ..fresh };
+        match places.entry((fresh.left, fresh.right)) {
+            Entry::Occupied(place) => {
+                let old = &mut known[*place.get()];
+                if old.kind > fresh.kind {
+                    *old = fresh;
+                }
+            }
+            Entry::Vacant(place) => {
+                place.insert(known.len());
+                known.push(fresh);
+            }
+        }
     }
 }
 
@@ -360,7 +381,7 @@ fn settle_facts(
     let (fresh, untold): (Vec<_>, Vec<_>) = settled.into_iter().unzip();
     let untold: BTreeSet<(SentenceId, SentenceId)> = untold.into_iter().flatten().collect();
     known.retain(|one| !whole(one) || one.kind != MatchKind::Partial || !untold.contains(&(one.left, one.right)));
-    fresh.into_iter().flatten().for_each(|one| add_one(batch, known, one, options));
+    add_all(batch, known, fresh.into_iter().flatten(), options);
 }
 
 #[cfg(test)]
