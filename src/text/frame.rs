@@ -40,6 +40,9 @@ pub struct Frame {
     pub asks: bool,
 }
 
+/// Tokens behind a rank in which what has it begins.
+const RANK_WITHIN: usize = 3;
+
 /// Tokens behind a negation in which what it denies begins.
 const DENIED_WITHIN: usize = 6;
 
@@ -49,10 +52,14 @@ const AGENT_WITHIN: usize = 5;
 /// Words between a doer and the other that may be what is done.
 const ACTS: usize = 4;
 
+/// Words of a clause behind a negation that are looked at: as many as a sentence has. A text that is scored as one may have no end.
+const CLAUSE: usize = crate::text::LONGEST_SENTENCE as usize;
+
 /// Reads what `terms`, those of a sentence or short text, say of each other; `who` as [`crate::text::is_who`] tells. Linear.
 pub fn frame(prepared: &Prepared, terms: &[Term], who: &[bool], language: Language) -> Frame {
     let (Some(first), Some(last)) = (terms.first(), terms.last()) else { return Frame::default() };
-    let reader = Reader { prepared, terms, who, language, start: first.token as usize, end: last.token as usize + 1 };
+    let (start, end) = (first.token as usize, last.token as usize + 1);
+    let reader = Reader { prepared, terms, who, language, words: Words::of(language), start, end };
     let mut found = Frame { acts: reader.acts(), ..Frame::default() };
     let denied = reader.denied(&mut found.denies);
     for (at, term) in terms.iter().enumerate().filter(|(at, _)| reader.is_word_term(*at)) {
@@ -61,7 +68,7 @@ pub fn frame(prepared: &Prepared, terms: &[Term], who: &[bool], language: Langua
         } else {
             found.asserted.push(term.key)
         }
-        if TABLE.get(&("recurring", language)).is_some_and(|words| words.contains(&term.key)) {
+        if reader.words.recurring.contains(&term.key) {
             found.recurring.push(term.key);
         }
     }
@@ -78,8 +85,35 @@ struct Reader<'a> {
     terms: &'a [Term],
     who: &'a [bool],
     language: Language,
+    words: Words,
     start: usize,
     end: usize,
+}
+
+/// The words of `frames.csv` that are asked for, in one language.
+struct Words {
+    with: &'static [u64],
+    agent: &'static [u64],
+    lacking: &'static [u64],
+    only: &'static [u64],
+    until: &'static [u64],
+    mutual: &'static [u64],
+    recurring: &'static [u64],
+}
+
+impl Words {
+    fn of(language: Language) -> Self {
+        let of = |kind| TABLE.get(&(kind, language)).map_or(&[][..], Vec::as_slice);
+        Self {
+            with: of("with"),
+            agent: of("agent"),
+            lacking: of("lacking"),
+            only: of("only"),
+            until: of("until"),
+            mutual: of("mutual"),
+            recurring: of("recurring"),
+        }
+    }
 }
 
 impl Reader<'_> {
@@ -87,8 +121,9 @@ impl Reader<'_> {
         self.terms[term].token as usize
     }
 
-    fn is(&self, kind: &'static str, token: &Token) -> bool {
-        TABLE.get(&(kind, self.language)).is_some_and(|words| words.contains(&token.hash))
+    /// The first term that begins at a token or behind it.
+    fn term_from(&self, token: usize) -> usize {
+        self.terms.partition_point(|term| (term.token as usize) < token)
     }
 
     /// A word that tells something; German writes every noun with a capital.
@@ -121,12 +156,12 @@ impl Reader<'_> {
             }
             let tokens = &self.prepared.tokens[self.token(left) + 1..self.token(right)];
             let near = &tokens[tokens.len().saturating_sub(AGENT_WITHIN)..];
-            if near.iter().any(|token| self.is("with", token)) {
+            if near.iter().any(|token| self.words.with.contains(&token.hash)) {
                 continue;
             }
             let acts = between.filter(|at| self.terms[*at].kind == TermKind::Word && !self.who[*at]);
             let Some(last) = acts.clone().next_back() else { continue };
-            let agent = near.iter().rposition(|token| self.is("agent", token));
+            let agent = near.iter().rposition(|token| self.words.agent.contains(&token.hash));
             let (first, doer, other) = match agent.map(|at| self.token(right) - near.len() + at) {
                 // "accusé par Darcourt"; not "annoncé par satellite à Darcourt".
                 Some(agent) if agent > self.token(last) => (last, right, left),
@@ -135,7 +170,7 @@ impl Reader<'_> {
             };
             for act in acts.filter(|at| *at >= first) {
                 let key = self.terms[act].key;
-                if !TABLE.get(&("mutual", self.language)).is_some_and(|words| words.contains(&key)) {
+                if !self.words.mutual.contains(&key) {
                     found.push((key, self.terms[doer].key, self.terms[other].key));
                 }
             }
@@ -157,21 +192,22 @@ impl Reader<'_> {
             }
         }
         let tokens = &self.prepared.tokens[..self.end];
-        *denies |= tokens[self.start.saturating_sub(2)..].iter().any(|token| self.is("lacking", token));
+        *denies |= tokens[self.start.saturating_sub(2)..].iter().any(|token| self.words.lacking.contains(&token.hash));
         for at in self.start.saturating_sub(2)..self.end {
             let word = matches!(tokens[at].class, TokenClass::Word | TokenClass::Clitic);
             if !word || !is_negation(tokens[at].hash, self.language) {
                 continue;
             }
-            let clause = tokens[at + 1..].iter().take_while(|token| self.is_word(token));
+            let clause = tokens[at + 1..].iter().take(CLAUSE).take_while(|token| self.is_word(token));
             let mut clause = clause.filter(|token| token.class.is_word());
             *denies = true;
-            if clause.clone().take(2).any(|token| self.is("only", token)) || clause.any(|token| self.is("until", token))
+            if clause.clone().take(2).any(|token| self.words.only.contains(&token.hash))
+                || clause.any(|token| self.words.until.contains(&token.hash))
             {
                 continue;
             }
-            let before = self.terms.iter().rposition(|term| (term.token as usize) < at);
-            let behind = self.terms.iter().position(|term| term.token as usize > at);
+            let before = self.term_from(at).checked_sub(1);
+            let behind = Some(self.term_from(at + 1)).filter(|behind| *behind < self.terms.len());
             let near = behind.filter(|behind| {
                 let token = self.token(*behind);
                 token - at <= DENIED_WITHIN && tokens[at..token].iter().all(|token| self.is_word(token))
@@ -232,11 +268,11 @@ impl Reader<'_> {
                 Some(_) => None,
                 None => ORDINALS.get(&token.hash).copied(),
             };
-            let head = self.terms.iter().position(|term| term.token as usize > at && term.kind != TermKind::Figure);
-            if let (Some(rank), Some(head)) = (rank, head)
-                && self.token(head) - at <= 3
-                && self.is_word_term(head)
-            {
+            let Some(rank) = rank else { continue };
+            let near =
+                (self.term_from(at + 1)..self.terms.len()).take_while(|head| self.token(*head) - at <= RANK_WITHIN);
+            let mut near = near.filter(|head| self.terms[*head].kind != TermKind::Figure);
+            if let Some(head) = near.next().filter(|head| self.is_word_term(*head)) {
                 found.ranks.push((self.terms[head].key, rank));
             }
         }

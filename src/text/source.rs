@@ -32,6 +32,9 @@ fn phrases(kind: &str) -> Phrases<u8> {
 /// Most terms of a source: "the spokesman of the regional office of public works".
 const MOST_TERMS: usize = 7;
 
+/// Tokens in which it ends: as many as a sentence has. A text that is scored as one may have no end.
+const FARTHEST: usize = crate::text::LONGEST_SENTENCE as usize;
+
 /// Tokens before the first term of a sentence in which the phrase may stand: it has no terms itself.
 const BEFORE: usize = 4;
 
@@ -58,9 +61,10 @@ pub fn is_source(prepared: &Prepared, terms: &[Term], language: Language) -> Vec
             continue;
         }
         let behind = words[at + length - 1].0 + 1;
-        let close = (behind..end).find(|token| breaks(text(*token)) || ends(text(*token))).unwrap_or(end);
+        let near = behind..end.min(behind + FARTHEST);
+        let close = near.clone().find(|token| breaks(text(*token)) || ends(text(*token))).unwrap_or(near.end);
         let opens = at == 0 || breaks(text(words[at].0 - 1));
-        let closes = close < end && breaks(text(close));
+        let closes = close < near.end && breaks(text(close));
         // "Secondo il sindaco il ponte è chiuso": who knows where the mayor ends.
         let whole = if at == 0 { closes } else { opens || !is_also_a_rank(length, language) };
         let named = within(terms, behind..close);
