@@ -13,7 +13,7 @@ use crate::base::log2_times_256;
 use crate::compare::evidence::Frame;
 use crate::compare::view::ArticleView;
 use crate::facts::Fact;
-use crate::text::{HashMap64, Language, Prepared, Term, TermKind, alternatives, is_stopword, key, rows, terms};
+use crate::text::{HashMap64, Language, Prepared, Term, TermKind, Token, alternatives, is_stopword, key, rows, terms};
 
 /// The terms of every sentence of a batch, and how rare each is.
 #[derive(Debug, Default)]
@@ -36,6 +36,8 @@ const DAMPING: u64 = 8;
 pub(crate) struct Context {
     /// Key and damped weight, by key.
     words: Vec<(u64, u64)>,
+    /// What these weigh together.
+    weight: u64,
     /// Keys of the terms right beside it, sorted.
     near: Vec<u64>,
     /// Keys of names and places, sorted.
@@ -137,7 +139,8 @@ impl Company {
         names.dedup();
         near.sort_unstable();
         near.dedup();
-        Context { words, near, names, place: place.map(|(_, key)| key), next: next.map(|(_, key)| key) }
+        let weight = words.iter().map(|(_, weight)| *weight).sum();
+        Context { words, weight, near, names, place: place.map(|(_, key)| key), next: next.map(|(_, key)| key) }
     }
 
     fn weight(&self, key: u64) -> u32 {
@@ -155,8 +158,7 @@ impl Company {
 impl Context {
     /// How much of the lighter company both share, 0 to 10 000.
     pub(crate) fn overlap(&self, other: &Self) -> u32 {
-        let weight = |words: &[(u64, u64)]| words.iter().map(|(_, weight)| *weight).sum::<u64>();
-        let lighter = weight(&self.words).min(weight(&other.words));
+        let lighter = self.weight.min(other.weight);
         if lighter == 0 {
             return 0;
         }
@@ -223,32 +225,50 @@ const FRAME_WORDS: usize = 5;
 
 /// The words right before and after two facts that are the same, one by one outwards.
 pub(crate) fn frame(left: (&Prepared, &Fact), right: (&Prepared, &Fact)) -> Frame {
-    let (Some(one), Some(other)) = (sides(left), sides(right)) else { return Frame::default() };
+    let (Some(one), Some(other)) = (Around::new(left), Around::new(right)) else { return Frame::default() };
     let language = left.0.sentences[left.1.sentence as usize].language;
     let mut content = 0;
-    let mut same = |one: &[u64], other: &[u64]| {
-        let all = one.iter().zip(other).take(FRAME_WORDS).take_while(|(l, r)| l == r);
-        all.inspect(|(word, _)| content += u32::from(!is_stopword(**word, language))).count() as u32
-    };
-    let (before, after) = (same(&one.0, &other.0), same(&one.1, &other.1));
+    let mut count = |word: u64| content += u32::from(!is_stopword(word, language));
+    let before = alike(one.before(), other.before(), &mut count);
+    let after = alike(one.after(), other.after(), &mut count);
     Frame { before, after, content }
 }
 
-/// The words of a fact's sentence before it, nearest first, and after it, as many as a frame may have.
-fn sides((prepared, fact): (&Prepared, &Fact)) -> Option<(Vec<u64>, Vec<u64>)> {
-    let sentence = prepared.sentences.get(fact.sentence as usize)?.tokens;
-    let words = |range: std::ops::Range<usize>| {
-        prepared.tokens[range].iter().filter(|token| token.class.is_word()).map(|token| token.hash)
-    };
-    let before = words(sentence.range().start..fact.tokens.range().start).rev().take(FRAME_WORDS).collect();
-    let after = words(fact.tokens.range().end..sentence.range().end).take(FRAME_WORDS).collect();
-    Some((before, after))
+/// How many words at the beginning of both are the same, as far as a frame goes; each is counted.
+fn alike(left: impl Iterator<Item = u64>, right: impl Iterator<Item = u64>, mut count: impl FnMut(u64)) -> u32 {
+    let same = left.zip(right).take(FRAME_WORDS).take_while(|(left, right)| left == right);
+    same.inspect(|(word, _)| count(*word)).count() as u32
 }
 
-/// The weights of the keys both have.
+/// The tokens of a fact's sentence before it and behind it.
+struct Around<'a> {
+    before: &'a [Token],
+    after: &'a [Token],
+}
+
+impl<'a> Around<'a> {
+    fn new((prepared, fact): (&'a Prepared, &Fact)) -> Option<Self> {
+        let (sentence, own) = (prepared.sentences.get(fact.sentence as usize)?.tokens.range(), fact.tokens.range());
+        let tokens = &prepared.tokens;
+        Some(Self { before: &tokens[sentence.start..own.start], after: &tokens[own.end..sentence.end] })
+    }
+
+    /// The words before it, nearest first.
+    fn before(&self) -> impl Iterator<Item = u64> {
+        self.before.iter().rev().filter(|token| token.class.is_word()).map(|token| token.hash)
+    }
+
+    fn after(&self) -> impl Iterator<Item = u64> {
+        self.after.iter().filter(|token| token.class.is_word()).map(|token| token.hash)
+    }
+}
+
+/// The weights of the keys both have; both lists are sorted by key, each key once.
 fn common<'c>(left: &'c [(u64, u64)], right: &'c [(u64, u64)]) -> impl Iterator<Item = (u64, u64)> + 'c {
-    left.iter().filter_map(|(key, weight)| {
-        let at = right.binary_search_by_key(key, |(key, _)| *key).ok()?;
-        Some((*weight, right[at].1))
+    let mut there = 0;
+    left.iter().filter_map(move |(key, weight)| {
+        there += right[there..].iter().take_while(|(other, _)| other < key).count();
+        let (_, other) = right.get(there).filter(|(other, _)| other == key)?;
+        Some((*weight, *other))
     })
 }

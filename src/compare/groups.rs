@@ -114,20 +114,38 @@ impl Texts {
     }
 }
 
+/// What the sentences of a match are together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Together {
+    /// The members that joined under this number.
+    Joined(usize),
+    Only(SentenceId, SentenceId),
+}
+
 fn gather(matches: &[Match], home: &BTreeMap<SentenceId, usize>, members: &[Vec<SentenceId>]) -> Vec<Group> {
-    let mut found: BTreeMap<(Vec<SentenceId>, bool), Vec<usize>> = BTreeMap::new();
+    let mut found: BTreeMap<Together, Vec<usize>> = BTreeMap::new();
     for (at, one) in matches.iter().enumerate() {
-        let (sentences, whole) = match (home.get(&one.left), home.get(&one.right)) {
-            (Some(left), Some(right)) if left == right => {
-                let mut all = members[*left].clone();
+        let together = match (home.get(&one.left), home.get(&one.right)) {
+            (Some(left), Some(right)) if left == right => Together::Joined(*left),
+            _ => Together::Only(one.left, one.right),
+        };
+        found.entry(together).or_default().push(at);
+    }
+    // Members are listed once a group: a sentence that is repeated by the thousand has as many matches as members.
+    let group = |(together, matches)| {
+        let (sentences, whole) = match together {
+            Together::Joined(at) => {
+                let mut all = members[at].clone();
                 all.sort_unstable();
                 (all, true)
             }
-            _ => (vec![one.left, one.right], false),
+            Together::Only(left, right) => (vec![left, right], false),
         };
-        found.entry((sentences, whole)).or_default().push(at);
-    }
-    found.into_iter().map(|((sentences, whole), matches)| Group { sentences, matches, whole }).collect()
+        Group { sentences, matches, whole }
+    };
+    let mut groups: Vec<Group> = found.into_iter().map(group).collect();
+    groups.sort_by(|left, right| (&left.sentences, left.whole).cmp(&(&right.sentences, right.whole)));
+    groups
 }
 
 /// Articles on one event of which one at least must say something for the others to leave it out: of two hundred articles

@@ -20,8 +20,10 @@ use crate::facts::Value;
 
 /// Values beyond which they are many.
 const MANY_ALIKE: usize = 64;
-/// Facts of one family of an article that are looked at.
+/// Facts of one family of an article that are looked at for a partner, and for values of what may be the same thing: an article with more
+/// of them is a table, and every one of it would be asked of all its others.
 const MOST_LOOKED_AT: usize = 60;
+const MOST_COUNTED: usize = 256;
 
 /// What is known of each fact's rivals.
 #[derive(Debug)]
@@ -30,6 +32,32 @@ pub(crate) struct Rivals {
     alike: Vec<Vec<OnceLock<u32>>>,
     /// For each fact and article of a small batch, what that article has for it.
     over_there: Vec<Vec<Vec<OnceLock<OverThere>>>>,
+    /// For each article the families of what it tells.
+    kin: Vec<Vec<Kin>>,
+}
+
+/// What an article tells of one family.
+#[derive(Debug)]
+struct Kin {
+    family: Option<Family>,
+    /// The first of it that are no page furniture, by their places.
+    first: Vec<u32>,
+    /// How many values these have, once asked for.
+    values: OnceLock<u32>,
+}
+
+impl Kin {
+    fn all(told: &[Told<'_>]) -> Vec<Self> {
+        let mut found: Vec<Self> = Vec::new();
+        for one in told.iter().filter(|one| !one.is_furniture()) {
+            match found.iter_mut().find(|kin| kin.family == one.family) {
+                Some(kin) if kin.first.len() < MOST_COUNTED => kin.first.push(one.index),
+                Some(_) => {}
+                None => found.push(Self { family: one.family, first: vec![one.index], values: OnceLock::new() }),
+            }
+        }
+        found
+    }
 }
 
 /// What another article has for a fact.
@@ -65,7 +93,12 @@ impl Rivals {
         Self {
             alike: told.iter().map(|all| all.iter().map(|_| OnceLock::new()).collect()).collect(),
             over_there: told.iter().map(of_each).collect(),
+            kin: told.iter().map(|all| if small > 0 { Kin::all(all) } else { Vec::new() }).collect(),
         }
+    }
+
+    fn kin(&self, article: ArticleIdx, family: Option<Family>) -> Option<&Kin> {
+        self.kin[article.index()].iter().find(|kin| kin.family == family)
     }
 }
 
@@ -111,11 +144,11 @@ impl Facts<'_> {
         let known = &self.rivals.over_there[idx.article.index()][idx.local as usize][article.index()];
         *known.get_or_init(|| {
             let told = self.get(idx);
-            let alike =
-                self.told[article.index()].iter().filter(|other| other.family == told.family && !other.is_furniture());
+            let alike = self.rivals.kin(article, told.family).map_or(&[][..], |kin| kin.first.as_slice());
             let mut found = OverThere { nearest: 0, told: false, holds: false };
-            for other in alike.take(MOST_LOOKED_AT) {
-                let at = FactIdx { article, local: other.index };
+            for local in alike.iter().take(MOST_LOOKED_AT) {
+                let at = FactIdx { article, local: *local };
+                let other = self.get(at);
                 found.nearest = found.nearest.max(self.nearness(idx, at));
                 let same = same_value(told, other);
                 found.told = found.told || same;
@@ -144,26 +177,30 @@ impl Facts<'_> {
 
     /// How many values an article tells of what may be the same thing, as far as is counted.
     fn alike(&self, idx: FactIdx) -> u32 {
+        let told = self.get(idx);
+        let Some(kin) = self.rivals.kin(idx.article, told.family) else { return 1 };
+        let others = || kin.first.iter().map(|local| self.get(FactIdx { local: *local, ..idx }));
+        if told.family != Some(Family::Count) {
+            return *kin.values.get_or_init(|| distinct_values(others()));
+        }
         let known = &self.rivals.alike[idx.article.index()][idx.local as usize];
-        *known.get_or_init(|| {
-            let told = self.get(idx);
-            let counted = told.family == Some(Family::Count);
-            let alike = |other: &&Told<'_>| {
-                let other_things = counted && gates::heads(told, other) == Heads::Different;
-                other.family == told.family && !other.is_furniture() && !other_things
-            };
-            let mut values: Vec<&Value> = Vec::new();
-            for other in self.told[idx.article.index()].iter().filter(alike) {
-                if !values.contains(&&other.fact.value) {
-                    values.push(&other.fact.value);
-                }
-                if values.len() == MANY_ALIKE {
-                    break;
-                }
-            }
-            values.len().max(1) as u32
-        })
+        let same_thing = |other: &&Told<'_>| gates::heads(told, other) != Heads::Different;
+        *known.get_or_init(|| distinct_values(others().filter(same_thing)))
     }
+}
+
+/// How many values some facts tell, 1 at least.
+fn distinct_values<'t, 'a: 't>(all: impl Iterator<Item = &'t Told<'a>>) -> u32 {
+    let mut values: Vec<&Value> = Vec::new();
+    for one in all {
+        if !values.contains(&&one.fact.value) {
+            values.push(&one.fact.value);
+        }
+        if values.len() == MANY_ALIKE {
+            break;
+        }
+    }
+    values.len().max(1) as u32
 }
 
 /// Whether both tell one number of two digits or more: "14 accords" and "quatorze textes".
@@ -180,5 +217,28 @@ fn same_value(left: &Told<'_>, right: &Told<'_>) -> bool {
     match (&left.resolved, &right.resolved) {
         (Some(one), Some(other)) => one.earliest.is_some() && one.earliest == other.earliest && one.time == other.time,
         _ => left.fact.value == right.fact.value,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::sample::{Sample, exact, head};
+    use crate::facts::Fact;
+    use crate::text::Language::French;
+
+    #[test]
+    fn of_a_table_a_bounded_part_is_looked_at_for_each_of_its_facts() {
+        let told_of = |numbers: i64| {
+            let text: String = (0..numbers).map(|n| format!("{n} livres ")).collect();
+            let sample = (0..numbers).fold(Sample::new(French, &text), |sample, n| {
+                sample.fact(&format!("{n} "), |fact| Fact { value: exact(n), head: head("", "livres"), ..fact })
+            });
+            let told = Told::all(&sample.view());
+            let kin = Kin::all(&told);
+            (kin.len(), kin[0].first.len())
+        };
+        assert_eq!(told_of(40), (1, 40));
+        assert_eq!(told_of(MOST_COUNTED as i64 * 2), (1, MOST_COUNTED));
     }
 }

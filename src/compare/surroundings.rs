@@ -45,6 +45,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) told: Vec<Vec<Told<'a>>>,
     /// What surrounds each.
     contexts: Vec<Vec<Context>>,
+    /// For each the facts of its sentence, the first and the one after the last.
+    sentences: Vec<Vec<(u32, u32)>>,
     /// How often each article tells something of a key.
     keys: BTreeMap<(ArticleIdx, Key), u32>,
     /// The event of each article.
@@ -114,6 +116,16 @@ fn retold_sentences(batch: &Batch<'_>) -> BTreeMap<(ArticleIdx, ArticleIdx), Vec
     retold
 }
 
+/// For each fact of an article, which are in order of the text, the first of its sentence and the one after the last.
+fn of_sentences(told: &[Told<'_>]) -> Vec<(u32, u32)> {
+    let mut found = Vec::with_capacity(told.len());
+    for sentence in told.chunk_by(|left, right| left.fact.sentence == right.fact.sentence) {
+        let first = found.len() as u32;
+        found.extend(std::iter::repeat_n((first, first + sentence.len() as u32), sentence.len()));
+    }
+    found
+}
+
 /// Weights of the parts of a score, in per cent: alignment of the sentences, company, names, being the only one.
 const ALIGNMENT: u32 = 45;
 const COMPANY: u32 = 25;
@@ -141,8 +153,10 @@ impl<'a> Facts<'a> {
         let agreeing = told.iter().map(|all| all.iter().map(|_| OnceLock::new()).collect()).collect();
         let rivals = Rivals::new(&told);
         let (of_key, unheard) = of_key(&told, batch);
+        let sentences = told.iter().map(|all| of_sentences(all)).collect();
         Self {
             contexts,
+            sentences,
             keys: keys(&told),
             of_key,
             unheard,
@@ -328,10 +342,8 @@ impl<'a> Facts<'a> {
 
     /// The facts of a fact's sentence, by their places in its article.
     fn in_sentence(&self, idx: FactIdx) -> Range<usize> {
-        let all = &self.told[idx.article.index()];
-        let sentence = self.get(idx).fact.sentence;
-        all.partition_point(|told| told.fact.sentence < sentence)
-            ..all.partition_point(|told| told.fact.sentence <= sentence)
+        let (first, behind) = self.sentences[idx.article.index()][idx.local as usize];
+        first as usize..behind as usize
     }
 
     /// Whether a fact's sentence is a table or a list: it tells more than an article is heard on.

@@ -256,7 +256,7 @@ fn about_last_time<'a>(view: &ArticleView<'a>, fact: &Fact) -> Option<&'a Fact> 
         return None;
     }
     // A rank names its event most plainly.
-    let told = || view.facts.iter().filter(|other| other.sentence == before && other.kind != Kind::Rejected);
+    let told = || of_sentence(view.facts, before).iter().filter(|other| other.kind != Kind::Rejected);
     let ranked = told().find(|other| other.kind == Kind::Ordinal && other.head.is_some());
     ranked.or_else(|| told().find(|other| other.head.is_some()))
 }
@@ -267,8 +267,14 @@ static LAST_TIME: LazyLock<Phrases<()>> =
 
 /// "Deux ans après la guerre de 1950": the event has a date of its own, so the length is not laid from today.
 fn dates_its_event(facts: &[Fact], index: usize) -> bool {
-    let of = facts[index].sentence;
-    facts.iter().any(|fact| fact.sentence == of && matches!(fact.value, Value::Timex(_)))
+    of_sentence(facts, facts[index].sentence).iter().any(|fact| matches!(fact.value, Value::Timex(_)))
+}
+
+/// The facts of one sentence; all are in the order of the text.
+fn of_sentence(facts: &[Fact], sentence: u32) -> &[Fact] {
+    let first = facts.partition_point(|fact| fact.sentence < sentence);
+    let behind = facts[first..].partition_point(|fact| fact.sentence <= sentence);
+    &facts[first..first + behind]
 }
 
 fn family(fact: &Fact, part: Part) -> Option<Family> {
