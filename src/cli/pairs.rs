@@ -41,8 +41,9 @@ pub(super) fn run(args: &PairsArgs) -> Result<Outcome> {
         scored += 1;
         let found = scorer.score(&row.left, &row.right, row.language.or(language));
         let features = args.features.then(|| found.named_features());
-        let line =
-            PairLine { id: id(&row), score: found.score, kind: found.kind, verdicts: found.verdicts(), features };
+        let (verdicts, left_out) = found.verdicts();
+        let left_out = (left_out > 0).then_some(left_out);
+        let line = PairLine { id: id(&row), score: found.score, kind: found.kind, verdicts, left_out, features };
         for output in &mut outputs {
             let style = output.style;
             match output.format {

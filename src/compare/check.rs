@@ -6,7 +6,9 @@
 //! "neuf blessés" / "twelve arrests"              not-comparable
 //! ```
 //! The two are taken to say the same of the same; every fact of one is held against every fact of the other, and the
-//! gravest verdict stands for all. Articles are compared by `pairing`, which first asks what belongs together.
+//! gravest verdict stands for all; of statements with hundreds of facts, those about one place. Articles are compared by `pairing`, which first asks what belongs together.
+
+use std::collections::BTreeSet;
 
 use crate::compare::gates::{self, Gate, Heads};
 use crate::compare::judge::{Judged, judge};
@@ -36,6 +38,25 @@ pub struct Checked {
     pub why: String,
     /// Every pair that could be compared, in order of the text.
     pub pairs: Vec<CheckedPair>,
+    /// How many pairs of numbers and dates were not looked at, both statements telling hundreds.
+    pub left_out: usize,
+}
+
+/// Pairs up to which every fact of one statement is held against every one of the other: no statement tells three hundred things. Of texts
+/// that do, each fact is held against those about the same place, as many as keep to that number, and so many on either side at least.
+const MOST_PAIRS: usize = 300 * 300;
+const LEAST_REACH: usize = 8;
+
+/// For each of `left` facts which of `right` it is held against.
+fn heard(left: usize, right: usize) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let longer = left.max(right);
+    let reach = if left * right <= MOST_PAIRS { longer } else { (MOST_PAIRS / (2 * longer)).max(LEAST_REACH) };
+    // Two facts are near where their shares of their texts are: `|at / left - other / right|` is at most `reach / shorter`.
+    let far = reach * longer;
+    (0..left).map(move |at| {
+        let place = at * right;
+        place.saturating_sub(far).div_ceil(left)..((place + far) / left + 1).min(right)
+    })
 }
 
 /// A fact of each statement, compared.
@@ -59,8 +80,10 @@ pub struct CheckedPair {
 pub fn check(left: &ArticleView<'_>, right: &ArticleView<'_>, occasion: Occasion, tolerance_percent: u32) -> Checked {
     let (left_told, right_told) = (Told::all(left), Told::all(right));
     let mut judged: Vec<(FactPair, Judged)> = Vec::new();
-    for one in &left_told {
-        for other in &right_told {
+    let mut left_out = left_told.len() * right_told.len();
+    for (one, heard) in left_told.iter().zip(heard(left_told.len(), right_told.len())) {
+        left_out -= heard.len();
+        for other in &right_told[heard] {
             let heads = gates::heads(one, other);
             let mut judgement = judge(one, other, tolerance_percent);
             if occasion == Occasion::Same && judgement.rules.first() == Some(&"gate.head") {
@@ -101,7 +124,7 @@ pub fn check(left: &ArticleView<'_>, right: &ArticleView<'_>, occasion: Occasion
     // Where both tell numbers and none can be compared, that their days agree answers nothing.
     let is_number =
         |told: &Told<'_>| told.family.is_some_and(|family| family != Family::When && family != Family::Recurring);
-    let number = |told: &[Told<'_>], index: u32| told.iter().any(|told| told.index == index && is_number(told));
+    let number = |told: &[Told<'_>], index: u32| told.get(index as usize).is_some_and(is_number);
     let both_number = left_told.iter().any(is_number) && right_told.iter().any(is_number);
     if both_number && !pairs.iter().any(|pair| number(&left_told, pair.left) && number(&right_told, pair.right)) {
         pairs.retain(|pair| !pair.verdict.agrees());
@@ -110,13 +133,15 @@ pub fn check(left: &ArticleView<'_>, right: &ArticleView<'_>, occasion: Occasion
     let gravest = pairs.iter().max_by_key(|pair| (pair.verdict.gravity(), pair.severity, std::cmp::Reverse(pair.left)));
     match gravest {
         Some(pair) => {
-            Checked { verdict: pair.verdict, severity: pair.severity, why: pair.why.clone(), pairs: pairs.clone() }
+            let (verdict, severity, why) = (pair.verdict, pair.severity, pair.why.clone());
+            Checked { verdict, severity, why, pairs, left_out }
         }
         None => Checked {
             verdict: Verdict::NotComparable,
             severity: None,
             why: closed.unwrap_or_else(|| "no number or date in both".to_owned()),
             pairs,
+            left_out,
         },
     }
 }
@@ -147,13 +172,16 @@ fn matched(mut judged: Vec<(FactPair, Judged)>, several: Facts) -> Vec<(FactPair
     judged.sort_by_key(|(pair, judged)| {
         (pair.heads != Heads::Same, judged.verdict.gravity(), pair.left.abs_diff(pair.right), pair.left, pair.right)
     });
-    let mut kept: Vec<(FactPair, Judged)> = Vec::new();
-    for (pair, judgement) in judged {
-        if !kept.iter().any(|(known, _)| known.left == pair.left || known.right == pair.right) {
-            kept.push((pair, judgement));
+    let (mut left, mut right) = (BTreeSet::new(), BTreeSet::new());
+    judged.retain(|(pair, _)| {
+        let free = !left.contains(&pair.left) && !right.contains(&pair.right);
+        if free {
+            left.insert(pair.left);
+            right.insert(pair.right);
         }
-    }
-    kept
+        free
+    });
+    judged
 }
 
 #[cfg(test)]
@@ -166,6 +194,22 @@ mod tests {
     use crate::compare::verdict::Side;
     use crate::facts::{Change, Fact, Kind, Laid, Modality, Tense, When};
     use crate::text::Language::{English, French};
+
+    #[test]
+    fn of_few_facts_all_meet_and_of_many_those_about_one_place() {
+        let ranges = |left, right| heard(left, right).collect::<Vec<_>>();
+        assert_eq!(ranges(3, 2), [0..2, 0..2, 0..2]);
+        assert_eq!(ranges(300, 300), vec![0..300; 300]);
+        for (left, right) in [(4_000, 4_000), (4_000, 40), (40, 4_000), (90_000, 2), (1, 100_000), (5_000, 4_900)] {
+            let (there, back) = (ranges(left, right), ranges(right, left));
+            let heard: usize = there.iter().map(|range| range.len()).sum();
+            assert!(heard <= 4 * MOST_PAIRS.max(LEAST_REACH * (left + right)), "{left} {right} {heard}");
+            assert_eq!(heard, back.iter().map(|range| range.len()).sum::<usize>(), "{left} {right}");
+            // A text beside itself meets itself.
+            let own = |(at, range): (usize, &std::ops::Range<usize>)| range.contains(&at);
+            assert!(left != right || there.iter().enumerate().all(own), "{left} {right}");
+        }
+    }
 
     fn dead(n: i64) -> impl Fn(Fact) -> Fact {
         move |fact| Fact { value: exact(n), head: head("DEAD", "dead"), ..fact }

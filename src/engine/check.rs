@@ -33,16 +33,18 @@ pub fn check(left: Article, right: Article, occasion: Occasion, tolerance_percen
         severity: checked.severity.map(|severity| severity.name().to_owned()),
         pairs: pairs.collect(),
         why: checked.why,
+        left_out: checked.left_out,
     }
 }
 
 impl PairScore {
-    /// The verdicts between the numbers and dates of the two texts, in the order of the left one.
-    pub fn verdicts(&self) -> Vec<&'static str> {
+    /// The verdicts between the numbers and dates of the two texts, in the order of the left one; and how many pairs of these were not
+    /// looked at, both texts telling hundreds.
+    pub fn verdicts(&self) -> (Vec<&'static str>, usize) {
         let (left, right) = (&self.left.0, &self.right.0);
         let (left_facts, right_facts) = (facts::extract(left), facts::extract(right));
         let checked: Checked = compare::check(&view(left, &left_facts), &view(right, &right_facts), Occasion::Same, 0);
-        checked.pairs.iter().map(|pair| pair.verdict.name()).collect()
+        (checked.pairs.iter().map(|pair| pair.verdict.name()).collect(), checked.left_out)
     }
 }
 

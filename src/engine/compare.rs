@@ -114,16 +114,19 @@ fn compare_seeing(mut articles: Vec<Article>, options: &Options, mut sights: Sig
         .iter()
         .filter(|finding| finding.verdict != Verdict::NotComparable && finding.shares)
         .map(|finding| (sentence_of(finding.left, &views), sentence_of(finding.right, &views)))
-        .filter(|pair| !small || counterparts::share_a_fact(&sentences, &values, *pair))
         .collect();
     facts_shared.sort_unstable();
     facts_shared.dedup();
+    let told = facts_shared.len();
+    facts_shared.retain(|(left, right)| !sentences.is_beyond(sentences.pair(*left, *right)));
+    overlap.too_long += told - facts_shared.len();
+    facts_shared.retain(|pair| !small || counterparts::share_a_fact(&sentences, &values, *pair));
     let mut found = std::mem::take(&mut overlap.matches);
     found.extend(overlap::by_facts(&sentences, &found, &facts_shared, options));
     if let Sights::Sentences(seen) = &mut sights {
         **seen = counterparts::sights(&sentences, &values, &found, &workers);
     }
-    counterparts::add(&sentences, &values, &facts_shared, &mut found, (options, &workers));
+    overlap.too_long += counterparts::add(&sentences, &values, &facts_shared, &mut found, (options, &workers));
 
     let credits: Vec<Vec<Credit>> = works.iter().map(|work| work.credits.clone()).collect();
     let (matches, accounts) = judged(found, &works, &published, options);

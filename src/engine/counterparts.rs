@@ -91,16 +91,17 @@ pub(super) fn share_a_fact(batch: &Sentences<'_>, values: &Values, (left, right)
 }
 
 /// Adds the matches of counterparts to the `known` ones, and settles the grades of these; in a large batch
-/// nothing. `facts` are, sorted, the sentences of which the comparison of facts found values of one thing. Cost: the product of the sentences of every two articles.
+/// nothing. `facts` are, sorted, the sentences of which the comparison of facts found values of one thing. Gives how many pairs of very long
+/// sentences were not looked at. Cost: the product of the sentences of every two articles.
 pub(super) fn add(
     batch: &Sentences<'_>,
     values: &Values,
     facts: &[(SentenceId, SentenceId)],
     known: &mut Vec<Match>,
     (options, workers): (&Options, &Workers),
-) {
+) -> usize {
     if !is_small(batch) {
-        return;
+        return 0;
     }
     let close = close(batch, known);
     lower_strangers(batch, known, &close);
@@ -118,6 +119,7 @@ pub(super) fn add(
     });
     add_all(batch, known, found, options);
     settle_facts(batch, &looked, facts, known, (options, workers));
+    looked.grids.iter().map(|grid| grid.beyond(batch)).sum()
 }
 
 /// Every two sentences of articles that have enough in common, looked at once.

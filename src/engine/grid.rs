@@ -122,7 +122,7 @@ pub(super) struct Cell {
 
 impl Cell {
     fn new(batch: &Sentences<'_>, (values, told): (&Values, &Matched), pair: SentencePair) -> Self {
-        let similarity = batch.similarity(pair);
+        let similarity = if batch.is_beyond(pair) { Similarity::default() } else { batch.similarity(pair) };
         let (left, right) = (batch.id(pair.left), batch.id(pair.right));
         let values = values.get(&(left, right)).copied().unwrap_or_default();
         let more = match values {
@@ -229,6 +229,11 @@ impl Grid {
             found.columns[column].add(self.cell(row, column).score());
         }
         found
+    }
+
+    /// How many of its pairs are so long, and so many, that they were not looked at.
+    pub(super) fn beyond(&self, batch: &Sentences<'_>) -> usize {
+        self.places().filter(|place| batch.is_beyond(self.pair(*place))).count()
     }
 
     /// How many sentences each of the two articles has.

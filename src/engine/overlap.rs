@@ -118,7 +118,7 @@ pub(super) fn find(batch: &Sentences<'_>, options: &Options, workers: &Workers) 
     overlap
 }
 
-/// Words of one sentence times words of the other up to which a pair is prose, and what all others may come to: texts without any end
+/// Tokens of one sentence times tokens of the other up to which a pair is prose, and what all others may come to: texts without any end
 /// of a sentence (digits, tables) are cut into pieces of hundreds of words, every two of which share a run by chance, and a word diff
 /// costs the product.
 const PROSE: u64 = 200 * 200;
@@ -126,13 +126,9 @@ const MOST_BEYOND: u64 = 400_000_000;
 
 /// Drops the pairs of very long sentences beyond what can be looked at, in the order of the report, and tells how many.
 fn drop_longest(pairs: &mut Vec<(SentencePair, Channel)>, batch: &Sentences<'_>) -> usize {
-    let words = |at: u32| {
-        let id = batch.id(at);
-        u64::from(batch.texts.views[id.article.index()].prepared.sentences[id.local as usize].tokens.len())
-    };
     let (before, mut spent) = (pairs.len(), 0);
     pairs.retain(|(pair, _)| {
-        let cost = words(pair.left) * words(pair.right);
+        let cost = batch.cost(*pair);
         spent += if cost > PROSE { cost } else { 0 };
         cost <= PROSE || spent <= MOST_BEYOND
     });
@@ -186,6 +182,8 @@ pub(super) struct Sentences<'a> {
     event_tables: Vec<TermTable>,
     batch_table: TermTable,
     settings: Settings,
+    /// Whether its very long sentences are too many for each to be looked at with all others.
+    crowded: bool,
 }
 
 impl<'a> Sentences<'a> {
@@ -226,6 +224,10 @@ impl<'a> Sentences<'a> {
         }
         let profiles = vec![OnceLock::new(); ids.len()];
         let settings = Settings::new(&texts.views);
+        let lengths =
+            texts.views.iter().flat_map(|view| &view.prepared.sentences).map(|one| u64::from(one.tokens.len()));
+        let long: u64 = lengths.clone().filter(|len| len * len > PROSE).sum();
+        let crowded = long * lengths.sum::<u64>() > MOST_BEYOND;
         Self {
             texts,
             profiles,
@@ -239,6 +241,7 @@ impl<'a> Sentences<'a> {
             event_tables,
             batch_table,
             settings,
+            crowded,
         }
     }
 
@@ -300,6 +303,20 @@ impl<'a> Sentences<'a> {
     /// The words of the shorter of two sentences.
     pub(super) fn fewest_words(&self, pair: SentencePair) -> u64 {
         self.words(pair.left).min(self.words(pair.right))
+    }
+
+    /// How many tokens two sentences have, multiplied: what laying them side by side costs.
+    fn cost(&self, pair: SentencePair) -> u64 {
+        let tokens = |at: u32| {
+            let id = self.id(at);
+            u64::from(self.texts.views[id.article.index()].prepared.sentences[id.local as usize].tokens.len())
+        };
+        tokens(pair.left) * tokens(pair.right)
+    }
+
+    /// Whether two sentences are so long, in a batch of so many such, that they are not looked at but where they share runs or rare terms.
+    pub(super) fn is_beyond(&self, pair: SentencePair) -> bool {
+        self.crowded && self.cost(pair) > PROSE
     }
 
     /// All that two sentences of one event have in common; nothing where they share no term.

@@ -142,7 +142,7 @@ pub fn pair_text(pair: &PairLine<'_>, left: &str, right: &str, style: Style, out
     writeln!(out)
 }
 
-/// `{"verdict", "severity", "why", "pairs"}`, on one line.
+/// `{"verdict", "severity", "why", "pairs"}`, on one line; with `left_out` where not every two facts were looked at.
 pub fn check_json(check: &Check, out: &mut dyn Write) -> io::Result<()> {
     row(out, check)
 }
@@ -171,8 +171,17 @@ pub fn check_text(check: &Check, style: Style, out: &mut dyn Write) -> io::Resul
             layout::write_line(out, &indented, style.ink)?;
         }
     }
+    if check.left_out > 0 {
+        let line = layout::plain(&format!("{} pairs of numbers and dates were not compared: {MANY}", check.left_out));
+        for line in layout::wrap(&[line], style.width) {
+            layout::write_line(out, &line, style.ink)?;
+        }
+    }
     Ok(())
 }
+
+/// Why not every two are compared.
+const MANY: &str = "of texts with hundreds, each is held against those about the same place";
 
 /// What is found of a pair of short texts.
 #[derive(Clone, Debug, Serialize)]
@@ -185,6 +194,9 @@ pub struct PairLine<'a> {
     pub kind: &'static str,
     /// The verdicts between their numbers and dates.
     pub verdicts: Vec<&'static str>,
+    /// Pairs of numbers and dates that were not looked at, where both texts tell hundreds; left out where there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub left_out: Option<usize>,
     /// What the score was made from, where asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub features: Option<BTreeMap<&'static str, u32>>,

@@ -313,6 +313,14 @@ pub struct Check {
     pub why: String,
     /// Every two facts that could be compared, in the order of the left text.
     pub pairs: Vec<CheckedPair>,
+    /// Pairs of facts that were not looked at, where both statements tell hundreds; left out where there are none.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub left_out: usize,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+const fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 /// A fact of each of two statements.

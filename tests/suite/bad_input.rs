@@ -507,3 +507,60 @@ fn an_interrupted_run_leaves_no_file_behind() {
     assert_eq!(child.wait().expect("it ends").code(), Some(130));
     assert_eq!(unfinished(), 0);
 }
+
+#[test]
+fn statements_that_tell_hundreds_are_compared_place_by_place_and_that_is_told() {
+    let desk = Desk::new();
+    let sheds =
+        |count: u32| (0..count).map(|at| format!("Le hangar {at} mesure {} mètres. ", at + 7)).collect::<String>();
+    let answer = |count: u32| {
+        let outcome = desk.run(&["check", &sheds(count), &sheds(count), "-f", "json"]);
+        assert_eq!(outcome.code, 0);
+        serde_json::from_str::<serde_json::Value>(&outcome.stdout).expect("an answer")
+    };
+    assert!(answer(20).get("left_out").is_none());
+    let many = answer(700);
+    assert!(many["left_out"].as_u64().is_some_and(|pairs| pairs > 100_000), "{}", many["left_out"]);
+    // Each still meets itself.
+    assert!(many["pairs"].as_array().is_some_and(|pairs| pairs.len() >= 700));
+    let text = desk.run(&["check", &sheds(700), &sheds(700)]).stdout;
+    assert!(text.contains("were not compared"), "{}", text.lines().last().unwrap_or_default());
+}
+
+#[test]
+fn a_text_without_end_is_scored_in_time_and_what_is_not_compared_of_it_is_told() {
+    let desk = Desk::new();
+    let pair = |left: String, right: String| serde_json::json!({ "left": left, "right": right }).to_string();
+    let rows = [
+        pair("MAIRE ".repeat(60_000), "MAIRE ".repeat(60_000)),
+        pair("il ne vient pas ".repeat(20_000), "il ne vient jamais ".repeat(20_000)),
+        pair("selon le maire et ".repeat(20_000), "selon elle et ".repeat(20_000)),
+        pair("il y a deux ans ".repeat(4_000), "il y a trois ans ".repeat(4_000)),
+    ];
+    desk.write("pairs.jsonl", rows.join("\n").as_bytes());
+    let outcome = desk.run(&["pairs", "pairs.jsonl", "-f", "jsonl"]);
+    assert_eq!(outcome.code, 0);
+    let left_out: Vec<bool> = outcome.stdout.lines().map(|line| line.contains("\"left_out\"")).collect();
+    assert_eq!(left_out, [false, false, false, true]);
+}
+
+#[test]
+fn lists_of_thousands_of_names_are_compared_up_to_a_bound_and_that_is_told() {
+    let desk = Desk::new();
+    let name = |at: usize| {
+        format!(
+            "{}{} {}a",
+            ["Bar", "Cor", "Del", "Fen"][at % 4],
+            "abcdefghij".get(at % 10..=at % 10).unwrap_or("x"),
+            ["Lom", "Tav", "Vir", "Sor"][at / 4 % 4]
+        )
+    };
+    let list = |from: usize, names: usize| (from..from + names).map(name).collect::<Vec<_>>().join(", ");
+    for (names, told) in [(60, false), (6_000, true)] {
+        desk.write("a.txt", format!("{GAZETTE} Étaient là {}.", list(0, names)).as_bytes());
+        desk.write("b.txt", format!("{GAZETTE} Étaient là {}.", list(3, names)).as_bytes());
+        let report = checked(&desk, &["a.txt", "b.txt"]);
+        let warned = report["warnings"].as_array().expect("a list").iter().any(|one| one["code"] == "long-pairs");
+        assert_eq!(warned, told, "{names}");
+    }
+}
