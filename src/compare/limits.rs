@@ -3,25 +3,31 @@
 //! ```text
 //! avant le 17 mars / le 12 mars        the day lies on the right side of the limit
 //! avant le 17 mars / le 20 mars        it does not: they are apart, as two days are
-//! avant le 17 / d'ici le 20            two limits on one side: both may hold
-//! jusqu'au 17 / jusqu'au 20            until when it goes on: apart, as two days are
+//! parti avant le 17 / avant le 20      two limits of what has come about: both may hold
+//! doit partir d'ici le 17 / le 20      two days set for one thing: apart, as two days are
+//! jusqu'au 17 / jusqu'au 20            until when it goes on: apart; "au moins jusqu'au 17" leaves room for the 20th
+//! jusqu'en avril / jusqu'au 31 mars    what ends where a month begins ends on the day before: both may hold
 //! ```
 //! Where the order of the two days is unknown nothing speaks against both. What goes on until a day is another deed than what is
 //! on one, so that an end is held against another end alone, or a stretch of days that has one.
 
 use crate::base::Day;
+use crate::compare::calendar::{self, Stretch};
 use crate::compare::dates::Dated;
-use crate::facts::{DayLimit, Kind, Value, When};
+use crate::facts::{DayLimit, Kind, Timex, Value, When};
 
 /// Whether two dates of which the days are apart may both be right.
 pub(crate) fn may_both_hold(left: Dated<'_>, right: Dated<'_>) -> bool {
+    use DayLimit::{Due, End, EndAtLeast};
     let stretch = |dated: Dated<'_>| dated.fact.kind == Kind::DateRange;
     match (limit(left), limit(right)) {
-        (None, None) | (Some(DayLimit::End), Some(DayLimit::End)) => false,
-        (Some(DayLimit::End), None) => !stretch(right),
-        (None, Some(DayLimit::End)) => !stretch(left),
-        (Some(DayLimit::End), Some(_)) | (Some(_), Some(DayLimit::End)) => true,
-        (one, other) if one == other => true,
+        (None, None) => false,
+        (Some(End), Some(End)) | (Some(Due), Some(Due)) => adjoin(left, right),
+        (Some(End), Some(EndAtLeast)) | (Some(EndAtLeast), Some(End)) => meet(left, right) || adjoin(left, right),
+        (Some(End | EndAtLeast), None) => !stretch(right),
+        (None, Some(End | EndAtLeast)) => !stretch(left),
+        (Some(End | EndAtLeast), Some(_)) | (Some(_), Some(End | EndAtLeast)) => true,
+        (Some(one), Some(other)) if one.is_last() && other.is_last() || one == other => true,
         _ => meet(left, right),
     }
 }
@@ -36,46 +42,63 @@ pub(crate) fn limit(dated: Dated<'_>) -> Option<DayLimit> {
 
 /// Whether what the limits leave of each has days in common, or may have.
 fn meet(left: Dated<'_>, right: Dated<'_>) -> bool {
-    let (l, r) = (&left.resolved.readings, &right.resolved.readings);
-    if l.is_empty() || r.is_empty() {
-        let (Some(one), Some(other)) = (day_of_year(left), day_of_year(right)) else { return true };
-        return within(one, limit(left), other, limit(right));
-    }
-    l.iter().any(|one| {
-        r.iter().any(|other| {
-            let ((from, to), (its_from, its_to)) = (
-                reach(one.roughly.first, one.roughly.last, limit(left)),
-                reach(other.roughly.first, other.roughly.last, limit(right)),
-            );
+    let Some((left_days, right_days)) = stretches(left, right) else { return true };
+    let ends = [left, right].iter().all(|dated| limit(*dated).is_some_and(DayLimit::is_end));
+    left_days.iter().any(|one| {
+        right_days.iter().any(|other| {
+            let ((from, to), (its_from, its_to)) = (reach(*one, limit(left), ends), reach(*other, limit(right), ends));
             from.is_none_or(|from| its_to.is_none_or(|to| from <= to))
                 && its_from.is_none_or(|from| to.is_none_or(|to| from <= to))
         })
     })
 }
 
-/// First and last day that a limited stretch leaves; none where it is open.
-const fn reach(first: Day, last: Day, limit: Option<DayLimit>) -> (Option<Day>, Option<Day>) {
+/// First and last day that a limited stretch leaves; none where it is open. `ends`: whether two ends are held against each other.
+const fn reach(days: Stretch, limit: Option<DayLimit>, ends: bool) -> (Option<Day>, Option<Day>) {
     match limit {
-        Some(DayLimit::First) => (Some(first), None),
-        Some(DayLimit::Last | DayLimit::End) => (None, Some(last)),
-        None => (Some(first), Some(last)),
+        Some(DayLimit::First | DayLimit::EndAtLeast) => (Some(days.first), None),
+        Some(DayLimit::End) if ends => (Some(days.first), Some(days.last)),
+        Some(DayLimit::Last | DayLimit::Due | DayLimit::End) => (None, Some(days.last)),
+        None => (Some(days.first), Some(days.last)),
     }
 }
 
-/// Whether two days of one year leave room for both.
-fn within<D: PartialOrd>(one: D, limits_one: Option<DayLimit>, other: D, limits_other: Option<DayLimit>) -> bool {
-    match (limits_one, limits_other) {
-        (Some(DayLimit::First), _) | (_, Some(DayLimit::Last | DayLimit::End)) => one <= other,
-        (Some(DayLimit::Last | DayLimit::End), _) | (_, Some(DayLimit::First)) => other <= one,
-        (None, None) => one == other,
-    }
+/// Days that a stretch has at most of which the end tells the day: the last third of a month, and no month.
+const PART_OF_A_MONTH: i32 = 16;
+
+/// "Jusqu’au 31 mars" and "jusqu’en avril", "jusqu’au 1er avril": what ends as a month begins may end on the day before.
+fn adjoin(left: Dated<'_>, right: Dated<'_>) -> bool {
+    let Some((left_days, right_days)) = stretches(left, right) else { return false };
+    let adjoin = |one: &Stretch, other: &Stretch| {
+        let (earlier, later) = if one.first <= other.first { (one, other) } else { (other, one) };
+        let begins = later.days() > 1 || later.first.ymd().2 == 1;
+        earlier.days() <= PART_OF_A_MONTH && earlier.last.plus(1) == later.first && begins
+    };
+    left_days.iter().any(|one| right_days.iter().any(|other| adjoin(one, other)))
 }
 
-/// Month and day of a date whose year is unsaid.
-fn day_of_year(dated: Dated<'_>) -> Option<(u8, u8)> {
-    let Value::Timex(timex) = &dated.fact.value else { return None };
-    match timex.when {
-        When::Calendar { month: Some(month), day: Some(day), .. } => Some((month, day)),
-        _ => None,
+/// The days that both name: as they were resolved, or in one year where that of either is unsaid. `None` where their words do not tell.
+fn stretches(left: Dated<'_>, right: Dated<'_>) -> Option<(Vec<Stretch>, Vec<Stretch>)> {
+    let resolved = |dated: Dated<'_>| -> Vec<Stretch> { dated.resolved.readings.iter().map(|it| it.roughly).collect() };
+    let (one, other) = (resolved(left), resolved(right));
+    if one.is_empty() || other.is_empty() {
+        return Some((vec![in_some_year(left)?], vec![in_some_year(right)?]));
     }
+    Some((one, other))
+}
+
+/// Any leap year, in which every day of a year has its place.
+const SOME_YEAR: i32 = 2_000;
+
+/// The days of a month and its days whose year is unsaid, as they lie in any year.
+fn in_some_year(dated: Dated<'_>) -> Option<Stretch> {
+    let Value::Timex(Timex { when: When::Calendar { month: Some(month), day, .. }, part, .. }) = &dated.fact.value
+    else {
+        return None;
+    };
+    let days = match day {
+        Some(day) => Stretch::day(Day::from_ymd(SOME_YEAR, *month, *day)?),
+        None => Stretch::month(SOME_YEAR, *month)?,
+    };
+    Some(calendar::part_of(days, *part))
 }

@@ -10,7 +10,7 @@ use crate::compare::manner::{self, Manner};
 use crate::compare::near::Phrases;
 use crate::compare::verdict::Measured;
 use crate::compare::view::ArticleView;
-use crate::facts::{CalendarUnit, Fact, Head, Kind, Laid, Value, is_counted, unit};
+use crate::facts::{CalendarUnit, DayLimit, Fact, Head, Kind, Laid, Value, is_counted, unit};
 use crate::text::{Language, Prepared, SentenceClass, TermKind, folded, stem, terms};
 
 /// A fact of an article, resolved.
@@ -241,9 +241,16 @@ impl<'a> Told<'a> {
         !std::ptr::eq(self.company, self.fact)
     }
 
+    /// "Not before the 17th": whether it is the first day that something may be.
+    fn is_first_day(&self) -> bool {
+        matches!(&self.fact.value, Value::Timex(timex) if timex.limit == Some(DayLimit::First))
+    }
+
     /// Whether it tells when something began that goes on.
     pub(crate) fn is_beginning(&self) -> bool {
-        self.fact.kind == Kind::Since || self.fact.laid == Laid::Since || matches!(self.part, Part::WindowOf(_))
+        // "Not before the 17th" is told of what begins and of what only happens.
+        let since = self.fact.kind == Kind::Since && !self.is_first_day();
+        since || self.fact.laid == Laid::Since || matches!(self.part, Part::WindowOf(_))
     }
 }
 

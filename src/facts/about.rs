@@ -14,8 +14,8 @@ use crate::facts::deed::Among;
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
 use crate::facts::{
-    CalendarUnit, Change, DayLimit, Fact, Head, Kind, Laid, Modality, Value, When, dated_noun, deed, denial, holder,
-    limit, ordinal as ranks, part, scope, source, state, subject, tense,
+    CalendarUnit, Change, DayLimit, Fact, Head, Kind, Laid, Modality, Tense, Value, When, dated_noun, deed, denial,
+    holder, limit, ordinal as ranks, part, scope, source, state, subject, tense,
 };
 use crate::text::{Language, TokenClass, folded, may_open, stem};
 
@@ -42,7 +42,8 @@ pub(super) fn complete(reader: &Reader<'_>, facts: &mut [Fact], first: usize) {
         let scope = scope::of(reader, &facts[first..], index - first);
         let affirmed = denial::affirmed(reader, &facts[index], tense);
         let change = change(reader, &facts[index]);
-        let limit = limit::of(reader, &facts[index]);
+        let ahead = modality == Modality::Planned || tense == Tense::Future;
+        let limit = limit::of(reader, &facts[index], ahead);
         let below = limit == Some(DayLimit::First);
         let fact = &mut facts[index];
         fact.kind = if below && fact.kind == Kind::Date { Kind::Since } else { fact.kind };

@@ -2,18 +2,22 @@
 //!
 //! ```text
 //! ne rouvrira pas avant le 17 mars     the first day that it may be      nicht vor dem 17. März, frühestens am 17.
-//! avant le 17, d'ici lundi             the last one                      by March 17, entro il 17, spätestens am 17.
+//! a été réparé avant le 17             the last one                      before March 17, prima del 17, vor dem 17.
+//! doit être réparé d'ici lundi         the last one, set for it          must by March 17, entro il 17, spätestens am 17.
 //! fermé jusqu'au 17 mars               it goes on until then             until the 17th, hasta el 17, bis zum 17. März
+//! fermé au moins jusqu'au 17 mars      or longer                         until at least, al menos hasta, mindestens bis
 //! ```
+//! What has come about may be bounded by many days; what must, will or was to be done by a day has that day for its own.
 //!
 //! Not done here: what goes on since a day (`length.rs`), hours between which something is (`hours.rs`).
 
 use crate::facts::about::{ends, stops};
 use crate::facts::days;
 use crate::facts::element::{Element, calendar};
+use crate::facts::lexicon::mode;
 use crate::facts::reader::Reader;
 use crate::facts::roles::Role;
-use crate::facts::{Fact, Kind, Pointing, Value, When};
+use crate::facts::{Fact, Kind, Mode, Pointing, Value, When};
 use crate::text::Language;
 
 /// What a date limits, where it is not itself the day of what is told.
@@ -21,19 +25,35 @@ use crate::text::Language;
 pub enum DayLimit {
     /// "Pas avant le 17": the first day that it may be.
     First,
-    /// "Avant le 17", "d'ici le 17", "by the 17th": the last day that it may be.
+    /// "A été signé avant le 17", "signed by the 17th": the last day that it may have been.
     Last,
+    /// "Doit être signé d'ici le 17", "must be signed by the 17th": the last day that is set for it.
+    Due,
     /// "Jusqu'au 17": the day until which it goes on.
     End,
+    /// "Au moins jusqu'au 17": the first day that may be its end.
+    EndAtLeast,
 }
 
 impl DayLimit {
+    /// Whether it is the last day that something may be.
+    pub(crate) const fn is_last(self) -> bool {
+        matches!(self, Self::Last | Self::Due)
+    }
+
+    /// Whether it is the end of what goes on until then.
+    pub(crate) const fn is_end(self) -> bool {
+        matches!(self, Self::End | Self::EndAtLeast)
+    }
+
     /// The word the report uses.
     pub const fn name(self) -> &'static str {
         match self {
             Self::First => "first",
             Self::Last => "last",
+            Self::Due => "due",
             Self::End => "end",
+            Self::EndAtLeast => "end-at-least",
         }
     }
 }
@@ -45,8 +65,8 @@ const WITHOUT: i64 = 1;
 /// Most tokens of the words that lead to a limit, with the article of its day: "no later than the".
 const LONGEST_CUE: usize = 5;
 
-/// What the date of a fact limits.
-pub(super) fn of(reader: &Reader<'_>, fact: &Fact) -> Option<DayLimit> {
+/// What the date of a fact limits; `ahead` tells whether its clause is of what is to come.
+pub(super) fn of(reader: &Reader<'_>, fact: &Fact, ahead: bool) -> Option<DayLimit> {
     let told = [Role::NotBefore, Role::Latest, Role::Until].iter().any(|role| reader.anywhere(*role));
     let single = matches!(&fact.value, Value::Timex(timex) if !matches!(timex.when, When::Span(..) | When::Set(_)));
     if !told || !single || !matches!(fact.kind, Kind::Date | Kind::Time) {
@@ -61,21 +81,57 @@ pub(super) fn of(reader: &Reader<'_>, fact: &Fact) -> Option<DayLimit> {
         debug_assert!(cue <= from);
         return Some(DayLimit::First);
     }
+    let last = |cue: usize| if ahead || is_due(reader, cue, end) { DayLimit::Due } else { DayLimit::Last };
     if reader.phrase(end, Role::Latest).is_some_and(|(value, _)| value == BEHIND) {
-        return Some(DayLimit::Last);
+        return Some(last(from));
     }
     if belongs_to_noun(reader, from, end) {
         return None;
     }
-    if latest.is_some_and(|cue| !counted(reader, cue)) {
-        return Some(DayLimit::Last);
+    if let Some(cue) = latest.filter(|cue| !counted(reader, *cue)) {
+        return Some(last(cue));
     }
     // "Will not reopen until the 17th": it will, on the 17th.
-    led(reader, from, Role::Until).filter(|cue| !denied(reader, *cue)).map(|_| DayLimit::End)
+    let until = led(reader, from, Role::Until).filter(|cue| !denied(reader, *cue));
+    until.map(|cue| if at_least(reader, cue, from, end) { DayLimit::EndAtLeast } else { DayLimit::End })
 }
 
 /// The value of the words that may also stand behind their day: "on Monday *at the latest*".
 const BEHIND: i64 = 1;
+/// The value of the words that leave somebody until a day: "*has until* Monday".
+const LEFT_UNTIL: i64 = 2;
+/// How far from its cue a word stands that makes a limit one that is set, in tokens: behind it only in German, whose verbs end the clause.
+const DUE_REACH: usize = 14;
+
+/// Whether the limit is one that is set: by a verb of duty or promise in the clause, or a noun of a deadline.
+fn is_due(reader: &Reader<'_>, cue: usize, end: usize) -> bool {
+    if reader.phrase(cue, Role::Latest).is_some_and(|(value, _)| value == LEFT_UNTIL) {
+        return true;
+    }
+    let due = |at: &usize| reader.phrase(*at, Role::Due).is_some();
+    let inside = |at: &usize| *at >= reader.start && *at < reader.end;
+    // German articles are relative pronouns too.
+    let ends = |at: usize| stops(reader, at) && !reader.has(at, Role::Definite);
+    let before = || {
+        let back = (1..=DUE_REACH).filter_map(|back| cue.checked_sub(back)).take_while(inside);
+        let clause = back.clone().take_while(|at| !ends(*at)).last().unwrap_or(cue);
+        // "Exige *que* l’armée parte avant", "versprach*,* bis zum 17. zu zahlen": right before the word that begins the clause.
+        let leading = clause
+            .checked_sub(2)
+            .filter(|at| reader.has(clause - 1, Role::Clause) || reader.is(clause - 1, ",") && inside(at));
+        back.take_while(|at| *at >= clause).chain(leading).any(|at| due(&at))
+    };
+    let behind = || (end..end + DUE_REACH).take_while(|at| inside(at) && !ends(*at)).any(|at| due(&at));
+    reader.anywhere(Role::Due) && (before() || reader.language == Language::German && behind())
+}
+
+/// "*Au moins* jusqu'au 17", "until *at least* the 17th", "jusqu'au 17 *au moins*".
+fn at_least(reader: &Reader<'_>, cue: usize, from: usize, end: usize) -> bool {
+    let hedged = |told: Option<(i64, usize)>| told.is_some_and(|(value, _)| mode(value) == Mode::AtLeast);
+    hedged(reader.phrase_before(cue, Role::Hedge))
+        || hedged(reader.phrase(end, Role::HedgeAfter))
+        || (cue + 1..=from).any(|at| hedged(reader.phrase(at, Role::Hedge)))
+}
 
 /// Where the words begin that lead to the date at `from`: right before it, over its article, or as its first ones ("d'ici fin mai").
 fn led(reader: &Reader<'_>, from: usize, role: Role) -> Option<usize> {
@@ -85,6 +141,8 @@ fn led(reader: &Reader<'_>, from: usize, role: Role) -> Option<usize> {
     // "antes *del* 17", "avant *le* 17"; "frühestens *am* 17."
     let over = |role| from.checked_sub(1).filter(|before| *before >= reader.start && reader.has(*before, role));
     let opening = over(Role::Definite).or_else(|| over(Role::InTime)).unwrap_or(from);
+    // "Until *at least* the 17th"
+    let opening = reader.phrase_before(opening, Role::Hedge).map_or(opening, |(_, first)| first);
     let before = |at: usize| reader.phrase_before(at, role).map(|(_, first)| first);
     // "jusqu'*au 17 mars*": the last word of the phrase opens the date.
     let within = || {
@@ -188,32 +246,44 @@ mod tests {
 
     #[test]
     fn words_before_a_day_make_it_a_limit() {
-        use DayLimit::{End, First, Last};
+        use DayLimit::{Due, End, EndAtLeast, First, Last};
         for (language, text, wanted) in [
             (Language::French, "Le pont rouvrira le 17 mars.", None),
             (Language::French, "La décision n’est pas attendue avant le 17 mars.", Some(First)),
             (Language::French, "Le pont ne rouvrira pas avant le 17.", Some(First)),
-            (Language::French, "Il faut payer avant le 17 mars.", Some(Last)),
-            (Language::French, "Le pont sera réparé d’ici fin mars.", Some(Last)),
-            (Language::French, "Il faut payer au plus tard lundi.", Some(Last)),
+            (Language::French, "Il faut payer avant le 17 mars.", Some(Due)),
+            (Language::French, "Le pont sera réparé d’ici fin mars.", Some(Due)),
+            (Language::French, "Il faut payer au plus tard lundi.", Some(Due)),
             (Language::French, "La salle reste fermée jusqu’au 17.", Some(End)),
+            (Language::French, "La salle reste fermée au moins jusqu’au 17.", Some(EndAtLeast)),
+            (Language::French, "Le pont a été réparé avant le 17 mars.", Some(Last)),
+            (Language::French, "Il exige que le pont soit réparé avant le 17 mars.", Some(Due)),
+            (Language::English, "The hall is shut until at least Friday.", Some(EndAtLeast)),
+            (Language::English, "The bill was paid by March 17.", Some(Last)),
+            (Language::English, "The deadline falls before March 17.", Some(Due)),
+            (Language::Spanish, "La sala sigue cerrada al menos hasta el 17 de marzo.", Some(EndAtLeast)),
+            (Language::Spanish, "Pagaron antes del 17 de marzo.", Some(Last)),
+            (Language::German, "Die Halle bleibt mindestens bis zum 17. März geschlossen.", Some(EndAtLeast)),
+            (Language::German, "Er versprach, vor dem 17. März zu zahlen.", Some(Due)),
+            (Language::Italian, "Hanno pagato prima del 17 marzo.", Some(Last)),
+            (Language::Portuguese, "Eles pagaram antes de 17 de março.", Some(Last)),
             (Language::English, "No verdict is due before the 17th.", Some(First)),
-            (Language::English, "The bill must be paid by March 17.", Some(Last)),
-            (Language::English, "The bill must be paid on Monday at the latest.", Some(Last)),
+            (Language::English, "The bill must be paid by March 17.", Some(Due)),
+            (Language::English, "The bill must be paid on Monday at the latest.", Some(Due)),
             (Language::English, "The hall is shut until Friday.", Some(End)),
             (Language::English, "The hall will not reopen until Friday.", None),
             (Language::English, "Tension grew before Friday’s vote.", None),
             (Language::English, "He won before the 2016 election.", None),
             (Language::English, "He left two weeks before March 17.", None),
             (Language::Spanish, "El puente no reabrirá antes del 17 de marzo.", Some(First)),
-            (Language::Spanish, "Hay que pagar antes del 17.", Some(Last)),
+            (Language::Spanish, "Hay que pagar antes del 17.", Some(Due)),
             (Language::Spanish, "La sala sigue cerrada hasta el 17 de marzo.", Some(End)),
             (Language::German, "Die Halle wird nicht vor dem 17. März geöffnet.", Some(First)),
-            (Language::German, "Er muss spätestens am 17. März zahlen.", Some(Last)),
+            (Language::German, "Er muss spätestens am 17. März zahlen.", Some(Due)),
             (Language::German, "Die Halle bleibt bis zum 17. geschlossen.", Some(End)),
-            (Language::Italian, "Bisogna pagare entro il 17 marzo.", Some(Last)),
+            (Language::Italian, "Bisogna pagare entro il 17 marzo.", Some(Due)),
             (Language::Italian, "La sala resta chiusa fino al 17 marzo.", Some(End)),
-            (Language::Portuguese, "É preciso pagar antes de 17 de março.", Some(Last)),
+            (Language::Portuguese, "É preciso pagar antes de 17 de março.", Some(Due)),
             (Language::Portuguese, "A sala fica fechada até 17 de março.", Some(End)),
         ] {
             let kind = if wanted == Some(First) { Kind::Since } else { Kind::Date };
