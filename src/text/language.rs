@@ -4,8 +4,12 @@
 //! they are too few, the `whichlang` crate decides. A sentence has its article's language unless its own function words
 //! clearly say otherwise: press pages carry paragraphs in another language.
 
-use crate::text::words::stopword_languages;
-use crate::text::{Token, TokenClass};
+use std::sync::LazyLock;
+
+use crate::text::hash_set::HashTable64;
+use crate::text::lexicon::{alternatives, rows};
+use crate::text::words::{key, stopword_languages};
+use crate::text::{Token, TokenClass, scan};
 
 /// A language with tables of its own, or none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,6 +132,9 @@ impl std::iter::Sum for Votes {
 }
 
 fn decided(text: &str, votes: &[u32; 6], few: bool) -> Language {
+    let cut = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= 2000).last().unwrap_or_default();
+    let sample = if cut == 0 { text } else { &text[..cut] };
+    let votes = &if few { with_months(sample, *votes) } else { *votes };
     let (best, most) = winner(votes);
     let second =
         votes.iter().enumerate().filter(|(i, _)| *i != best.index().unwrap_or(usize::MAX)).map(|(_, n)| *n).max();
@@ -137,9 +144,38 @@ fn decided(text: &str, votes: &[u32; 6], few: bool) -> Language {
     if !text.chars().any(char::is_alphabetic) {
         return Language::Unknown;
     }
-    let cut = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= 2000).last().unwrap_or_default();
-    let guess = whichlang::detect_language(if cut == 0 { text } else { &text[..cut] });
+    let guess = whichlang::detect_language(sample);
     Language::parse(guess.three_letter_code()).unwrap_or_default()
+}
+
+/// The months of the calendar, by the hash of their word, with the languages that call them so.
+static MONTHS: LazyLock<HashTable64<u8>> = LazyLock::new(|| {
+    let table = rows(include_str!("../../data/lexicon/calendar.csv"));
+    let mut words = Vec::new();
+    for (_, cells) in table.iter().filter(|(_, cells)| matches!(cells[0], "month" | "doubtful-month")) {
+        for (language, cell) in Language::ALL.into_iter().zip(&cells[2..]) {
+            words.extend(alternatives(cell).map(|word| (key(word), language.bit())));
+        }
+    }
+    HashTable64::new(words, |left, right| left | right)
+});
+
+/// The votes of few words, of which a month behind its day is one of the languages that call it so: "le 3 mai" is no Italian "never".
+fn with_months(text: &str, mut votes: [u32; 6]) -> [u32; 6] {
+    let mut behind_number = false;
+    scan(text, &mut |token| {
+        let months = MONTHS.get(token.hash).filter(|_| behind_number && token.class == TokenClass::Word);
+        if let Some(months) = months {
+            let taken = stopword_languages(token.hash);
+            for language in Language::ALL {
+                let vote = &mut votes[language as usize];
+                *vote -= u32::from(taken & language.bit() != 0).min(*vote);
+            }
+            self::vote(&mut votes, months);
+        }
+        behind_number = token.class == TokenClass::Number;
+    });
+    votes
 }
 
 /// The language of one sentence in an article of language `main`.
@@ -212,6 +248,10 @@ mod tests {
             ("A ponte caiu na terça-feira no vale e as equipas de socorro estão no local.", Language::Portuguese),
             ("桥梁于星期二在山谷中倒塌。", Language::Unknown),
             ("12 34 56", Language::Unknown),
+            ("Le tunnel rouvrira le 3 mai 2024 à Varne.", Language::French),
+            ("Le délai expire le 17 mai.", Language::French),
+            ("Il tunnel riapre il 3 maggio 2024.", Language::Italian),
+            ("Der Vertrag endet am 3. Mai.", Language::German),
         ] {
             assert_eq!(language(text), expected, "{text}");
         }
