@@ -127,6 +127,10 @@ fn readings(left: Dated<'_>, one: &Reading, right: Dated<'_>, other: &Reading) -
     if inside(&other.stretches, &one.stretches) {
         return (Relation::Refines(Side::Right), "date.inside");
     }
+    // The season of 2018-2019 is not that of 2019-2020, though it ends in the year in which the other begins.
+    if is_season(left) && is_season(right) {
+        return (Relation::Apart(Severity::Medium), "date.apart");
+    }
     if one.stretches.iter().any(|l| other.stretches.iter().any(|r| l.meets(*r))) {
         return (Relation::Meet, "date.overlap");
     }
@@ -138,6 +142,18 @@ fn readings(left: Dated<'_>, one: &Reading, right: Dated<'_>, other: &Reading) -
         return (Relation::Rounding, "date.time-zone");
     }
     (Relation::Apart(severity(left, one, right, other)), "date.apart")
+}
+
+/// "2018-2019": from one year to the next.
+fn is_season(dated: Dated<'_>) -> bool {
+    let year = |when: &When| match when {
+        When::Calendar { year, month: None, day: None, .. } => *year,
+        _ => None,
+    };
+    match timex_of(dated).map(|timex| &timex.when) {
+        Some(When::Span(from, to)) => year(from).zip(year(to)).is_some_and(|(from, to)| from + 1 == to),
+        _ => false,
+    }
 }
 
 /// Whether each stretch of `inner` lies within one of `outer`.
@@ -353,6 +369,8 @@ fn clocks(left: Dated<'_>, right: Dated<'_>) -> Option<Relation> {
     let (l, r) = (timex_of(left)?, timex_of(right)?);
     let (one, other) = (l.time?, r.time?);
     let (least, most) = match (l.zone, r.zone) {
+        // "20h, heure locale" may be any hour of Greenwich.
+        (Some(l), Some(r)) if l.is_named() != r.is_named() => return None,
         (Some(l), Some(r)) => l.ahead(r, one_day(left).or_else(|| one_day(right))),
         _ => (0, 0),
     };
@@ -365,7 +383,7 @@ fn clocks(left: Dated<'_>, right: Dated<'_>) -> Option<Relation> {
         Relation::Equal
     } else if apart <= slack {
         Relation::Rounding
-    } else if apart % 60 == 0 && (l.zone.is_none() || r.zone.is_none()) {
+    } else if apart % 60 == 0 && [l.zone, r.zone].iter().any(|zone| zone.is_none_or(|zone| !zone.is_named())) {
         // Whole hours apart and no zone told: perhaps two clocks.
         Relation::Apart(Severity::Low)
     } else {

@@ -10,7 +10,7 @@ use crate::base::Ratio;
 use crate::compare::nature::is_common;
 use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::Side;
-use crate::facts::{Change, Fact, Head, Kind, Laid, Value, is_monotone, is_part_of, may_mean, moves};
+use crate::facts::{Change, Fact, Head, Kind, Laid, Value, is_carrier, is_monotone, is_part_of, may_mean, moves};
 
 /// Why two facts are not compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -166,6 +166,16 @@ pub(crate) fn is_of_people(concept: &str) -> bool {
 
 /// The concept of verbs that say no more than that something takes place.
 const HAPPENING: &str = "HAPPEN";
+
+/// Whether two dates are of one verb that only carries the noun beside it, which is the deed: "when he *took* office in 2009" and "*took*
+/// another approach in 2006".
+pub(crate) fn share_only_a_carrier(left: &Told<'_>, right: &Told<'_>) -> bool {
+    let dated = [left, right].iter().all(|told| told.family == Some(Family::When));
+    let carries = |told: &Told<'_>| {
+        told.head.is_some_and(|head| head.concept.is_none() && is_carrier(told.language(), &head.word))
+    };
+    dated && heads(left, right) == Heads::Same && (carries(left) || carries(right))
+}
 
 fn only_happens(told: &Told<'_>) -> bool {
     told.head.and_then(|head| head.concept) == Some(HAPPENING)

@@ -5,6 +5,7 @@
 //! Whether the two facts do speak of the same thing is `pairing`'s work.
 
 use crate::base::{Grain, Ratio};
+use crate::compare::ages::{self, age_unsaid};
 use crate::compare::dates::{self, DateRelation, Dated};
 use crate::compare::gates::{self, Gate, Heads};
 use crate::compare::interval::{self, Scale};
@@ -171,6 +172,9 @@ fn unless_of_another(judged: Judged, left: &Told<'_>, right: &Told<'_>) -> Judge
         let why = format!("{pair}: days of two articles that lie months apart, each near its own");
         return Judged::apart(Gate { rule: "gate.own-days", why });
     }
+    if let Some(why) = ages::of_two(left, right) {
+        return Judged::apart(Gate { rule: "gate.age", why: format!("{pair}: {why}") });
+    }
     let by_event = |told: &Told<'_>| matches!(told.fact.laid, Laid::AfterEvent | Laid::BeforeEvent);
     // "Neuf mois après" is laid back from today as well where the event has no date of its own; days and hours are not.
     let short = |told: &Told<'_>| {
@@ -202,38 +206,6 @@ fn unit_unsaid(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
     judged.rules.push("number.unit-unsaid");
     judged
 }
-
-/// "A councillor of 58 years" may be 58 years old, and so may "a driver of 34"; a length of time of a life may be another age, and of
-/// other lengths and numbers nothing is said.
-fn age_unsaid(left: &Told<'_>, right: &Told<'_>) -> Judged {
-    let years = |told: &Told<'_>| {
-        let in_years = told.fact.unit.and_then(CalendarUnit::of) == Some(CalendarUnit::Year);
-        let may_be_years = told.family == Some(Family::Age) || told.is_bare() || in_years;
-        let quantity = told.measured().filter(|_| may_be_years)?.quantity;
-        (quantity.mode == Mode::Exact).then_some(quantity.nominal)
-    };
-    match years(left).zip(years(right)) {
-        Some((one, other)) if one == other => {
-            Judged::new(Verdict::Equal, format!("{}: the same number of years", both(left, right)), "age.unsaid")
-        }
-        Some((one, other)) if [left, right].iter().all(|told| told.fact.unit.is_some()) && are_lives(one, other) => {
-            let why = format!("{}: another number of years", both(left, right));
-            let mut judged = Judged::new(Verdict::Conflict, why, "age.unsaid");
-            judged.severity = Some(Severity::Low);
-            judged
-        }
-        _ => Judged::apart(Gate { rule: "gate.kind", why: "values of different kinds".to_owned() }),
-    }
-}
-
-/// Whether both numbers of years are as long as grown people have lived.
-fn are_lives(one: Ratio, other: Ratio) -> bool {
-    let life = Ratio::whole(YEARS_OF_A_LIFE.0)..=Ratio::whole(YEARS_OF_A_LIFE.1);
-    life.contains(&one) && life.contains(&other)
-}
-
-/// Years within which a length of time that somebody bears is most likely an age.
-const YEARS_OF_A_LIFE: (i64, i64) = (18, 105);
 
 fn numbers(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
     let Some((one, other)) = left.measured_with(right) else {

@@ -1,6 +1,7 @@
 //! Two articles' facts against each other: dates are anchored, facts about the same thing are paired, and each pair is
 //! given a verdict with its reason.
 
+mod ages;
 mod alignment;
 mod anchor;
 mod belief;
@@ -18,7 +19,6 @@ mod evidence;
 mod furniture;
 mod gates;
 mod groups;
-mod holder;
 mod in_common;
 mod inside;
 mod interval;

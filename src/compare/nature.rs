@@ -104,7 +104,7 @@ pub(crate) fn is_last_of_list(told: &Told<'_>) -> bool {
 
 pub(crate) fn zone(told: &Told<'_>) -> Option<Zone> {
     match &told.fact.value {
-        Value::Timex(timex) => timex.zone,
+        Value::Timex(timex) => timex.zone.filter(|zone| zone.is_named()),
         _ => None,
     }
 }

@@ -132,6 +132,9 @@ impl Facts<'_> {
             return None;
         }
         let differs = judged.verdict.is_alarm() || matches!(judged.verdict, Verdict::Update(_));
+        if differs && alignment < RETOLD && gates::share_only_a_carrier(one, other) {
+            return None;
+        }
         if differs && !reworded {
             evidence.agrees_beside = self.agrees_beside(left, right, tolerance);
             evidence.backing = self.backing(left, right, tolerance);

@@ -19,7 +19,7 @@ use crate::compare::rivals::Standing;
 use crate::compare::slip::{self, Slip};
 use crate::compare::told::{Family, Told};
 use crate::compare::weighing::MAY_HAVE_MOVED;
-use crate::facts::{is_monotone, is_of_the_page, moves};
+use crate::facts::{Kind, is_monotone, is_of_the_page, moves};
 
 /// What is seen of a pair, and its weight in hundredths: of numbers that may both hold and that may not, of times that may and may not.
 const WEIGHTS: [(&str, [i32; 4]); FEATURES] = [
@@ -360,7 +360,8 @@ fn seen(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> [i32; FEATURES]
     let days = left.view.published.zip(right.view.published);
     let together = days.is_some_and(|(one, other)| (one.earliest.0 - other.earliest.0).abs() <= 1);
     let when = is_of_time(left, right);
-    let limited = nature::is_limited(left) || nature::is_limited(right);
+    // "Not before the 17th" is weighed as "since the 17th" is, whether it begins something or not.
+    let limited = [left, right].iter().any(|told| nature::is_limited(told) || told.fact.kind == Kind::Since);
     let clock = |told: &Told<'_>| told.resolved.as_ref().is_some_and(|resolved| resolved.time.is_some());
     let is_clock = clock(left) && clock(right);
     let (one_held, other_held) = sight.standing.held;

@@ -4,13 +4,12 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use crate::base::Ratio;
 use crate::compare::anchor::{self, Resolved};
-use crate::compare::holder::{Holder, holder};
 use crate::compare::interval::Scale;
 use crate::compare::manner::{self, Manner};
 use crate::compare::near::Phrases;
 use crate::compare::verdict::Measured;
 use crate::compare::view::ArticleView;
-use crate::facts::{CalendarUnit, DayLimit, Fact, Head, Kind, Laid, Value, is_counted, unit};
+use crate::facts::{CalendarUnit, DayLimit, Fact, Head, Holder, Kind, Laid, Value, holder, is_counted, unit};
 use crate::text::{Language, Prepared, SentenceClass, TermKind, folded, stem, terms};
 
 /// A fact of an article, resolved.
@@ -189,7 +188,7 @@ impl<'a> Told<'a> {
 
     /// Who is of the age that it tells, by the name right beside it.
     pub(crate) fn holder(&self) -> Option<&Holder> {
-        self.holder.get_or_init(|| holder(self)).as_ref()
+        self.holder.get_or_init(|| holder(self.view.prepared, self.fact)).as_ref()
     }
 
     /// Whether its sentence counts anything by `rate`, as by the year.

@@ -9,6 +9,7 @@
 //!
 //! No parser: nouns and verbs are found by the tables, by distance, and by what stands between. Every look is bounded.
 
+use crate::facts::age;
 use crate::facts::concepts::{Sort, is_part_of};
 use crate::facts::deed::Among;
 use crate::facts::reader::Reader;
@@ -39,6 +40,7 @@ pub(super) fn complete(reader: &Reader<'_>, facts: &mut [Fact], first: usize) {
         let (from, end) = ends(&facts[index]);
         let (tense, modality) = tense::of(reader, from, end);
         let (head, of) = head(reader, &facts[first..], index - first);
+        let of = if facts[index].kind == Kind::Age { age::deed(reader, from, end, tense) } else { of };
         let scope = scope::of(reader, &facts[first..], index - first);
         let affirmed = denial::affirmed(reader, &facts[index], tense);
         let change = change(reader, &facts[index]);

@@ -8,7 +8,9 @@
 //! Not done here: lengths of time (`quantity.rs`), decades of life ("quinquagénaire", a row of the tables).
 
 use crate::facts::about;
-use crate::facts::concepts::{Sort, is_part_of};
+use crate::facts::concepts::{self, Sort, is_part_of};
+use crate::facts::deed::{self, Among};
+use crate::facts::endings::Suffix;
 use crate::facts::holder;
 use crate::facts::number::Form;
 use crate::facts::operand::Measured;
@@ -16,7 +18,7 @@ use crate::facts::quantity::valued;
 use crate::facts::reader::{Reader, whole};
 use crate::facts::roles::Role;
 use crate::facts::units::{Unit, unit, unit_at};
-use crate::facts::{Fact, Kind, Mode, Precision};
+use crate::facts::{Fact, Head, Kind, Mode, Precision, Tense};
 use crate::text::Language;
 
 /// Ages a bare number between commas may be.
@@ -36,6 +38,7 @@ pub(super) fn bare_age(reader: &Reader<'_>, measured: &Measured) -> Option<Fact>
             && may_have_age(reader, measured.from - 2)
             && matches!(reader.text(measured.end), "," | "." | ";" | ")")
             || of_one_person(reader, measured)
+            || is_what_one_is(reader, measured)
             || in_brackets(reader, measured)
             || of_ages(reader, measured));
     // "turned a corner", "died at a camp": an article is no age.
@@ -105,27 +108,13 @@ const GROWN: i64 = 12;
 
 /// "Le *créateur* de 38 ans", "la *urbanista* de 45 años": a noun for who does something, of so many years and nothing behind them.
 fn is_agent(reader: &Reader<'_>, measured: &Measured, noun: usize) -> bool {
-    let endings: &[&str] = match reader.language {
-        Language::French => &[
-            "teur", "trice", "deur", "neur", "peur", "feur", "geur", "cheur", "euse", "iste", "logue", "icien",
-            "icienne",
-        ],
-        Language::Spanish => &["dor", "dora", "tor", "tora", "sor", "sora", "nista", "dista", "ólogo", "óloga"],
-        Language::Italian => &["tore", "trice", "sore", "nista", "dista", "ologo", "ologa"],
-        Language::Portuguese => &["dor", "dora", "tor", "tora", "sor", "sora", "nista", "dista", "ólogo", "óloga"],
-        Language::German => {
-            &["fahrer", "fahrerin", "ler", "lerin", "spieler", "arbeiter", "führer", "händler", "nist", "nistin"]
-        }
-        Language::English | Language::Unknown => &[],
-    };
-    let text = reader.text(noun);
     let grown = measured.left.number.bare_digits().is_some_and(|years| (GROWN..=*AGES.end()).contains(&years));
     let what = reader.has(measured.end, Role::Of) || about::concept(reader, noun, Sort::Event).is_some();
     grown
         && !what
         && measured.right.is_none()
         && measured.hedge.is_none()
-        && endings.iter().any(|end| text.ends_with(end))
+        && Suffix::SureDoer.ends(reader.language, reader.text(noun))
 }
 
 /// Whether a noun is of what lasts: "une peine de 36 ans", "a sentence of 36 years".
@@ -163,6 +152,18 @@ fn listed_from(reader: &Reader<'_>, at: usize) -> usize {
         from -= 2;
     }
     from
+}
+
+/// The value of the words that tell what one thing is: "is", "was".
+const IS: i64 = 1;
+
+/// "Mary Bell, *who is* 45,", "*she was* 45 when": what somebody is.
+fn is_what_one_is(reader: &Reader<'_>, measured: &Measured) -> bool {
+    let [who, verb] = [2, 1].map(|back| measured.from.checked_sub(back).filter(|at| *at >= reader.start));
+    let is = verb.is_some_and(|at| reader.value(at, Role::Singular) == Some(IS));
+    let one = who.is_some_and(|at| reader.has(at, Role::BeforeVerb));
+    let ends = !reader.is_word(measured.end) && !reader.is_dash(measured.end) || reader.has(measured.end, Role::Clause);
+    reader.language == Language::English && is && one && ends && !reader.is(measured.end, "%")
 }
 
 /// English "a midwife, 53, was questioned": between commas, behind a noun of one, before a verb of one.
@@ -222,20 +223,6 @@ fn may_have_age(reader: &Reader<'_>, at: usize) -> bool {
 
 /// Whether a noun ends as those for persons by what they do: "striker", "conductrice", "periodista".
 fn names_an_agent(reader: &Reader<'_>, at: usize) -> bool {
-    let endings: &[&str] = match reader.language {
-        Language::French => &[
-            "eur", "euse", "rice", "iste", "ien", "ienne", "ier", "ière", "ant", "ante", "ané", "anée", "aire", "cin",
-            "if", "ive", "mé", "mée", "nu", "nue",
-        ],
-        Language::English => &["er", "or", "ist", "ian", "man", "woman", "ant", "ent", "ee", "ess", "nurse", "cop"],
-        Language::Spanish => &["or", "ora", "ista", "ero", "era", "ado", "ada", "ante", "ente", "ico", "ica"],
-        Language::Italian => &["ore", "rice", "ista", "iere", "iera", "ato", "ata", "ante", "ente", "aio", "aia"],
-        Language::Portuguese => &["or", "ora", "ista", "eiro", "eira", "ado", "ada", "ante", "ente", "ico", "ica"],
-        Language::German => {
-            &["er", "in", "ist", "ant", "ent", "or", "eur", "mann", "frau", "ling", "ige", "Sohn", "Tochter"]
-        }
-        Language::Unknown => &[],
-    };
     let text = reader.text(at);
     let before = at.checked_sub(1).filter(|before| *before >= reader.start);
     let determined = before.is_some_and(|at| {
@@ -245,7 +232,7 @@ fn names_an_agent(reader: &Reader<'_>, at: usize) -> bool {
             || reader.is_word(at) && !reader.has(at, Role::Function)
     });
     let determined = determined || reader.language == Language::German && reader.capital(at);
-    determined && text.len() > 3 && endings.iter().any(|end| text.ends_with(end))
+    determined && text.len() > 3 && Suffix::Doer.ends(reader.language, text)
 }
 
 /// "À 11 ans, Maël", "At 45, Jones": a sentence that opens with the age of whom it names next.
@@ -253,6 +240,31 @@ fn opens_with_age(reader: &Reader<'_>, from: usize, end: usize) -> bool {
     let opens = from.checked_sub(1).is_some_and(|before| before == reader.start)
         && (reader.has(from - 1, Role::To) || reader.is(from - 1, "At") || reader.is(from - 1, "Mit"));
     opens && reader.is(end, ",") && reader.is_word(end + 1) && reader.capital(end + 1)
+}
+
+/// The value of the words that tell of which age somebody was at a time: "*à l’âge de* 20 ans, elle …", "*aos* 20 anos".
+const AT_A_TIME: i64 = 1;
+/// Most words that lead to such an age: "à l’ âge de".
+const LONGEST_CUE: usize = 5;
+
+/// What somebody did at the age that the tokens from `from` to `end` tell: "À 20 ans, elle *épousait* un marin". `None` where it is his age
+/// now, or at his death, which is told of him as that is.
+pub(super) fn deed(reader: &Reader<'_>, from: usize, end: usize, tense: Tense) -> Option<Head> {
+    let cue = |back: usize| from.checked_sub(back).filter(|at| *at >= reader.start);
+    let led = (1..=LONGEST_CUE).filter_map(cue).any(|at| reader.phrase(at, Role::Aged) == Some((AT_A_TIME, from)));
+    if !matches!(tense, Tense::Past | Tense::Unknown) || !led && !opens_with_age(reader, from, end) {
+        return None;
+    }
+    deed::of(reader, from, end, Among::All).filter(|deed| !deed.concept.is_some_and(|id| matches!(id, "DIE" | "DEAD")))
+}
+
+/// Whether a word of a language is a noun for a person by the tables, or ends as those do.
+pub fn may_be_person(language: Language, word: &str) -> bool {
+    let known = |sort| concepts::concept_of(language, word, sort);
+    match known(Sort::Count).or_else(|| known(Sort::Event)) {
+        Some(id) => is_part_of(id, "PERSON"),
+        None => Suffix::Doer.ends(language, word),
+    }
 }
 
 /// A word for a person of some age.

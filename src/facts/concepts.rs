@@ -147,6 +147,12 @@ static QUALITIES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     rows(TABLE).leading().filter(|(_, [_, kind])| *kind == "quality").map(|(_, [id, _])| id).collect()
 });
 
+/// The concept of a word of a language in one of its uses.
+pub(super) fn concept_of(language: Language, word: &str, sort: Sort) -> Option<&'static str> {
+    let key = keys(word).pop()?;
+    Lexicon::of(language).meanings().concept(key, sort, |_| None)
+}
+
 /// Whether a word is a noun of the tables in a language, rather than a verb.
 pub fn is_noun(language: Language, word: &str) -> bool {
     let meanings = Lexicon::of(language).meanings();

@@ -10,6 +10,7 @@
 use crate::facts::about::{concept, last_noun, word_head};
 use crate::facts::concepts::Sort;
 use crate::facts::deed::{DETERMINERS, before, determined};
+use crate::facts::endings::Suffix;
 use crate::facts::reader::Reader;
 use crate::facts::roles::{Role, Roles};
 use crate::facts::{Fact, Head, Kind, Value, When, plain_verb, tense};
@@ -61,8 +62,7 @@ fn lasting(reader: &Reader<'_>, from: usize, end: usize) -> Option<usize> {
 /// "Die dreitägige *Messe*": the same in German, where the length of time is an adjective.
 fn lasting_german(reader: &Reader<'_>, end: usize) -> Option<usize> {
     let text = reader.text(end.checked_sub(1)?);
-    let adjective = ["ige", "igen", "iger", "iges", "igem"].iter().any(|ending| text.ends_with(ending));
-    (adjective && reader.is_word(end) && reader.capital(end)).then_some(end)
+    (Suffix::OfLength.ends(reader.language, text) && reader.is_word(end) && reader.capital(end)).then_some(end)
 }
 
 /// "Thursday’s *explosion*", "the 2016 *election*", "his Wednesday *hearing*": the noun behind a date that stands in its phrase.
@@ -154,7 +154,7 @@ fn ahead(reader: &Reader<'_>, fact: &Fact, from: usize) -> Option<usize> {
 }
 
 fn is_of(reader: &Reader<'_>, at: usize) -> bool {
-    reader.has(at, Role::Of) || reader.language == Language::German && reader.is(at, "vom")
+    reader.has(at, Role::Of) || reader.language == Language::German && reader.has(at, Role::From)
 }
 
 /// Where the "of" stands that leads to a date: at its beginning, before it, or before its article: "du 3", "of the 3rd".

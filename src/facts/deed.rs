@@ -11,7 +11,8 @@
 use std::ops::ControlFlow;
 
 use crate::facts::about::{concept, word_head};
-use crate::facts::concepts::Sort;
+use crate::facts::concepts::{self, Sort};
+use crate::facts::lexicon::Lexicon;
 use crate::facts::plain_verb::{self, Sureness};
 use crate::facts::reader::Reader;
 use crate::facts::roles::{Role, Roles};
@@ -50,6 +51,12 @@ const HAPPENING: &str = "HAPPEN";
 /// Determiners: what stands behind one is a noun or an adjective.
 pub(super) const DETERMINERS: Roles =
     Roles::of(&[Role::Definite, Role::Possessive, Role::Demonstrative, Role::Article, Role::IndefinitePlural]);
+
+/// Whether a word of a language is a verb that only carries the noun beside it: "took", "a fait".
+pub fn is_carrier(language: Language, word: &str) -> bool {
+    let node = concepts::keys(word).pop().and_then(|key| Lexicon::of(language).node(key));
+    node.is_some_and(|node| node.alone().roles().has(Role::Carrier))
+}
 
 /// Among which words the deed is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

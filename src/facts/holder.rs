@@ -6,14 +6,15 @@
 //! le magnat de l’automobile de 64 ans        the noun at the head of its phrase, over what that is of
 //! ```
 //!
-//! Not done here: whether years are an age at all (`age.rs`).
+//! A name is a run of words with capitals, of which the last is the surname. A place's word is no name, and a German noun of one word is
+//! none either. Not done here: whether years are an age at all (`age.rs`).
 
-use crate::facts::about::last_noun;
+use crate::facts::about::{ends, last_noun};
 use crate::facts::age::is_person;
-use crate::facts::reader::Reader;
+use crate::facts::reader::{Numbers, Reader};
 use crate::facts::roles::Role;
-use crate::facts::tense;
-use crate::text::Language;
+use crate::facts::{Fact, tense};
+use crate::text::{Language, Prepared, TermKind, folded, is_role, terms};
 
 /// Words that may stand between a name with its comma and the age: "Anna Roux, who is a 35-year-old".
 const MOST_BETWEEN: usize = 4;
@@ -26,20 +27,91 @@ const NOUN_WORDS: usize = 4;
 /// Most words of a phrase before "of N years", with what it is of.
 const PHRASE: usize = 9;
 
+/// Whoever is of an age, by name: the surname, and the names before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder {
+    surname: String,
+    first: Vec<String>,
+}
+
+impl Holder {
+    /// Whether both may be one: of one surname, and not of two first names.
+    pub fn may_be(&self, other: &Self) -> bool {
+        self.surname == other.surname && self.may_be_called(other)
+    }
+
+    /// Whether both are named in full and are two people: of one surname and two first names, or with no name in common.
+    pub fn is_another(&self, other: &Self) -> bool {
+        if self.first.is_empty() || other.first.is_empty() {
+            return false;
+        }
+        let has = |one: &Self, name: &String| one.surname == *name || one.first.contains(name);
+        let shares = has(self, &other.surname) || has(other, &self.surname);
+        if self.surname == other.surname { !self.may_be_called(other) } else { !shares && !self.may_be_called(other) }
+    }
+
+    /// Whether they may have one first name; one may be short for the other.
+    fn may_be_called(&self, other: &Self) -> bool {
+        let alike = |one: &str, two: &str| one.starts_with(two) || two.starts_with(one);
+        let some = |one: &String| other.first.iter().any(|two| alike(one, two));
+        self.first.is_empty() || other.first.is_empty() || self.first.iter().any(some)
+    }
+}
+
+/// Who is of the age that a fact of an article tells, by the name right beside it.
+pub fn holder(prepared: &Prepared, fact: &Fact) -> Option<Holder> {
+    let sentence = prepared.sentences.get(fact.sentence as usize)?.tokens.range();
+    let (from, end) = ends(fact);
+    if from < sentence.start || end > sentence.end {
+        return None;
+    }
+    let numbers = Numbers::default();
+    let mut words = Vec::new();
+    let reader = Reader::alone(prepared, &numbers, fact.sentence, &mut words);
+    let last = named(&reader, from, end).or_else(|| apposed_behind(&reader, end))?;
+    let courtesy = |at: usize| is_role(&prepared.tokens[at], reader.language);
+    let first = |back: &usize| {
+        last.checked_sub(*back).is_some_and(|at| at >= reader.start && is_name(&reader, at) && !courtesy(at))
+    };
+    let name = |at: usize| folded(reader.text(at));
+    let before = (1..).take_while(first).map(|back| name(last - back)).collect();
+    let covers = |at: u32| {
+        terms(prepared, fact.sentence).iter().any(|t| t.kind == TermKind::Place && (t.token..=t.last).contains(&at))
+    };
+    (!covers(last as u32)).then(|| Holder { surname: name(last), first: before })
+}
+
 /// Where whoever is of the age stands that the tokens from `from` to `end` tell.
 pub(super) fn of(reader: &Reader<'_>, from: usize, end: usize) -> Option<usize> {
     let before = || (1..=REACH).filter_map(|back| from.checked_sub(back)).take_while(|at| *at >= reader.start);
-    named_before(reader, from, end)
-        .or_else(|| opening(reader, from, end))
+    named(reader, from, end)
         .or_else(|| behind(reader, end))
         .or_else(|| of_phrase(reader, from).filter(|at| !reader.has(*at, Role::Aged)))
         .or_else(|| before().find(|at| is_holder(reader, *at)))
 }
 
+/// Where the name ends that stands right beside the age.
+fn named(reader: &Reader<'_>, from: usize, end: usize) -> Option<usize> {
+    named_before(reader, from, end).or_else(|| opening(reader, from, end)).or_else(|| {
+        let words = words_behind(reader, end);
+        let last = words.iter().rposition(|at| is_name(reader, *at))?;
+        let english = reader.language == Language::English;
+        (english && last > 0 && is_name(reader, words[last - 1])).then(|| words[last])
+    })
+}
+
+/// "Un homme de 35 ans, *Jean Varin*, est venu": where a name in full ends between marks behind the age.
+fn apposed_behind(reader: &Reader<'_>, end: usize) -> Option<usize> {
+    let words = (end + 1..reader.end).take_while(|at| is_name(reader, *at)).count();
+    let last = end + words;
+    let marks = matches!(reader.text(end), "," | "(") && matches!(reader.text(last + 1), "," | ")" | ".");
+    (words > 1 && marks).then_some(last)
+}
+
 /// Whether the word is a noun for a person, or a name.
 fn is_holder(reader: &Reader<'_>, at: usize) -> bool {
     let aged = reader.has(at, Role::Aged) || reader.phrase(at, Role::Aged).is_some();
-    !aged && (is_person(reader, at) && !is_young(reader, at) || is_name(reader, at))
+    !aged && (is_person(reader, at) && !only_describes(reader, at) || is_name(reader, at))
 }
 
 fn is_name(reader: &Reader<'_>, at: usize) -> bool {
@@ -47,11 +119,9 @@ fn is_name(reader: &Reader<'_>, at: usize) -> bool {
     reader.is_word(at) && reader.capital(at) && !reader.has(at, Role::Function) && !dated
 }
 
-/// "Le *jeune* opposant", "el *joven* opositor": before another noun it only tells of which sort that is.
-fn is_young(reader: &Reader<'_>, at: usize) -> bool {
-    matches!(reader.text(at), "jeune" | "jeunes" | "joven" | "jóvenes" | "giovane" | "giovani" | "jovem" | "jovens")
-        && reader.is_word(at + 1)
-        && !reader.has(at + 1, Role::Function)
+/// "Le *jeune* opposant", "l’*ancien* décorateur": before another noun it only tells of which sort that is.
+fn only_describes(reader: &Reader<'_>, at: usize) -> bool {
+    reader.has(at, Role::BeforeNoun) && reader.is_word(at + 1) && !reader.has(at + 1, Role::Function)
 }
 
 /// "*Anna Roux*, 35 ans", "*Anna Roux*, a 35-year-old nurse,": a name with its comma shortly before.
@@ -67,10 +137,11 @@ fn named_before(reader: &Reader<'_>, from: usize, end: usize) -> Option<usize> {
     }
     let words = (1..=comma - reader.start).take_while(|back| is_name(reader, comma - back)).count();
     let first = comma - words;
-    // "À New York, un homme de 45 ans": a place.
+    // "À New York, un homme de 45 ans": a place; "la page d’Éric Roux, 45 ans" is his.
     let placed = first.checked_sub(1).filter(|before| *before >= reader.start).is_some_and(|before| {
         [Role::PlaceBefore, Role::InTime, Role::To, Role::Of].iter().any(|role| reader.has(before, *role))
     });
+    let placed = placed && (between > 0 || words == 1);
     let german_noun = reader.language == Language::German && words == 1 && between > 0;
     // "James T. Hodd": the initial is a part of the name.
     let initial = first.checked_sub(1).is_some_and(|before| before >= reader.start && reader.is(before, "."));
@@ -103,23 +174,23 @@ fn opening(reader: &Reader<'_>, from: usize, end: usize) -> Option<usize> {
     (words > 0).then_some(end + words)
 }
 
-/// The noun or name right behind: "a 45-year-old *man*", "35-year-old Anna *Roux*".
-fn behind(reader: &Reader<'_>, end: usize) -> Option<usize> {
-    let adjective_first = matches!(reader.language, Language::English | Language::German);
+/// The words of the phrase right behind.
+fn words_behind(reader: &Reader<'_>, end: usize) -> Vec<usize> {
     let word = |at: &usize| reader.is_word(*at) && !reader.has(*at, Role::Function) && !reader.begins_fact(*at);
-    let words: Vec<usize> = (end..reader.end.min(end + NOUN_WORDS)).take_while(word).collect();
-    let person = words.iter().copied().find(|at| is_person(reader, *at));
-    if !adjective_first {
+    (end..reader.end.min(end + NOUN_WORDS)).take_while(word).collect()
+}
+
+/// The noun right behind: "a 45-year-old *man*".
+fn behind(reader: &Reader<'_>, end: usize) -> Option<usize> {
+    if !matches!(reader.language, Language::English | Language::German) {
         return None;
     }
+    let words = words_behind(reader, end);
     let english = reader.language == Language::English;
-    let names = || {
-        let run = words.iter().rposition(|at| is_name(reader, *at))?;
-        (english && run > 0 && is_name(reader, words[run - 1])).then(|| words[run])
-    };
+    let person = words.iter().copied().find(|at| is_person(reader, *at));
     let german = || words.iter().copied().find(|at| reader.capital(*at)).filter(|_| !english);
     let noun = || last_noun(reader, &words).filter(|_| english);
-    names().or(person).or_else(german).or_else(noun)
+    person.or_else(german).or_else(noun)
 }
 
 /// The noun of the phrase before "of N years": "*député* socialiste de 44 ans", "*magnat* de l’automobile de 64 ans".
@@ -134,14 +205,16 @@ pub(super) fn of_phrase(reader: &Reader<'_>, from: usize) -> Option<usize> {
         if reader.has(at, Role::Of) && !determiner(at) || reader.has(at, Role::Of) && is_contracted(reader, at) {
             noun = None;
         } else if determiner(at) {
-            if at == reader.start || !reader.has(at - 1, Role::Of) {
+            // "Père d’*un enfant* de 3 ans": a person who is new to the text, and not what the one before is of.
+            let own = |noun: usize| reader.has(at, Role::Article) || reader.has(noun, Role::Person);
+            if at == reader.start || !reader.has(at - 1, Role::Of) || noun.is_some_and(own) {
                 break;
             }
             noun = None;
             at -= 1;
         } else if reader.is_word(at) && !reader.has(at, Role::Function) {
             // The first word of the phrase is its noun, unless it only tells of which sort.
-            let sort = reader.has(at, Role::OtherNumber) || is_young(reader, at);
+            let sort = reader.has(at, Role::OtherNumber) || only_describes(reader, at);
             noun = if sort { noun.or(Some(at)) } else { Some(at) };
         } else {
             break;
@@ -159,8 +232,49 @@ fn is_contracted(reader: &Reader<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::facts::{Kind, extract};
-    use crate::text::{Article, Language, prepare};
+    use crate::text::Language::{English, French};
+    use crate::text::{Article, prepare};
+
+    fn named_in(language: Language, text: &str) -> Option<Holder> {
+        let prepared = prepare(Article { text: text.to_owned(), language: Some(language), ..Article::default() });
+        let facts = extract(&prepared);
+        holder(&prepared, facts.iter().find(|fact| fact.kind == Kind::Age).expect("an age"))
+    }
+
+    #[test]
+    fn a_name_on_either_side_is_who_is_so_old() {
+        let roux = Holder { surname: "roux".into(), first: vec!["anna".into()] };
+        for (language, text) in [
+            (French, "L'infirmière Anna Roux, 35 ans, a sauvé deux enfants."),
+            (French, "Âgée de 35 ans, Anna Roux a sauvé deux enfants."),
+            (French, "Anna Roux (35 ans) a sauvé deux enfants."),
+            (French, "Une femme de 35 ans, Anna Roux, a sauvé deux enfants."),
+            (English, "It was Anna Roux, a 35-year-old nurse, who saved two children."),
+            (English, "On Monday 35-year-old Anna Roux saved two children."),
+        ] {
+            assert_eq!(named_in(language, text), Some(roux.clone()), "{text}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_named_by_a_noun_or_a_people() {
+        assert_eq!(named_in(French, "Une infirmière de 35 ans a sauvé deux enfants à Varne."), None);
+        assert_eq!(named_in(English, "A 35-year-old American saved two children."), None);
+        assert_eq!(named_in(English, "The nurse, a 35-year-old mother, saved two children."), None);
+    }
+
+    #[test]
+    fn two_first_names_are_two_people() {
+        let of = |text: &str| named_in(French, text).expect("a holder");
+        let anna = of("Anna Roux, 35 ans, a sauvé deux enfants.");
+        let (jeanne, alone) = (of("Jeanne Roux, 35 ans, est venue."), of("Mme Roux, 35 ans, est venue."));
+        assert!(!anna.may_be(&jeanne) && anna.is_another(&jeanne));
+        assert!(anna.may_be(&alone) && !anna.is_another(&alone));
+        let (bell, both) = (of("Jean Bell, 35 ans, est venu."), of("Anna Roux Bell, 35 ans, est venue."));
+        assert!(anna.is_another(&bell) && !anna.is_another(&both));
+    }
 
     #[test]
     fn an_age_is_of_the_name_beside_it_or_else_of_its_noun() {

@@ -195,7 +195,7 @@ pub(super) fn day_alone(reader: &Reader<'_>, from: usize, at: usize) -> Option<E
     // "bis 17" and "by 17" may count; the article makes a day of it.
     let definite = (from..at).any(|at| reader.has(at, Role::Definite))
         || at.checked_sub(1).is_some_and(|before| before >= reader.start && reader.has(before, Role::Definite))
-        || reader.is(at.wrapping_sub(1), "zum");
+        || reader.has(at.wrapping_sub(1), Role::Contracted);
     let limited =
         definite && LIMITS.iter().any(|role| led(reader, from, *role).is_some() || led(reader, at, *role).is_some());
     let english = reader.language == Language::English;

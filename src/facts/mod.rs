@@ -57,12 +57,15 @@ mod units;
 mod years;
 mod zone;
 
+pub use age::may_be_person;
 pub use concepts::{
     is_common, is_counted, is_monotone, is_noun, is_of_the_page, is_once, is_part_of, is_price, is_quality, may_mean,
     moves, name_of,
 };
+pub use deed::is_carrier;
 pub use extract::extract;
 pub use head::{Attribution, Head};
+pub use holder::{Holder, holder};
 pub use interval::Precision;
 pub use limit::DayLimit;
 pub use model::{

@@ -435,7 +435,8 @@ pub struct Fact {
     pub unit: Option<&'static str>,
     /// What is counted (counts, fractions, percentages), or the event that the time belongs to.
     pub head: Option<Head>,
-    /// "trois enfants parmi les morts": what the counted are part of.
+    /// "trois enfants parmi les morts": what the counted are part of; of an age at some time of a life, what was done at it ("à 20 ans, elle
+    /// *épousait*").
     pub of: Option<Head>,
     /// For an ordinal: the fact of the same article (by its index) that limits it ("première visite *depuis 24 ans*").
     pub window: Option<u32>,

@@ -26,6 +26,8 @@ pub enum Summer {
     Never,
     /// In some years, or at other times of the year.
     Unsure,
+    /// Nobody knows: no words name the zone.
+    Unnamed,
 }
 
 /// Whose time of day one is.
@@ -41,6 +43,14 @@ pub struct Zone {
 const SUMMER: i32 = 60;
 
 impl Zone {
+    /// "Heure locale": a zone that nothing names.
+    pub const LOCAL: Self = Self { east: 0, summer: Summer::Unnamed };
+
+    /// Whether it is known how its clocks go.
+    pub fn is_named(self) -> bool {
+        self.summer != Summer::Unnamed
+    }
+
     /// A zone that is the same all year.
     pub const fn fixed(east: i16) -> Self {
         Self { east, summer: Summer::Never }
@@ -81,7 +91,7 @@ impl Summer {
         let sure = |summer: bool| if summer { (SUMMER, SUMMER) } else { (0, 0) };
         match (self, day) {
             (Self::Never, _) => (0, 0),
-            (Self::Unsure, _) | (_, None) => (0, SUMMER),
+            (Self::Unsure | Self::Unnamed, _) | (_, None) => (0, SUMMER),
             (Self::Europe, Some(day)) => sure(between(day, (3, 31), (10, 31))),
             (Self::America, Some(day)) => sure(between(day, (3, 14), (11, 7))),
         }
@@ -105,7 +115,7 @@ pub(super) fn placed(reader: &Reader<'_>, clock: Clock) -> Clock {
         return clock;
     }
     match clock::whose_time(reader, clock.end) {
-        Some(end) => Clock { zone: named(reader, clock.end, end), end, ..clock },
+        Some(end) => Clock { zone: named(reader, clock.end, end).or(Some(Zone::LOCAL)), end, ..clock },
         None => clock,
     }
 }

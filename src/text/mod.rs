@@ -56,6 +56,6 @@ pub use stem::stem;
 pub use table_words::table_words;
 pub use terms::{Term, TermKind, idea_stems, is_denial, is_shouted, term_text, terms};
 pub use token::{FIGURE, Token, TokenClass, TokenFlags};
-pub use who::is_who;
+pub use who::{is_role, is_who};
 pub use word_hashes::{WordHashes, word_hash};
 pub use words::{HashMap64, Identity, is_stopword, key, stopword_languages};

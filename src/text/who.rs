@@ -31,7 +31,8 @@ static ROLES: LazyLock<HashTable64<u8>> = LazyLock::new(|| {
     HashTable64::new(words, |left, right| left | right)
 });
 
-fn is_role(token: &Token, language: Language) -> bool {
+/// Whether a word tells an office, or is one of courtesy: "ministre", "Mme".
+pub fn is_role(token: &Token, language: Language) -> bool {
     let languages = ROLES.get(token.hash).unwrap_or_default();
     if language == Language::Unknown { languages != 0 } else { languages & language.bit() != 0 }
 }
