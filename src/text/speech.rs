@@ -16,8 +16,9 @@ use std::sync::LazyLock;
 
 use crate::text::hash_set::HashTable64;
 use crate::text::lexicon::{alternatives, rows};
+use crate::text::who::is_role;
 use crate::text::words::key;
-use crate::text::{Language, Prepared, Term, TermKind, TokenClass};
+use crate::text::{Language, Prepared, Term, TermKind, TokenClass, TokenFlags};
 
 /// Words that open what is said, with the languages they do so in.
 static THAT: LazyLock<HashTable64<u8>> = LazyLock::new(|| {
@@ -46,6 +47,18 @@ static SPEAKERS: LazyLock<HashTable64<u8>> = LazyLock::new(|| {
         .filter(|(_, cells)| matches!(cells[0], "office" | "body" | "medium"))
         .for_each(|(_, cells)| add(&cells[1..]));
     speakers.iter().filter(|(_, cells)| cells[0] == "speaker").for_each(|(_, cells)| add(&cells[2..]));
+    HashTable64::new(words, |left, right| left | right)
+});
+
+/// Words for a party or the side of one, with the languages they are so in.
+static SIDES: LazyLock<HashTable64<u8>> = LazyLock::new(|| {
+    let mut words = Vec::new();
+    let table = rows(include_str!("../../data/lexicon/frames.csv"));
+    for (_, cells) in table.iter().filter(|(_, cells)| cells[0] == "side") {
+        for (language, cell) in Language::ALL.into_iter().zip(&cells[1..]) {
+            words.extend(alternatives(cell).map(|word| (key(word), language.bit())));
+        }
+    }
     HashTable64::new(words, |left, right| left | right)
 });
 
@@ -149,7 +162,20 @@ impl<'a> Text<'a> {
         matches!(term.kind, TermKind::Name | TermKind::Place) || noun.is_some_and(|languages| self.speaks(languages))
     }
 
-    /// What stands in brackets right behind a name: "(PLR, droite)", "(province of Liège)".
+    /// Whether a term in brackets behind a name is an office, a party or a place of it.
+    fn tells_who(&self, term: &Term) -> bool {
+        let token = &self.prepared.tokens[term.token as usize];
+        // German writes every noun with a capital.
+        let named = match term.kind {
+            TermKind::Place => true,
+            TermKind::Name => self.language != Language::German || token.flags.has(TokenFlags::ALL_CAPITALS),
+            TermKind::Word | TermKind::Figure => false,
+        };
+        let known = |words: &HashTable64<u8>| words.get(token.hash).is_some_and(|languages| self.speaks(languages));
+        named || is_role(token, self.language) || known(&SPEAKERS) || known(&SIDES)
+    }
+
+    /// What stands in brackets right behind a name and only tells who it is: "(PLR, droite)", "(province of Liège)"; not "(mairesse réélue)".
     fn brackets(&self) -> impl Iterator<Item = Range<usize>> {
         let opens = self.tokens.clone().filter(|at| self.text(*at) == "(" && *at > self.tokens.start);
         opens.filter_map(|open| {
@@ -157,7 +183,8 @@ impl<'a> Text<'a> {
             let inside = self.terms_in(&(open..close));
             let before = self.terms[..inside.start].last()?;
             let named = matches!(before.kind, TermKind::Name | TermKind::Place) && before.last as usize + 1 == open;
-            (named && inside.len() <= MOST_IN_BRACKETS).then_some(inside)
+            let told = self.terms[inside.clone()].iter().all(|term| self.tells_who(term));
+            (named && told && inside.len() <= MOST_IN_BRACKETS).then_some(inside)
         })
     }
 }

@@ -158,6 +158,13 @@ mod tests {
             ),
             ("Paul Varin, ministre de la Justice, quitte la ville.", vec!["Varin", "quitte", "ville"]),
             ("Paul Varin (PLR, droite) quitte la ville.", vec!["Varin", "quitte", "ville"]),
+            ("Paul Varin (ancien maire socialiste) quitte la ville.", vec!["Varin", "quitte", "ville"]),
+            // What is told in brackets is news all the same.
+            ("Anne Roux (socialiste réélue) quitte la ville.", vec!["Roux", "socialiste", "réélue", "quitte", "ville"]),
+            (
+                "John Marlow (independent, arrested) left the city.",
+                vec!["Marlow", "independent", "arrested", "left", "city"],
+            ),
         ] {
             assert_eq!(rest(text), expected, "{text}");
         }
