@@ -5,6 +5,7 @@
 //! avant le 17 mars / le 20 mars        it does not: they are apart, as two days are
 //! parti avant le 17 / avant le 20      two limits of what has come about: both may hold
 //! doit partir d'ici le 17 / le 20      two days set for one thing: apart, as two days are
+//! doit partir d'ici le 17 / parti le 20        a day that is set may be missed
 //! jusqu'au 17 / jusqu'au 20            until when it goes on: apart; "au moins jusqu'au 17" leaves room for the 20th
 //! jusqu'en avril / jusqu'au 31 mars    what ends where a month begins ends on the day before: both may hold
 //! ```
@@ -14,21 +15,33 @@
 use crate::base::Day;
 use crate::compare::calendar::{self, Stretch};
 use crate::compare::dates::Dated;
-use crate::facts::{DayLimit, Kind, Timex, Value, When};
+use crate::facts::{DayLimit, Kind, Tense, Timex, Value, When};
 
 /// Whether two dates of which the days are apart may both be right.
 pub(crate) fn may_both_hold(left: Dated<'_>, right: Dated<'_>) -> bool {
     use DayLimit::{Due, End, EndAtLeast};
     let stretch = |dated: Dated<'_>| dated.fact.kind == Kind::DateRange;
+    // "Must be signed by the 17th" and "was signed on the 20th": what is set may be missed.
+    let done = |dated: Dated<'_>| tense(dated) == Some(Tense::Past);
     match (limit(left), limit(right)) {
         (None, None) => false,
         (Some(End), Some(End)) | (Some(Due), Some(Due)) => adjoin(left, right),
         (Some(End), Some(EndAtLeast)) | (Some(EndAtLeast), Some(End)) => meet(left, right) || adjoin(left, right),
+        (Some(Due), None) if done(right) => true,
+        (None, Some(Due)) if done(left) => true,
         (Some(End | EndAtLeast), None) => !stretch(right),
         (None, Some(End | EndAtLeast)) => !stretch(left),
         (Some(End | EndAtLeast), Some(_)) | (Some(_), Some(End | EndAtLeast)) => true,
         (Some(one), Some(other)) if one.is_last() && other.is_last() || one == other => true,
         _ => meet(left, right),
+    }
+}
+
+/// The tense of the clause of a date.
+fn tense(dated: Dated<'_>) -> Option<Tense> {
+    match &dated.fact.value {
+        Value::Timex(timex) => Some(timex.tense),
+        _ => None,
     }
 }
 

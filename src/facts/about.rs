@@ -117,7 +117,10 @@ fn counted(reader: &Reader<'_>, facts: &[Fact], index: usize) -> (Option<Head>, 
         let told = state.map(|(at, id)| word_head(reader, at, Some(id)));
         return (Some(told.unwrap_or_else(|| whole.clone())), Some(whole));
     }
-    let noun = noun_after(reader, end).map(|noun| subject::counted_by(reader, noun).unwrap_or(noun));
+    // "Un *électeur* sur quatre", "one *voter* in four"
+    let inside = |at: &usize| facts[index].kind == Kind::Fraction && concept(reader, *at, Sort::Count).is_some();
+    let noun = (from + 1..end).find(inside).or_else(|| noun_after(reader, end));
+    let noun = noun.map(|noun| subject::counted_by(reader, noun).unwrap_or(noun));
     let Some(noun) = noun else {
         if let Some(noun) = subject::reached(reader, from) {
             let id = concept(reader, noun, Sort::Count).or_else(|| concept(reader, noun, Sort::State));
