@@ -42,8 +42,9 @@ pub fn repeated(articles: &[&Prepared], outlets: &[Option<&str>], events: &[u32]
     let at_edge = |id: &SentenceId| {
         let sentences = &articles[id.article.index()].sentences;
         let kept = |s: &&Sentence| s.class != SentenceClass::Boilerplate;
-        let before = sentences[..id.local as usize].iter().filter(kept).count();
-        let after = sentences[id.local as usize + 1..].iter().filter(kept).count();
+        // No farther than it takes to tell.
+        let before = sentences[..id.local as usize].iter().rev().filter(kept).take(EDGE).count();
+        let after = sentences[id.local as usize + 1..].iter().filter(kept).take(EDGE).count();
         before < EDGE || after < EDGE
     };
     let mut found = Vec::new();

@@ -7,10 +7,12 @@
 //! ```
 //! Reported apart from what two articles tell differently: it is for the article's own editor.
 
+use std::collections::BTreeMap;
+
 use crate::compare::belief;
 use crate::compare::gates::{self, Heads};
 use crate::compare::judge::judge_printed;
-use crate::compare::key::key;
+use crate::compare::key::{Key, key};
 use crate::compare::nature;
 use crate::compare::told::{Family, Told};
 use crate::compare::view::ArticleView;
@@ -28,19 +30,25 @@ pub struct Inconsistency {
 
 /// What `text` contradicts of its own headline lines and of `title`, its title where that is no part of it.
 ///
-/// Cost: the facts of the headlines times those of the text.
+/// Cost: the facts of the headlines times those of the text that count or measure the same.
 pub fn inconsistencies(title: Option<&ArticleView<'_>>, text: &ArticleView<'_>, tolerance: u32) -> Vec<Inconsistency> {
     let told = Told::all(text);
     let of_title = title.map(Told::all).unwrap_or_default();
     let (headlines, body): (Vec<Told<'_>>, Vec<Told<'_>>) =
         told.into_iter().filter(|told| !told.is_furniture()).partition(Told::is_headline);
+    let mut by_key: BTreeMap<Key, Vec<&Told<'_>>> = BTreeMap::new();
+    for told in &body {
+        if let Some(key) = key(told) {
+            by_key.entry(key).or_default().push(told);
+        }
+    }
     let mut found: Vec<Inconsistency> = Vec::new();
     for headline in of_title.iter().chain(&headlines).filter(|told| is_particular(told)) {
-        let same: Vec<&Told<'_>> = body.iter().filter(|told| key(told) == key(headline)).collect();
+        let Some(same) = key(headline).and_then(|key| by_key.get(&key)) else { continue };
         let judged: Vec<_> = same
             .iter()
             .filter(|told| gates::heads(headline, told) == Heads::Same)
-            .map(|told| (told, judge_printed(headline, told, tolerance)))
+            .map(|told| (*told, judge_printed(headline, told, tolerance)))
             .collect();
         // A part of it, another place, a rounder word: only a text that nowhere has the headline's number contradicts it.
         if judged.len() != same.len() || judged.iter().any(|(_, judged)| !judged.verdict.is_alarm()) {

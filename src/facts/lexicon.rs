@@ -206,7 +206,8 @@ impl Builder {
                 self.names.push(cell);
                 i64::try_from(self.names.len() - 1).expect("a table is short")
             }
-            _ => cell.parse().unwrap_or(0),
+            _ if cell.is_empty() => 0,
+            _ => cell.parse().unwrap_or_else(|_| panic!("{role:?}: {cell:?} is no number")),
         }
     }
 

@@ -25,7 +25,8 @@ pub(super) fn front_matter(text: &str) -> (Meta, usize) {
         if matches!(value.as_str(), "" | ">" | ">-" | "|" | "|-") {
             value.clear();
             while let Some(more) = lines.next_if(|line| is_continued(line)) {
-                value = format!("{value} {}", more.trim());
+                value.push(' ');
+                value.push_str(more.trim());
             }
         }
         let value = unquoted(value.trim());

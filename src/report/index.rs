@@ -95,6 +95,12 @@ impl<'r> Index<'r> {
         self.articles.get(article).copied()
     }
 
+    /// Whether two articles are on one event.
+    pub(super) fn is_one_event(&self, left: &str, right: &str) -> bool {
+        let event = self.event_of.get(left);
+        event.is_some() && event == self.event_of.get(right)
+    }
+
     pub(super) fn article(&self, id: &str) -> Option<&'r Article> {
         self.position(id).map(|at| &self.report.articles[at])
     }

@@ -14,6 +14,7 @@ pub(super) struct Section<'r> {
     pub(super) event: Option<&'r Event>,
     /// Ids of its articles, in the report's order.
     pub(super) articles: Vec<&'r str>,
+    known: HashSet<&'r str>,
     scope: Scope,
 }
 
@@ -34,30 +35,19 @@ pub(super) fn of<'r>(index: &Index<'r>) -> Vec<Section<'r>> {
     if events.len() < 2 {
         // Articles that stand apart are told of at the head; tables of what is shared leave them out.
         let articles = events.first().map_or_else(all, |event| event.articles.iter().map(String::as_str).collect());
-        return vec![Section { title: None, event: None, articles, scope: Scope::All }];
+        return vec![Section::new(None, None, articles, Scope::All)];
     }
     let mut sections: Vec<Section<'r>> = events
         .iter()
         .enumerate()
-        .map(|(number, event)| Section {
-            title: Some(format!(
-                "Event {} of {} ({} articles): {}",
-                number + 1,
-                events.len(),
-                event.articles.len(),
-                event.label.join(", ")
-            )),
-            event: Some(*event),
-            articles: event.articles.iter().map(String::as_str).collect(),
-            scope: Scope::Within,
+        .map(|(number, event)| {
+            let (all, articles, label) = (events.len(), event.articles.len(), event.label.join(", "));
+            let title = format!("Event {} of {all} ({articles} articles): {label}", number + 1);
+            Section::new(Some(title), Some(*event), event.articles.iter().map(String::as_str).collect(), Scope::Within)
         })
         .collect();
-    let across = Section {
-        title: Some("Between articles on different events".to_owned()),
-        event: None,
-        articles: all(),
-        scope: Scope::Across,
-    };
+    let title = "Between articles on different events".to_owned();
+    let across = Section::new(Some(title), None, all(), Scope::Across);
     if index.report.matches.iter().any(|found| across.holds_match(index, found)) {
         sections.push(across);
     }
@@ -65,13 +55,18 @@ pub(super) fn of<'r>(index: &Index<'r>) -> Vec<Section<'r>> {
 }
 
 impl<'r> Section<'r> {
+    fn new(title: Option<String>, event: Option<&'r Event>, articles: Vec<&'r str>, scope: Scope) -> Self {
+        let known = articles.iter().copied().collect();
+        Self { title, event, articles, known, scope }
+    }
+
     /// Whether this section tells of events, and not only of passages between them.
     pub(super) fn is_event(&self) -> bool {
         self.scope != Scope::Across
     }
 
     pub(super) fn holds(&self, article: &str) -> bool {
-        self.articles.contains(&article)
+        self.known.contains(article)
     }
 
     /// Whether a pair of articles is told here.
@@ -99,10 +94,7 @@ impl<'r> Section<'r> {
         match self.scope {
             Scope::All => true,
             Scope::Within => self.holds(left) && self.holds(right),
-            Scope::Across => !index.report.events.iter().any(|event| {
-                let has = |id: &str| event.articles.iter().any(|article| article == id);
-                has(left) && has(right)
-            }),
+            Scope::Across => !index.is_one_event(left, right),
         }
     }
 }

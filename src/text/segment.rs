@@ -129,8 +129,9 @@ impl View<'_> {
     /// In wrapped text: whether the line before `next` was full, so that the break is only the width's.
     fn line_goes_on(&self, next: usize) -> bool {
         let before = self.tokens[next - 1].span.end() as usize;
-        let start = self.text[..before].rfind('\n').map_or(0, |at| at + 1);
-        self.text[start..before].chars().count() >= WRAP_MIN
+        // Every line break the tokeniser knows ends the walk, or it would go back to the beginning of the text at each line.
+        let line = self.text[..before].chars().rev();
+        line.take_while(|c| !matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')).take(WRAP_MIN).count() == WRAP_MIN
     }
 
     /// At a word glued to the one before ("annéeLe"): a new sentence after a word in small letters, or after a function

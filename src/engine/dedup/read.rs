@@ -154,18 +154,19 @@ pub(super) fn read(
             };
             let read = laps.lap();
             let bytes = lot.len() as u64;
+            let _alarm = Alarm { gathered: &gathered, turn: &turn };
             let mut part = worker.part(lot, reading);
             watch.advance(bytes);
             part.times[0] += read;
             part.begin = begin;
             let mut gathered = held(&gathered);
             // Whoever runs far ahead waits, so that memory holds few parts; whoever is next never does.
-            while at > gathered.next + 2 * threads && gathered.failed.is_none() {
+            while at > gathered.next + 2 * threads && !gathered.is_over() {
                 gathered = turn.wait(gathered).unwrap_or_else(PoisonError::into_inner);
             }
             gathered.add(at, part);
             turn.notify_all();
-            if gathered.failed.is_some() {
+            if gathered.is_over() {
                 return;
             }
         }
@@ -180,7 +181,23 @@ pub(super) fn read(
     gathered.into_inner().unwrap_or_else(PoisonError::into_inner).finish(stages)
 }
 
-/// A thread that panicked has ended the scope already: what it left is never used.
+/// Lets the others go when the thread that holds it panics: the lot it took will never be handed in, and who waits for it would wait
+/// for ever. The scope then ends and hands the panic on.
+struct Alarm<'a, 'g, 'n> {
+    gathered: &'a Mutex<Gathered<'g, 'n>>,
+    turn: &'a Condvar,
+}
+
+impl Drop for Alarm<'_, '_, '_> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            held(self.gathered).abandoned = true;
+            self.turn.notify_all();
+        }
+    }
+}
+
+/// A panic while it was held is the scope's to hand on: what was left behind then is used no more.
 fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -340,9 +357,16 @@ struct Gathered<'g, 'n> {
     outlets: HashMap<String, u32>,
     times: [Duration; 5],
     failed: Option<Error>,
+    /// Whether a thread has panicked.
+    abandoned: bool,
 }
 
 impl<'g, 'n> Gathered<'g, 'n> {
+    /// Whether nothing more is to be gathered.
+    const fn is_over(&self) -> bool {
+        self.failed.is_some() || self.abandoned
+    }
+
     fn new(begun: Begun, plan: Plan, budget: &'g Budget, told: &'g mut Told<'n>) -> Self {
         let Begun { corpus, sketches, journal } = begun;
         Self {
@@ -357,6 +381,7 @@ impl<'g, 'n> Gathered<'g, 'n> {
             journal,
             times: [Duration::ZERO; 5],
             failed: None,
+            abandoned: false,
         }
     }
 
