@@ -160,7 +160,9 @@ fn look(reader: &Reader<'_>, at: usize) -> Option<Verb> {
         }
     }
     if own.has(Role::Past) {
-        return Some(Verb::Past);
+        // "Will be *held*", "would have *made*": what is past by itself and a participle behind another verb.
+        let english = reader.language == Language::English && own.has(Role::Participle);
+        return if english { served(reader, at) } else { Some(Verb::Past) };
     }
     if inside {
         return None;
@@ -181,6 +183,34 @@ fn look(reader: &Reader<'_>, at: usize) -> Option<Verb> {
         return Some(Verb::Present);
     }
     by_ending(reader, at).or_else(|| present(reader, at))
+}
+
+/// What an English word tells that is a past and a participle, by the verb that it stands behind: that verb's tense; of "to be held"
+/// nothing; and the past where there is none.
+fn served(reader: &Reader<'_>, at: usize) -> Option<Verb> {
+    let first = reader.start.max(at.saturating_sub(AUXILIARY_GAP));
+    for before in (first..at).rev() {
+        let own = reader.own(before);
+        if own.has(Role::Auxiliary) {
+            // "Would have held", "will have been held": the verb before it decides.
+            let led = (first..before).rev().find(|led| reader.has(*led, Role::Conditional));
+            return Some(if led.is_some() { Verb::Conditional } else { Verb::Past });
+        }
+        if own.has(Role::Future) {
+            return Some(Verb::Future);
+        }
+        if own.has(Role::Conditional) {
+            return Some(Verb::Conditional);
+        }
+        if own.has(Role::To) && before + 1 < at {
+            return None;
+        }
+        let passes = own.has(Role::Function) || own.has(Role::Negation) || own.has(Role::Participle);
+        if !passes && !reader.text(before).ends_with("ly") {
+            break;
+        }
+    }
+    Some(Verb::Past)
 }
 
 /// Length of the shortest word whose ending alone may tell that it is a verb or participle.
@@ -348,6 +378,12 @@ mod tests {
             (Language::French, "Paul Varin, dit « le Meunier », sortira samedi.", Some(Stage::Ahead)),
             (Language::English, "The mill will close in June.", Some(Stage::Ahead)),
             (Language::English, "The mill was closed by the court.", Some(Stage::Done)),
+            (Language::English, "A fair will be held on Friday.", Some(Stage::Ahead)),
+            (Language::English, "The mill will not be sold or set on fire.", Some(Stage::Ahead)),
+            (Language::English, "The fair was held on Friday.", Some(Stage::Done)),
+            (Language::English, "The town held a fair on Friday.", Some(Stage::Done)),
+            (Language::English, "The mill could be sold on Friday.", None),
+            (Language::English, "The mill has long been held by the town.", Some(Stage::Done)),
             (Language::Spanish, "El molino cerrará en mayo.", Some(Stage::Ahead)),
             (Language::Spanish, "El molino cerró en mayo.", Some(Stage::Done)),
         ] {
