@@ -207,10 +207,26 @@ pub(crate) fn relate(left: &Measured, right: &Measured, tolerance: u32) -> Optio
     let (left_room, right_room) = (interval::cover(&left_hard, &left_soft), interval::cover(&right_hard, &right_soft));
     // The soft band of an open bound ends where a writer would have named a higher bound; the bound itself still
     // holds beyond, so only what lies on the forbidden side counts here. The cover has that.
+    let bare = is_bare(left_mode) && is_bare(right_mode) && !unlike;
+    if bare && touch(&left_room, &right_room) {
+        return Some(Relation::Apart(severity(&left_hard, left_mode, &right_hard, right_mode)));
+    }
     if left_room.meets(&right_room) {
         return Some(Relation::Rounding);
     }
     Some(Relation::Apart(severity(&left_room, left_mode, &right_room, right_mode)))
+}
+
+/// Whether a number is told without a hedge.
+const fn is_bare(mode: Mode) -> bool {
+    matches!(mode, Mode::Exact | Mode::Round)
+}
+
+/// Whether two bands have no more than an end in common. What is rounded to 120 reaches up to 125 and not to it: it is 130 from there on, and
+/// two bare numbers as fine as each other never meet by rounding.
+fn touch(left: &Interval, right: &Interval) -> bool {
+    let ends = |one: &Interval, other: &Interval| matches!((one.high, other.low), (Some(high), Some(low)) if high.at == low.at);
+    ends(left, right) || ends(right, left)
 }
 
 /// A number said exactly.
@@ -312,6 +328,11 @@ mod tests {
             ((Over, "(600,)", "[600,700]"), (Round, "[400,400]", "[380,420]"), Relation::Apart(Severity::High)),
             ((About, "[450,550]", "[425,575]"), (About, "[540,660]", "[510,690]"), Relation::Meet),
             ((Several, "[3,9]", "[2,15]"), (Exact, "[80,80]", "[80,80]"), Relation::Apart(Severity::Low)),
+            // 120 and 130, 2 and 3 billions, 8.2 and 8.3 %: rounded as finely, they never were one number.
+            ((Round, "[120,120]", "[115,125]"), (Round, "[130,130]", "[125,135]"), Relation::Apart(Severity::Medium)),
+            ((Round, "[2,2]", "[1.5,2.5]"), (Round, "[3,3]", "[2.5,3.5]"), Relation::Apart(Severity::High)),
+            ((Exact, "[8.2,8.2]", "[8.15,8.25]"), (Exact, "[8.3,8.3]", "[8.25,8.35]"), Relation::Apart(Severity::Low)),
+            ((Round, "[120,120]", "[115,125]"), (About, "[126,144]", "[125,149]"), Relation::Rounding),
             ((Exact, "[0,0]", "[0,0]"), (Exact, "[3,3]", "[3,3]"), Relation::Apart(Severity::High)),
         ];
         for (left, right, expected) in rows {
