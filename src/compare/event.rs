@@ -83,7 +83,7 @@ const MOST_TIMES: u32 = 3;
 const SAME_EVENT: u32 = 1_600;
 
 /// Articles on one event are published within so many days of each other, where both dates are known.
-const EVENT_DAYS: i32 = 60;
+pub const EVENT_DAYS: i32 = 60;
 
 /// Batches of at least so many articles weigh terms by their rarity; in smaller ones it says nothing.
 const WEIGHED_BATCH: usize = 12;
@@ -295,8 +295,12 @@ fn company(left: &Topic, right: &Topic) -> u32 {
 
 fn dates_allow(left: Option<Published>, right: Option<Published>) -> bool {
     let (Some(left), Some(right)) = (left, right) else { return true };
-    let gap = (right.earliest.0 - left.latest.0).max(left.earliest.0 - right.latest.0);
-    gap <= EVENT_DAYS
+    may_be_one_event(left.latest, right.earliest) && may_be_one_event(right.latest, left.earliest)
+}
+
+/// Whether an article published by the one day at the latest and one by the other at the earliest may be on one event.
+pub fn may_be_one_event(latest: Day, earliest: Day) -> bool {
+    earliest.0 - latest.0 <= EVENT_DAYS
 }
 
 /// An article's terms, by their number in the batch, with their weights; and the sum of the squared weights.

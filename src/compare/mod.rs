@@ -64,7 +64,7 @@ pub use calendar::Stretch;
 pub use check::{Checked, CheckedPair, Occasion, check};
 pub use claims::Claim;
 pub use common_values::{CommonValues, SentencesSeen, common_values};
-pub use event::{Apart, Event, Topic, events};
+pub use event::{Apart, EVENT_DAYS, Event, Topic, events, may_be_one_event};
 pub use furniture::{Ignored, repeated};
 pub use groups::{Group, groups, omissions};
 pub use in_common::in_common;
@@ -76,7 +76,7 @@ pub use pairing::{Finding, Findings, findings};
 pub use passages::{
     ArticleWords, CopiedPassage, Derivation, PassageRules, SharedRun, copied_passages, derivations, free_words,
 };
-pub use published::{is_surmised, publication_dates};
+pub use published::{is_surmised, is_told, publication_dates};
 pub use quotations::{Quote, quotes};
 pub use seen::{PairSeen, sights};
 pub use shared_quotes::{SharedQuote, Speakers};

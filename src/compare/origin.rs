@@ -3,6 +3,7 @@
 use crate::align::MatchKind;
 use crate::base::ArticleIdx;
 use crate::compare::matches::{Extent, Match};
+use crate::compare::published::is_told;
 use crate::compare::shared_quotes::Speakers;
 use crate::text::Published;
 
@@ -71,9 +72,11 @@ const SET_PHRASE: u32 = 4;
 /// Articles that hold a passage from which it points to one source.
 const MANY: usize = 3;
 
-/// Who was first.
+/// Who was first, by days that metadata or a date line tells: one that the words of the text or the other articles suggest is too
+/// often of another year to say who copied whom.
 pub fn direction(left: Option<&Published>, right: Option<&Published>) -> Direction {
-    let (Some(left), Some(right)) = (left, right) else { return Direction::Unknown };
+    let told = |date: Option<&Published>| date.copied().filter(is_told);
+    let (Some(left), Some(right)) = (told(left), told(right)) else { return Direction::Unknown };
     if left.latest < right.earliest {
         Direction::LeftFirst
     } else if right.latest < left.earliest {

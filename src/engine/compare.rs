@@ -154,6 +154,7 @@ fn compare_seeing(mut articles: Vec<Article>, options: &Options, mut sights: Sig
     warnings.extend(inside(&contradictions, &works));
     warnings.extend(warnings::limits(&overlap, left_out, lists));
     warnings.extend(scope.warnings());
+    warnings.extend(warnings::other_days(&groups, &published, |at| name(&works[at.index()]).to_owned()));
     report::report(Found {
         articles: &views,
         resolved: &resolved,
@@ -177,8 +178,7 @@ fn compare_seeing(mut articles: Vec<Article>, options: &Options, mut sights: Sig
 fn inside(contradictions: &[Vec<Inconsistency>], works: &[Work]) -> Vec<Warning> {
     let told = |(at, all): (usize, &Vec<Inconsistency>)| {
         let id = format!("a{}", at + 1);
-        let article = &works[at].prepared.article;
-        let name = article.outlet.clone().unwrap_or_else(|| article.path.clone());
+        let name = name(&works[at]).to_owned();
         let warning = move |one: &Inconsistency| Warning {
             code: "internal-inconsistency".to_owned(),
             message: format!(
@@ -190,6 +190,12 @@ fn inside(contradictions: &[Vec<Inconsistency>], works: &[Work]) -> Vec<Warning>
         all.iter().map(warning).collect::<Vec<_>>()
     };
     contradictions.iter().enumerate().flat_map(told).collect()
+}
+
+/// How a warning calls an article.
+fn name(work: &Work) -> &str {
+    let article = &work.prepared.article;
+    article.outlet.as_deref().unwrap_or(&article.path)
 }
 
 /// The sentence a fact stands in.

@@ -1,7 +1,7 @@
 //! Which pairs of articles are compared.
 
 use crate::base::ArticleIdx;
-use crate::compare::{Direction, direction};
+use crate::compare::{Direction, direction, is_told};
 use crate::engine::{Options, PairScope};
 use crate::report::based;
 use crate::report::model::Warning;
@@ -65,7 +65,7 @@ impl<'a> Scope<'a> {
         if count < 2 {
             return Vec::new();
         }
-        let undated = ids(|at| self.published[at].is_none(), count);
+        let undated = ids(|at| !self.published[at].as_ref().is_some_and(is_told), count);
         let unsigned = ids(|at| self.outlets[at].is_none(), count);
         let mut found = Vec::new();
         let mut warn = |code: &str, message: String, articles: &[String]| {

@@ -1,10 +1,11 @@
 //! What the reader must know of a run as a whole: limits that were reached, and options that came to nothing.
 
-use crate::compare::Ignored;
+use crate::base::ArticleIdx;
+use crate::compare::{self, Ignored};
 use crate::engine::compare::IGNORED;
 use crate::engine::overlap::Overlap;
 use crate::report::model::Warning;
-use crate::text::Prepared;
+use crate::text::{Prepared, Published};
 
 /// What was cut short, one warning a kind.
 pub(super) fn limits(overlap: &Overlap, facts_left_out: usize, lists: usize) -> impl Iterator<Item = Warning> {
@@ -51,6 +52,48 @@ pub(super) fn limits(overlap: &Overlap, facts_left_out: usize, lists: usize) -> 
     })
 }
 
+/// A warning of each event that holds articles of another time: by their words they are on it, by their days they may not be. An article's
+/// days are held against those of the others, however these are known.
+pub(super) fn other_days<'e>(
+    events: &'e [Vec<ArticleIdx>],
+    published: &'e [Option<Published>],
+    name: impl Fn(ArticleIdx) -> String + 'e,
+) -> impl Iterator<Item = Warning> + 'e {
+    events.iter().filter_map(move |event| {
+        let mut dated: Vec<(ArticleIdx, Published)> =
+            event.iter().filter_map(|at| Some((*at, published[at.index()]?))).collect();
+        dated.sort_by_key(|(at, date)| (date.earliest, date.latest, *at));
+        // Parted where nothing lies between: the largest part is the event, the others may be of another.
+        let mut latest = dated.first()?.1.latest;
+        let mut parts: Vec<Vec<ArticleIdx>> = vec![Vec::new()];
+        for (at, date) in dated {
+            if !compare::may_be_one_event(latest, date.earliest) {
+                parts.push(Vec::new());
+            }
+            latest = latest.max(date.latest);
+            parts.last_mut().expect("there is a first").push(at);
+        }
+        let largest = parts.iter().map(Vec::len).max()?;
+        let kept = parts.iter().position(|part| part.len() == largest)?;
+        let mut others: Vec<ArticleIdx> =
+            parts.into_iter().enumerate().filter(|(at, _)| *at != kept).flat_map(|(_, part)| part).collect();
+        others.sort_unstable();
+        (!others.is_empty()).then(|| Warning {
+            code: "other-days".to_owned(),
+            message: format!(
+                "{} published more than {} days before or after the others: not the same event?",
+                if let [one] = others[..] {
+                    format!("{} was", name(one))
+                } else {
+                    format!("{} articles were", others.len())
+                },
+                compare::EVENT_DAYS
+            ),
+            articles: others.iter().map(|at| format!("a{}", at.index() + 1)).collect(),
+        })
+    })
+}
+
 /// A warning where the reader named lines to ignore and no article has one: likely the wrong file.
 pub(super) fn unused<'p>(ignored: &Ignored, articles: impl Iterator<Item = &'p Prepared>) -> Option<Warning> {
     let mut sentences = articles.flat_map(|prepared| &prepared.sentences);
@@ -59,4 +102,28 @@ pub(super) fn unused<'p>(ignored: &Ignored, articles: impl Iterator<Item = &'p P
         message: "no sentence of the articles is in the files of --ignore".to_owned(),
         articles: Vec::new(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Day;
+    use crate::text::DateSource;
+
+    #[test]
+    fn articles_of_other_days_are_told_and_those_between_join() {
+        let told = |days: &[Option<&str>]| {
+            let date = |day: &Option<&str>| {
+                day.map(|day| Published::day(Day::parse(day).expect("a day"), DateSource::Metadata))
+            };
+            let published: Vec<Option<Published>> = days.iter().map(date).collect();
+            let event = (0..days.len() as u32).map(ArticleIdx).collect();
+            other_days(&[event], &published, |at| format!("{at:?}"))
+                .flat_map(|warning| warning.articles)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(told(&[Some("2023-08-15"), Some("2024-06-18"), None, Some("2024-06-19")]), ["a1"]);
+        assert!(told(&[Some("2024-05-01"), Some("2024-06-18"), Some("2024-08-01")]).is_empty());
+        assert!(told(&[None, Some("2024-08-01")]).is_empty());
+    }
 }

@@ -24,6 +24,8 @@ const SHORTEST_CONTENT: usize = 4;
 const LEAST_CONTENT: usize = 3;
 /// One in so many of these words at most is of the paragraphs where a line is the title of another story.
 const STRANGE_SHARE: usize = 5;
+/// Most tokens before a date that opens a line: "date", "publié le".
+const LEADING_WORDS: u32 = 2;
 /// Most tokens of a line of the page's own words.
 const LONGEST_LINE: usize = 24;
 
@@ -115,7 +117,12 @@ pub(super) fn set_aside(reader: &Reader<'_>, page: &mut Page, facts: &mut [Fact]
             SentenceClass::Dateline if fact.kind.is_date() => continue,
             // "19h45" alone on a line: an entry of a report hour by hour.
             SentenceClass::Boilerplate if fact.kind == Kind::Time && fact.tokens == sentence.tokens => continue,
-            SentenceClass::Boilerplate if names_a_year(fact) && !sentence.reason.is_some_and(is_of_the_site) => {
+            // "2023-08 Commentez cette histoire": what opens a line above the text dates the page, whatever stands behind.
+            SentenceClass::Boilerplate
+                if names_a_year(fact)
+                    && (!sentence.reason.is_some_and(is_of_the_site)
+                        || own < page.first && fact.tokens.start() - sentence.tokens.start() <= LEADING_WORDS) =>
+            {
                 continue;
             }
             SentenceClass::Dateline | SentenceClass::Boilerplate => FURNITURE,
@@ -253,4 +260,28 @@ fn is_list_title(reader: &Reader<'_>, fact: &Fact) -> bool {
     let noun = (end..end + LIST_REACH).any(|at| reader.phrase(at, Role::Listed).is_some());
     let praised = || (end..reader.end).any(|at| reader.phrase(at, Role::Most).is_some());
     pointing || top || noun && (from == reader.start || definite) || definite && praised()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts;
+    use crate::text::{Article, prepare};
+
+    #[test]
+    fn a_date_that_opens_a_line_above_the_text_stays_whatever_stands_behind() {
+        let kept = |text: &str| {
+            let prepared = prepare(Article { text: text.to_owned(), ..Article::default() });
+            let facts = facts::extract(&prepared);
+            facts
+                .iter()
+                .filter(|fact| fact.kind.is_date())
+                .map(|fact| prepared.text(fact.span).to_owned())
+                .collect::<Vec<_>>()
+        };
+        let text = "Le pont de Varne a cédé dans la nuit, et la ville se tait.";
+        for line in ["date 2023-08 Commentez cette histoire", "15/08/2023 Commentez cette histoire"] {
+            assert_eq!(kept(&format!("{line}\n\n{text}")).len(), 1, "{line}");
+            assert_eq!(kept(&format!("{text}\n\n{text}\n\n{line}")).len(), 0, "{line}");
+        }
+    }
 }
