@@ -9,13 +9,15 @@
 //! An unresolved date is compared by the parts its words name; where the two name no part in common, the relation is
 //! [`DateRelation::Open`], which says nothing. Whether both tell the same event is `pairing`'s question.
 
+use std::ops::Range;
+
 use crate::base::{Day, Grain, TimeOfDay, Weekday};
 use crate::compare::anchor::{Reading, Resolved};
 use crate::compare::calendar::Stretch;
 use crate::compare::limits;
 use crate::compare::occurrence::Pattern;
 use crate::compare::verdict::{Relation, Severity, Side};
-use crate::facts::{Fact, Timex, Value, When};
+use crate::facts::{Fact, Part, Timex, Value, When};
 
 /// How two dates relate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +62,9 @@ fn named(left: Dated<'_>, right: Dated<'_>) -> DateRelation {
         return match clocks(left, right) {
             Some(apart @ Relation::Apart(_)) if matches!(told, DateRelation::Told(Relation::Meet, _)) => {
                 DateRelation::Told(apart, "time.of-day")
+            }
+            _ if matches!(told, DateRelation::Told(Relation::Meet, _)) && tell_other_parts(left, right) => {
+                DateRelation::Told(Relation::Apart(Severity::Medium), "date.other-part")
             }
             _ if matches!(told, DateRelation::Told(Relation::Meet, _)) && name_one_day(left, right) => {
                 DateRelation::Told(Relation::Equal, "date.equal")
@@ -115,6 +120,7 @@ fn readings(left: Dated<'_>, one: &Reading, right: Dated<'_>, other: &Reading) -
         return match clocks(left, right) {
             Some(relation) => (relation, "time.of-day"),
             None => match (left.resolved.time, right.resolved.time) {
+                _ if tell_other_parts(left, right) => (Relation::Apart(Severity::Medium), "date.other-part"),
                 (Some(_), None) => (Relation::Refines(Side::Left), "date.finer"),
                 (None, Some(_)) => (Relation::Refines(Side::Right), "date.finer"),
                 _ => (Relation::Equal, "date.equal"),
@@ -132,13 +138,16 @@ fn readings(left: Dated<'_>, one: &Reading, right: Dated<'_>, other: &Reading) -
         return (Relation::Apart(Severity::Medium), "date.apart");
     }
     if one.stretches.iter().any(|l| other.stretches.iter().any(|r| l.meets(*r))) {
-        return (Relation::Meet, "date.overlap");
+        return match are_runs(left, right) {
+            true => (Relation::Apart(Severity::Low), "date.other-run"),
+            false => (Relation::Meet, "date.overlap"),
+        };
     }
     if one.roughly.meets(other.roughly) {
         return (Relation::Rounding, "date.roughly");
     }
     let gap = one.roughly.gap(other.roughly);
-    if gap == 0 && zone_may_explain(left, right) {
+    if gap == 0 && zone_may_explain(left, right, Some(one.roughly.first < other.roughly.first)) {
         return (Relation::Rounding, "date.time-zone");
     }
     (Relation::Apart(severity(left, one, right, other)), "date.apart")
@@ -156,14 +165,46 @@ fn is_season(dated: Dated<'_>) -> bool {
     }
 }
 
+/// Whether both tell from when to when, each end by its name: "de 2010 à 2015" and "de 2011 à 2016" share years, and are not one run of them; "in the night
+/// of Thursday to Friday" and "of Friday to Saturday" are two nights.
+fn are_runs(left: Dated<'_>, right: Dated<'_>) -> bool {
+    let run = |dated: Dated<'_>| {
+        timex_of(dated).is_some_and(|timex| matches!(timex.when, When::Span(..)) && !timex.approximate)
+    };
+    run(left) && run(right) && left.resolved.grain == right.resolved.grain
+}
+
+/// Whether both tell a part of the day, and no hour is in both: "Monday morning" and "Monday evening".
+fn tell_other_parts(left: Dated<'_>, right: Dated<'_>) -> bool {
+    let hours = |dated: Dated<'_>| timex_of(dated)?.part.and_then(hours_of);
+    let Some((one, other)) = hours(left).zip(hours(right)) else { return false };
+    one.end <= other.start || other.end <= one.start
+}
+
+/// The hours that a part of the day may be taken to have; the night has those of two days, and may mean any beside noon.
+fn hours_of(part: Part) -> Option<Range<u32>> {
+    match part {
+        Part::Morning => Some(0..12),
+        Part::Midday => Some(11..15),
+        Part::Afternoon => Some(12..19),
+        Part::Evening => Some(16..24),
+        Part::Night | Part::Start | Part::Middle | Part::End => None,
+    }
+}
+
 /// Whether each stretch of `inner` lies within one of `outer`.
 fn inside(inner: &[Stretch], outer: &[Stretch]) -> bool {
     inner.iter().all(|i| outer.iter().any(|o| o.covers(*i)))
 }
 
-/// Neighbouring days are one day seen from two places, where a time of day that night is told.
-fn zone_may_explain(left: Dated<'_>, right: Dated<'_>) -> bool {
-    left.resolved.time.is_some() || right.resolved.time.is_some()
+/// Neighbouring days are one day seen from two places, where an hour is told before which, or behind which, the day changes over there:
+/// "Wednesday, 2.45 a.m." may be Tuesday elsewhere, and no Thursday. `left_first`: whether the left one is the earlier of the two days.
+fn zone_may_explain(left: Dated<'_>, right: Dated<'_>, left_first: Option<bool>) -> bool {
+    let explains = |dated: Dated<'_>, first: Option<bool>| {
+        let late = dated.resolved.time.map(|time| i32::from(time.0) >= MINUTES_A_DAY / 2);
+        late.is_some_and(|late| first.is_none_or(|first| first == late))
+    };
+    explains(left, left_first) || explains(right, left_first.map(|first| !first))
 }
 
 /// Dates that are farther apart than this, in days, are not a slip of a line or a week.
@@ -192,7 +233,7 @@ fn by_words(left: Dated<'_>, right: Dated<'_>) -> DateRelation {
     let told = |agrees: bool| {
         if agrees {
             DateRelation::Told(Relation::Meet, "date.same-words")
-        } else if neighbours(left, right) && zone_may_explain(left, right) {
+        } else if neighbours(left, right) && zone_may_explain(left, right, is_day_before(left, right)) {
             DateRelation::Told(Relation::Rounding, "date.time-zone")
         } else {
             DateRelation::Told(Relation::Apart(Severity::Medium), "date.other-words")
@@ -205,7 +246,10 @@ fn by_words(left: Dated<'_>, right: Dated<'_>) -> DateRelation {
         (Some(one), Some(other)) => {
             let pairs = one.iter().flat_map(|l| other.iter().map(|r| patterns(*l, *r)));
             let relations: Vec<Option<bool>> = pairs.collect();
-            if relations.contains(&Some(true)) {
+            let within = |inner: &[Pattern], outer: &[Pattern]| inner.iter().all(|pattern| outer.contains(pattern));
+            if are_runs(left, right) && !within(&one, &other) && !within(&other, &one) {
+                told(false)
+            } else if relations.contains(&Some(true)) {
                 told(true)
             } else if relations.iter().all(|relation| *relation == Some(false)) {
                 told(false)
@@ -226,13 +270,20 @@ fn name_one_day(left: Dated<'_>, right: Dated<'_>) -> bool {
     one == other && one.iter().all(in_a_year) && left.resolved.time == right.resolved.time
 }
 
+/// Days from the left of two bare weekdays to the right one, in a week.
+fn days_to(left: Dated<'_>, right: Dated<'_>) -> Option<u8> {
+    let weekday = |dated: Dated<'_>| dated.resolved.pattern.and_then(|pattern| pattern.weekday);
+    weekday(left).zip(weekday(right)).map(|(one, other)| (7 + other.index() - one.index()) % 7)
+}
+
 /// Whether two bare weekdays follow each other.
 fn neighbours(left: Dated<'_>, right: Dated<'_>) -> bool {
-    let weekday = |dated: Dated<'_>| dated.resolved.pattern.and_then(|pattern| pattern.weekday);
-    match (weekday(left), weekday(right)) {
-        (Some(one), Some(other)) => matches!((7 + one.index() - other.index()) % 7, 1 | 6),
-        _ => true,
-    }
+    days_to(left, right).is_none_or(|days| matches!(days, 1 | 6))
+}
+
+/// Whether of two weekdays that follow each other the left one is the earlier.
+fn is_day_before(left: Dated<'_>, right: Dated<'_>) -> Option<bool> {
+    days_to(left, right).map(|days| days == 1)
 }
 
 /// Whether the named parts agree; `None` where no part is named by both.

@@ -64,6 +64,11 @@ pub(crate) fn unless_printed_twice(left: &Told<'_>, right: &Told<'_>, judged: Ju
     judged
 }
 
+/// Whether a date is told as a month, a year or more, so that it names no day.
+fn is_coarse(told: &Told<'_>) -> bool {
+    told.resolved.as_ref().is_some_and(|resolved| resolved.grain > Grain::Week)
+}
+
 /// Days between two publications below which a weekday is the same one.
 const SAME_WEEKDAY_DAYS: i32 = 1;
 
@@ -373,6 +378,9 @@ fn dated(left: &Told<'_>, right: &Told<'_>, relation: DateRelation) -> Judged {
         (Relation::Refines(Side::Left), _) => format!("{pair}: the first lies within the second"),
         (Relation::Refines(Side::Right), _) => format!("{pair}: the second lies within the first"),
         (Relation::Apart(_), "time.of-day") => format!("{pair}: different times of day"),
+        (Relation::Apart(_), _) if is_coarse(left) || is_coarse(right) => {
+            format!("{pair}: different times for the same event")
+        }
         (Relation::Apart(_), _) => format!("{pair}: different days for the same event"),
     };
     let mut judged = Judged::new(relation.verdict(), why, rule);

@@ -83,4 +83,4 @@ pub use shared_quotes::{SharedQuote, Speakers};
 pub use slots::slot_findings;
 pub use templates::templates;
 pub use verdict::{Severity, Side, Verdict};
-pub use view::{AlignedPair, ArticleView, Batch, SharedSlot};
+pub use view::{AlignedPair, ArticleView, Batch, Believed, SharedSlot};

@@ -251,7 +251,8 @@ impl Facts<'_> {
         judged: &'e Judged,
     ) -> Sight<'e> {
         let (near, strongest) = (self.near(left, right), self.strongest(left, right));
-        Sight { evidence, near, strongest, standing: self.standing(left, right), judged }
+        let (believed, expected) = (self.believed(left, right), self.expected(left.article, right.article));
+        Sight { evidence, near, strongest, standing: self.standing(left, right), judged, believed, expected }
     }
 }
 
@@ -301,7 +302,15 @@ mod tests {
         let aligned: Vec<AlignedPair> =
             alignment.map(|score| AlignedPair { left: sentence(0), right: sentence(1), score }).into_iter().collect();
         let events = [(0..articles.len() as u32).map(ArticleIdx).collect()];
-        let batch = Batch { articles: &articles, events: &events, aligned: &aligned, slots: &[], tolerance_percent: 0 };
+        let batch = Batch {
+            articles: &articles,
+            events: &events,
+            aligned: &aligned,
+            slots: &[],
+            believed: &[],
+            expected: &[],
+            tolerance_percent: 0,
+        };
         let words = |idx: FactIdx| {
             let view = &articles[idx.article.index()];
             view.prepared.text(view.facts[idx.local as usize].span).to_owned()

@@ -9,12 +9,13 @@
 //! on one day. The weights are fitted by `tools/fit/fit_facts.py` on the labelled pairs of `data/articles`, one event left out in turn.
 
 use crate::base::{Day, Grain, Ratio};
-use crate::compare::by_rule::{are_ages_of_one, are_days_of_one_act, share_only_a_day};
+use crate::compare::by_rule::{are_ages_of_one, are_days_of_one_act, are_of_one_sentence, share_only_a_day};
 use crate::compare::difference::difference;
 use crate::compare::evidence::{Evidence, RETELLS};
 use crate::compare::gates::{self, Heads};
 use crate::compare::judge::Judged;
 use crate::compare::nature;
+use crate::compare::occasion;
 use crate::compare::rivals::Standing;
 use crate::compare::slip::{self, Slip};
 use crate::compare::told::{Family, Told};
@@ -72,10 +73,14 @@ const WEIGHTS: [(&str, [i32; 4]); FEATURES] = [
     ("strongest", [53, 49, 61, 41]),
     ("toll_held", [6, -66, 0, 0]),
     ("loose", [-36, 0, -53, 0]),
+    ("strange", [0, -5, 0, 0]),
 ];
 
 /// How many things are seen.
-const FEATURES: usize = 49;
+const FEATURES: usize = 50;
+
+/// Steps of what speaks for two accounts of one happening, beyond which more says nothing.
+const ENOUGH: i64 = 24;
 
 /// Sum from which two facts whose values may both hold are taken for one thing told twice.
 const AGREE_FROM: i32 = 60;
@@ -84,6 +89,12 @@ const AGREE_FROM: i32 = 60;
 /// of the fit that reach 75, the nearest that the tool tells of, and that no rule keeps apart, 557 are of one thing, 19 of two by their
 /// labels, and 53, most of them of articles on one matter but not one event, have no label.
 const DIFFER_FROM: i32 = 70;
+
+/// The same of times, of which a rule keeps most apart: of labelled ones that none does, none that reaches it is of two things.
+const TIMES_DIFFER_FROM: i32 = 20;
+
+/// Sum from which two values are told that one sentence, told in both articles, has in the same place.
+const RETOLD_FROM: i32 = -250;
 
 /// Sum from which they are so surely.
 const SURE_FROM: i32 = 110;
@@ -103,11 +114,23 @@ pub(crate) struct Sight<'e> {
     /// What else the two articles tell that could be the partner of either.
     pub(crate) standing: Standing,
     pub(crate) judged: &'e Judged,
+    /// How far their sentences are believed to say the same, in thousandths of a logarithm of the odds.
+    pub(crate) believed: i64,
+    /// What is expected of their articles before these are looked at, in the same, where they have enough in common.
+    pub(crate) expected: Option<i64>,
 }
 
 impl Sight<'_> {
     pub(crate) fn agrees(&self) -> bool {
         self.judged.verdict.agrees()
+    }
+
+    /// How little speaks for two accounts of one happening, 0 where enough does: the two sentences are hardly believed to say the same, and little is
+    /// expected of their articles, which counts three times as much.
+    fn strangeness(&self) -> i32 {
+        let retelling = self.believed.div_euclid(1_000).clamp(-5, 4) + 5;
+        let closeness = self.expected.map_or(0, |expected| expected.div_euclid(1_000).clamp(-7, 1) + 8);
+        (ENOUGH - retelling - 3 * closeness).max(0) as i32
     }
 
     fn rule(&self) -> &'static str {
@@ -135,11 +158,19 @@ pub(crate) fn are_one(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> O
     if are_days_of_one_act(left, right, sight) {
         return Some((Sureness::Likely, DIFFER_FROM));
     }
-    let sum = weighed(left, right, sight);
-    let sureness = sureness(sum);
+    let mut sum = weighed(left, right, sight);
+    let mut sureness = sureness(sum);
     let believed = match sight.agrees() {
         true => sum >= AGREE_FROM && says_something(left, right, sight) && !share_only_a_day(left, right, sight),
-        false => sum >= DIFFER_FROM && apart(left, right, sight, sureness).is_none(),
+        false if sum >= RETOLD_FROM && are_of_one_sentence(left, right, sight) => {
+            let kept_apart = apart(left, right, sight, sureness).is_some();
+            (sum, sureness) = (sum.max(SURE_FROM), sureness.max(Sureness::Sure));
+            !kept_apart
+        }
+        false => {
+            let from = if is_of_time(left, right) { TIMES_DIFFER_FROM } else { DIFFER_FROM };
+            sum >= from && apart(left, right, sight, sureness).is_none()
+        }
     };
     believed.then_some((sureness, sum))
 }
@@ -184,18 +215,21 @@ const MANY_SHARES: u32 = 16;
 /// Terms of a sentence below which it is a line of a page, of which every page has its own.
 const FEW_WORDS: u32 = 3;
 
+/// The concept of verbs of saying.
+const SAYING: &str = "SAY";
+
 /// The rule by which two values that cannot both hold are of two things, however much is alike around them.
 fn apart(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>, sureness: Sureness) -> Option<&'static str> {
     let Evidence { heads, names_clash, next_names_clash, same_place, words, .. } = *sight.evidence;
     let particular = heads == Heads::Same && nature::has_concept(left) && !nature::is_common(left);
     let slip = difference(left, right).0;
-    // "40 workers in Sorgue" and "25 workers in Lormont".
     let surely = sureness >= Sureness::Sure;
+    let retold = are_of_one_sentence(left, right, sight);
     let elsewhere = names_clash || next_names_clash || same_place == Some(false);
-    if elsewhere && slip != Slip::Strong && !surely {
+    if elsewhere && slip != Slip::Strong && !surely && !retold {
         return Some("elsewhere");
     }
-    if words < FEW_WORDS {
+    if words < FEW_WORDS && !retold && !sight.evidence.is_framed() {
         return Some("few-words");
     }
     // "70 km from Sorgue" and "50 km west of Lormont": how far places lie from others is told of many.
@@ -218,13 +252,13 @@ fn apart(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>, sureness: Surenes
         return Some("toll");
     }
     let named = heads == Heads::Same || slip == Slip::Strong || sight.near >= 2;
-    if left.family == Some(Family::Count) && !named && !surely {
+    if left.family == Some(Family::Count) && !named && !surely && !retold {
         return Some("unnamed");
     }
     // Polls and rates move, and one text tells many shares.
     let moved = sight.judged.rules.contains(&MAY_HAVE_MOVED) || sight.standing.rivals >= MANY_SHARES;
     let one_matter = sight.near >= 2 || sight.standing.beside > 0 || sight.evidence.alignment >= RETELLS;
-    if left.family == Some(Family::Share) && moved && !one_matter {
+    if left.family == Some(Family::Share) && moved && !one_matter && !retold {
         return Some("share");
     }
     let certain = sureness >= Sureness::Certain;
@@ -236,22 +270,31 @@ fn apart(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>, sureness: Surenes
                 && (slip != Slip::None || sight.near >= 2)
                 && !zones_may_explain(left, right);
             let of_day = sight.rule() == "time.of-day";
-            ("time", (particular || surely) && (hour || plain) || certain && !of_day)
+            // What was said on Tuesday may be said again on Thursday, and every week has its own days.
+            let says = |told: &Told<'_>| nature::concept(told) == Some(SAYING);
+            let again = says(left) && says(right) || occasion::each_tells_its_own_days(left, right);
+            ("time", (particular || surely) && (hour || plain) || (certain || retold && !again) && !of_day)
         }
         // "At 74 years" and "a man of 72" may be two people.
         (Some(Family::Age), _) | (_, Some(Family::Age)) => {
             ("age", heads == Heads::Same || surely && left.family == right.family || certain)
         }
         // Lengths of time are few, and each happening has several.
-        (Some(Family::Length), Some(Family::Length)) => {
-            ("length", slip == Slip::Strong || sight.near > 0 || sight.evidence.alignment >= RETELLS || certain)
-        }
+        (Some(Family::Length), Some(Family::Length)) => (
+            "length",
+            retold || slip == Slip::Strong || sight.near > 0 || sight.evidence.alignment >= RETELLS || certain,
+        ),
         // "The first round" and "the second round" are two; "the third storm of the winter" and "the fifth", the only ranks of a storm
         // in articles of one day, are one.
         (Some(Family::Ordinal), _) => {
             let bare = nature::is_bare_rank(left) || nature::is_bare_rank(right);
             let alone = sight.standing.rivals <= 1;
-            ("rank", !bare || alone && (certain || surely && particular && sight.evidence.published_together))
+            (
+                "rank",
+                !bare
+                    || retold && sight.evidence.is_framed()
+                    || alone && (certain || surely && particular && sight.evidence.published_together),
+            )
         }
         _ => return None,
     };
@@ -418,6 +461,7 @@ fn seen(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> [i32; FEATURES]
         (sight.strongest / 3_000).min(10) as i32,
         is(toll && held >= 1 && !both_held),
         is(agrees && !agrees_closely(left, right, sight)),
+        sight.strangeness(),
     ]
 }
 

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::base::{ArticleIdx, FactIdx};
+use crate::base::{ArticleIdx, FactIdx, SentenceId};
 use crate::compare::anchor::Reading;
 use crate::compare::belief;
 use crate::compare::context::{self, Company, Context};
@@ -24,8 +24,11 @@ use crate::compare::rivals::Rivals;
 use crate::compare::slots::{self, Dispatches};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::Verdict;
-use crate::compare::view::Batch;
+use crate::compare::view::{Batch, Believed};
 use crate::text::Published;
+
+/// What is believed of two sentences of which nothing is.
+const UNBELIEVED: i64 = -5_000;
 
 /// Days within which two articles tell of one state of an event.
 const ONE_WEEK: i32 = 7;
@@ -67,6 +70,10 @@ pub(crate) struct Facts<'a> {
     agreeing: Vec<Vec<OnceLock<Vec<bool>>>>,
     /// What else each article tells that could be a fact's partner.
     pub(crate) rivals: Rivals,
+    /// How far sentences of two articles are believed to say the same.
+    believed: &'a [Believed],
+    /// What is expected of two articles.
+    expected: &'a [(ArticleIdx, ArticleIdx, i64)],
 }
 
 /// Facts of one key that an article is heard on for or against another's: an article with more of them is a table.
@@ -168,6 +175,8 @@ impl<'a> Facts<'a> {
             retold,
             slots,
             dispatches,
+            believed: batch.believed,
+            expected: batch.expected,
         }
     }
 
@@ -182,6 +191,21 @@ impl<'a> Facts<'a> {
 
     pub(crate) fn few_articles(&self, article: ArticleIdx) -> bool {
         self.events[article.index()].is_some_and(|event| self.members[event] <= belief::FEW_ARTICLES)
+    }
+
+    /// How far the sentences of two facts are believed to say the same, in thousandths of a logarithm of the odds.
+    pub(crate) fn believed(&self, left: FactIdx, right: FactIdx) -> i64 {
+        let at = |idx: FactIdx| SentenceId { article: idx.article, local: self.get(idx).fact.sentence };
+        let pair = if left.article < right.article { (at(left), at(right)) } else { (at(right), at(left)) };
+        let found = self.believed.binary_search_by_key(&pair, |one| (one.left, one.right));
+        found.map_or(UNBELIEVED, |at| self.believed[at].same)
+    }
+
+    /// What is expected of two articles, where they have enough in common for anything to be.
+    pub(crate) fn expected(&self, left: ArticleIdx, right: ArticleIdx) -> Option<i64> {
+        let pair = (left.min(right), left.max(right));
+        let found = self.expected.binary_search_by_key(&pair, |(left, right, _)| (*left, *right));
+        found.ok().map(|at| self.expected[at].2)
     }
 
     /// How many other sentences of the left article the right one retells.
@@ -437,7 +461,15 @@ mod tests {
             let samples = [listing(1_007, numbers), listing(1_007, numbers)];
             let articles: Vec<ArticleView<'_>> = samples.iter().map(Sample::view).collect();
             let events = [vec![ArticleIdx(0), ArticleIdx(1)]];
-            let batch = Batch { articles: &articles, events: &events, aligned: &[], slots: &[], tolerance_percent: 0 };
+            let batch = Batch {
+                articles: &articles,
+                events: &events,
+                aligned: &[],
+                slots: &[],
+                believed: &[],
+                expected: &[],
+                tolerance_percent: 0,
+            };
             let at = |article, local| FactIdx { article: ArticleIdx(article), local };
             Facts::new(&batch).agrees_beside(at(0, left), at(1, right), 0)
         };

@@ -56,8 +56,23 @@ pub struct Batch<'a> {
     pub aligned: &'a [AlignedPair],
     /// Figures that fill one place of one statement otherwise, whether or not their sentences are aligned.
     pub slots: &'a [SharedSlot],
+    /// How far sentences of two articles are believed to say the same, by their places; none in a large batch.
+    pub believed: &'a [Believed],
+    /// What is expected of two articles before their sentences are looked at, by their places, in thousandths of a logarithm of the odds.
+    pub expected: &'a [(ArticleIdx, ArticleIdx, i64)],
     /// Per cent by which two values may differ before they conflict.
     pub tolerance_percent: u32,
+}
+
+/// How far two sentences of two articles are believed to say the same, in thousandths of a logarithm of the odds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Believed {
+    /// Of the earlier article in report order.
+    pub left: SentenceId,
+    /// Of the later one.
+    pub right: SentenceId,
+    /// That they say the same.
+    pub same: i64,
 }
 
 impl Batch<'_> {

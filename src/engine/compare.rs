@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::base::{ArticleIdx, Day, FactIdx, SentenceId, log2_times_256};
 use crate::compare::{
-    self, Account, AlignedPair, ArticleView, Batch, Carriers, Circumstances, Event, Extent, Findings, Ignored,
+    self, Account, AlignedPair, ArticleView, Batch, Carriers, Circumstances, Event, Extent, Finding, Findings, Ignored,
     Inconsistency, Match, Origin, Quote, Resolved, TermAt, TextView, Topic, Verdict,
 };
 use crate::engine::overlap::{self, Sentences, Texts};
@@ -100,27 +100,39 @@ fn compare_seeing(mut articles: Vec<Article>, options: &Options, mut sights: Sig
         events: &groups,
         aligned: &aligned,
         slots: &slots,
+        believed: &[],
+        expected: &[],
         tolerance_percent: options.tolerance_percent,
     };
+    let small = counterparts::is_small(&sentences);
+    let said = |findings: &[Finding]| {
+        let values = if small { compare::common_values(&views, &resolved, findings) } else { grid::Values::new() };
+        let mut shared = facts_shared(findings, &views);
+        let told = shared.len();
+        shared.retain(|(left, right)| !sentences.is_beyond(sentences.pair(*left, *right)));
+        let too_long = told - shared.len();
+        shared.retain(|pair| !small || counterparts::share_a_fact(&sentences, &values, *pair));
+        (values, shared, too_long)
+    };
+    let mut told = compare::findings(&batch, |left, right| scope.allows(left, right));
+    let believed = if small {
+        let (values, shared, _) = said(&told.findings);
+        let mut known = overlap.matches.clone();
+        known.extend(overlap::by_facts(&sentences, &known, &shared, options));
+        counterparts::believed(&sentences, &values, &known, &workers)
+    } else {
+        counterparts::Believed::default()
+    };
+    let batch = Batch { believed: &believed.sentences, expected: &believed.articles, ..batch };
+    if small {
+        told = compare::findings(&batch, |left, right| scope.allows(left, right));
+    }
     if let Sights::Facts(seen) = &mut sights {
         **seen = compare::sights(&batch);
     }
-    let Findings { findings, claims, left_out, lists } =
-        compare::findings(&batch, |left, right| scope.allows(left, right));
-
-    let small = counterparts::is_small(&sentences);
-    let values = if small { compare::common_values(&views, &resolved, &findings) } else { grid::Values::new() };
-    let mut facts_shared: Vec<(SentenceId, SentenceId)> = findings
-        .iter()
-        .filter(|finding| finding.verdict != Verdict::NotComparable && finding.shares)
-        .map(|finding| (sentence_of(finding.left, &views), sentence_of(finding.right, &views)))
-        .collect();
-    facts_shared.sort_unstable();
-    facts_shared.dedup();
-    let told = facts_shared.len();
-    facts_shared.retain(|(left, right)| !sentences.is_beyond(sentences.pair(*left, *right)));
-    overlap.too_long += told - facts_shared.len();
-    facts_shared.retain(|pair| !small || counterparts::share_a_fact(&sentences, &values, *pair));
+    let Findings { findings, claims, left_out, lists } = told;
+    let (values, facts_shared, too_long) = said(&findings);
+    overlap.too_long += too_long;
     let mut found = std::mem::take(&mut overlap.matches);
     found.extend(overlap::by_facts(&sentences, &found, &facts_shared, options));
     if let Sights::Sentences(seen) = &mut sights {
@@ -196,6 +208,18 @@ fn inside(contradictions: &[Vec<Inconsistency>], works: &[Work]) -> Vec<Warning>
 fn name(work: &Work) -> &str {
     let article = &work.prepared.article;
     article.outlet.as_deref().unwrap_or(&article.path)
+}
+
+/// The sentences, sorted, of which the comparison of facts found two of one thing.
+fn facts_shared(findings: &[Finding], views: &[ArticleView<'_>]) -> Vec<(SentenceId, SentenceId)> {
+    let mut shared: Vec<(SentenceId, SentenceId)> = findings
+        .iter()
+        .filter(|finding| finding.verdict != Verdict::NotComparable && finding.shares)
+        .map(|finding| (sentence_of(finding.left, views), sentence_of(finding.right, views)))
+        .collect();
+    shared.sort_unstable();
+    shared.dedup();
+    shared
 }
 
 /// The sentence a fact stands in.

@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::align::{MatchKind, Thresholds};
 use crate::base::{ArticleIdx, SentenceId};
 use crate::candidates::SentencePair;
-use crate::compare::{Extent, Match, SentencesSeen};
+use crate::compare::{self, Extent, Match, SentencesSeen};
 use crate::engine::Options;
 use crate::engine::beliefs::Beliefs;
 use crate::engine::grid::{Cell, Grid, Matched, Values, WEIGHTS};
@@ -149,6 +149,32 @@ impl Looked {
 fn matched(known: &[Match]) -> Matched {
     let told = |one: &&Match| one.extent == Extent::Whole && one.kind >= MatchKind::Paraphrase;
     known.iter().filter(told).map(|one| (one.left, one.right)).collect()
+}
+
+/// What is believed of the sentences of a small batch, and expected of its articles, before the values are held against each other for good.
+#[derive(Default)]
+pub(super) struct Believed {
+    pub(super) sentences: Vec<compare::Believed>,
+    pub(super) articles: Vec<(ArticleIdx, ArticleIdx, i64)>,
+}
+
+/// What is believed of every two sentences of articles that have enough in common, a term at least in common themselves.
+pub(super) fn believed(batch: &Sentences<'_>, values: &Values, known: &[Match], workers: &Workers) -> Believed {
+    let close = close(batch, known);
+    let looked = Looked::new(batch, values, known, &close, workers);
+    let sentences = workers.map(&looked.grids, |at, grid| {
+        let (heights, again) = (grid.heights(), looked.beliefs.again(&looked.grids, at));
+        let of = |place| {
+            let (pair, seen) = (grid.pair(place), grid.seen(&heights, place));
+            let same = (seen.cell.similarity.shared > 0).then(|| again.beliefs(&seen, place).0)?;
+            Some(compare::Believed { left: batch.id(pair.left), right: batch.id(pair.right), same })
+        };
+        grid.places().filter_map(of).collect::<Vec<_>>()
+    });
+    let mut sentences: Vec<compare::Believed> = sentences.into_iter().flatten().collect();
+    sentences.sort_unstable_by_key(|one| (one.left, one.right));
+    let articles = close.iter().zip(&looked.grids).map(|((left, right), grid)| (*left, *right, grid.prior)).collect();
+    Believed { sentences, articles }
 }
 
 /// What is seen of every two sentences that [`add`] looks at, for fitting what it weighs.

@@ -77,6 +77,8 @@ fn values(
         events: &[vec![ArticleIdx(0), ArticleIdx(1)]],
         aligned: &aligned.iter().map(pair).collect::<Vec<AlignedPair>>(),
         slots: &slots::find(texts),
+        believed: &[],
+        expected: &[],
         tolerance_percent: options.tolerance_percent,
     };
     compare::common_values(&views, &resolved, &compare::findings(&batch, |_, _| true).findings)

@@ -147,7 +147,15 @@ fn compared(left: &Spoken, right: &Spoken, near: bool) -> Vec<Conflict> {
         true => slots::of_twins(&left.prepared, &right.prepared),
         false => slots::of_two(&left.prepared, &right.prepared),
     };
-    let batch = Batch { articles: &views, events: &events, aligned: &aligned, slots: &slots, tolerance_percent: 0 };
+    let batch = Batch {
+        articles: &views,
+        events: &events,
+        aligned: &aligned,
+        slots: &slots,
+        believed: &[],
+        expected: &[],
+        tolerance_percent: 0,
+    };
     let says = |finding: &Finding| finding.verdict.is_alarm() || matches!(finding.verdict, Verdict::Update(_));
     let findings = if near { compare::slot_findings(&batch) } else { compare::findings(&batch, |_, _| true).findings };
     let findings = findings.into_iter().filter(says);
