@@ -2,9 +2,9 @@
 //! its kind is told by its name.
 //!
 //! `press/` → `press/en/a.txt`, `press/fr/b.md.gz`, `press/rows.jsonl`. Hidden files are passed over in folders, read
-//! where they are named; files of other kinds likewise passed over.
+//! where they are named; so are files of other kinds, with a note where these may hold articles.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -133,6 +133,7 @@ impl Finder {
 
     fn add_folder(&mut self, folder: &Path) {
         let before = self.found.len();
+        let mut foreign: BTreeMap<String, usize> = BTreeMap::new();
         let walk = WalkBuilder::new(folder)
             .standard_filters(false)
             .hidden(true)
@@ -145,7 +146,14 @@ impl Finder {
                     self.found.push(Err(Problem::unread(Place::file(shown(folder)), "unreadable", error.to_string())))
                 }
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
-                    let Ok(by_name) = by_name(entry.path()) else { continue };
+                    let by_name = match by_name(entry.path()) {
+                        Ok(kind) => kind,
+                        Err(Unfit::Foreign(ending)) => {
+                            *foreign.entry(ending).or_default() += 1;
+                            continue;
+                        }
+                        Err(Unfit::Unknown) => continue,
+                    };
                     let kind = by_format(self.format, entry.path()).unwrap_or(by_name);
                     self.add_file(entry.into_path(), kind);
                 }
@@ -158,6 +166,11 @@ impl Finder {
                 "empty-folder",
                 "no readable file in this folder (expected .txt, .md, .jsonl or .csv, also .gz and .zst)",
             )));
+        }
+        if !foreign.is_empty() {
+            let kinds: Vec<String> = foreign.iter().map(|(ending, count)| format!("{count} {ending}")).collect();
+            let message = format!("files of formats that are not read were passed over: {}", kinds.join(", "));
+            self.found.push(Err(Problem::note(Place::file(shown(folder)), "passed-over", message)));
         }
     }
 
@@ -243,6 +256,18 @@ mod tests {
         ] {
             assert_eq!(by_name(Path::new(name)).ok(), expected, "{name}");
         }
+    }
+
+    #[test]
+    fn a_folder_tells_which_files_it_holds_that_are_not_read() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        for name in ["a.txt", "b.html", "c.html", "d.docx", "picture.png"] {
+            std::fs::write(folder.path().join(name), "text").expect("written");
+        }
+        let found = find(&[folder.path().to_owned()], Format::Auto);
+        let notes: Vec<String> = found.iter().filter_map(|found| Some(found.as_ref().err()?.message.clone())).collect();
+        assert_eq!(notes, ["files of formats that are not read were passed over: 1 docx, 2 html"]);
+        assert_eq!(found.len(), 2);
     }
 
     #[test]
