@@ -54,6 +54,7 @@ pub(crate) fn share_only_a_day(left: &Told<'_>, right: &Told<'_>, sight: &Sight<
 /// Belief in a retelling from which two sentences are one sentence told twice, and what is expected then of their articles at least. Where both hold and
 /// each sentence has one value of the sort, of labelled pairs whose values cannot both hold and that the weights or a rule of times, names or
 /// few words kept apart, about a hundred were of one thing and one of two; in 244 loose groups of the press there were fifteen such pairs in all.
+/// Counted before more was asked of numbers.
 const RETOLD_BELIEF: i64 = 2_000;
 const CLOSE_ARTICLES: i64 = -3_000;
 

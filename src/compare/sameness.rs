@@ -6,7 +6,8 @@
 //! ```
 //! A logistic model: what is seen makes small numbers, weighed and added up. Columns of weights for values that may both hold and for
 //! values that may not, since the first speak for themselves and the second do not, of numbers and of times apart, since much happens
-//! on one day. The weights are fitted by `tools/fit/fit_facts.py` on the labelled pairs of `data/articles`, one event left out in turn.
+//! on one day. The weights are fitted by `tools/fit/fit_facts.py` on the labelled pairs of `data/articles`, one event left out in turn;
+//! that of `strange` was set by hand beside them, with labelled groups of the press in view.
 
 use crate::base::{Day, Grain, Ratio};
 use crate::compare::by_rule::{are_ages_of_one, are_days_of_one_act, are_of_one_sentence, share_only_a_day};
