@@ -10,13 +10,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::compare::gates::{self, Gate, Heads};
-use crate::compare::judge::{Judged, judge};
+use crate::compare::pairing::gates::{self, Gate, Heads};
 use crate::compare::statements::{are_counted_apart, are_elsewhere, reworded};
 use crate::compare::told::{Family, Told};
+use crate::compare::verdict::judge::{Judged, judge};
+use crate::compare::verdict::weighing::MAY_HAVE_MOVED;
 use crate::compare::verdict::{Severity, Verdict};
 use crate::compare::view::ArticleView;
-use crate::compare::weighing::MAY_HAVE_MOVED;
 
 /// Whether both statements are known to speak of one event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

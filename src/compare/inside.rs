@@ -9,12 +9,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::compare::belief;
-use crate::compare::gates::{self, Heads};
-use crate::compare::judge::judge_printed;
-use crate::compare::key::{Key, key};
-use crate::compare::nature;
+use crate::compare::pairing::belief;
+use crate::compare::pairing::gates::{self, Heads};
+use crate::compare::pairing::key::{Key, key};
+use crate::compare::pairing::nature;
 use crate::compare::told::{Family, Told};
+use crate::compare::verdict::judge::judge_printed;
 use crate::compare::view::ArticleView;
 
 /// One contradiction within an article, in words, with the original ones.

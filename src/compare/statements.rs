@@ -6,11 +6,11 @@
 //! 9 degrés à Sorgue / 13 degrés à Lormont                  two places
 //! ```
 
-use crate::compare::gates::{self, Heads};
-use crate::compare::judge::{Judged, judge_reworded};
-use crate::compare::nature;
-use crate::compare::slip::{self, Slip};
+use crate::compare::pairing::gates::{self, Heads};
+use crate::compare::pairing::nature;
+use crate::compare::pairing::slip::{self, Slip};
 use crate::compare::told::{Family, Told};
+use crate::compare::verdict::judge::{Judged, judge_reworded};
 
 /// What two facts come to that other words name, of one occasion: agreement where the number says something or the statements share
 /// words; a conflict only where they say much the same but for the noun ("340 habitants", "340 âmes au dernier recensement").

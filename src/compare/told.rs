@@ -3,11 +3,11 @@
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use crate::base::Ratio;
-use crate::compare::anchor::{self, Resolved};
-use crate::compare::interval::Scale;
-use crate::compare::manner::{self, Manner};
+use crate::compare::anchoring::anchor::{self, Resolved};
 use crate::compare::near::Phrases;
 use crate::compare::verdict::Measured;
+use crate::compare::verdict::interval::Scale;
+use crate::compare::verdict::manner::{self, Manner};
 use crate::compare::view::ArticleView;
 use crate::facts::{CalendarUnit, DayLimit, Fact, Head, Holder, Kind, Laid, Value, holder, is_counted, unit};
 use crate::text::{Language, Prepared, SentenceClass, TermKind, folded, stem, terms};

@@ -1,15 +1,17 @@
 //! Two articles beside each other: the same search as for a batch, and the sentences aligned by what it finds.
 
 use crate::align::{MatchKind, OpKind};
-use crate::base::{ArticleIdx, Byte, SentenceId, Span};
-use crate::compare::{self, AlignedPair, ArticleView, Batch, Furniture, Match, Move, Resolved, Row, TextView};
-use crate::engine::compare::Work;
-use crate::engine::overlap::{self, Sentences, Texts};
+use crate::base::{ArticleIdx, Byte, Span};
+use crate::compare::{self, ArticleView, Furniture, Move, Resolved, Row, TextView};
+use crate::engine::matching::overlap::{Sentences, Texts};
+use crate::engine::matching::spans;
+use crate::engine::matching::turns::{self, Sides, Sights};
 use crate::engine::parallel::Workers;
 use crate::engine::scope::Scope;
-use crate::engine::{Boilerplate, Options, PairScope, counterparts, grid, slots, spans};
+use crate::engine::work::Work;
+use crate::engine::{Boilerplate, Options, PairScope};
 use crate::report::diff::{Diff, DiffPiece, DiffRow, DiffSide, RowKind};
-use crate::text::{Article, Prepared, Published, SentenceClass, Term};
+use crate::text::{Article, Prepared, SentenceClass, Term};
 
 /// Lays two articles beside each other, in the order given. Total, as [`crate::engine::compare`] is.
 ///
@@ -21,25 +23,30 @@ use crate::text::{Article, Prepared, Published, SentenceClass, Term};
 /// assert_eq!(found.rows.len(), 1);
 /// ```
 pub fn diff(left: Article, right: Article, options: &Options) -> Diff {
-    let works = [left, right].map(|article| Work::new(article, &options.ignored));
+    let works = [left, right].map(|article| Work::new(article, options));
     let workers = Workers::new(options.threads);
-    let views = works.each_ref().map(|work| work.view(work.prepared.article.published));
+    let events = [vec![ArticleIdx(0), ArticleIdx(1)]];
     // A day that only the text tells serves as well as one of the metadata, as in a batch.
-    let published = compare::publication_dates(&views, &[vec![ArticleIdx(0), ArticleIdx(1)]]);
+    let undated = works.each_ref().map(|work| work.view(work.prepared.article.published));
+    let published = compare::publication_dates(&undated, &events);
+    let views: Vec<ArticleView<'_>> = works.iter().zip(&published).map(|(work, date)| work.view(*date)).collect();
+    let resolve = |view: &ArticleView<'_>| -> Vec<Option<Resolved>> {
+        view.facts.iter().map(|fact| compare::resolve(fact, view.published.as_ref())).collect()
+    };
+    let resolved: Vec<Vec<Option<Resolved>>> = views.iter().map(resolve).collect();
     let prepared: Vec<&Prepared> = works.iter().map(|work| &work.prepared).collect();
     let articles: Vec<&Article> = prepared.iter().map(|prepared| &prepared.article).collect();
     let whole = Options { pairs: PairScope::All, window_days: None, base: None, ..options.clone() };
-    let terms: Vec<Vec<Vec<Term>>> = works.iter().map(|work| work.terms.clone()).collect();
+    let terms: Vec<&[Vec<Term>]> = works.iter().map(|work| work.terms.as_slice()).collect();
     let rarities = spans::rarities(&prepared, &terms, &[0, 0]);
-    let views: Vec<TextView<'_>> = works.iter().zip(&rarities).map(|(work, terms)| work.text_view(terms)).collect();
+    let text_views: Vec<TextView<'_>> =
+        works.iter().zip(&rarities).map(|(work, terms)| work.text_view(terms)).collect();
     let scope = Scope::new(&articles, &published, &whole);
-    let texts = Texts { views, terms: &terms, scope: &scope, events: vec![0, 0] };
+    let texts = Texts { views: text_views, terms: &terms, scope: &scope, events: vec![0, 0] };
     let sentences = Sentences::new(&texts, whole.boilerplate);
-    let overlap = overlap::find(&sentences, &whole, &workers);
-    let small = counterparts::is_small(&sentences);
-    let values = if small { values(&works, &published, &texts, &overlap.aligned, &whole) } else { grid::Values::new() };
-    let mut matches: Vec<Match> = overlap.matches;
-    counterparts::add(&sentences, &values, &[], &mut matches, (&whole, &workers));
+    let sides = Sides { sentences: &sentences, views: &views, resolved: &resolved, events: &events };
+    let (overlap, _) = turns::find(&sides, &whole, &workers, Sights::None);
+    let matches = overlap.matches;
     let (left, right) = (&texts.views[0], &texts.views[1]);
     debug_assert!(matches.iter().all(|one| one.left.article == ArticleIdx(0)));
     let furniture = match options.boilerplate {
@@ -52,36 +59,6 @@ pub fn diff(left: Article, right: Article, options: &Options) -> Diff {
         left: side(&works[0].prepared, furniture),
         right: side(&works[1].prepared, furniture),
     }
-}
-
-/// The numbers and days that sentences of both tell, as in a batch of two.
-fn values(
-    works: &[Work; 2],
-    published: &[Option<Published>],
-    texts: &Texts<'_>,
-    aligned: &[(SentenceId, SentenceId, u32)],
-    options: &Options,
-) -> grid::Values {
-    let views: Vec<ArticleView<'_>> = works.iter().zip(published).map(|(work, date)| work.view(*date)).collect();
-    let resolve = |view: &ArticleView<'_>| -> Vec<Option<Resolved>> {
-        view.facts.iter().map(|fact| compare::resolve(fact, view.published.as_ref())).collect()
-    };
-    let resolved: Vec<Vec<Option<Resolved>>> = views.iter().map(resolve).collect();
-    let pair = |(left, right, score): &(SentenceId, SentenceId, u32)| AlignedPair {
-        left: *left,
-        right: *right,
-        score: *score,
-    };
-    let batch = Batch {
-        articles: &views,
-        events: &[vec![ArticleIdx(0), ArticleIdx(1)]],
-        aligned: &aligned.iter().map(pair).collect::<Vec<AlignedPair>>(),
-        slots: &slots::find(texts),
-        believed: &[],
-        expected: &[],
-        tolerance_percent: options.tolerance_percent,
-    };
-    compare::common_values(&views, &resolved, &compare::findings(&batch, |_, _| true).findings)
 }
 
 fn side(prepared: &Prepared, furniture: Furniture) -> DiffSide {

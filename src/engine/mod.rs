@@ -1,25 +1,21 @@
-//! Runs the layers over a batch: the only home of rayon. No algorithm lives here.
+//! Runs the layers over a batch, and over a corpus: the only home of rayon. What a batch as a whole decides is in `matching`; everything else is
+//! an algorithm of a layer below.
 
-mod bars;
-mod beliefs;
+mod accounts;
 mod check;
 mod compare;
-mod copies;
-mod counterparts;
 pub mod dedup;
 mod diff;
 mod facts;
-mod grid;
+mod labels;
+mod matching;
 mod options;
-mod overlap;
 mod pairs;
 mod parallel;
 mod scope;
-mod settings;
-mod slots;
-mod spans;
-mod terms;
+mod sorted;
 mod warnings;
+mod work;
 
 pub use check::check;
 pub use compare::{compare, sentence_sights, sights};

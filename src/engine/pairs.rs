@@ -9,7 +9,7 @@ use crate::align::{
     features, grade, rare_features, topic, units_with,
 };
 use crate::candidates::{Rarity, Streams, TermTable, shared_runs};
-use crate::engine::terms::{Terms, weigh};
+use crate::engine::matching::terms::{Terms, weigh};
 use crate::text::{Article, Language, Prepared, Term, prepare, terms};
 
 /// Counts the words of a batch of texts, then scores pairs by them.

@@ -1,11 +1,14 @@
 //! What the reader must know of a run as a whole: limits that were reached, and options that came to nothing.
 
+use std::collections::BTreeMap;
+
 use crate::base::ArticleIdx;
-use crate::compare::{self, Ignored};
-use crate::engine::compare::IGNORED;
-use crate::engine::overlap::Overlap;
+use crate::compare::{self, Ignored, Inconsistency};
+
+use crate::engine::matching::overlap::Overlap;
+use crate::engine::work::{IGNORED, Work};
 use crate::report::model::Warning;
-use crate::text::{Prepared, Published};
+use crate::text::{self, Prepared, Published};
 
 /// What was cut short, one warning a kind.
 pub(super) fn limits(overlap: &Overlap, facts_left_out: usize, lists: usize) -> impl Iterator<Item = Warning> {
@@ -102,6 +105,74 @@ pub(super) fn unused<'p>(ignored: &Ignored, articles: impl Iterator<Item = &'p P
         message: "no sentence of the articles is in the files of --ignore".to_owned(),
         articles: Vec::new(),
     })
+}
+
+/// Warnings of articles that contradict themselves.
+pub(super) fn inside(contradictions: &[Vec<Inconsistency>], works: &[Work]) -> Vec<Warning> {
+    let told = |(at, all): (usize, &Vec<Inconsistency>)| {
+        let id = format!("a{}", at + 1);
+        let name = name(&works[at]).to_owned();
+        let warning = move |one: &Inconsistency| Warning {
+            code: "internal-inconsistency".to_owned(),
+            message: format!(
+                "{name}: the headline says “{}”, the text “{}”, of the same thing and nowhere the same",
+                one.headline, one.text
+            ),
+            articles: vec![id.clone()],
+        };
+        all.iter().map(warning).collect::<Vec<_>>()
+    };
+    contradictions.iter().enumerate().flat_map(told).collect()
+}
+
+/// How a warning calls an article.
+pub(super) fn name(work: &Work) -> &str {
+    let article = &work.prepared.article;
+    article.outlet.as_deref().unwrap_or(&article.path)
+}
+
+/// What is odd about the articles themselves.
+pub(super) fn about_articles(works: &[Work]) -> Vec<Warning> {
+    let mut found = Vec::new();
+    let mut texts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, work) in works.iter().enumerate() {
+        texts.entry(&work.prepared.article.text).or_default().push(at);
+    }
+    let id = |at: &usize| format!("a{}", at + 1);
+    for same in texts.into_values().filter(|same| same.len() > 1) {
+        found.push(Warning {
+            code: "same-text".to_owned(),
+            message: format!("{} articles have the same text to the letter", same.len()),
+            articles: same.iter().map(id).collect(),
+        });
+    }
+    let endless: Vec<(usize, usize)> =
+        works.iter().map(|work| endless(&work.prepared)).enumerate().filter(|(_, cuts)| *cuts > 0).collect();
+    if !endless.is_empty() {
+        found.push(Warning {
+            code: "long-sentence".to_owned(),
+            message: format!(
+                "{} sentences run on past {} words and marks without an end, and were cut there",
+                endless.iter().map(|(_, cuts)| cuts).sum::<usize>(),
+                text::LONGEST_SENTENCE
+            ),
+            articles: endless.iter().map(|(at, _)| id(at)).collect(),
+        });
+    }
+    found.sort();
+    found
+}
+
+/// How many sentences of an article were cut because they did not end: a piece, and what follows in its paragraph, are longer
+/// together than a sentence may be, and the piece has no mark of an end.
+fn endless(prepared: &Prepared) -> usize {
+    let is_cut = |two: &&[text::Sentence]| {
+        let whole = prepared.text(two[0].span).trim_end_matches(['»', '"', '”', '’', ')', ' ', '\u{a0}', '\u{202f}']);
+        two[0].block == two[1].block
+            && two[0].tokens.len() + two[1].tokens.len() >= text::LONGEST_SENTENCE
+            && !whole.ends_with(['.', '!', '?', '…', ':'])
+    };
+    prepared.sentences.windows(2).filter(is_cut).count()
 }
 
 #[cfg(test)]

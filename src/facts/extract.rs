@@ -7,10 +7,19 @@
 //!
 //! Then what each fact is about (`about.rs`), some sentences at a time. Linear: every rule looks a bounded way ahead.
 
+use crate::facts::Fact;
+use crate::facts::about;
+use crate::facts::asides::names;
+use crate::facts::asides::page;
+use crate::facts::asides::page::Page;
+use crate::facts::asides::reject;
+use crate::facts::dates::antecedent;
+use crate::facts::dates::date;
+use crate::facts::dates::length;
+use crate::facts::numbers::ordinal;
+use crate::facts::numbers::quantity;
 use crate::facts::opening::{self, Opening};
-use crate::facts::page::Page;
 use crate::facts::reader::{Numbers, Reader, Word};
-use crate::facts::{Fact, about, antecedent, date, length, names, ordinal, page, quantity, reject};
 use crate::text::{Prepared, TokenClass};
 
 /// All facts of an article, in the order of the text. Total and linear; knows neither the day of publication nor any

@@ -2,9 +2,9 @@
 //! or the day of publication. `compare::anchor` resolves; `compare::verdict` judges.
 
 use crate::base::{Byte, Ratio, Span, TimeOfDay, Tok, Weekday};
-use crate::facts::head::{Attribution, Head};
-use crate::facts::limit::DayLimit;
-use crate::facts::zone::Zone;
+use crate::facts::about::head::{Attribution, Head};
+use crate::facts::dates::limit::DayLimit;
+use crate::facts::dates::zone::Zone;
 
 /// What sort of number or date a fact is; the report's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -12,12 +12,12 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use crate::base::hash_bytes;
-use crate::facts::compounds::thousands_and_rest;
-use crate::facts::eras;
+use crate::facts::dates::eras;
+use crate::facts::lexicon::node::{Marks, Node};
+use crate::facts::lexicon::roles::{Role, Roles};
 use crate::facts::lexicon::{Lexicon, lookup_key};
-use crate::facts::node::{Marks, Node};
+use crate::facts::numbers::compounds::thousands_and_rest;
 use crate::facts::reader::{Numbers, Reader, Word};
-use crate::facts::roles::{Role, Roles};
 use crate::text::{Language, Prepared, TokenClass, TokenFlags, folded};
 
 /// Length of "milleuno": no shorter word writes a number above a thousand that is no whole thousand.

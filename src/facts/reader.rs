@@ -12,13 +12,13 @@
 use std::cell::Cell;
 
 use crate::base::{Byte, Ratio, Span, Tok};
-use crate::facts::concepts::Sort;
+use crate::facts::about::tense::Verb;
 use crate::facts::lexicon::Lexicon;
-use crate::facts::meanings::Meaning;
-use crate::facts::node::{Marks, Node, Phrases};
-use crate::facts::number::Reading;
-use crate::facts::roles::{Role, Roles};
-use crate::facts::tense::Verb;
+use crate::facts::lexicon::concepts::Sort;
+use crate::facts::lexicon::meanings::Meaning;
+use crate::facts::lexicon::node::{Marks, Node, Phrases};
+use crate::facts::lexicon::roles::{Role, Roles};
+use crate::facts::numbers::number::Reading;
 use crate::facts::{Fact, Kind, Value};
 use crate::text::{Language, Prepared, TokenClass, TokenFlags};
 

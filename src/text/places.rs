@@ -5,7 +5,7 @@
 //! ```
 //!
 //! A name is all its words, hyphens between them included. Not done here: whether the name is a place ("à Varin" looks like
-//! "à Sorgue"); that takes all of a batch (`engine/settings.rs`). Countries are left out, since what happens in one of their
+//! "à Sorgue"); that takes all of a batch (`engine/matching/settings.rs`). Countries are left out, since what happens in one of their
 //! towns happens in them.
 
 use std::sync::LazyLock;

@@ -109,6 +109,36 @@ fn files_hold_one_idea() {
     }
 }
 
+#[test]
+fn every_folder_is_on_the_map_and_every_file_named_there_exists() {
+    let mut folders: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (path, _) in sources() {
+        if let Some((folder, file)) = path.rsplit_once('/') {
+            folders.entry(format!("src/{folder}")).or_default().insert(file.to_owned());
+        }
+    }
+    let mut wrong = Vec::new();
+    let mut mapped = BTreeSet::new();
+    for row in table("| folder | what | begin at |") {
+        let here: Vec<String> = ticked(&row[0]).into_iter().filter(|folder| folder.starts_with("src/")).collect();
+        wrong.extend(
+            here.iter().filter(|folder| !folders.contains_key(*folder)).map(|folder| format!("{folder} is gone")),
+        );
+        let named = ticked(&row[2]);
+        for file in named.iter().filter(|name| name.ends_with(".rs")) {
+            let stands = |folder: &String| folders.get(folder).is_some_and(|files| files.contains(file));
+            if !here.is_empty() && !here.iter().any(stands) {
+                wrong.push(format!("{}: no {file} there", here.join(", ")));
+            }
+        }
+        mapped.extend(here);
+    }
+    wrong.extend(
+        folders.keys().filter(|folder| !mapped.contains(*folder)).map(|folder| format!("{folder} is not on it")),
+    );
+    assert!(wrong.is_empty(), "the map of ARCHITECTURE.md: {}", wrong.join("\n"));
+}
+
 /// Folder of `src` to the other folders it may use.
 fn layers() -> BTreeMap<String, BTreeSet<String>> {
     table("| layer | folder | may use |")

@@ -137,7 +137,7 @@ fn furniture_has_known_kinds_and_positions() {
         *rows_of.entry(cells[0]).or_default() += 1;
     }
     // Every kind that the code asks for by name is a kind of the table: a slip in either would be silent.
-    let asked = [include_str!("../../src/text/classify.rs"), include_str!("../../src/facts/page.rs")].concat();
+    let asked = [include_str!("../../src/text/classify.rs"), include_str!("../../src/facts/asides/page.rs")].concat();
     for kind in FURNITURE {
         assert!(rows_of.contains_key(kind), "boilerplate: no row of {kind}");
         assert!(asked.contains(&format!("\"{kind}\"")), "{kind} is asked for nowhere");

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fits the weights of src/engine/grid.rs and src/engine/beliefs.rs: whether two sentences of a few articles say the same.
+"""Fits the weights of src/engine/matching/grid.rs and src/engine/matching/beliefs.rs: whether two sentences of a few articles say the same.
 
 usage: fit_counterparts.py --recoupe target/release/recoupe [--articles data/articles] [--batches viaduc,caracas,maelys]
 
@@ -19,7 +19,7 @@ import numpy as np
 
 RIDGE = 30.0
 LEAST, MOST = -4.0, 3.0
-SOURCE = (Path(__file__).parents[2] / "src/engine/grid.rs").read_text()
+SOURCE = (Path(__file__).parents[2] / "src/engine/matching/grid.rs").read_text()
 NAMES = re.findall(r'\("([a-z-]+)", -?[\d_]+\)', SOURCE[SOURCE.index("const WEIGHTS") :])
 RANKS = {"none": 0, "partial": 1, "paraphrase": 2, "near-verbatim": 2, "verbatim": 2}
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fits the weights of src/compare/sameness.rs: whether two facts of a small batch are of one thing.
+"""Fits the weights of src/compare/pairing/sameness.rs: whether two facts of a small batch are of one thing.
 
 usage: fit_facts.py --recoupe target/release/recoupe [--articles data/articles] [--strangers COLLECTION.jsonl...]
 
@@ -215,7 +215,7 @@ def main():
     recoupe = str(Path(args.recoupe).resolve())
     everything = [*rows(recoupe, args.articles), *strangers(recoupe, args.strangers)]
     everything = [row for row in everything if row["verdict"] != "not-comparable"]
-    source = (Path(__file__).parents[2] / "src/compare/sameness.rs").read_text()
+    source = (Path(__file__).parents[2] / "src/compare/pairing/sameness.rs").read_text()
     names = [line.split('"')[1] for line in source.splitlines() if line.startswith('    ("')]
     fitted = [column(everything, names, agree, of_time) for of_time in (False, True) for agree in (True, False)]
     for name, *weights in zip(names, *fitted):

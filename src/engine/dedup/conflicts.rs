@@ -11,7 +11,7 @@ use crate::engine::dedup::copied::PARTITIONS;
 use crate::engine::dedup::result::Deduplicated;
 use crate::engine::dedup::said::{Said, Sentences};
 use crate::engine::dedup::twins::Twins;
-use crate::engine::slots;
+use crate::engine::matching::slots;
 use crate::facts::{self, Fact};
 use crate::text::{self, Article, DateSource, Language, Prepared, Published};
 

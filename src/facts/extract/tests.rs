@@ -372,7 +372,7 @@ fn facts_of_any_text_are_in_order_disjoint_and_found_in_linear_time() {
         }
     }
     let facts = facts_of(Language::French, &format!("Il y a {} habitants.", "9".repeat(50)));
-    assert_eq!(facts[0].reason, Some(crate::facts::number::TOO_LARGE));
+    assert_eq!(facts[0].reason, Some(crate::facts::numbers::number::TOO_LARGE));
 }
 
 #[test]

@@ -1,0 +1,235 @@
+//! Two articles sentence beside sentence: which sentence became which, what moved, what only one of them has.
+//!
+//! Every sentence is paired at most once, with the one it shares most words with; the heaviest sequence of pairs that keeps
+//! the order of both articles stays in place, the others are moves.
+//!
+//! ```text
+//! left  1 2 3 4 5        1=1  2≈3  4=2 (moved)  3 only left, 4 only right, 5=5
+//! right 1 2 3 4 5
+//! ```
+
+use std::cmp::Reverse;
+
+use crate::align::{MatchKind, atoms};
+use crate::compare::overlap::matches::{Extent, Match, TextView, WordOp, word_ops};
+use crate::text::SentenceClass;
+
+/// Two sentences that are one, or one that only one side has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The sentence of the left article.
+    pub left: Option<u32>,
+    /// The sentence of the right one.
+    pub right: Option<u32>,
+    /// How close the two are.
+    pub kind: Option<MatchKind>,
+    /// Whether the pair stands in another order than the pairs around it.
+    pub moved: Move,
+    /// The word diff of the two.
+    pub ops: Vec<WordOp>,
+}
+
+/// Where a moved pair is told: once where it was, once where it went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// It stands in place.
+    None,
+    /// Here it was: the row stands at its place in the left article.
+    Away,
+    /// Here it went: the row stands at its place in the right article.
+    Here,
+}
+
+/// Share of the shorter sentence's words, in per cent, that a copied run must hold to make two sentences one.
+const RUN_SHARE: u32 = 40;
+
+/// Whether page furniture without counterpart is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Furniture {
+    /// It is.
+    Shown,
+    /// It is not.
+    Hidden,
+}
+
+/// The rows of two articles, in an order in which both read on.
+pub fn align(left: &TextView<'_>, right: &TextView<'_>, matches: &[Match], furniture: Furniture) -> Vec<Row> {
+    let pairs = pairs(left, right, matches);
+    let stays = in_place(&pairs);
+    let shown = |view: &TextView<'_>, local: u32| {
+        furniture == Furniture::Shown || view.prepared.sentences[local as usize].class != SentenceClass::Boilerplate
+    };
+    let mut partner = (vec![None; left.prepared.sentences.len()], vec![None; right.prepared.sentences.len()]);
+    for (at, pair) in pairs.iter().enumerate() {
+        partner.0[pair.left as usize] = Some(at);
+        partner.1[pair.right as usize] = Some(at);
+    }
+    let row = |pair: &Pair, moved| Row {
+        left: Some(pair.left),
+        right: Some(pair.right),
+        kind: Some(pair.kind),
+        moved,
+        ops: sentence_ops(left, right, pair),
+    };
+    let alone = |left, right| Row { left, right, kind: None, moved: Move::None, ops: Vec::new() };
+    let mut rows = Vec::new();
+    let (mut at_left, mut at_right) = (0, 0);
+    let ends = (partner.0.len() as u32, partner.1.len() as u32);
+    let anchors = pairs.iter().zip(&stays).filter(|(_, stays)| **stays).map(|(pair, _)| Some(pair));
+    for anchor in anchors.chain([None]) {
+        let (to_left, to_right) = anchor.map_or(ends, |pair| (pair.left, pair.right));
+        for local in at_left..to_left {
+            match partner.0[local as usize] {
+                Some(pair) => rows.push(row(&pairs[pair], Move::Away)),
+                None if shown(left, local) => rows.push(alone(Some(local), None)),
+                None => {}
+            }
+        }
+        for local in at_right..to_right {
+            match partner.1[local as usize] {
+                Some(pair) => rows.push(row(&pairs[pair], Move::Here)),
+                None if shown(right, local) => rows.push(alone(None, Some(local))),
+                None => {}
+            }
+        }
+        if let Some(pair) = anchor {
+            rows.push(row(pair, Move::None));
+            (at_left, at_right) = (pair.left + 1, pair.right + 1);
+        }
+    }
+    rows
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Pair {
+    left: u32,
+    right: u32,
+    kind: MatchKind,
+    weight: u64,
+}
+
+/// The closest matches, each sentence in one at most; by their place in the left article.
+fn pairs(left: &TextView<'_>, right: &TextView<'_>, matches: &[Match]) -> Vec<Pair> {
+    let words = |view: &TextView<'_>, local: u32| {
+        let tokens = view.prepared.tokens(view.prepared.sentences[local as usize].tokens);
+        tokens.iter().filter(|token| token.class.is_word()).count() as u32
+    };
+    let mut candidates: Vec<Pair> = matches
+        .iter()
+        .filter_map(|one| {
+            let shorter = words(left, one.left.local).min(words(right, one.right.local)).max(1);
+            let holds = match one.extent {
+                Extent::Whole => one.kind != MatchKind::Partial,
+                Extent::Run => one.same_words * 100 >= shorter * RUN_SHARE,
+                Extent::Quote | Extent::Phrase => false,
+            };
+            let weight = match one.extent {
+                Extent::Whole => u64::from(one.score) * u64::from(shorter),
+                _ => 10_000 * u64::from(one.same_words),
+            };
+            // A run makes out only a part of its sentences.
+            let kind = if one.extent == Extent::Run { MatchKind::Paraphrase } else { one.kind };
+            holds.then_some(Pair { left: one.left.local, right: one.right.local, kind, weight })
+        })
+        .collect();
+    candidates.sort_by_key(|pair| (pair.kind > MatchKind::NearVerbatim, Reverse(pair.weight), pair.left, pair.right));
+    let mut taken = (vec![false; left.prepared.sentences.len()], vec![false; right.prepared.sentences.len()]);
+    candidates.retain(|pair| {
+        let free = !taken.0[pair.left as usize] && !taken.1[pair.right as usize];
+        if free {
+            taken.0[pair.left as usize] = true;
+            taken.1[pair.right as usize] = true;
+        }
+        free
+    });
+    candidates.sort_by_key(|pair| pair.left);
+    candidates
+}
+
+/// For each pair, by its place in the left article, whether it is in the heaviest sequence that keeps the right order too.
+fn in_place(pairs: &[Pair]) -> Vec<bool> {
+    // best[n]: the heaviest sequence that ends with pair n. A prefix maximum over the right places keeps it near linear.
+    let places = pairs.iter().map(|pair| pair.right + 1).max().unwrap_or_default() as usize;
+    let mut tree: Vec<(u64, Option<usize>)> = vec![(0, None); places + 1];
+    let mut before = Vec::with_capacity(pairs.len());
+    let mut heaviest = (0, None);
+    for (at, pair) in pairs.iter().enumerate() {
+        let mut best = (0, None);
+        let mut node = pair.right as usize;
+        while node > 0 {
+            best = best.max(tree[node]);
+            node &= node - 1;
+        }
+        before.push(best.1);
+        let own = (best.0 + pair.weight.max(1), Some(at));
+        heaviest = heaviest.max(own);
+        let mut node = pair.right as usize + 1;
+        while node <= places {
+            tree[node] = tree[node].max(own);
+            node += node & node.wrapping_neg();
+        }
+    }
+    let mut stays = vec![false; pairs.len()];
+    let mut next = heaviest.1;
+    while let Some(at) = next {
+        stays[at] = true;
+        next = before[at];
+    }
+    stays
+}
+
+/// The word diff of two whole sentences.
+fn sentence_ops(left: &TextView<'_>, right: &TextView<'_>, pair: &Pair) -> Vec<WordOp> {
+    let side = |view: &TextView<'_>, local: u32| {
+        let sentence = &view.prepared.sentences[local as usize];
+        (atoms(view.prepared, view.prepared.tokens(sentence.tokens)), sentence.span.start())
+    };
+    let ((left, left_start), (right, right_start)) = (side(left, pair.left), side(right, pair.right));
+    word_ops(&left, &right, (left_start, right_start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stays(order: &[(u32, u64)]) -> Vec<bool> {
+        let pair = |(left, (right, weight)): (usize, &(u32, u64))| Pair {
+            left: left as u32,
+            right: *right,
+            kind: MatchKind::Verbatim,
+            weight: *weight,
+        };
+        in_place(&order.iter().enumerate().map(pair).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn the_heaviest_sequence_stays_and_the_rest_is_moved() {
+        assert_eq!(stays(&[(0, 1), (1, 1), (2, 1)]), [true, true, true]);
+        assert_eq!(stays(&[(2, 1), (0, 1), (1, 1)]), [false, true, true]);
+        assert_eq!(stays(&[(1, 9), (0, 1)]), [true, false]);
+        assert!(stays(&[]).is_empty());
+    }
+
+    #[test]
+    fn the_sequence_is_as_heavy_as_the_obvious_search_finds() {
+        let mut seed = 7_u64;
+        let mut next = |bound: u64| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) % bound
+        };
+        for _ in 0..200 {
+            let len = next(9) as u32;
+            let mut places: Vec<u32> = (0..len).collect();
+            (0..len as usize).for_each(|at| places.swap(at, next(u64::from(len)) as usize));
+            let pairs: Vec<(u32, u64)> = places.iter().map(|place| (*place, 1 + next(5))).collect();
+            let weight = |keep: &dyn Fn(usize) -> bool| {
+                let kept: Vec<&(u32, u64)> =
+                    pairs.iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, p)| p).collect();
+                kept.windows(2).all(|two| two[0].0 < two[1].0).then(|| kept.iter().map(|p| p.1).sum::<u64>())
+            };
+            let best = (0..1_u32 << len).filter_map(|set| weight(&|at| set >> at & 1 == 1)).max();
+            let found = stays(&pairs);
+            assert_eq!(weight(&|at| found[at]), best, "{pairs:?}");
+        }
+    }
+}

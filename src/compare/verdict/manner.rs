@@ -1,0 +1,205 @@
+//! How a number is told: what was asked for or what came of it, more or less, a day or a year.
+//!
+//! ```text
+//! le parquet *avait requis* six ans      asked      condamné à quatre ans        what came of it
+//! has *lost* 12 %                        down       *gained* 12 %                up
+//! 310 millions au *troisième trimestre*  a quarter  1,3 milliard *sur l'année*   a year
+//! ```
+//! Two numbers told in different manners do not contradict each other, and one gained is no one lost. Words of a table near the
+//! number decide, the nearest first; a number near none of them is taken for what came about.
+
+use std::sync::LazyLock;
+
+use crate::compare::near::{Phrases, Where};
+use crate::compare::view::ArticleView;
+use crate::facts::Fact;
+use crate::text::{TokenClass, TokenFlags};
+
+/// Whether a number is what came about, or what somebody asked for, risked, hoped for or has room for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mood {
+    Done,
+    Asked,
+    Risked,
+    Aimed,
+    Capacity,
+    Forecast,
+}
+
+/// Which way something changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    Up,
+    Down,
+}
+
+/// How a number is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Manner {
+    pub(crate) mood: Mood,
+    /// Of a change.
+    pub(crate) way: Option<Way>,
+    /// What it is counted by: a day, a head.
+    pub(crate) rate: Option<&'static str>,
+    /// The stretch of time that it sums up.
+    pub(crate) over: Option<&'static str>,
+    /// Whether it is told as a tally that has become more.
+    pub(crate) grown: bool,
+    /// Whether the name of a place follows that it leads to.
+    pub(crate) leads_to_a_place: bool,
+    /// Whether it is told of a break of a match.
+    pub(crate) at_break: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Says {
+    Mood(Mood),
+    Way(Way),
+    Rate(&'static str),
+    Over(&'static str),
+    Grown,
+    Away,
+    Break,
+}
+
+static PHRASES: LazyLock<Phrases<Says>> = LazyLock::new(|| {
+    Phrases::read(include_str!("../../../data/lexicon/manner.csv"), |kind| match kind {
+        "asked" => Says::Mood(Mood::Asked),
+        "risked" => Says::Mood(Mood::Risked),
+        "aimed" => Says::Mood(Mood::Aimed),
+        "capacity" => Says::Mood(Mood::Capacity),
+        "forecast" => Says::Mood(Mood::Forecast),
+        "done" => Says::Mood(Mood::Done),
+        "up" => Says::Way(Way::Up),
+        "down" => Says::Way(Way::Down),
+        "per-hour" => Says::Rate("hour"),
+        "per-day" => Says::Rate("day"),
+        "per-week" => Says::Rate("week"),
+        "per-month" => Says::Rate("month"),
+        "per-year" => Says::Rate("year"),
+        "per-head" => Says::Rate("head"),
+        "per-hundred-thousand" => Says::Rate("hundred thousand"),
+        "over-day" => Says::Over("day"),
+        "over-week" => Says::Over("week"),
+        "over-month" => Says::Over("month"),
+        "over-quarter" => Says::Over("quarter"),
+        "over-half" => Says::Over("half-year"),
+        "over-year" => Says::Over("year"),
+        "grown" => Says::Grown,
+        "away" => Says::Away,
+        "break" => Says::Break,
+        other => panic!("manner.csv: no such kind: {other}"),
+    })
+});
+
+/// Tokens before and behind a number within which a phrase is about it; those of `OVER` are the most.
+const MOOD: (usize, usize) = (7, 3);
+const WAY: (usize, usize) = (5, 2);
+const RATE: (usize, usize) = (3, 5);
+const OVER: (usize, usize) = (12, 9);
+const GROWN: (usize, usize) = (3, 0);
+
+/// Whether the sentence of a fact counts anything by `rate`: "chaque année, à partir de 2029, 4,5 milliards".
+pub(crate) fn sentence_tells_rate(view: &ArticleView<'_>, fact: &Fact, rate: &'static str) -> bool {
+    PHRASES.within((view, fact), usize::MAX, usize::MAX).iter().any(|hit| hit.says == Says::Rate(rate) && hit.away > 0)
+}
+
+impl Manner {
+    pub(crate) fn of(view: &ArticleView<'_>, fact: &Fact) -> Self {
+        let all = PHRASES.within((view, fact), OVER.0, OVER.1);
+        let near = |(before, after): (usize, usize)| {
+            all.iter().filter(move |hit| hit.away <= if hit.side == Where::Before { before } else { after })
+        };
+        // What follows is nearer to what a number is counted by: "40 000 passagers par jour".
+        let rate = |side: Where| {
+            near(RATE).filter(|hit| hit.side == side && hit.away > 0).find_map(|hit| match hit.says {
+                Says::Rate(rate) => Some(rate),
+                _ => None,
+            })
+        };
+        let mood = near(MOOD).find_map(|hit| match hit.says {
+            Says::Mood(mood) => Some(mood),
+            _ => None,
+        });
+        let way = near(WAY).find_map(|hit| match hit.says {
+            Says::Way(way) => Some(way),
+            _ => None,
+        });
+        let over = near(OVER).find_map(|hit| match hit.says {
+            Says::Over(over) => Some(over),
+            _ => None,
+        });
+        Self {
+            mood: mood.unwrap_or(Mood::Done),
+            way,
+            rate: rate(Where::After).or_else(|| rate(Where::Before)),
+            over,
+            grown: near(GROWN).any(|hit| matches!(hit.says, Says::Grown)),
+            leads_to_a_place: leads_to_a_place(view, fact),
+            at_break: near(OVER).any(|hit| matches!(hit.says, Says::Break)),
+        }
+    }
+}
+
+/// Tokens behind "from" and its like within which a name stands.
+const NAME_REACH: usize = 6;
+
+fn leads_to_a_place(view: &ArticleView<'_>, fact: &Fact) -> bool {
+    let away = || PHRASES.beside((view, fact), Where::After).iter().any(|says| matches!(says, Says::Away));
+    let (prepared, end) = (view.prepared, fact.tokens.end() as usize);
+    let tokens = prepared.tokens.get(end..(end + NAME_REACH).min(prepared.tokens.len())).unwrap_or_default();
+    let mut words = tokens.iter().take_while(|token| token.class.is_word() || token.class == TokenClass::Clitic);
+    words.any(|token| token.flags.has(TokenFlags::CAPITAL)) && away()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::extract;
+    use crate::text::{Article, Language, prepare};
+
+    fn manner(language: Language, text: &str, words: &str) -> Manner {
+        let article = Article { text: text.to_owned(), language: Some(language), ..Article::default() };
+        let prepared = prepare(article);
+        let facts = extract(&prepared);
+        let view = ArticleView { prepared: &prepared, facts: &facts, published: None };
+        let fact = facts.iter().find(|fact| prepared.text(fact.span).contains(words)).expect("a fact");
+        Manner::of(&view, fact)
+    }
+
+    #[test]
+    fn what_is_asked_for_is_not_what_came_about() {
+        use Language::{English, French, German, Spanish};
+        for (language, text, words, expected) in [
+            (French, "Le parquet avait requis huit ans de prison.", "huit", Mood::Asked),
+            (French, "La cour l’a condamné à cinq ans de prison.", "cinq", Mood::Done),
+            (
+                French,
+                "Le parquet avait requis huit ans, la cour l’a condamné à cinq ans de prison.",
+                "cinq",
+                Mood::Done,
+            ),
+            (French, "Elle encourt dix ans de prison.", "dix", Mood::Risked),
+            (English, "Prosecutors sought eight years in prison.", "eight", Mood::Asked),
+            (Spanish, "La fiscal pidió ocho años de cárcel.", "ocho", Mood::Asked),
+            (German, "Das Museum hofft auf 90 000 Besucher.", "90 000", Mood::Aimed),
+        ] {
+            assert_eq!(manner(language, text, words).mood, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn ways_rates_and_stretches_of_time() {
+        let french = |text: &str, words: &str| manner(Language::French, text, words);
+        assert_eq!(french("Le bénéfice a reculé de 12 %.", "12").way, Some(Way::Down));
+        assert_eq!(french("Le bénéfice a progressé de 12 %.", "12").way, Some(Way::Up));
+        assert_eq!(french("La ligne transporte 40 000 voyageurs par jour.", "40 000").rate, Some("day"));
+        assert_eq!(
+            french("Le chiffre d’affaires du premier trimestre atteint 310 millions d’euros.", "310").over,
+            Some("quarter")
+        );
+        assert!(french("Le bilan passe à 41 morts.", "41").grown);
+        assert!(french("Le village, à 45 kilomètres à l’ouest de Sorgue, est isolé.", "45").leads_to_a_place);
+        assert!(!french("Le tunnel, long de 45 kilomètres, traverse Sorgue.", "45").leads_to_a_place);
+    }
+}

@@ -1,0 +1,280 @@
+//! Ages: what tells that years are those of a person.
+//!
+//! ```text
+//! âgé de 45 ans       a man of 46        Jean Dupont, 46 ans,      « les moins de 18 ans »
+//! der Fahrer (36)     A midwife, 53, was El molinero, de 53 años,  At 45, Jones
+//! ```
+//!
+//! Not done here: lengths of time (`quantity.rs`), decades of life ("quinquagénaire", a row of the tables).
+
+use crate::facts::about;
+use crate::facts::about::deed::{self, Among};
+use crate::facts::about::holder;
+use crate::facts::lexicon::concepts::{self, Sort, is_part_of};
+use crate::facts::lexicon::endings::Suffix;
+use crate::facts::lexicon::roles::Role;
+use crate::facts::lexicon::units::{Unit, unit, unit_at};
+use crate::facts::numbers::number::Form;
+use crate::facts::numbers::operand::Measured;
+use crate::facts::numbers::quantity::valued;
+use crate::facts::reader::{Reader, whole};
+use crate::facts::{Fact, Head, Kind, Mode, Precision, Tense};
+use crate::text::Language;
+
+/// Ages a bare number between commas may be.
+const AGES: std::ops::RangeInclusive<i64> = 5..=110;
+
+/// "aged 45", "Jean Dupont, 45," with nothing after the number but a mark.
+pub(crate) fn bare_age(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
+    let number = measured.left.number;
+    let opens = number.bare_digits().is_some_and(|years| AGES.contains(&years))
+        && reader.language == Language::English
+        && opens_with_age(reader, measured.from, measured.end);
+    let aged = opens || reader.phrase_before(listed_from(reader, measured.from), Role::Aged).is_some();
+    let apposed = measured.hedge.is_none()
+        && number.bare_digits().is_some_and(|years| AGES.contains(&years))
+        && measured.from >= reader.start + 2
+        && (reader.is(measured.from - 1, ",")
+            && may_have_age(reader, measured.from - 2)
+            && matches!(reader.text(measured.end), "," | "." | ";" | ")")
+            || of_one_person(reader, measured)
+            || is_what_one_is(reader, measured)
+            || in_brackets(reader, measured)
+            || of_ages(reader, measured));
+    // "turned a corner", "died at a camp": an article is no age.
+    if number.form == Form::Article || !aged && !apposed || measured.right.is_none() && number.value > whole(120) {
+        return None;
+    }
+    Some(valued(reader, measured, Kind::Age, Precision::Counted, unit("year")))
+}
+
+/// "âgé de 45 ans", "un homme de 46 ans", "elle a cinq ans", "Jean Dupont, 46 ans,".
+pub(crate) fn is_age(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> bool {
+    if !matches!(unit.id, "year" | "month" | "week" | "day") {
+        return false;
+    }
+    let from = listed_from(reader, measured.from);
+    if reader.phrase_before(from, Role::Aged).is_some()
+        || reader.phrase_before(measured.number_from, Role::Aged).is_some()
+        || opens_with_age(reader, from, measured.end)
+    {
+        return true;
+    }
+    if !matches!(unit.id, "year" | "month") {
+        return false;
+    }
+    // "ein 46-jähriger Mann", "die 46-Jährige"; "die 10-jährige Haft" is a length.
+    let last = reader.text(measured.end - 1);
+    if reader.language == Language::German && (last.starts_with("jährig") || last.starts_with("Jährig")) {
+        return last.starts_with('J')
+            || person_behind(reader, measured.end)
+            || stands_for_a_noun(reader, measured.from, measured.end);
+    }
+    let before = |back: usize| from.checked_sub(back).filter(|at| *at >= reader.start);
+    // Over what the person is of: "le magnat de l’automobile de 64 ans"; a penalty of years is a man's, and no age.
+    let of_person = before(1).is_some_and(|at| reader.has(at, Role::Of)) && {
+        let noun = holder::of_phrase(reader, from).filter(|at| !lasts(reader, *at));
+        let near = noun.is_some()
+            && (2..=6)
+                .filter_map(before)
+                // "sa femme, enceinte de neuf mois"
+                .take_while(|at| *at + 2 == from || !reader.is(*at, ","))
+                .any(|at| is_person(reader, at));
+        near || noun.is_some_and(|at| is_person(reader, at))
+            || noun.is_some_and(|at| unit.id == "year" && is_agent(reader, measured, at))
+    };
+    let range_of_person =
+        reader.has(from, Role::From) && (1..=2).any(|back| before(back).is_some_and(|at| reader.has(at, Role::Person)));
+    let had = before(1).is_some_and(|at| reader.has(at, Role::Have))
+        && unit.id == "year"
+        && !before(2).is_some_and(|at| reader.is(at, "y"))
+        && !reader.has(measured.end, Role::Of);
+    let apposed = unit.id == "year"
+        && before(1).is_some_and(|at| matches!(reader.text(at), "," | "("))
+        && before(2).is_some_and(|at| may_have_age(reader, at))
+        && matches!(reader.text(measured.end), "," | ")" | "." | ";");
+    // "El molinero, de 53 años, fue detenido"
+    let between = unit.id == "year"
+        && before(1).is_some_and(|at| reader.has(at, Role::Of))
+        && before(2).is_some_and(|at| reader.is(at, ","))
+        && before(3).is_some_and(|at| may_have_age(reader, at) || is_noun(reader, at))
+        && matches!(reader.text(measured.end), "," | "." | ";")
+        && measured.left.number.value.as_whole().is_some_and(|years| AGES.contains(&years));
+    of_person || range_of_person || had || apposed || between
+}
+
+/// Years from which on a noun for who does something is taken to be of an age.
+const GROWN: i64 = 12;
+
+/// "Le *créateur* de 38 ans", "la *urbanista* de 45 años": a noun for who does something, of so many years and nothing behind them.
+fn is_agent(reader: &Reader<'_>, measured: &Measured, noun: usize) -> bool {
+    let grown = measured.left.number.bare_digits().is_some_and(|years| (GROWN..=*AGES.end()).contains(&years));
+    let what = reader.has(measured.end, Role::Of) || about::concept(reader, noun, Sort::Event).is_some();
+    grown
+        && !what
+        && measured.right.is_none()
+        && measured.hedge.is_none()
+        && Suffix::SureDoer.ends(reader.language, reader.text(noun))
+}
+
+/// Whether a noun is of what lasts: "une peine de 36 ans", "a sentence of 36 years".
+fn lasts(reader: &Reader<'_>, noun: usize) -> bool {
+    about::concept(reader, noun, Sort::Event).is_some() && !is_person(reader, noun)
+}
+
+/// "*Eine 45-jährige* wurde gerettet": German, without the capital that it should have, and no noun behind it.
+fn stands_for_a_noun(reader: &Reader<'_>, from: usize, end: usize) -> bool {
+    let determined = from.checked_sub(1).filter(|before| *before >= reader.start).is_some_and(|before| {
+        [Role::Article, Role::Definite, Role::Demonstrative].iter().any(|role| reader.has(before, *role))
+    });
+    determined && (!reader.is_word(end) || reader.has(end, Role::Function))
+}
+
+/// "les moins de 18 ans", "los menores de 25 años", "gli over 65 anni": people by what they are at most or at least.
+pub(crate) fn is_age_group(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> bool {
+    let hedged = matches!(measured.hedge, Some(Mode::Under | Mode::Over)) && measured.right.is_none();
+    let before = measured.from.checked_sub(1).filter(|before| *before >= reader.start);
+    let group = before.is_some_and(|at| {
+        let plural =
+            matches!(reader.text(at), "les" | "Les" | "des" | "aux" | "los" | "Los" | "gli" | "Gli" | "os" | "Os");
+        plural && reader.has(at, Role::Definite)
+    });
+    hedged && group && unit.id == "year"
+}
+
+/// Where the list of numbers begins of which the one at `at` is the last: "âgés de *46*, 49 et 52 ans".
+fn listed_from(reader: &Reader<'_>, at: usize) -> usize {
+    let mut from = at;
+    while from >= reader.start + 2
+        && (reader.has(from - 1, Role::And) || reader.is(from - 1, ","))
+        && (reader.is_number(from - 2) || reader.has(from - 2, Role::Cardinal))
+    {
+        from -= 2;
+    }
+    from
+}
+
+/// The value of the words that tell what one thing is: "is", "was".
+const IS: i64 = 1;
+
+/// "Mary Bell, *who is* 45,", "*she was* 45 when": what somebody is.
+fn is_what_one_is(reader: &Reader<'_>, measured: &Measured) -> bool {
+    let [who, verb] = [2, 1].map(|back| measured.from.checked_sub(back).filter(|at| *at >= reader.start));
+    let is = verb.is_some_and(|at| reader.value(at, Role::Singular) == Some(IS));
+    let one = who.is_some_and(|at| reader.has(at, Role::BeforeVerb));
+    let ends = !reader.is_word(measured.end) && !reader.is_dash(measured.end) || reader.has(measured.end, Role::Clause);
+    reader.language == Language::English && is && one && ends && !reader.is(measured.end, "%")
+}
+
+/// English "a midwife, 53, was questioned": between commas, behind a noun of one, before a verb of one.
+fn of_one_person(reader: &Reader<'_>, measured: &Measured) -> bool {
+    let end = measured.end;
+    let one = || {
+        (2..=4)
+            .map_while(|back| measured.from.checked_sub(back).filter(|at| *at >= reader.start))
+            .take_while(|at| reader.is_word(*at))
+            .any(|at| [Role::Article, Role::Possessive, Role::Definite].iter().any(|role| reader.has(at, *role)))
+    };
+    reader.language == Language::English
+        && reader.is(measured.from - 1, ",")
+        && reader.is(end, ",")
+        && (reader.has(end + 1, Role::Singular) || reader.is(end + 1, "who"))
+        && one()
+}
+
+/// "Una pareja de *71* y 68 años, un conductor de *34* y un bombero de 26": one of several ages names the years.
+fn of_ages(reader: &Reader<'_>, measured: &Measured) -> bool {
+    let before = |back: usize| measured.from.checked_sub(back).filter(|at| *at >= reader.start);
+    let of_person = before(1).is_some_and(|at| reader.has(at, Role::Of))
+        && (2..=3).filter_map(before).any(|at| is_person(reader, at) || names_an_agent(reader, at));
+    let ends = matches!(reader.text(measured.end), "," | "." | ";" | ")") || reader.has(measured.end, Role::And);
+    of_person && ends && (reader.start..reader.end).any(|at| counts_years(reader, at))
+}
+
+/// Whether a number of years stands at `at`.
+fn counts_years(reader: &Reader<'_>, at: usize) -> bool {
+    let number = reader.is_number(at) || reader.has(at, Role::Cardinal);
+    let unit = || reader.phrase(at + 1, Role::Unit).and_then(|(index, _)| unit_at(index));
+    number && unit().is_some_and(|unit| unit.id == "year")
+}
+
+/// "der Fahrer (36)": a number alone in brackets behind a noun for a person; behind a name it may be anything.
+fn in_brackets(reader: &Reader<'_>, measured: &Measured) -> bool {
+    let noun = measured.from - 2;
+    let person = is_person(reader, noun) || reader.has(noun, Role::Speaker) || names_an_agent(reader, noun);
+    reader.is(measured.from - 1, "(") && reader.is(measured.end, ")") && person && measured.right.is_none()
+}
+
+/// Whether a word is a noun of one thing or person by the determiner before it, and names nothing that lasts or happens.
+fn is_noun(reader: &Reader<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|before| *before >= reader.start);
+    let determined = before
+        .is_some_and(|at| [Role::Definite, Role::Article, Role::Possessive].iter().any(|role| reader.has(at, *role)));
+    determined && reader.is_word(at) && about::concept(reader, at, Sort::Event).is_none()
+}
+
+/// Whether an age may stand in apposition behind the word: a name, or a noun for a person.
+fn may_have_age(reader: &Reader<'_>, at: usize) -> bool {
+    if !reader.is_word(at) || reader.has(at, Role::Month) || reader.has(at, Role::DoubtfulMonth) {
+        return false;
+    }
+    reader.capital(at) || is_person(reader, at) || reader.has(at, Role::Speaker) || names_an_agent(reader, at)
+}
+
+/// Whether a noun ends as those for persons by what they do: "striker", "conductrice", "periodista".
+fn names_an_agent(reader: &Reader<'_>, at: usize) -> bool {
+    let text = reader.text(at);
+    let before = at.checked_sub(1).filter(|before| *before >= reader.start);
+    let determined = before.is_some_and(|at| {
+        reader.has(at, Role::Definite)
+            || reader.has(at, Role::Article)
+            || reader.has(at, Role::Possessive)
+            || reader.is_word(at) && !reader.has(at, Role::Function)
+    });
+    let determined = determined || reader.language == Language::German && reader.capital(at);
+    determined && text.len() > 3 && Suffix::Doer.ends(reader.language, text)
+}
+
+/// "À 11 ans, Maël", "At 45, Jones": a sentence that opens with the age of whom it names next.
+fn opens_with_age(reader: &Reader<'_>, from: usize, end: usize) -> bool {
+    let opens = from.checked_sub(1).is_some_and(|before| before == reader.start)
+        && (reader.has(from - 1, Role::To) || reader.is(from - 1, "At") || reader.is(from - 1, "Mit"));
+    opens && reader.is(end, ",") && reader.is_word(end + 1) && reader.capital(end + 1)
+}
+
+/// The value of the words that tell of which age somebody was at a time: "*à l’âge de* 20 ans, elle …", "*aos* 20 anos".
+const AT_A_TIME: i64 = 1;
+/// Most words that lead to such an age: "à l’ âge de".
+const LONGEST_CUE: usize = 5;
+
+/// What somebody did at the age that the tokens from `from` to `end` tell: "À 20 ans, elle *épousait* un marin". `None` where it is his age
+/// now, or at his death, which is told of him as that is.
+pub(crate) fn deed(reader: &Reader<'_>, from: usize, end: usize, tense: Tense) -> Option<Head> {
+    let cue = |back: usize| from.checked_sub(back).filter(|at| *at >= reader.start);
+    let led = (1..=LONGEST_CUE).filter_map(cue).any(|at| reader.phrase(at, Role::Aged) == Some((AT_A_TIME, from)));
+    if !matches!(tense, Tense::Past | Tense::Unknown) || !led && !opens_with_age(reader, from, end) {
+        return None;
+    }
+    deed::of(reader, from, end, Among::All).filter(|deed| !deed.concept.is_some_and(|id| matches!(id, "DIE" | "DEAD")))
+}
+
+/// Whether a word of a language is a noun for a person by the tables, or ends as those do.
+pub fn may_be_person(language: Language, word: &str) -> bool {
+    let known = |sort| concepts::concept_of(language, word, sort);
+    match known(Sort::Count).or_else(|| known(Sort::Event)) {
+        Some(id) => is_part_of(id, "PERSON"),
+        None => Suffix::Doer.ends(language, word),
+    }
+}
+
+/// A word for a person of some age.
+pub(crate) fn is_person(reader: &Reader<'_>, at: usize) -> bool {
+    let concept = about::concept(reader, at, Sort::Count);
+    reader.has(at, Role::Person) || concept.is_some_and(|id| is_part_of(id, "PERSON") && !is_part_of(id, "CASUALTY"))
+}
+
+/// Whether a person stands at `at`, perhaps behind an adjective.
+pub(crate) fn person_behind(reader: &Reader<'_>, at: usize) -> bool {
+    let noun = at + usize::from(reader.is_word(at) && !reader.capital(at) && !reader.has(at, Role::Function));
+    is_person(reader, noun) || names_an_agent(reader, noun)
+}
