@@ -14,7 +14,7 @@ use crate::compare::pairing::gates::{self, Gate, Heads};
 use crate::compare::statements::{are_counted_apart, are_elsewhere, reworded};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::judge::{Judged, judge};
-use crate::compare::verdict::weighing::MAY_HAVE_MOVED;
+use crate::compare::verdict::rules::Rule;
 use crate::compare::verdict::{Severity, Verdict};
 use crate::compare::view::ArticleView;
 
@@ -73,7 +73,7 @@ pub struct CheckedPair {
     /// In words, with the original ones.
     pub why: String,
     /// Ids of the rules that fired.
-    pub rules: Vec<&'static str>,
+    pub rules: Vec<Rule>,
 }
 
 /// Compares two statements; numbers may differ by `tolerance_percent`.
@@ -86,23 +86,23 @@ pub fn check(left: &ArticleView<'_>, right: &ArticleView<'_>, occasion: Occasion
         for other in &right_told[heard] {
             let heads = gates::heads(one, other);
             let mut judgement = judge(one, other, tolerance_percent);
-            if occasion == Occasion::Same && judgement.rules.first() == Some(&"gate.head") {
+            if occasion == Occasion::Same && judgement.rule() == Rule::GateHead {
                 judgement = reworded(one, other, tolerance_percent).unwrap_or(judgement);
             }
             if judgement.verdict.is_alarm() && are_counted_apart(one, other) {
                 let why = format!("other things: {} / {}", one.head_word(), other.head_word());
-                judgement = Judged::apart(Gate { rule: "gate.head", why });
+                judgement = Judged::apart(Gate { rule: Rule::GateHead, why });
             }
             // Without the caller's word, what happened at two places is two occasions.
             if occasion == Occasion::Unknown && judgement.verdict.is_alarm() && are_elsewhere(one, other) {
                 let why = "perhaps two occasions: each names another place".to_owned();
-                judgement = Judged::apart(Gate { rule: "gate.place", why });
+                judgement = Judged::apart(Gate { rule: Rule::GatePlace, why });
             }
             // Without the caller's word, dates of things that no head joins are two occasions.
             let is_date = one.family == Some(Family::When) && other.family == Some(Family::When);
             if occasion == Occasion::Unknown && is_date && heads != Heads::Same && judgement.verdict.is_alarm() {
                 let why = "perhaps two occasions".to_owned();
-                judgement = Judged::apart(Gate { rule: "gate.occasion", why });
+                judgement = Judged::apart(Gate { rule: Rule::GateOccasion, why });
             }
             judged.push((FactPair { left: one.index, right: other.index, heads }, judgement));
         }
@@ -163,9 +163,10 @@ struct FactPair {
 /// Each fact with its best counterpart: the surest head first, then the better agreement, then the order of the text.
 fn matched(mut judged: Vec<(FactPair, Judged)>, several: Facts) -> Vec<(FactPair, Judged)> {
     // Two shares of two days with nothing around them may have moved.
-    judged.retain(|(_, judged)| judged.verdict != Verdict::NotComparable && !judged.rules.contains(&MAY_HAVE_MOVED));
+    judged
+        .retain(|(_, judged)| judged.verdict != Verdict::NotComparable && !judged.rules.contains(&Rule::ShareTwoDays));
     // Times that say nothing of each other are no answer where other facts were asked about.
-    let is_open = |judged: &Judged| judged.rules.first() == Some(&"date.open");
+    let is_open = |judged: &Judged| judged.rule() == Rule::DateOpen;
     if several == Facts::Several {
         judged.retain(|(_, judged)| !is_open(judged));
     }

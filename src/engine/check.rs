@@ -26,7 +26,7 @@ pub fn check(left: Article, right: Article, occasion: Occasion, tolerance_percen
         verdict: pair.verdict.name().to_owned(),
         severity: pair.severity.map(|severity| severity.name().to_owned()),
         why: pair.why.clone(),
-        rules: pair.rules.iter().map(|rule| (*rule).to_owned()).collect(),
+        rules: pair.rules.iter().map(|rule| rule.to_string()).collect(),
     });
     Check {
         verdict: checked.verdict.name().to_owned(),

@@ -301,7 +301,7 @@ impl Ids {
             right: self.facts[&finding.right].clone(),
             claim: finding.claim.map(|claim| self.claims[claim].clone()),
             why: finding.why.clone(),
-            rules: finding.rules.iter().map(|rule| (*rule).to_owned()).collect(),
+            rules: finding.rules.iter().map(|rule| rule.to_string()).collect(),
         }
     }
 

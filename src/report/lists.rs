@@ -115,7 +115,7 @@ pub fn seen_json(pairs: &[PairSeen], out: &mut dyn Write) -> io::Result<()> {
                 right: place(pair.right),
                 verdict: pair.verdict.name(),
                 close: pair.close,
-                rule: pair.rule,
+                rule: pair.rule.code(),
                 of_time: pair.of_time,
                 apart: pair.apart,
                 seen: pair.seen.iter().copied().collect(),

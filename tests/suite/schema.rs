@@ -61,6 +61,16 @@ fn slices_are_what_their_offsets_say() {
     list("facts").iter().for_each(|fact| check(fact, &fact["article"]));
 }
 
+#[test]
+fn every_rule_is_documented() {
+    let page = include_str!("../../docs/report-schema.md");
+    for rule in recoupe::compare::Rule::ALL {
+        let says = rule.says();
+        let row = format!("| `{rule}` | {}{} |", says[..1].to_lowercase(), &says[1..says.len() - 1]);
+        assert!(page.contains(&row), "docs/report-schema.md has no row {row}");
+    }
+}
+
 pub(crate) const ECHO: &str = "---
 title: Un pont cède à Varne
 date: 2025-03-04

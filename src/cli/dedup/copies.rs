@@ -119,6 +119,6 @@ fn conflict_line(found: &Deduplicated, one: &Conflict, out: &mut dyn Write) -> i
         one.verdict.name(),
         json!(one.severity.map(|severity| severity.name())),
         json!(one.why),
-        json!(one.rules),
+        json!(one.rules.iter().map(|rule| rule.code()).collect::<Vec<_>>()),
     )
 }

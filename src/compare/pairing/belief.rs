@@ -12,7 +12,7 @@
 use crate::base::Ratio;
 use crate::compare::pairing::evidence::{Evidence, ONE_MATTER, RETELLS, RETOLD, SAME_NAMES};
 use crate::compare::pairing::gates::Heads;
-use crate::compare::pairing::key::{CLOCK, family};
+use crate::compare::pairing::key::{Sort, sort};
 use crate::compare::pairing::nature::{
     FAR_APART, YEAR, are_as_far, are_plain_dates, concept, counts_to_event, days_apart, has_concept, in_full,
     is_another_occasion, is_bare_rank, is_common, is_far_apart, is_last_of_list, is_limited, is_monotone_thing,
@@ -22,7 +22,7 @@ use crate::compare::pairing::occasion;
 use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::Verdict;
 use crate::compare::verdict::judge::Judged;
-use crate::compare::verdict::weighing::MAY_HAVE_MOVED;
+use crate::compare::verdict::rules::Rule;
 use crate::facts::{is_monotone, is_of_the_page, moves};
 
 /// Score from which a pair that agrees is believed, where a head joins them.
@@ -94,7 +94,7 @@ fn agrees_alone(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence: &E
     let rule = judged.rules.first();
     match left.family {
         Some(Family::Count | Family::Measure(_)) => {
-            let near = matches!(rule, Some(&("number.equal" | "number.rounding" | "number.inside")));
+            let near = matches!(rule, Some(Rule::NumberEqual | Rule::NumberRounding | Rule::NumberInside));
             near && is_telling(left) && is_telling(right)
         }
         Some(Family::When) => is_once(concept(left)) && judged.verdict == Verdict::Equal,
@@ -107,12 +107,9 @@ fn agrees_alone(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence: &E
 fn agrees_in_place(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence: &Evidence) -> bool {
     let Evidence { alignment, heads, company, .. } = *evidence;
     let number = !matches!(left.family, None | Some(Family::When | Family::Ordinal));
-    let same = number && matches!(judged.rules.first(), Some(&"number.equal"));
+    let same = number && matches!(judged.rule(), Rule::NumberEqual);
     let near = number
-        && matches!(
-            judged.rules.first(),
-            Some(&("number.equal" | "number.inside" | "number.rounding" | "number.meet"))
-        );
+        && matches!(judged.rule(), Rule::NumberEqual | Rule::NumberInside | Rule::NumberRounding | Rule::NumberMeet);
     let telling = is_telling(left) && is_telling(right);
     match heads {
         Heads::Same if has_concept(left) && !is_common(left) => {
@@ -133,7 +130,7 @@ fn agrees_in_place(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence:
 pub(crate) fn toll_grew(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence: &Evidence) -> bool {
     let toll = evidence.heads == Heads::Same && (is_monotone_thing(left) || concept(left).is_some_and(moves));
     let one_place = evidence.same_place != Some(false);
-    let grew = matches!(judged.rules.first(), Some(&("update.grown" | "update.moved")));
+    let grew = matches!(judged.rule(), Rule::UpdateGrown | Rule::UpdateMoved);
     // Here no slip of exactly a thousand is looked for.
     let most = if evidence.alignment < RETELLS { NEAR } else { FAR_APART };
     let too_far = are_as_far(left, right, |ratio| ratio > Ratio::whole(most));
@@ -149,7 +146,7 @@ pub(crate) fn alarm(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence
     if series && (!has_concept(left) || is_common(left)) {
         return false;
     }
-    if judged.rules.first() == Some(&"time.of-day") && zone(left).is_some() != zone(right).is_some() {
+    if judged.rule() == Rule::TimeOfDay && zone(left).is_some() != zone(right).is_some() {
         return false;
     }
     // "The survey's margin of error is 3 points" stands under every survey; a sentence with a name is no formula.
@@ -172,14 +169,14 @@ pub(crate) fn alarm(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence
         return false;
     }
     // An hour and a run of days are no two tellings of one time.
-    if (family(left) == CLOCK) != (family(right) == CLOCK) && evidence.alignment < VERBATIM {
+    if (sort(left) == Sort::Clock) != (sort(right) == Sort::Clock) && evidence.alignment < VERBATIM {
         return false;
     }
     // What was said on Tuesday may be said again on Thursday.
     if concept(left) == Some(SAYING) && concept(right) == Some(SAYING) {
         return false;
     }
-    let may_have_moved = judged.rules.contains(&MAY_HAVE_MOVED);
+    let may_have_moved = judged.rules.contains(&Rule::ShareTwoDays);
     if may_have_moved && evidence.alignment < VERBATIM {
         return false;
     }
@@ -211,7 +208,7 @@ pub(crate) fn alarm(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence
 /// Whether two values fill one place of one sentence that stands in both articles, which retell each other elsewhere too: two
 /// states of one dispatch. Days alone do not count: "ce mardi" is another day in another week's article.
 fn fills_slot(left: &Told<'_>, judged: &Judged, evidence: &Evidence) -> bool {
-    let day = left.family == Some(Family::When) && judged.rules.first() != Some(&"time.of-day");
+    let day = left.family == Some(Family::When) && judged.rule() != Rule::TimeOfDay;
     evidence.fills_slot && evidence.kinship > 0 && !day && evidence.heads != Heads::Different
 }
 
@@ -234,7 +231,7 @@ pub(crate) fn stands_out(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evi
     if !of_one_thing || !backed || evidence.same_place == Some(false) || !judged.verdict.is_alarm() {
         return false;
     }
-    if judged.rules.contains(&MAY_HAVE_MOVED) {
+    if judged.rules.contains(&Rule::ShareTwoDays) {
         return false;
     }
     let near = !is_vague(left) && !is_vague(right) && !is_times_apart(left, right, NEAR);
@@ -253,9 +250,9 @@ pub(crate) fn stands_out(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evi
             !to_event && !evidence.names_clash && evidence.company >= LIKE_COMPANY
         }
         Some(Family::When) => {
-            let undated = judged.rules.first() == Some(&"date.other-words");
+            let undated = judged.rule() == Rule::DateOtherWords;
             let once = is_once(concept(left)) && are_plain_dates(left, right);
-            once && !undated && family(left) == family(right) && !is_another_occasion(left, right)
+            once && !undated && sort(left) == sort(right) && !is_another_occasion(left, right)
         }
         _ => false,
     }
@@ -280,7 +277,7 @@ fn may_be_of_two_moments(left: &Told<'_>, right: &Told<'_>, evidence: &Evidence)
 /// done, much the same around it, and nothing else there that could be the other's partner.
 fn fills_one_place(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence: &Evidence) -> bool {
     let Evidence { alignment, heads, company, .. } = *evidence;
-    if !evidence.is_only_choice() || judged.rules.first() == Some(&"date.other-words") || is_bare_rank(left) {
+    if !evidence.is_only_choice() || judged.rule() == Rule::DateOtherWords || is_bare_rank(left) {
         return false;
     }
     if may_be_of_two_moments(left, right, evidence)
@@ -330,7 +327,7 @@ fn is_one_thing(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence: &E
     if heads == Heads::Unknown && !(retold && evidence.same_position) {
         return false;
     }
-    let undated = judged.rules.first() == Some(&"date.other-words");
+    let undated = judged.rule() == Rule::DateOtherWords;
     match left.family {
         Some(Family::When | Family::Length | Family::Ordinal) => {
             let verbatim = alignment >= if undated { VERBATIM_BUT_FOR_THE_DAY } else { VERBATIM };

@@ -10,12 +10,13 @@ use crate::base::Ratio;
 use crate::compare::pairing::nature::is_common;
 use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::Side;
+use crate::compare::verdict::rules::Rule;
 use crate::facts::{Change, Fact, Head, Kind, Laid, Value, is_carrier, is_monotone, is_part_of, may_mean, moves};
 
 /// Why two facts are not compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Gate {
-    pub(crate) rule: &'static str,
+    pub(crate) rule: Rule,
     pub(crate) why: String,
 }
 
@@ -34,7 +35,7 @@ pub(crate) enum Heads {
 pub(crate) fn closed(left: &Told<'_>, right: &Told<'_>) -> Option<Gate> {
     if heads(left, right) == Heads::Different {
         let name = |told: &Told<'_>| told.head.map(|head| head.word.clone()).unwrap_or_default();
-        return Some(Gate { rule: "gate.head", why: format!("other things: {} / {}", name(left), name(right)) });
+        return Some(Gate { rule: Rule::GateHead, why: format!("other things: {} / {}", name(left), name(right)) });
     }
     closed_but_for_heads(left, right)
 }
@@ -45,27 +46,27 @@ pub(crate) fn closed_but_for_heads(left: &Told<'_>, right: &Told<'_>) -> Option<
     let closed = |rule, why: &str| Some(Gate { rule, why: why.to_owned() });
     let (l, r) = (left.fact, right.fact);
     if is_part(l) != is_part(r) && left.family == Some(Family::Count) && right.family == Some(Family::Count) {
-        return closed("gate.part", "one is only a part of what the other counts");
+        return closed(Rule::GatePart, "one is only a part of what the other counts");
     }
     if let (Some(one), Some(other)) = (&l.of, &r.of)
         && heads_of(Some(one), Some(other), left.language() == right.language()) == Heads::Different
     {
-        return closed("gate.of", "parts of different wholes");
+        return closed(Rule::GateOf, "parts of different wholes");
     }
     // "Falls 28 metres" and "a drop of 92 feet": how far something fell is no change of a height.
     let far = left.family == Some(Family::Measure("length")) && right.family == left.family;
     if !same_change(l.change, r.change) && !far {
-        return closed("gate.change", "a level and a change");
+        return closed(Rule::GateChange, "a level and a change");
     }
     if l.affirmed != r.affirmed && !says_none(l) && !says_none(r) && !turns_at_a_day(left) && !turns_at_a_day(right) {
-        return closed("gate.denied", "one denies what the other tells");
+        return closed(Rule::GateDenied, "one denies what the other tells");
     }
     if of_other_ranks(left, right) {
-        return closed("gate.rank", "times that belong to different ranks");
+        return closed(Rule::GateRank, "times that belong to different ranks");
     }
     let family = left.family;
     if family == Some(Family::Count) && l.scope != r.scope && l.scope.is_some() && r.scope.is_some() {
-        return closed("gate.scope", "other limits of time or place");
+        return closed(Rule::GateScope, "other limits of time or place");
     }
     None
 }

@@ -10,43 +10,54 @@ use crate::compare::pairing::nature;
 use crate::compare::told::{Family, Told};
 use crate::facts::Value;
 
-/// What a fact is a fact of: its family and its concept.
+/// What a fact is a fact of: its sort and its concept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Key {
-    pub(crate) family: u8,
+    pub(crate) sort: Sort,
     pub(crate) concept: &'static str,
 }
 
-/// The number of the family of ages.
-pub(crate) const AGES: u8 = 4;
-
-/// The number of the family of limited times: windows and counted ones.
-pub(crate) const LIMITED: u8 = 7;
-
-/// The number of the family of times of day: an article that tells the day and the hour tells two things.
-pub(crate) const CLOCK: u8 = 12;
+/// The families as keys tell them apart: whatever unit a measure has, and times by what they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Sort {
+    Count,
+    Share,
+    Measure,
+    Magnitude,
+    Age,
+    Ordinal,
+    Score,
+    /// Windows and counted times.
+    Limited,
+    Days,
+    Length,
+    Recurring,
+    Other,
+    /// A time of day: an article that tells the day and the hour tells two things.
+    Clock,
+}
 
 /// The key of a fact whose head is a concept of the tables.
 pub(crate) fn key(told: &Told<'_>) -> Option<Key> {
-    Some(Key { family: family(told), concept: told.head?.concept? })
+    Some(Key { sort: sort(told), concept: told.head?.concept? })
 }
 
-/// The families as numbers; limited times are a family of their own.
-pub(crate) fn family(told: &Told<'_>) -> u8 {
+/// The sort of a fact; limited times are one of their own.
+pub(crate) fn sort(told: &Told<'_>) -> Sort {
     match told.family {
-        Some(Family::Count) => 0,
-        Some(Family::Share) => 1,
-        Some(Family::Measure(_)) => 2,
-        Some(Family::Magnitude(_)) => 3,
-        Some(Family::Age) => AGES,
-        Some(Family::Ordinal) => 5,
-        Some(Family::Score) => 6,
-        Some(Family::When) if nature::is_limited(told) => LIMITED,
-        Some(Family::When) if told.resolved.as_ref().is_some_and(|resolved| resolved.time.is_some()) => CLOCK,
-        Some(Family::When) => 8,
-        Some(Family::Length) => 9,
-        Some(Family::Recurring) => 10,
-        None => 11,
+        Some(Family::Count) => Sort::Count,
+        Some(Family::Share) => Sort::Share,
+        Some(Family::Measure(_)) => Sort::Measure,
+        Some(Family::Magnitude(_)) => Sort::Magnitude,
+        Some(Family::Age) => Sort::Age,
+        Some(Family::Ordinal) => Sort::Ordinal,
+        Some(Family::Score) => Sort::Score,
+        Some(Family::When) if nature::is_limited(told) => Sort::Limited,
+        Some(Family::When) if told.resolved.as_ref().is_some_and(|resolved| resolved.time.is_some()) => Sort::Clock,
+        Some(Family::When) => Sort::Days,
+        Some(Family::Length) => Sort::Length,
+        Some(Family::Recurring) => Sort::Recurring,
+        None => Sort::Other,
     }
 }
 

@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{ArticleIdx, FactIdx, Ratio};
-use crate::compare::pairing::key::{AGES, family, key};
+use crate::compare::pairing::key::{Sort, key, sort};
 use crate::compare::pairing::surroundings::Facts;
 use crate::compare::told::{Family, Told};
 use crate::compare::view::{AlignedPair, Batch};
@@ -44,9 +44,12 @@ const MOST_OF_FAMILY_TOGETHER: usize = 400;
 const PROSE: usize = 12 * 12;
 const MOST_OF_LISTS: usize = 100_000;
 
-/// The number under which all times meet, and how many numbers of families there are with it.
-const TIMES: u8 = 13;
-const FAMILIES: usize = 14;
+/// Facts that meet in a small batch: all times, whatever their sort, or those of one sort.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Circle {
+    Of(Sort),
+    Times,
+}
 
 impl Facts<'_> {
     /// Every fact of an aligned sentence with every fact of its counterpart. Of pairs of lists, which have hundreds each, the closest;
@@ -126,37 +129,38 @@ impl Facts<'_> {
         if self.told.len() > SMALL_BATCH {
             return;
         }
-        let mut by_family: BTreeMap<(usize, u8), Vec<FactIdx>> = BTreeMap::new();
+        let mut by_circle: BTreeMap<(usize, Circle), Vec<FactIdx>> = BTreeMap::new();
         for (article, all) in self.told.iter().enumerate() {
             let Some(event) = self.events[article] else { continue };
             let members = self.events.iter().filter(|other| **other == Some(event)).count();
             let most = (MOST_OF_FAMILY_TOGETHER / members.max(1)).min(MOST_OF_FAMILY);
-            let mut heard = [0_usize; FAMILIES];
+            let mut heard: BTreeMap<Circle, usize> = BTreeMap::new();
             for told in all.iter().filter(|told| !told.is_furniture() && told.family.is_some()) {
                 let is_time = matches!(told.family, Some(Family::When | Family::Length));
-                let family = if is_time { TIMES } else { family(told) };
-                heard[family as usize] += 1;
+                let circle = if is_time { Circle::Times } else { Circle::Of(sort(told)) };
+                let heard = heard.entry(circle).or_default();
+                *heard += 1;
                 let idx = FactIdx { article: ArticleIdx(article as u32), local: told.index };
-                if heard[family as usize] > most {
+                if *heard > most {
                     left_out.insert(idx);
                     continue;
                 }
-                by_family.entry((event, family)).or_default().push(idx);
+                by_circle.entry((event, circle)).or_default().push(idx);
                 // "A councillor of 58 years" may be as old as "Anne Roux, 58".
                 if told.family == Some(Family::Length)
                     && told.fact.unit.and_then(CalendarUnit::of) == Some(CalendarUnit::Year)
                 {
-                    by_family.entry((event, AGES)).or_default().push(idx);
+                    by_circle.entry((event, Circle::Of(Sort::Age))).or_default().push(idx);
                 }
             }
         }
         self.bare_candidates(candidates, left_out);
-        for ((_, family), all) in by_family {
+        for ((_, circle), all) in by_circle {
             for (left, right) in every_two(&all, |left, right| left.article != right.article) {
                 let families = (self.get(left).family, self.get(right).family);
-                let meet = match family {
-                    TIMES => true,
-                    AGES => families.0 == Some(Family::Age) || families.1 == Some(Family::Age),
+                let meet = match circle {
+                    Circle::Times => true,
+                    Circle::Of(Sort::Age) => families.0 == Some(Family::Age) || families.1 == Some(Family::Age),
                     _ => families.0 == families.1,
                 };
                 if meet {

@@ -37,13 +37,14 @@ use crate::base::{ArticleIdx, FactIdx, Grain};
 use crate::compare::claims::{self, Claim};
 use crate::compare::pairing::evidence::{Evidence, RETOLD};
 use crate::compare::pairing::gates::Heads;
-use crate::compare::pairing::key::family;
+use crate::compare::pairing::key::sort;
 use crate::compare::pairing::meeting::SMALL_BATCH;
 use crate::compare::pairing::partners::Scored;
 use crate::compare::pairing::sameness::{Sight, Sureness};
 use crate::compare::pairing::surroundings::Facts;
 use crate::compare::told::Family;
 use crate::compare::verdict::judge::{Judged, judge_printed, judge_reworded};
+use crate::compare::verdict::rules::Rule;
 use crate::compare::verdict::{Severity, Verdict};
 use crate::compare::view::Batch;
 
@@ -67,7 +68,7 @@ pub struct Finding {
     /// In words, with the original ones.
     pub why: String,
     /// Ids of the rules that fired.
-    pub rules: Vec<&'static str>,
+    pub rules: Vec<Rule>,
 }
 
 /// What comparing the facts of a batch gives.
@@ -142,7 +143,7 @@ impl Facts<'_> {
             Some(_) => heads != Heads::Same,
             None => false,
         };
-        if wide || judged.rules.first() == Some(&"date.open") {
+        if wide || judged.rule() == Rule::DateOpen {
             return None;
         }
         let differs = judged.verdict.is_alarm() || matches!(judged.verdict, Verdict::Update(_));
@@ -193,8 +194,8 @@ impl Facts<'_> {
             small.then(|| sameness::weighed(one, other, &self.sight(left, right, &evidence, &judged)))
         };
         let sureness = if known { Some((Sureness::Told, sum())) } else { seen() };
-        let families = (family(one), family(other));
-        let number = matches!(judged.rules.first(), Some(&("number.equal" | "number.inside")));
+        let families = (sort(one), sort(other));
+        let number = matches!(judged.rule(), Rule::NumberEqual | Rule::NumberInside);
         let telling =
             number && nature::is_telling(one) && nature::is_telling(other) && one.family != Some(Family::When);
         let shares =

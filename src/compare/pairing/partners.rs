@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use crate::base::{ArticleIdx, FactIdx};
 use crate::compare::pairing::Finding;
 use crate::compare::pairing::gates::Heads;
-use crate::compare::pairing::key::LIMITED;
+use crate::compare::pairing::key::Sort;
 use crate::compare::pairing::sameness::{CERTAIN_FROM, Sureness};
 use crate::compare::verdict::Verdict;
 use crate::compare::verdict::judge::Judged;
@@ -22,7 +22,7 @@ pub(crate) struct Scored {
     pub(crate) right: FactIdx,
     pub(crate) score: u32,
     pub(crate) heads: Heads,
-    pub(crate) families: (u8, u8),
+    pub(crate) families: (Sort, Sort),
     pub(crate) judged: Judged,
     pub(crate) sureness: Sureness,
     /// All that is seen of the two, where that decides.
@@ -51,7 +51,7 @@ const SURER: i32 = 50;
 /// Keeps what agrees; of what conflicts, only pairs of which neither fact has a surer partner in the other's article.
 pub(crate) fn matched(scored: Vec<Scored>, sentence: impl Fn(FactIdx) -> u32) -> Vec<Finding> {
     // Which facts have found a partner of which family, in which article and sentence of it.
-    let mut taken: BTreeMap<(FactIdx, ArticleIdx, u8), Vec<Partner>> = BTreeMap::new();
+    let mut taken: BTreeMap<(FactIdx, ArticleIdx, Sort), Vec<Partner>> = BTreeMap::new();
     let mut findings = Vec::new();
     let (agreeing, alarming): (Vec<Scored>, Vec<Scored>) =
         scored.into_iter().partition(|pair| pair.judged.verdict.agrees());
@@ -62,11 +62,11 @@ pub(crate) fn matched(scored: Vec<Scored>, sentence: impl Fn(FactIdx) -> u32) ->
             ((pair.right, pair.left.article, left_family), sentence(pair.left)),
         ];
         // One article may tell a window twice, as a year and as a count of years; two windows of one sentence are two.
-        let window = left_family == LIMITED && right_family == LIMITED && pair.heads == Heads::Same;
+        let window = left_family == Sort::Limited && right_family == Sort::Limited && pair.heads == Heads::Same;
         // A likely partner of another head takes no fact from one that is told of the same thing.
         let told = pair.sureness == Sureness::Told;
         let firm = told || pair.heads == Heads::Same;
-        let has_partner = |(end, sentence): &((FactIdx, ArticleIdx, u8), u32)| {
+        let has_partner = |(end, sentence): &((FactIdx, ArticleIdx, Sort), u32)| {
             let counts = |known: &Partner| {
                 // "Some 4,200 computers" and "more than 4,000 people" may both hold, and take no fact from one that is surely the same; what an
                 // article tells rightly elsewhere takes none from the sentence in which it miswrote it.

@@ -20,7 +20,7 @@ use crate::compare::pairing::rivals::Standing;
 use crate::compare::pairing::slip::{self, Slip};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::judge::Judged;
-use crate::compare::verdict::weighing::MAY_HAVE_MOVED;
+use crate::compare::verdict::rules::Rule;
 use crate::facts::{Kind, is_monotone, is_of_the_page, moves};
 
 /// What is seen of a pair, and its weight in hundredths: of numbers that may both hold and that may not, of times that may and may not.
@@ -134,8 +134,8 @@ impl Sight<'_> {
         (ENOUGH - retelling - 3 * closeness).max(0) as i32
     }
 
-    fn rule(&self) -> &'static str {
-        self.judged.rules.first().copied().unwrap_or_default()
+    fn rule(&self) -> Rule {
+        self.judged.rule()
     }
 }
 
@@ -257,7 +257,7 @@ fn apart(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>, sureness: Surenes
         return Some("unnamed");
     }
     // Polls and rates move, and one text tells many shares.
-    let moved = sight.judged.rules.contains(&MAY_HAVE_MOVED) || sight.standing.rivals >= MANY_SHARES;
+    let moved = sight.judged.rules.contains(&Rule::ShareTwoDays) || sight.standing.rivals >= MANY_SHARES;
     let one_matter = sight.near >= 2 || sight.standing.beside > 0 || sight.evidence.alignment >= RETELLS;
     if left.family == Some(Family::Share) && moved && !one_matter && !retold {
         return Some("share");
@@ -267,10 +267,10 @@ fn apart(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>, sureness: Surenes
         // Much happens on many days and at many hours: they must be of one thing, and a day of one that is done once.
         (Some(Family::When), _) | (_, Some(Family::When)) => {
             let plain = nature::are_plain_dates(left, right) && !nature::is_limited(left) && !nature::is_limited(right);
-            let hour = sight.rule() == "time.of-day"
+            let hour = sight.rule() == Rule::TimeOfDay
                 && (slip != Slip::None || sight.near >= 2)
                 && !zones_may_explain(left, right);
-            let of_day = sight.rule() == "time.of-day";
+            let of_day = sight.rule() == Rule::TimeOfDay;
             // What was said on Tuesday may be said again on Thursday, and every week has its own days.
             let says = |told: &Told<'_>| nature::concept(told) == Some(SAYING);
             let again = says(left) && says(right) || occasion::each_tells_its_own_days(left, right);
@@ -316,7 +316,7 @@ pub(crate) fn says_something(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_
 pub(crate) fn within_years(left: &Told<'_>, right: &Told<'_>, judged: &Judged) -> Option<Grain> {
     let grain = |told: &Told<'_>| told.resolved.as_ref().map_or(Grain::Day, |resolved| resolved.grain);
     let (one, other) = (grain(left), grain(right));
-    let within = matches!(judged.rules.first(), Some(&("date.inside" | "date.overlap")));
+    let within = matches!(judged.rule(), Rule::DateInside | Rule::DateOverlap);
     (within && one.max(other) >= Grain::Year && one != other).then_some(one.max(other))
 }
 
@@ -334,13 +334,13 @@ fn are_near(left: &Told<'_>, right: &Told<'_>) -> bool {
 
 /// Whether two values agree so closely that little else must.
 pub(crate) fn agrees_closely(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> bool {
-    let number = matches!(sight.rule(), "number.equal" | "number.inside" | "number.rounding");
+    let number = matches!(sight.rule(), Rule::NumberEqual | Rule::NumberInside | Rule::NumberRounding);
     // Thirty passengers and thirty injured: where no word says that one thing is counted, the number itself must, or what stands
     // beside it.
     let named = sight.evidence.heads == Heads::Same;
     let counted = left.family == Some(Family::Count) && right.family == left.family && !named;
     let itself = telling_digits(left, right) >= 2 && nature::is_telling(left);
-    if counted && (sight.rule() != "number.equal" || !itself && sight.near == 0) {
+    if counted && (sight.rule() != Rule::NumberEqual || !itself && sight.near == 0) {
         return false;
     }
     // "A two-day summit" and "a 48-hour strike": lengths of time are few.
@@ -351,13 +351,13 @@ pub(crate) fn agrees_closely(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_
         Some(_) => number && !nature::is_vague(left) && !nature::is_vague(right) && are_near(left, right),
         None if matches!(
             sight.rule(),
-            "date.finer" | "date.inside" | "date.roughly" | "date.overlap" | "date.one-reading"
+            Rule::DateFiner | Rule::DateInside | Rule::DateRoughly | Rule::DateOverlap | Rule::DateOneReading
         ) =>
         {
             telling_digits(left, right) >= FAR_DIGITS
         }
-        None if sight.rule() == "time.of-day" => is_an_end(left, right) && is_an_end(right, left),
-        None => matches!(sight.rule(), "date.equal" | "score.equal"),
+        None if sight.rule() == Rule::TimeOfDay => is_an_end(left, right) && is_an_end(right, left),
+        None => matches!(sight.rule(), Rule::DateEqual | Rule::ScoreEqual),
     }
 }
 
@@ -376,13 +376,13 @@ fn agrees_loosely(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> bool 
         return false;
     }
     match sight.rule() {
-        "number.equal" | "number.inside" | "number.meet" => are_near(left, right),
-        "ordinal.equal" | "ordinal.same-window" | "age.unsaid" => true,
-        "date.finer" | "date.same-words" | "length.same" | "length.since" => true,
+        Rule::NumberEqual | Rule::NumberInside | Rule::NumberMeet => are_near(left, right),
+        Rule::OrdinalEqual | Rule::OrdinalSameWindow | Rule::AgeUnsaid => true,
+        Rule::DateFiner | Rule::DateSameWords | Rule::LengthSame | Rule::LengthSince => true,
         // On one of the days of a visit much else is done.
-        "date.inside" => sight.evidence.heads != Heads::Different,
+        Rule::DateInside => sight.evidence.heads != Heads::Different,
         // A century and a Wednesday always have some reading in common.
-        "date.one-reading" => {
+        Rule::DateOneReading => {
             let grain = |told: &Told<'_>| told.resolved.as_ref().map(|resolved| resolved.grain);
             grain(left) == grain(right)
         }
@@ -429,8 +429,8 @@ fn seen(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> [i32; FEATURES]
         is(sight.standing.rivals == 1),
         sight.standing.rivals.clamp(1, 64).ilog2() as i32,
         if agrees { telling_digits(left, right) } else { 0 },
-        is(agrees && (rule.ends_with(".equal") || rule == "time.of-day")),
-        is(agrees && matches!(rule, "number.inside" | "number.rounding")),
+        is(agrees && (rule.is_equal() || rule == Rule::TimeOfDay)),
+        is(agrees && matches!(rule, Rule::NumberInside | Rule::NumberRounding)),
         is(slip == Slip::Weak),
         is(slip == Slip::Strong),
         far,

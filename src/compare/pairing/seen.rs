@@ -6,6 +6,7 @@ use crate::base::FactIdx;
 use crate::compare::pairing::sameness;
 use crate::compare::pairing::surroundings::Facts;
 use crate::compare::verdict::Verdict;
+use crate::compare::verdict::rules::Rule;
 use crate::compare::view::Batch;
 
 /// What is seen of two facts of a small batch.
@@ -18,7 +19,7 @@ pub struct PairSeen {
     /// What their values come to, if they are of one thing; not comparable where a gate keeps them apart.
     pub verdict: Verdict,
     /// The first rule that fired.
-    pub rule: &'static str,
+    pub rule: Rule,
     /// Whether either tells when something was.
     pub of_time: bool,
     /// Whether it says something that values may both hold.
@@ -38,7 +39,7 @@ pub fn sights(batch: &Batch<'_>) -> Vec<PairSeen> {
     let seen = |((left, right), alignment)| {
         let (evidence, judged, _) = facts.judged_or_apart(left, right, alignment, batch.tolerance_percent)?;
         let (one, other) = (facts.get(left), facts.get(right));
-        let rule = judged.rules.first().copied().unwrap_or_default();
+        let rule = judged.rule();
         let sight = facts.sight(left, right, &evidence, &judged);
         let (close, seen) = (sameness::says_something(one, other, &sight), sameness::named(one, other, &sight));
         let apart = sameness::kept_apart(one, other, &sight)

@@ -12,6 +12,7 @@ use crate::compare::pairing::Finding;
 use crate::compare::pairing::belief::VERBATIM;
 use crate::compare::told::Told;
 use crate::compare::verdict::judge::{Judged, judge_printed};
+use crate::compare::verdict::rules::Rule;
 use crate::compare::verdict::{Measured, Severity, Verdict};
 use crate::compare::view::{Batch, SharedSlot};
 use crate::facts::Mode;
@@ -88,7 +89,7 @@ fn changed(left: &Told<'_>, right: &Told<'_>, written_alike: bool, tolerance: u3
     // "283 000" for "283 450" is a rounder writing; "près de 86 000" for "près de 96 000" is another number, and so is "8 %"
     // for "7 %": of two that are as fine as each other, neither is rounded from the other.
     let plain = matches!(one.quantity.mode, Mode::Exact | Mode::Round) && coarseness(&one) != coarseness(&other);
-    let rounded = plain && judged.rules.first() == Some(&"number.rounding");
+    let rounded = plain && judged.rule() == Rule::NumberRounding;
     let size = |measured: &Measured| measured.quantity.nominal.checked_mul(measured.scale.factor);
     // Of two ranges that begin alike, the ends count.
     let ranges = one.quantity.mode == Mode::Range
@@ -106,7 +107,7 @@ fn changed(left: &Told<'_>, right: &Told<'_>, written_alike: bool, tolerance: u3
 
 fn another_figure(left: &Told<'_>, right: &Told<'_>) -> Judged {
     let why = format!("“{}” / “{}”: another figure in the same sentence", left.words(), right.words());
-    Judged { verdict: Verdict::Conflict, severity: Some(Severity::Low), why, rules: vec!["slot.changed"] }
+    Judged { verdict: Verdict::Conflict, severity: Some(Severity::Low), why, rules: vec![Rule::SlotChanged] }
 }
 
 /// Whether a slot is filled by as many tokens of the same classes on both sides: "31 mai" and "61 mai", not "mardi" and

@@ -24,6 +24,7 @@ use crate::compare::pairing::slots::{self, Dispatches};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::Verdict;
 use crate::compare::verdict::judge::{judge_printed, times, unless_printed_twice};
+use crate::compare::verdict::rules::Rule;
 use crate::compare::view::{Batch, Believed};
 use crate::text::Published;
 
@@ -311,9 +312,9 @@ impl<'a> Facts<'a> {
                     false => unless_printed_twice(one, other, times(one, other, tolerance)),
                 };
                 // Hours differ within one occasion.
-                let is_day = judged.rules.first() != Some(&"time.of-day");
+                let is_day = judged.rule() != Rule::TimeOfDay;
                 differs = differs || judged.verdict.is_alarm() && is_day;
-                agrees = agrees || judged.verdict.agrees() && judged.rules.first() != Some(&"date.open");
+                agrees = agrees || judged.verdict.agrees() && judged.rule() != Rule::DateOpen;
             }
         }
         differs && !agrees

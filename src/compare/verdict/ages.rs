@@ -12,6 +12,7 @@ use crate::base::Ratio;
 use crate::compare::pairing::gates::{self, Gate, Heads};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::judge::{Judged, both};
+use crate::compare::verdict::rules::Rule;
 use crate::compare::verdict::{Severity, Verdict};
 use crate::facts::{CalendarUnit, Mode, may_be_person};
 
@@ -59,15 +60,15 @@ pub(crate) fn age_unsaid(left: &Told<'_>, right: &Told<'_>) -> Judged {
     let whole = [left, right].iter().all(|told| told.fact.unit.is_some());
     match years(left).zip(years(right)) {
         Some((one, other)) if one == other => {
-            Judged::new(Verdict::Equal, format!("{}: the same number of years", both(left, right)), "age.unsaid")
+            Judged::new(Verdict::Equal, format!("{}: the same number of years", both(left, right)), Rule::AgeUnsaid)
         }
         Some((one, other)) if whole && are_lives(one, other) && are_of_people(left, right) => {
             let why = format!("{}: another number of years", both(left, right));
-            let mut judged = Judged::new(Verdict::Conflict, why, "age.unsaid");
+            let mut judged = Judged::new(Verdict::Conflict, why, Rule::AgeUnsaid);
             judged.severity = Some(Severity::Low);
             judged
         }
-        _ => Judged::apart(Gate { rule: "gate.kind", why: "values of different kinds".to_owned() }),
+        _ => Judged::apart(Gate { rule: Rule::GateKind, why: "values of different kinds".to_owned() }),
     }
 }
 

@@ -16,6 +16,7 @@ use crate::compare::anchoring::anchor::{Reading, Resolved};
 use crate::compare::anchoring::calendar::Stretch;
 use crate::compare::anchoring::occurrence::Pattern;
 use crate::compare::verdict::limits;
+use crate::compare::verdict::rules::Rule;
 use crate::compare::verdict::{Relation, Severity, Side};
 use crate::facts::{Fact, Part, Timex, Value, When};
 
@@ -23,7 +24,7 @@ use crate::facts::{Fact, Part, Timex, Value, When};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DateRelation {
     /// As numbers relate, with the rule that says so.
-    Told(Relation, &'static str),
+    Told(Relation, Rule),
     /// Nothing in their words can be compared: "le mois dernier" of an undated article and "in July".
     Open,
 }
@@ -51,7 +52,7 @@ pub(crate) fn relate(left: Dated<'_>, right: Dated<'_>) -> DateRelation {
 fn named(left: Dated<'_>, right: Dated<'_>) -> DateRelation {
     if clock_only(left) || clock_only(right) {
         return match clocks(left, right) {
-            Some(relation) => DateRelation::Told(relation, "time.of-day"),
+            Some(relation) => DateRelation::Told(relation, Rule::TimeOfDay),
             None => DateRelation::Open,
         };
     }
@@ -61,19 +62,19 @@ fn named(left: Dated<'_>, right: Dated<'_>) -> DateRelation {
         // The same weekday, and another hour of it.
         return match clocks(left, right) {
             Some(apart @ Relation::Apart(_)) if matches!(told, DateRelation::Told(Relation::Meet, _)) => {
-                DateRelation::Told(apart, "time.of-day")
+                DateRelation::Told(apart, Rule::TimeOfDay)
             }
             _ if matches!(told, DateRelation::Told(Relation::Meet, _)) && tell_other_parts(left, right) => {
-                DateRelation::Told(Relation::Apart(Severity::Medium), "date.other-part")
+                DateRelation::Told(Relation::Apart(Severity::Medium), Rule::DateOtherPart)
             }
             _ if matches!(told, DateRelation::Told(Relation::Meet, _)) && name_one_day(left, right) => {
-                DateRelation::Told(Relation::Equal, "date.equal")
+                DateRelation::Told(Relation::Equal, Rule::DateEqual)
             }
             _ => told,
         };
     }
     let several = l.readings.len() > 1 || r.readings.len() > 1;
-    let mut best: Option<(Relation, &'static str)> = None;
+    let mut best: Option<(Relation, Rule)> = None;
     for one in &l.readings {
         for other in &r.readings {
             let told = readings(left, one, right, other);
@@ -85,11 +86,11 @@ fn named(left: Dated<'_>, right: Dated<'_>) -> DateRelation {
     match best {
         // "En octobre" and "en octobre 2011": which year the first means is inferred, and no words contradict the second.
         Some((Relation::Apart(_), _)) if leaves_year_open(left, right) => {
-            DateRelation::Told(Relation::Meet, "date.same-words")
+            DateRelation::Told(Relation::Meet, Rule::DateSameWords)
         }
         // One of several readings agrees: they may mean the same, no more.
         Some((Relation::Equal | Relation::Refines(_), _)) if several => {
-            DateRelation::Told(Relation::Meet, "date.one-reading")
+            DateRelation::Told(Relation::Meet, Rule::DateOneReading)
         }
         Some((relation, rule)) => DateRelation::Told(relation, rule),
         None => DateRelation::Open,
@@ -115,42 +116,42 @@ const fn rank(relation: Relation) -> u8 {
     }
 }
 
-fn readings(left: Dated<'_>, one: &Reading, right: Dated<'_>, other: &Reading) -> (Relation, &'static str) {
+fn readings(left: Dated<'_>, one: &Reading, right: Dated<'_>, other: &Reading) -> (Relation, Rule) {
     if one.stretches == other.stretches {
         return match clocks(left, right) {
-            Some(relation) => (relation, "time.of-day"),
+            Some(relation) => (relation, Rule::TimeOfDay),
             None => match (left.resolved.time, right.resolved.time) {
-                _ if tell_other_parts(left, right) => (Relation::Apart(Severity::Medium), "date.other-part"),
-                (Some(_), None) => (Relation::Refines(Side::Left), "date.finer"),
-                (None, Some(_)) => (Relation::Refines(Side::Right), "date.finer"),
-                _ => (Relation::Equal, "date.equal"),
+                _ if tell_other_parts(left, right) => (Relation::Apart(Severity::Medium), Rule::DateOtherPart),
+                (Some(_), None) => (Relation::Refines(Side::Left), Rule::DateFiner),
+                (None, Some(_)) => (Relation::Refines(Side::Right), Rule::DateFiner),
+                _ => (Relation::Equal, Rule::DateEqual),
             },
         };
     }
     if inside(&one.stretches, &other.stretches) {
-        return (Relation::Refines(Side::Left), "date.inside");
+        return (Relation::Refines(Side::Left), Rule::DateInside);
     }
     if inside(&other.stretches, &one.stretches) {
-        return (Relation::Refines(Side::Right), "date.inside");
+        return (Relation::Refines(Side::Right), Rule::DateInside);
     }
     // The season of 2018-2019 is not that of 2019-2020, though it ends in the year in which the other begins.
     if is_season(left) && is_season(right) {
-        return (Relation::Apart(Severity::Medium), "date.apart");
+        return (Relation::Apart(Severity::Medium), Rule::DateApart);
     }
     if one.stretches.iter().any(|l| other.stretches.iter().any(|r| l.meets(*r))) {
         return match are_runs(left, right) {
-            true => (Relation::Apart(Severity::Low), "date.other-run"),
-            false => (Relation::Meet, "date.overlap"),
+            true => (Relation::Apart(Severity::Low), Rule::DateOtherRun),
+            false => (Relation::Meet, Rule::DateOverlap),
         };
     }
     if one.roughly.meets(other.roughly) {
-        return (Relation::Rounding, "date.roughly");
+        return (Relation::Rounding, Rule::DateRoughly);
     }
     let gap = one.roughly.gap(other.roughly);
     if gap == 0 && zone_may_explain(left, right, Some(one.roughly.first < other.roughly.first)) {
-        return (Relation::Rounding, "date.time-zone");
+        return (Relation::Rounding, Rule::DateTimeZone);
     }
-    (Relation::Apart(severity(left, one, right, other)), "date.apart")
+    (Relation::Apart(severity(left, one, right, other)), Rule::DateApart)
 }
 
 /// "2018-2019": from one year to the next.
@@ -232,11 +233,11 @@ fn severity(left: Dated<'_>, one: &Reading, right: Dated<'_>, other: &Reading) -
 fn by_words(left: Dated<'_>, right: Dated<'_>) -> DateRelation {
     let told = |agrees: bool| {
         if agrees {
-            DateRelation::Told(Relation::Meet, "date.same-words")
+            DateRelation::Told(Relation::Meet, Rule::DateSameWords)
         } else if neighbours(left, right) && zone_may_explain(left, right, is_day_before(left, right)) {
-            DateRelation::Told(Relation::Rounding, "date.time-zone")
+            DateRelation::Told(Relation::Rounding, Rule::DateTimeZone)
         } else {
-            DateRelation::Told(Relation::Apart(Severity::Medium), "date.other-words")
+            DateRelation::Told(Relation::Apart(Severity::Medium), Rule::DateOtherWords)
         }
     };
     let (l, r) = (left.resolved, right.resolved);

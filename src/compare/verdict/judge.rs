@@ -14,6 +14,7 @@ use crate::compare::verdict::dates::{self, DateRelation, Dated};
 use crate::compare::verdict::interval::{self, Scale};
 use crate::compare::verdict::portion::portion;
 use crate::compare::verdict::ranks::{ordinals, recurring, scores};
+use crate::compare::verdict::rules::Rule;
 use crate::compare::verdict::weighing::{other_way, told_otherwise, weighed};
 use crate::compare::verdict::{self, Measured, Relation, Severity, Side, Verdict};
 use crate::facts::{CalendarUnit, Laid, Mode, Pointing, Timex, Value, When};
@@ -26,13 +27,18 @@ pub(crate) struct Judged {
     /// For conflicts and disputes.
     pub(crate) severity: Option<Severity>,
     pub(crate) why: String,
-    /// What fired, in order.
-    pub(crate) rules: Vec<&'static str>,
+    /// What fired, in order; there is a first.
+    pub(crate) rules: Vec<Rule>,
 }
 
 impl Judged {
-    pub(crate) fn new(verdict: Verdict, why: impl Into<String>, rule: &'static str) -> Self {
+    pub(crate) fn new(verdict: Verdict, why: impl Into<String>, rule: Rule) -> Self {
         Self { verdict, severity: None, why: why.into(), rules: vec![rule] }
+    }
+
+    /// What fired first: how the values relate, or the gate that is closed.
+    pub(crate) fn rule(&self) -> Rule {
+        self.rules[0]
     }
 
     /// Not comparable, for this reason.
@@ -55,11 +61,11 @@ pub(crate) fn unless_printed_twice(left: &Told<'_>, right: &Told<'_>, judged: Ju
     let same_words = l.timex_as_written == r.timex_as_written && one.when == other.when && one.time == other.time;
     if differs && same_words && is_weekday(one) && published_within(left, right, SAME_WEEKDAY_DAYS) {
         // "Mardi" of one text, read as past, and "mardi" of the other, read as to come, in articles of one day.
-        return dated(left, right, DateRelation::Told(Relation::Meet, "date.same-words"));
+        return dated(left, right, DateRelation::Told(Relation::Meet, Rule::DateSameWords));
     }
     if differs && same_words {
         let why = format!("{}: the same words, each of its own day of publication", both(left, right));
-        return Judged::apart(Gate { rule: "gate.same-words", why });
+        return Judged::apart(Gate { rule: Rule::GateSameWords, why });
     }
     judged
 }
@@ -88,7 +94,7 @@ fn is_weekday(timex: &Timex) -> bool {
 pub(crate) fn judge(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
     let (Some(left_family), Some(right_family)) = (left.family, right.family) else {
         return Judged::apart(Gate {
-            rule: "gate.no-claim",
+            rule: Rule::GateNoClaim,
             why: "a number that makes no claim of its own".to_owned(),
         });
     };
@@ -105,7 +111,7 @@ pub(crate) fn judge(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged
 /// Of a count that is part of a whole and one that names no whole, only the same number says something: "of the 15 hostages, nine were freed"
 /// and "nine hostages were freed".
 fn parted(left: &Told<'_>, right: &Told<'_>, gate: Gate, tolerance: u32) -> Judged {
-    if gate.rule == "gate.part" && gates::heads(left, right) != Heads::Different {
+    if gate.rule == Rule::GatePart && gates::heads(left, right) != Heads::Different {
         let judged = numbers(left, right, tolerance);
         if judged.verdict == Verdict::Equal {
             return judged;
@@ -147,7 +153,7 @@ fn judge_values(
         (Family::Age, Family::Length | Family::Count) | (Family::Length | Family::Count, Family::Age) => {
             age_unsaid(left, right)
         }
-        _ => Judged::apart(Gate { rule: "gate.kind", why: "values of different kinds".to_owned() }),
+        _ => Judged::apart(Gate { rule: Rule::GateKind, why: "values of different kinds".to_owned() }),
     };
     let judged = other_way(judged, left, right);
     unless_of_another(weighed(judged, left, right), left, right)
@@ -171,14 +177,14 @@ fn unless_of_another(judged: Judged, left: &Told<'_>, right: &Told<'_>) -> Judge
     }
     if left.family == Some(Family::Count) && portion(left) != portion(right) {
         let why = format!("{pair}: one counts all, the other what is left or some of them");
-        return Judged::apart(Gate { rule: "gate.portion", why });
+        return Judged::apart(Gate { rule: Rule::GatePortion, why });
     }
     if left.family == Some(Family::When) && occasion::are_of_other_months(left, right) {
         let why = format!("{pair}: days of two articles that lie months apart, each near its own");
-        return Judged::apart(Gate { rule: "gate.own-days", why });
+        return Judged::apart(Gate { rule: Rule::GateOwnDays, why });
     }
     if let Some(why) = ages::of_two(left, right) {
-        return Judged::apart(Gate { rule: "gate.age", why: format!("{pair}: {why}") });
+        return Judged::apart(Gate { rule: Rule::GateAge, why: format!("{pair}: {why}") });
     }
     let by_event = |told: &Told<'_>| matches!(told.fact.laid, Laid::AfterEvent | Laid::BeforeEvent);
     // "Neuf mois après" is laid back from today as well where the event has no date of its own; days and hours are not.
@@ -189,7 +195,7 @@ fn unless_of_another(judged: Judged, left: &Told<'_>, right: &Told<'_>) -> Judge
     let both_counted = left.is_counted_time() && right.is_counted_time();
     if by_event(left) != by_event(right) && own && (both_counted || short(left) || short(right)) {
         let why = format!("{pair}: one is counted from an event, the other is not");
-        return Judged::apart(Gate { rule: "gate.reference", why });
+        return Judged::apart(Gate { rule: Rule::GateReference, why });
     }
     judged
 }
@@ -206,15 +212,15 @@ fn unit_unsaid(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
     let million = Ratio::whole(1_000_000);
     let sums = money && [left, right].iter().all(|told| told.measured().is_some_and(|m| m.quantity.nominal >= million));
     if judged.verdict != Verdict::Equal && !sums {
-        return Judged::apart(Gate { rule: "gate.kind", why: "values of different kinds".to_owned() });
+        return Judged::apart(Gate { rule: Rule::GateKind, why: "values of different kinds".to_owned() });
     }
-    judged.rules.push("number.unit-unsaid");
+    judged.rules.push(Rule::NumberUnitUnsaid);
     judged
 }
 
 fn numbers(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
     let Some((one, other)) = left.measured_with(right) else {
-        return Judged::apart(Gate { rule: "gate.kind", why: "values of different kinds".to_owned() });
+        return Judged::apart(Gate { rule: Rule::GateKind, why: "values of different kinds".to_owned() });
     };
     related(left, right, verdict::relate(&one, &other, tolerance), (&one, &other))
 }
@@ -225,7 +231,7 @@ fn related(left: &Told<'_>, right: &Told<'_>, relation: Option<Relation>, values
         other => other,
     });
     let Some(relation) = relation else {
-        return Judged::apart(Gate { rule: "gate.overflow", why: "numbers too large to compare".to_owned() });
+        return Judged::apart(Gate { rule: Rule::GateOverflow, why: "numbers too large to compare".to_owned() });
     };
     let pair = both(left, right);
     let why = match relation {
@@ -245,7 +251,7 @@ fn related(left: &Told<'_>, right: &Told<'_>, relation: Option<Relation>, values
                 .why
                 .push_str("; a factor of exactly a thousand or a million, as when billion is mistaken for milliard");
             judged.severity = Some(Severity::Low);
-            judged.rules.push("number.scale-slip");
+            judged.rules.push(Rule::NumberScaleSlip);
         }
     }
     judged
@@ -283,10 +289,10 @@ fn part_of_whole(left: &Told<'_>, right: &Told<'_>, part: Side) -> Judged {
     });
     let pair = both(left, right);
     if !exceeds {
-        return Judged::new(Verdict::NotComparable, format!("{pair}: one is a part of the other"), "number.part");
+        return Judged::new(Verdict::NotComparable, format!("{pair}: one is a part of the other"), Rule::NumberPart);
     }
     let mut judged =
-        Judged::new(Verdict::Conflict, format!("{pair}: a part larger than the whole"), "number.part-exceeds");
+        Judged::new(Verdict::Conflict, format!("{pair}: a part larger than the whole"), Rule::NumberPartExceeds);
     judged.severity = Some(Severity::Medium);
     judged
 }
@@ -294,12 +300,16 @@ fn part_of_whole(left: &Told<'_>, right: &Told<'_>, part: Side) -> Judged {
 /// Dates and counted times, whatever they are about.
 pub(crate) fn times(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged {
     let pair = both(left, right);
-    let open =
-        || Judged::new(Verdict::Compatible, format!("{pair}: nothing in their dates speaks against it"), "date.open");
+    let open = || {
+        Judged::new(Verdict::Compatible, format!("{pair}: nothing in their dates speaks against it"), Rule::DateOpen)
+    };
     if left.is_counted_time() && right.is_counted_time() && published_together(left, right) {
         let ahead = |told: &Told<'_>| matches!(told.fact.laid, Laid::Ahead | Laid::BeforeEvent);
         if ahead(left) != ahead(right) {
-            return Judged::apart(Gate { rule: "gate.direction", why: format!("{pair}: one looks back, one ahead") });
+            return Judged::apart(Gate {
+                rule: Rule::GateDirection,
+                why: format!("{pair}: one looks back, one ahead"),
+            });
         }
         let judged = numbers(left, right, tolerance);
         if judged.verdict != Verdict::Conflict {
@@ -309,18 +319,24 @@ pub(crate) fn times(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged
         // before it.
         let in_window = |told: &Told<'_>| told.part != Part::Own;
         if left.is_beginning() != right.is_beginning() && !in_window(left) && !in_window(right) {
-            return Judged::apart(Gate { rule: "gate.beginning", why: format!("{pair}: a beginning and a later day") });
+            return Judged::apart(Gate {
+                rule: Rule::GateBeginning,
+                why: format!("{pair}: a beginning and a later day"),
+            });
         }
         return if may_count_from_two_days(left, right) {
             let why = format!("{pair}: counted from two days that may lie that far apart");
-            Judged::new(Verdict::Compatible, why, "date.unknown-now")
+            Judged::new(Verdict::Compatible, why, Rule::DateUnknownNow)
         } else {
             judged
         };
     }
     // "In twenty minutes" is on every day.
     if left.is_counted_time() != right.is_counted_time() && (is_of_hours(left) || is_of_hours(right)) {
-        return Judged::apart(Gate { rule: "gate.length", why: format!("{pair}: a length of some hours and a date") });
+        return Judged::apart(Gate {
+            rule: Rule::GateLength,
+            why: format!("{pair}: a length of some hours and a date"),
+        });
     }
     let (Some(l), Some(r)) = (&left.resolved, &right.resolved) else { return open() };
     let (one, other) = (Dated { fact: left.fact, resolved: l }, Dated { fact: right.fact, resolved: r });
@@ -335,10 +351,10 @@ pub(crate) fn times(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged
             let plain = |told: &Told<'_>| told.part == Part::Own && !told.is_last_time();
             let of_rank = window(left) && plain(right) || plain(left) && window(right);
             if elapsed(left) && elapsed(right) && !of_rank {
-                dated(left, right, DateRelation::Told(Relation::Apart(Severity::Low), "date.apart"))
+                dated(left, right, DateRelation::Told(Relation::Apart(Severity::Low), Rule::DateApart))
             } else {
                 Judged::apart(Gate {
-                    rule: "gate.beginning",
+                    rule: Rule::GateBeginning,
                     why: format!("{pair}: a beginning and a date after or before it"),
                 })
             }
@@ -359,7 +375,7 @@ fn is_of_hours(told: &Told<'_>) -> bool {
 
 fn dated(left: &Told<'_>, right: &Told<'_>, relation: DateRelation) -> Judged {
     let DateRelation::Told(relation, rule) = relation else {
-        return Judged::new(Verdict::Compatible, both(left, right), "date.open");
+        return Judged::new(Verdict::Compatible, both(left, right), Rule::DateOpen);
     };
     let days = |told: &Told<'_>| {
         told.resolved
@@ -369,15 +385,15 @@ fn dated(left: &Told<'_>, right: &Told<'_>, relation: DateRelation) -> Judged {
     };
     let pair = format!("{} / {}", days(left), days(right));
     let why = match (relation, rule) {
-        (Relation::Rounding, "date.time-zone") => format!("{pair}: one day apart, which a time zone may explain"),
+        (Relation::Rounding, Rule::DateTimeZone) => format!("{pair}: one day apart, which a time zone may explain"),
         (Relation::Rounding, _) => format!("{pair}: the same, counted roughly"),
         (Relation::Equal, _) => format!("{pair}: the same time"),
-        (Relation::Meet, "date.same-words") => format!("{pair}: the same as far as their words tell"),
-        (Relation::Meet, "date.one-reading") => format!("{pair}: the same in one reading"),
+        (Relation::Meet, Rule::DateSameWords) => format!("{pair}: the same as far as their words tell"),
+        (Relation::Meet, Rule::DateOneReading) => format!("{pair}: the same in one reading"),
         (Relation::Meet | Relation::Strained, _) => format!("{pair}: they share days"),
         (Relation::Refines(Side::Left), _) => format!("{pair}: the first lies within the second"),
         (Relation::Refines(Side::Right), _) => format!("{pair}: the second lies within the first"),
-        (Relation::Apart(_), "time.of-day") => format!("{pair}: different times of day"),
+        (Relation::Apart(_), Rule::TimeOfDay) => format!("{pair}: different times of day"),
         (Relation::Apart(_), _) if is_coarse(left) || is_coarse(right) => {
             format!("{pair}: different times for the same event")
         }
@@ -432,7 +448,7 @@ fn same_length(length: &Told<'_>, counted: &Told<'_>) -> bool {
 /// "Une visite de deux jours" and "mardi et mercredi": the length of a run of days. `side` is the length's.
 fn length_of_days(length: &Told<'_>, days: &Told<'_>, side: Side) -> Judged {
     let pair = if side == Side::Left { both(length, days) } else { both(days, length) };
-    let apart = || Judged::apart(Gate { rule: "gate.length", why: format!("{pair}: a length of time and a date") });
+    let apart = || Judged::apart(Gate { rule: Rule::GateLength, why: format!("{pair}: a length of time and a date") });
     let whole_days = |told: &Told<'_>| told.resolved.as_ref().is_some_and(|r| r.grain == Grain::Day);
     let long = length.fact.unit.and_then(CalendarUnit::of).is_some_and(|unit| unit >= CalendarUnit::Month);
     if days.is_beginning() && !long {
@@ -444,11 +460,11 @@ fn length_of_days(length: &Told<'_>, days: &Told<'_>, side: Side) -> Judged {
         let laid = length.laid_to_now();
         let agreed = times(&laid, days, 0).verdict;
         let why = format!("{pair}: a length that leads back to the same beginning");
-        return if agreed.agrees() { Judged::new(Verdict::Compatible, why, "length.since") } else { apart() };
+        return if agreed.agrees() { Judged::new(Verdict::Compatible, why, Rule::LengthSince) } else { apart() };
     }
     if days.is_counted_time() && same_length(length, days) {
         let why = format!("{pair}: the same length, here counted from or to a day");
-        return Judged::new(Verdict::Compatible, why, "length.same");
+        return Judged::new(Verdict::Compatible, why, Rule::LengthSame);
     }
     let within_a_day = length.measured().zip(crate::facts::unit("day").map(Scale::of)).is_some_and(|(length, day)| {
         length.quantity.nominal.checked_mul(length.scale.factor).is_some_and(|length| length < day.factor)
@@ -462,17 +478,17 @@ fn length_of_days(length: &Told<'_>, days: &Told<'_>, side: Side) -> Judged {
     let Some(scale) = crate::facts::unit("day").map(Scale::of) else { return apart() };
     let run = Measured { quantity: verdict::exactly(Ratio::whole(i64::from(spanned))), scale };
     match verdict::relate(&length, &run, 0) {
-        Some(Relation::Equal) => Judged::new(Verdict::Equal, format!("{pair}: the same length"), "length.equal"),
+        Some(Relation::Equal) => Judged::new(Verdict::Equal, format!("{pair}: the same length"), Rule::LengthEqual),
         Some(Relation::Apart(_)) => {
             let mut judged = Judged::new(
                 Verdict::Conflict,
                 format!("{pair}: {spanned} days told here, another length there"),
-                "length.apart",
+                Rule::LengthApart,
             );
             judged.severity = Some(Severity::Medium);
             judged
         }
-        Some(_) => Judged::new(Verdict::Compatible, format!("{pair}: the lengths agree"), "length.meet"),
+        Some(_) => Judged::new(Verdict::Compatible, format!("{pair}: the lengths agree"), Rule::LengthMeet),
         None => apart(),
     }
 }

@@ -17,11 +17,13 @@ pub(super) mod limits;
 pub(super) mod manner;
 pub(super) mod portion;
 pub(super) mod ranks;
+pub(super) mod rules;
 pub(super) mod so_far;
 pub(super) mod weighing;
 
 use crate::base::Ratio;
 use crate::compare::verdict::interval::Scale;
+use crate::compare::verdict::rules::Rule;
 use crate::facts::{Interval, Mode, Quantity};
 
 /// One of the two things compared.
@@ -165,14 +167,14 @@ impl Relation {
     }
 
     /// The rule it is reported under.
-    pub(crate) const fn rule(self) -> &'static str {
+    pub(crate) const fn rule(self) -> Rule {
         match self {
-            Self::Equal => "number.equal",
-            Self::Meet => "number.meet",
-            Self::Strained => "number.beyond-usual",
-            Self::Rounding => "number.rounding",
-            Self::Refines(_) => "number.inside",
-            Self::Apart(_) => "number.apart",
+            Self::Equal => Rule::NumberEqual,
+            Self::Meet => Rule::NumberMeet,
+            Self::Strained => Rule::NumberBeyondUsual,
+            Self::Rounding => Rule::NumberRounding,
+            Self::Refines(_) => Rule::NumberInside,
+            Self::Apart(_) => Rule::NumberApart,
         }
     }
 }

@@ -10,20 +10,25 @@ use crate::compare::pairing::gates::Gate;
 use crate::compare::told::Told;
 use crate::compare::verdict::judge::{Judged, both, times};
 use crate::compare::verdict::portion::is_one_more;
+use crate::compare::verdict::rules::Rule;
 use crate::compare::verdict::{Severity, Verdict};
 use crate::facts::Value;
 
 pub(crate) fn scores(left: &Told<'_>, right: &Told<'_>) -> Judged {
     let (Value::Score(l1, l2), Value::Score(r1, r2)) = (&left.fact.value, &right.fact.value) else {
-        return Judged::apart(Gate { rule: "gate.kind", why: "values of different kinds".to_owned() });
+        return Judged::apart(Gate { rule: Rule::GateKind, why: "values of different kinds".to_owned() });
     };
     let pair = both(left, right);
     if (l1, l2) == (r1, r2) {
-        Judged::new(Verdict::Equal, format!("{pair}: the same score"), "score.equal")
+        Judged::new(Verdict::Equal, format!("{pair}: the same score"), Rule::ScoreEqual)
     } else if (l1, l2) == (r2, r1) {
-        Judged::new(Verdict::Compatible, format!("{pair}: the same score, named from the other side"), "score.turned")
+        Judged::new(
+            Verdict::Compatible,
+            format!("{pair}: the same score, named from the other side"),
+            Rule::ScoreTurned,
+        )
     } else {
-        let mut judged = Judged::new(Verdict::Conflict, format!("{pair}: different scores"), "score.apart");
+        let mut judged = Judged::new(Verdict::Conflict, format!("{pair}: different scores"), Rule::ScoreApart);
         judged.severity = Some(Severity::High);
         judged
     }
@@ -36,27 +41,27 @@ pub(crate) fn recurring(left: &Told<'_>, right: &Told<'_>) -> Judged {
     };
     let pair = both(left, right);
     if same {
-        Judged::new(Verdict::Equal, format!("{pair}: the same rhythm"), "recurring.equal")
+        Judged::new(Verdict::Equal, format!("{pair}: the same rhythm"), Rule::RecurringEqual)
     } else {
-        Judged::new(Verdict::NotComparable, format!("{pair}: different rhythms"), "recurring.other")
+        Judged::new(Verdict::NotComparable, format!("{pair}: different rhythms"), Rule::RecurringOther)
     }
 }
 
 /// Ranks are compared with the stretch of time they hold in: the first since 2000 may well be the second ever.
 pub(crate) fn ordinals(left: &Told<'_>, right: &Told<'_>) -> Judged {
     let (Some(one), Some(other)) = (left.measured(), right.measured()) else {
-        return Judged::apart(Gate { rule: "gate.kind", why: "values of different kinds".to_owned() });
+        return Judged::apart(Gate { rule: Rule::GateKind, why: "values of different kinds".to_owned() });
     };
     let pair = both(left, right);
     let same_rank = one.quantity.nominal == other.quantity.nominal;
     match (left.window(), right.window()) {
-        (None, None) if same_rank => Judged::new(Verdict::Equal, format!("{pair}: the same rank"), "ordinal.equal"),
+        (None, None) if same_rank => Judged::new(Verdict::Equal, format!("{pair}: the same rank"), Rule::OrdinalEqual),
         // "A second meeting" comes after the first; it is no other rank of it.
         (None, None) if is_one_more(left) != is_one_more(right) => {
-            Judged::new(Verdict::NotComparable, format!("{pair}: one more of its kind"), "ordinal.one-more")
+            Judged::new(Verdict::NotComparable, format!("{pair}: one more of its kind"), Rule::OrdinalOneMore)
         }
         (None, None) => {
-            let mut judged = Judged::new(Verdict::Conflict, format!("{pair}: different ranks"), "ordinal.apart");
+            let mut judged = Judged::new(Verdict::Conflict, format!("{pair}: different ranks"), Rule::OrdinalApart);
             judged.severity = Some(Severity::Medium);
             judged
         }
@@ -66,11 +71,11 @@ pub(crate) fn ordinals(left: &Told<'_>, right: &Told<'_>) -> Judged {
             match (windows.verdict.agrees(), same_rank) {
                 (true, true) => {
                     let verdict = if windows.verdict == Verdict::Equal { Verdict::Equal } else { Verdict::Compatible };
-                    Judged::new(verdict, format!("{limited}: the same rank in the same time"), "ordinal.same-window")
+                    Judged::new(verdict, format!("{limited}: the same rank in the same time"), Rule::OrdinalSameWindow)
                 }
                 (true, false) if windows.verdict == Verdict::Equal => {
                     let why = format!("{limited}: different ranks in the same time");
-                    let mut judged = Judged::new(Verdict::Conflict, why, "ordinal.apart-in-window");
+                    let mut judged = Judged::new(Verdict::Conflict, why, Rule::OrdinalApartInWindow);
                     judged.severity = Some(Severity::Medium);
                     judged
                 }
@@ -78,7 +83,7 @@ pub(crate) fn ordinals(left: &Told<'_>, right: &Told<'_>) -> Judged {
                 _ => Judged::new(
                     Verdict::NotComparable,
                     format!("{limited}: ranks in different times"),
-                    "ordinal.windows",
+                    Rule::OrdinalWindows,
                 ),
             }
         }
@@ -87,10 +92,10 @@ pub(crate) fn ordinals(left: &Told<'_>, right: &Told<'_>) -> Judged {
             // First since some time: at most as high a rank as ever. First ever beside second since is impossible.
             if limited.0.quantity.nominal <= limited.1.quantity.nominal {
                 let why = format!("{pair}: a rank within a stretch of time and one without it go together");
-                Judged::new(Verdict::Compatible, why, "ordinal.one-window")
+                Judged::new(Verdict::Compatible, why, Rule::OrdinalOneWindow)
             } else {
                 let why = format!("{pair}: a higher rank within a stretch of time than without it");
-                let mut judged = Judged::new(Verdict::Conflict, why, "ordinal.impossible");
+                let mut judged = Judged::new(Verdict::Conflict, why, Rule::OrdinalImpossible);
                 judged.severity = Some(Severity::Low);
                 judged
             }

@@ -12,12 +12,10 @@ use crate::compare::pairing::gates::{self, Gate, Heads};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::judge::{Judged, both};
 use crate::compare::verdict::manner::Mood;
+use crate::compare::verdict::rules::Rule;
 use crate::compare::verdict::so_far::is_so_far;
 use crate::compare::verdict::{Severity, Side, Verdict};
 use crate::facts::{self, Change, Kind, Modality, Stage, is_price};
-
-/// The rule of a share told on two days: polls and rates move from day to day, what was voted does not.
-pub(crate) const MAY_HAVE_MOVED: &str = "share.two-days";
 
 /// A verdict on values, weighed by who says them, when, and as what.
 pub(crate) fn weighed(mut judged: Judged, left: &Told<'_>, right: &Told<'_>) -> Judged {
@@ -32,7 +30,7 @@ pub(crate) fn weighed(mut judged: Judged, left: &Told<'_>, right: &Told<'_>) -> 
     let (one, other) = (modality(left), modality(right));
     if one == Modality::Hypothetical || other == Modality::Hypothetical {
         let why = format!("{}: one tells only what might be", both(left, right));
-        return Judged::apart(Gate { rule: "gate.hypothetical", why });
+        return Judged::apart(Gate { rule: Rule::GateHypothetical, why });
     }
     let later = later_published(left, right);
     let realised = match (one, other) {
@@ -53,7 +51,7 @@ pub(crate) fn weighed(mut judged: Judged, left: &Told<'_>, right: &Told<'_>) -> 
                 both(left, right),
                 if number { "expected, then counted" } else { "planned, then otherwise" }
             ),
-            "update.plan",
+            Rule::UpdatePlan,
         );
     }
     let update = match later {
@@ -64,22 +62,22 @@ pub(crate) fn weighed(mut judged: Judged, left: &Told<'_>, right: &Told<'_>) -> 
         return update;
     }
     if left.family == Some(Family::Share) && later.is_some() {
-        judged.rules.push(MAY_HAVE_MOVED);
+        judged.rules.push(Rule::ShareTwoDays);
     }
     match (&left.fact.source, &right.fact.source) {
         (Some(l), Some(r)) if l.key != r.key => {
             if gates::says_otherwise(left, right) {
                 let why = format!("{}: two sources on two things", both(left, right));
-                return Judged::apart(Gate { rule: "gate.predicate", why });
+                return Judged::apart(Gate { rule: Rule::GatePredicate, why });
             }
             judged.verdict = Verdict::Disputed;
             judged.why = format!("{}; {} says one, {} the other", judged.why, l.name, r.name);
-            judged.rules.push("source.two");
+            judged.rules.push(Rule::SourceTwo);
         }
-        (Some(_), Some(_)) => judged.rules.push("source.same"),
+        (Some(_), Some(_)) => judged.rules.push(Rule::SourceSame),
         (Some(_), None) | (None, Some(_)) => {
             judged.severity = judged.severity.map(Severity::lower);
-            judged.rules.push("source.one");
+            judged.rules.push(Rule::SourceOne);
         }
         (None, None) => {}
     }
@@ -117,7 +115,7 @@ fn grown_by_its_words(left: &Told<'_>, right: &Told<'_>) -> Option<Judged> {
     let tally = larger.manner().grown || is_so_far(smaller) && !is_so_far(larger);
     tally.then(|| {
         let why = format!("{}: a tally that has grown since", both(left, right));
-        Judged::new(Verdict::Update(later), why, "update.tally")
+        Judged::new(Verdict::Update(later), why, Rule::UpdateTally)
     })
 }
 
@@ -134,25 +132,25 @@ fn grown(left: &Told<'_>, right: &Told<'_>, later: Side) -> Option<Judged> {
             Side::Right => other.quantity.nominal >= one.quantity.nominal,
         };
         return grew.then(|| {
-            Judged::new(Verdict::Update(later), format!("{pair}: a toll that has grown since"), "update.grown")
+            Judged::new(Verdict::Update(later), format!("{pair}: a toll that has grown since"), Rule::UpdateGrown)
         });
     }
     if left.family == Some(Family::Count) && gates::goes_up_and_down(left.fact, right.fact) {
         return Some(Judged::new(
             Verdict::Update(later),
             format!("{pair}: a number that changes from day to day"),
-            "update.moved",
+            Rule::UpdateMoved,
         ));
     }
     if (left.family == Some(Family::Count) || left.fact.kind == Kind::Money) && (is_so_far(left) || is_so_far(right)) {
         let why = format!("{pair}: told as the state of a day, on different days");
-        return Some(Judged::new(Verdict::Update(later), why, "update.so-far"));
+        return Some(Judged::new(Verdict::Update(later), why, Rule::UpdateSoFar));
     }
     let price = |told: &Told<'_>| told.head.and_then(|head| head.concept).is_some_and(is_price);
     let moves = matches!(left.family, Some(Family::Measure("points" | "temperature"))) || price(left) && price(right);
     moves.then(|| {
         let why = format!("{pair}: a level that moves, told on different days");
-        Judged::apart(Gate { rule: "gate.level-moves", why })
+        Judged::apart(Gate { rule: Rule::GateLevelMoves, why })
     })
 }
 
@@ -191,10 +189,13 @@ pub(crate) fn other_way(judged: Judged, left: &Told<'_>, right: &Told<'_>) -> Ju
     }
     let pair = both(left, right);
     if gates::heads(left, right) == Heads::Different {
-        return Judged::apart(Gate { rule: "gate.direction", why: format!("{pair}: one rises, another thing falls") });
+        return Judged::apart(Gate {
+            rule: Rule::GateDirection,
+            why: format!("{pair}: one rises, another thing falls"),
+        });
     }
     let mut judged =
-        Judged::new(Verdict::Conflict, format!("{pair}: one tells of more, the other of less"), "change.way");
+        Judged::new(Verdict::Conflict, format!("{pair}: one tells of more, the other of less"), Rule::ChangeWay);
     judged.severity = Some(Severity::High);
     judged
 }
@@ -209,19 +210,19 @@ pub(crate) fn told_otherwise(left: &Told<'_>, right: &Told<'_>, pair: &str) -> O
     let (one, other) = (left.manner(), right.manner());
     let came_about = |mood: Mood| if mood == Mood::Forecast { Mood::Done } else { mood };
     if left.family != Some(Family::Score) && came_about(one.mood) != came_about(other.mood) {
-        return gate("gate.mood", "one is what is asked for, risked, hoped for or has room, the other is not");
+        return gate(Rule::GateMood, "one is what is asked for, risked, hoped for or has room, the other is not");
     }
     // "101 miles per hour (162 km/h)": the rate is a part of the measure.
     let of_speed = [left, right].iter().all(|told| told.fact.unit.is_some_and(|unit| unit.contains("-per-")));
     let also = |told: &Told<'_>, rate: Option<&'static str>| rate.is_some_and(|rate| told.tells_rate(rate));
     if one.rate != other.rate && !of_speed && !also(left, other.rate) && !also(right, one.rate) {
-        return gate("gate.rate", "one is counted by the day, the head or the like, the other otherwise");
+        return gate(Rule::GateRate, "one is counted by the day, the head or the like, the other otherwise");
     }
     if one.over.zip(other.over).is_some_and(|(one, other)| one != other) {
-        return gate("gate.span", "they sum up different stretches of time");
+        return gate(Rule::GateSpan, "they sum up different stretches of time");
     }
     if one.at_break != other.at_break {
-        return gate("gate.break", "one is of a break of the match");
+        return gate(Rule::GateBreak, "one is of a break of the match");
     }
     None
 }

@@ -29,7 +29,7 @@ pub struct Conflict {
     /// In words, with the original ones.
     pub why: String,
     /// Ids of the rules that fired.
-    pub rules: Vec<&'static str>,
+    pub rules: Vec<compare::Rule>,
 }
 
 /// One side of a conflict.
