@@ -53,7 +53,7 @@ pub struct Found<'a> {
 pub fn report(found: Found<'_>) -> Report {
     let ids = Ids::new(&found);
     let total = comparable(&found);
-    let shared = overlap::shared(found.groups, found.matches, found.accounts, found.articles.len());
+    let (shared, partly) = overlap::shared(found.groups, found.matches, found.accounts, found.articles.len());
     Report {
         schema: model::SCHEMA.to_owned(),
         tool: model::Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
@@ -68,6 +68,7 @@ pub fn report(found: Found<'_>) -> Report {
         coverage: model::Coverage {
             articles: (0..found.articles.len()).map(article_id).collect(),
             shared,
+            partly,
             total: total.iter().map(|list| list.len() as u32).collect(),
         },
         unique: unique(&found, &total),
@@ -300,20 +301,23 @@ impl Ids {
             left: self.facts[&finding.left].clone(),
             right: self.facts[&finding.right].clone(),
             claim: finding.claim.map(|claim| self.claims[claim].clone()),
+            label: finding.label.clone(),
             why: finding.why.clone(),
             rules: finding.rules.iter().map(|rule| rule.to_string()).collect(),
         }
     }
 
     fn claim(&self, at: usize, claim: &Claim) -> model::Claim {
-        let value =
-            |facts: &Vec<FactIdx>| model::ClaimValue { facts: facts.iter().map(|f| self.facts[f].clone()).collect() };
+        let value = |(facts, side): (&Vec<FactIdx>, &Option<u32>)| model::ClaimValue {
+            facts: facts.iter().map(|f| self.facts[f].clone()).collect(),
+            side: *side,
+        };
         debug_assert!(claim.verdict != Verdict::NotComparable, "a claim joins facts that were compared");
         model::Claim {
             id: self.claims[at].clone(),
             label: claim.label.clone(),
             verdict: claim.verdict.name().to_owned(),
-            values: claim.values.iter().map(value).collect(),
+            values: claim.values.iter().zip(&claim.sides).map(value).collect(),
         }
     }
 }

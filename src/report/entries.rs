@@ -15,16 +15,17 @@ pub(super) struct Entry<'r> {
     pub(super) label: String,
     /// Facts told alike, in the order of the report.
     pub(super) values: Vec<Vec<&'r Fact>>,
-    /// For each value, whether it clashes with one before it.
-    pub(super) clashes: Vec<bool>,
+    /// For each value its side, where values stand against each other.
+    sides: Vec<Option<u32>>,
     pub(super) why: &'r str,
 }
 
 /// The values of a section: those that conflict first, the gravest of them first.
 pub(super) fn entries<'r>(index: &Index<'r>, section: &Section<'r>) -> Vec<Entry<'r>> {
     let of_claims = index.report.claims.iter().filter(|claim| section.holds_claim(index, claim));
-    let lone =
-        index.report.findings.iter().filter(|finding| finding.claim.is_none() && section.holds_finding(index, finding));
+    // What agrees and is of no claim would make one thing of two: it is nobody's news.
+    let told = |finding: &&Finding| finding.claim.is_none() && gravity(&finding.verdict) < gravity("refines");
+    let lone = index.report.findings.iter().filter(told).filter(|finding| section.holds_finding(index, finding));
     let mut entries: Vec<Entry<'r>> = of_claims
         .map(|claim| of_claim(index, claim))
         .chain(lone.map(|finding| of_finding(index, finding)))
@@ -38,36 +39,59 @@ pub(super) fn entries<'r>(index: &Index<'r>, section: &Section<'r>) -> Vec<Entry
 fn of_claim<'r>(index: &Index<'r>, claim: &'r Claim) -> Entry<'r> {
     let deciding = index.findings(claim).iter().filter(|finding| finding.verdict == claim.verdict);
     let gravest = deciding.min_by_key(|finding| rank(finding.severity.as_deref()));
-    let values = claim.values.iter().map(|value| value.facts.iter().filter_map(|fact| index.fact(fact)).collect());
-    let values: Vec<Vec<&Fact>> = values.filter(|facts: &Vec<&Fact>| !facts.is_empty()).collect();
-    let clashes =
-        (0..values.len()).map(|at| values[..at].iter().any(|one| index.clash(claim, one, &values[at]))).collect();
+    let values = claim.values.iter().map(|value| {
+        let facts: Vec<&Fact> = value.facts.iter().filter_map(|fact| index.fact(fact)).collect();
+        (facts, value.side)
+    });
+    let (values, sides): (Vec<Vec<&Fact>>, Vec<Option<u32>>) = values.filter(|(facts, _)| !facts.is_empty()).unzip();
     Entry {
         anchor: &claim.id,
         verdict: &claim.verdict,
         severity: gravest.and_then(|finding| finding.severity.as_deref()),
         label: claim.label.clone(),
         values,
-        clashes,
+        sides,
         why: gravest.map_or("", |finding| &finding.why),
     }
 }
 
 fn of_finding<'r>(index: &Index<'r>, finding: &'r Finding) -> Entry<'r> {
     let facts: Vec<&Fact> = [&finding.left, &finding.right].iter().filter_map(|fact| index.fact(fact)).collect();
-    let label = facts.iter().find_map(|fact| fact.head.clone());
     Entry {
         anchor: &finding.id,
         verdict: &finding.verdict,
         severity: finding.severity.as_deref(),
-        label: label.unwrap_or_else(|| facts.first().map_or_else(String::new, |fact| fact.kind.clone())),
-        clashes: vec![true; facts.len()],
+        label: finding.label.clone(),
+        sides: (0..facts.len()).map(|at| u32::try_from(at).ok()).collect(),
         values: facts.into_iter().map(|fact| vec![fact]).collect(),
         why: &finding.why,
     }
 }
 
+/// The values of an entry, sorted by who contradicts whom.
+pub(super) struct Sides<'e, 'r> {
+    /// The values of one side agree with each other, and differ from all of every other side.
+    pub(super) against: Vec<Vec<&'e Vec<&'r Fact>>>,
+    /// Those that may go with several sides.
+    pub(super) beside: Vec<&'e Vec<&'r Fact>>,
+}
+
 impl<'r> Entry<'r> {
+    /// The values by their sides; all of them on one where none contradicts another.
+    pub(super) fn sides(&self) -> Sides<'_, 'r> {
+        let mut numbers: Vec<u32> = self.sides.iter().copied().flatten().collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        if numbers.len() < 2 || gravity(self.verdict) >= gravity("update") {
+            return Sides { against: vec![self.values.iter().collect()], beside: Vec::new() };
+        }
+        let of = |side: Option<u32>| {
+            let own = self.values.iter().zip(&self.sides).filter(move |(_, own)| **own == side);
+            own.map(|(facts, _)| facts).collect::<Vec<_>>()
+        };
+        Sides { against: numbers.into_iter().map(|side| of(Some(side))).collect(), beside: of(None) }
+    }
+
     /// The values in the order in which they were told, each with its day; what is not dated comes last.
     pub(super) fn series(&self, index: &Index<'r>) -> Vec<(Option<String>, &Vec<&'r Fact>)> {
         let told = |fact: &&Fact| {

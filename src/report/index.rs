@@ -167,16 +167,6 @@ impl<'r> Index<'r> {
         asked && (option("base").is_none() || self.is_base(left) || self.is_base(right))
     }
 
-    /// Whether two lists of facts hold two that cannot both be true.
-    pub(super) fn clash(&self, claim: &Claim, left: &[&Fact], right: &[&Fact]) -> bool {
-        let has = |facts: &[&Fact], id: &str| facts.iter().any(|fact| fact.id == id);
-        self.findings(claim).iter().any(|finding| {
-            finding.verdict == claim.verdict
-                && ((has(left, &finding.left) && has(right, &finding.right))
-                    || (has(left, &finding.right) && has(right, &finding.left)))
-        })
-    }
-
     /// Each passage that some articles of a section leave out, by its first sentence, with these articles; what fewest
     /// leave out comes first.
     pub(super) fn omitted(&self, section: &Section<'r>) -> Vec<(&'r str, Vec<&'r str>)> {

@@ -219,6 +219,9 @@ pub struct Finding {
     pub left: String,
     pub right: String,
     pub claim: Option<String>,
+    /// What both are of, in words.
+    #[serde(default)]
+    pub label: String,
     pub why: String,
     pub rules: Vec<String>,
 }
@@ -238,6 +241,10 @@ pub struct Claim {
 #[allow(missing_docs)]
 pub struct ClaimValue {
     pub facts: Vec<String>,
+    /// Where values differ: those of one side agree with each other, and differ from all of the other sides. None where a value is of no
+    /// side.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub side: Option<u32>,
 }
 
 /// How many sentences of each article (row) have a counterpart in each other one (column).
@@ -246,6 +253,9 @@ pub struct ClaimValue {
 pub struct Coverage {
     pub articles: Vec<String>,
     pub shared: Vec<Vec<u32>>,
+    /// Of these, those that share only some of their facts, or a passage, with the column.
+    #[serde(default)]
+    pub partly: Vec<Vec<u32>>,
     pub total: Vec<u32>,
 }
 

@@ -146,9 +146,15 @@ pub(super) fn is_counterpart(one: &Match, account: &Account) -> bool {
 }
 
 /// For each article (row) and other article (column): how many sentences of the row are in one group with a sentence of the
-/// column.
-pub(super) fn shared(groups: &[Group], matches: &[Match], accounts: &[Account], count: usize) -> Vec<Vec<u32>> {
-    let mut seen: Vec<(u32, u32, u32)> = Vec::new();
+/// column; and how many of these only share a passage or some facts with it.
+pub(super) fn shared(
+    groups: &[Group],
+    matches: &[Match],
+    accounts: &[Account],
+    count: usize,
+) -> (Vec<Vec<u32>>, Vec<Vec<u32>>) {
+    // Row, column, sentence, and whether it is told there in part only.
+    let mut seen: Vec<(u32, u32, u32, bool)> = Vec::new();
     for group in groups {
         let counts = |at: &&usize| is_counterpart(&matches[**at], &accounts[**at]);
         if group.whole && group.matches.iter().any(|at| counts(&at)) {
@@ -158,20 +164,22 @@ pub(super) fn shared(groups: &[Group], matches: &[Match], accounts: &[Account], 
             articles.dedup();
             for one in &group.sentences {
                 let others = articles.iter().filter(|other| **other != one.article.0);
-                seen.extend(others.map(|other| (one.article.0, *other, one.local)));
+                seen.extend(others.map(|other| (one.article.0, *other, one.local, false)));
             }
             continue;
         }
         for one in group.matches.iter().filter(counts).map(|at| &matches[*at]) {
-            seen.push((one.left.article.0, one.right.article.0, one.left.local));
-            seen.push((one.right.article.0, one.left.article.0, one.right.local));
+            seen.push((one.left.article.0, one.right.article.0, one.left.local, true));
+            seen.push((one.right.article.0, one.left.article.0, one.right.local, true));
         }
     }
     seen.sort_unstable();
-    seen.dedup();
-    let mut table = vec![vec![0; count]; count];
-    for (row, column, _) in seen {
+    // What is told as a whole somewhere comes first, and counts.
+    seen.dedup_by_key(|(row, column, local, _)| (*row, *column, *local));
+    let (mut table, mut partly) = (vec![vec![0; count]; count], vec![vec![0; count]; count]);
+    for (row, column, _, part) in seen {
         table[row as usize][column as usize] += 1;
+        partly[row as usize][column as usize] += u32::from(part);
     }
-    table
+    (table, partly)
 }

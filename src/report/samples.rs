@@ -34,7 +34,7 @@ pub(super) fn report(events: &[usize]) -> Report {
             findings.push(json!({"id": format!("d-{left}"), "verdict": "conflict", "severity": "high", "left": format!("f-{left}"),
                 "right": format!("f-{right}"), "claim": format!("c-{left}"), "why": "nine is not ten", "rules": []}));
             claims.push(json!({"id": format!("c-{left}"), "label": "blessés", "verdict": "conflict",
-                "values": [{"facts": [format!("f-{left}")]}, {"facts": [format!("f-{right}")]}]}));
+                "values": [{"facts": [format!("f-{left}")], "side": 0}, {"facts": [format!("f-{right}")], "side": 1}]}));
         }
         first += size;
     }

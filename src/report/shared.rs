@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use crate::report::index::Index;
-use crate::report::marks::gravity;
+use crate::report::marks::{Marks, gravity};
 use crate::report::model::{Claim, Coverage, Fact, Report};
 use crate::report::sections::{Section, articles_of};
 
@@ -95,17 +95,51 @@ pub(super) fn uncounted(report: &Report) -> &'static str {
     }
 }
 
-/// How much of one article is found in another.
+/// How much of one article is found in another, in sentences and in per cent of its sentences.
 #[derive(Clone, Copy)]
 pub(super) struct Share {
+    /// All that are found, as a whole or in part.
     pub(super) shared: u32,
+    /// Of these, in part only.
+    pub(super) partly: u32,
     pub(super) total: u32,
     pub(super) percent: u32,
+    /// Per cent told as a whole, and in part: both make up all.
+    pub(super) whole_percent: u32,
+    pub(super) partly_percent: u32,
 }
 
 /// The share of the row's sentences found in the column; nothing of nothing is no share.
 pub(super) fn share(coverage: &Coverage, row: usize, column: usize) -> Option<Share> {
     let shared = *coverage.shared.get(row)?.get(column)?;
+    // Reports of earlier versions do not tell the two apart.
+    let partly = coverage.partly.get(row).and_then(|row| row.get(column)).copied().unwrap_or_default().min(shared);
     let total = *coverage.total.get(row).filter(|total| **total > 0)?;
-    Some(Share { shared, total, percent: (shared * 200 + total) / (2 * total) })
+    let percent = |part: u32| (part * 200 + total) / (2 * total);
+    let (all, whole) = (percent(shared), percent(shared - partly));
+    Some(Share { shared, partly, total, percent: all, whole_percent: whole, partly_percent: all.saturating_sub(whole) })
+}
+
+/// What the coverage table tells, for its head.
+pub(super) const COVERAGE: &str = "Coverage: per cent of the row's sentences that the column tells";
+
+impl Share {
+    /// `● 22 ◐ 15`: told as a whole, and in part.
+    pub(super) fn drawn(self, marks: &Marks) -> String {
+        let part = |sign: &str, percent: u32| format!("{sign}{percent}");
+        let whole = (self.whole_percent > 0).then(|| part(marks.whole().sign, self.whole_percent));
+        let partly = (self.partly_percent > 0).then(|| part(marks.in_part().sign, self.partly_percent));
+        let told: Vec<String> = [whole, partly].into_iter().flatten().collect();
+        if told.is_empty() { "0".to_owned() } else { told.join(" ") }
+    }
+
+    /// `9 of 20 sentences, 3 of them in part`.
+    pub(super) fn counted(self) -> String {
+        let Self { shared, partly, total, .. } = self;
+        match partly {
+            0 => format!("{shared} of {total} sentences"),
+            _ if partly == shared => format!("{shared} of {total} sentences, in part"),
+            _ => format!("{shared} of {total} sentences, {partly} of them in part"),
+        }
+    }
 }

@@ -1,12 +1,13 @@
 //! A fact's value in few words, for reading: `2 day · visite`, `> 11000 · conteneurs`, `2024-06-19 … 2024-06-20`.
 
+use crate::compare::said;
 use crate::report::model::{Fact, FactValue};
 
 /// The value, unit and head of a fact. Empty where it has no value.
 pub(super) fn described(fact: &Fact) -> String {
     let mut parts = vec![value(&fact.value)];
     if let Some(unit) = &fact.unit {
-        parts[0] = format!("{} {unit}", parts[0]).trim().to_owned();
+        parts[0] = format!("{} {}", parts[0], of_many(unit, &parts[0])).trim().to_owned();
     }
     parts.extend(fact.head.clone());
     parts.extend(fact.scope.as_ref().map(|scope| format!("[{scope}]")));
@@ -14,6 +15,31 @@ pub(super) fn described(fact: &Fact) -> String {
     parts.extend(fact.source.as_ref().map(|source| format!("according to {source}")));
     parts.retain(|part| !part.is_empty());
     parts.join(" · ")
+}
+
+/// `years` of 57: only the words for lengths of time and of ways are English ones with a plain plural.
+fn of_many(unit: &str, value: &str) -> String {
+    const WORDS: [&str; 14] = [
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "quarter",
+        "year",
+        "decade",
+        "century",
+        "metre",
+        "kilometre",
+        "mile",
+        "litre",
+    ];
+    match unit {
+        _ if value == "1" || !WORDS.contains(&unit) => unit.to_owned(),
+        "century" => "centuries".to_owned(),
+        _ => format!("{unit}s"),
+    }
 }
 
 fn value(value: &FactValue) -> String {
@@ -33,11 +59,12 @@ fn value(value: &FactValue) -> String {
                 (Some(earliest), Some(latest)) => format!("{earliest} … {latest}"),
                 (Some(earliest), None) => format!("{earliest} …"),
                 (None, Some(latest)) => format!("… {latest}"),
-                (None, None) => timex.clone(),
+                // What the words themselves say is no news.
+                (None, None) => said(timex).unwrap_or_default(),
             };
             let hours = until.as_ref().map_or(String::new(), |until| format!("–{until}"));
             match time {
-                Some(time) if days.starts_with('T') => format!("{time}{hours}"),
+                Some(time) if earliest.is_none() && latest.is_none() => format!("{time}{hours}"),
                 Some(time) => format!("{days} {time}{hours}").trim().to_owned(),
                 None => days,
             }

@@ -15,6 +15,7 @@ mod page;
 mod parquet;
 mod press;
 mod quality;
+mod readable;
 mod resume;
 mod run;
 mod schema;

@@ -3,4 +3,5 @@
 pub(super) mod anchor;
 pub(super) mod calendar;
 pub(super) mod occurrence;
+pub(super) mod said;
 pub(super) mod written;

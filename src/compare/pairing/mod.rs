@@ -63,8 +63,12 @@ pub struct Finding {
     pub shares: bool,
     /// Whether its values agree so loosely that only what else is alike beside them makes them one thing.
     pub loose: bool,
+    /// How much speaks for both being of one thing.
+    pub score: u32,
     /// Position of its claim among the claims; none where it would make one thing of two.
     pub claim: Option<usize>,
+    /// What both are of, as a claim of the two would be called.
+    pub label: String,
     /// In words, with the original ones.
     pub why: String,
     /// Ids of the rules that fired.
@@ -124,7 +128,7 @@ pub fn findings(batch: &Batch<'_>, allows: impl Fn(ArticleIdx, ArticleIdx) -> bo
     scored.sort_by_cached_key(|pair| (headlines(pair), std::cmp::Reverse(pair.score), pair.left, pair.right));
     let mut findings = partners::matched(scored, |idx| facts.get(idx).fact.sentence);
     findings.sort_by_key(|finding| (finding.left, finding.right));
-    let claims = claims::gather(&mut findings, &facts.told);
+    let claims = claims::gather(&mut findings, &facts.told, batch.tolerance_percent);
     Findings { findings, claims, left_out: left_out.len(), lists }
 }
 

@@ -92,7 +92,9 @@ pub(crate) fn matched(scored: Vec<Scored>, sentence: impl Fn(FactIdx) -> u32) ->
             right: pair.right,
             shares: pair.shares,
             loose: pair.loose,
+            score: pair.score,
             claim: None,
+            label: String::new(),
             why: pair.judged.why,
             rules: pair.judged.rules,
         });

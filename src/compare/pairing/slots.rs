@@ -59,11 +59,13 @@ pub fn slot_findings(batch: &Batch<'_>) -> Vec<Finding> {
             findings.push(Finding {
                 shares: true,
                 loose: false,
+                score: 0,
                 verdict: judged.verdict,
                 severity: judged.severity,
                 left: *left,
                 right: *right,
                 claim: None,
+                label: String::new(),
                 why: judged.why,
                 rules: judged.rules,
             });

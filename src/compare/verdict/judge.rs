@@ -5,6 +5,7 @@
 //! Whether the two facts do speak of the same thing is `pairing`'s work.
 
 use crate::base::{Grain, Ratio};
+use crate::compare::anchoring::said::said;
 use crate::compare::pairing::gates::{self, Gate, Heads};
 use crate::compare::pairing::occasion;
 use crate::compare::pairing::slip;
@@ -378,10 +379,9 @@ fn dated(left: &Told<'_>, right: &Told<'_>, relation: DateRelation) -> Judged {
         return Judged::new(Verdict::Compatible, both(left, right), Rule::DateOpen);
     };
     let days = |told: &Told<'_>| {
-        told.resolved
-            .as_ref()
-            .filter(|r| r.earliest.is_some() && r.timex != told.words())
-            .map_or_else(|| format!("“{}”", told.words()), |r| format!("“{}” ({})", told.words(), r.timex))
+        let resolved = told.resolved.as_ref().filter(|days| days.earliest.is_some());
+        let days = resolved.and_then(|days| said(&days.timex)).filter(|days| days != told.words());
+        days.map_or_else(|| format!("“{}”", told.words()), |days| format!("“{}” ({days})", told.words()))
     };
     let pair = format!("{} / {}", days(left), days(right));
     let why = match (relation, rule) {

@@ -151,6 +151,19 @@ pub(super) fn foot(page: &Page<'_, '_>) -> Markup {
                 } } }
             }
         }
+        @let parts = page.marks.legend();
+        @if !parts.is_empty() {
+            section #marks {
+                h2 { "Marks" }
+                dl { @for (part, marks) in &parts {
+                    dt { (part) }
+                    dd { @for (at, (mark, words)) in marks.iter().enumerate() {
+                        @if at > 0 { ", " }
+                        span.sign { (mark.sign) } " " (words)
+                    } }
+                } }
+            }
+        }
         details #settings {
             summary { h2 { "Settings" } }
             p { (visible(&report.tool.name)) " " (visible(&report.tool.version)) ", schema " (visible(&report.schema)) }

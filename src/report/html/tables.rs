@@ -67,7 +67,10 @@ pub(super) fn coverage<'r>(page: &Page<'_, 'r>, section: &Section<'r>, number: u
         @if positions.len() > 1 {
             section id={ "coverage-" (number) } {
                 h2 { "Coverage" }
-                p.note { "Share of the row's sentences that the column has too." }
+                p.note {
+                    "Per cent of the row's sentences that the column tells: " (page.marks.whole().sign) " as a whole, "
+                    (page.marks.in_part().sign) " in part, with some of the same facts or a passage."
+                }
                 div.scroll { table.coverage {
                     thead { tr { td {} @for &column in &positions { th scope="col" { (page.article(&coverage.articles[column])) } } } }
                     tbody { @for &row in &positions { tr {
@@ -77,8 +80,8 @@ pub(super) fn coverage<'r>(page: &Page<'_, 'r>, section: &Section<'r>, number: u
                             @else if !page.index.compared(&coverage.articles[row], &coverage.articles[column]) {}
                             @else if let Some(share) = share(coverage, row, column) {
                                 a href={ "#~pair=" (coverage.articles[row]) "," (coverage.articles[column]) }
-                                  title={ (share.shared) " of " (share.total) " sentences" } {
-                                    (share.percent) "%"
+                                  title=(share.counted()) {
+                                    (share.drawn(&page.marks))
                                     meter min="0" max="100" value=(share.percent) aria-hidden="true" {}
                                 }
                             }

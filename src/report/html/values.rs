@@ -64,9 +64,15 @@ fn told<'r>(page: &Page<'_, 'r>, entry: &Entry<'r>) -> Markup {
             @if entry.verdict == "update" {
                 @for (day, facts) in entry.series(page.index) { (value(page, facts, day.as_deref(), None)) }
             } @else {
-                @for (at, facts) in entry.values.iter().enumerate() {
-                    @let sign = if at == 0 { None } else if entry.clashes[at] { Some(entry.verdict) } else { Some("compatible") };
-                    (value(page, facts, None, sign))
+                @let sides = entry.sides();
+                @for (number, side) in sides.against.iter().enumerate() {
+                    @for (at, facts) in side.iter().enumerate() {
+                        @let sign = (number > 0 && at == 0).then(|| page.marks.of_verdict(entry.verdict).sign);
+                        (value(page, facts, None, sign))
+                    }
+                }
+                @for (at, facts) in sides.beside.iter().enumerate() {
+                    (value(page, facts, None, (at == 0).then_some("also")))
                 }
             }
         }
@@ -78,7 +84,7 @@ fn value<'r>(page: &Page<'_, 'r>, facts: &[&'r Fact], day: Option<&str>, sign: O
     html! {
         @if let Some(first) = facts.first() {
             li {
-                span.sign aria-hidden="true" { @if let Some(verdict) = sign { (page.marks.of_verdict(verdict).sign) } }
+                span.sign { @if let Some(sign) = sign { (sign) } }
                 b.written lang=(page.language(&first.article)) { (visible(&first.text)) }
                 @if let Some(day) = day { " " time { (visible(day)) } }
                 span.tellers { @for (at, fact) in facts.iter().enumerate() {

@@ -68,7 +68,8 @@ impl Renderer for Markdown {
         }
         page.more(sections.len() - shown, "event")?;
         page.articles(report)?;
-        page.warnings(&report.warnings)
+        page.warnings(&report.warnings)?;
+        page.legend()
     }
 }
 
@@ -143,6 +144,21 @@ impl<'r> Page<'_, 'r> {
         self.heading("##", &format!("Warnings ({})", warnings.len()))?;
         for warning in warnings {
             writeln!(self.out, "- {}", escaped_line(&warning.message))?;
+        }
+        Ok(())
+    }
+
+    /// What the marks mean that were drawn.
+    fn legend(&mut self) -> io::Result<()> {
+        let parts = self.marks.legend();
+        if parts.is_empty() {
+            return Ok(());
+        }
+        self.heading("##", "Marks")?;
+        for (part, marks) in parts {
+            let told: Vec<String> =
+                marks.iter().map(|(mark, words)| format!("{} {words}", escaped(mark.sign))).collect();
+            writeln!(self.out, "- {part}: {}", told.join(", "))?;
         }
         Ok(())
     }

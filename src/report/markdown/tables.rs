@@ -8,7 +8,7 @@ use super::escape::escaped;
 use crate::report::Show;
 use crate::report::model::ArticlePair;
 use crate::report::sections::Section;
-use crate::report::shared::{FactTable, share, uncounted, wordings};
+use crate::report::shared::{COVERAGE, FactTable, share, uncounted, wordings};
 
 /// Articles that fit the columns of a table in Markdown, which cannot be scrolled everywhere.
 const COLUMNS: usize = 12;
@@ -54,7 +54,7 @@ pub(super) fn render_coverage<'r>(page: &mut Page<'_, 'r>, section: &Section<'r>
     if positions.len() < 2 {
         return Ok(());
     }
-    page.heading(level, "Coverage: share of the row's sentences found in the column")?;
+    page.heading(level, COVERAGE)?;
     let name = |page: &Page<'_, 'r>, at: usize| escaped(page.index.name(&coverage.articles[at]));
     for (number, block) in positions.chunks(COLUMNS).enumerate() {
         if number > 0 {
@@ -68,7 +68,7 @@ pub(super) fn render_coverage<'r>(page: &mut Page<'_, 'r>, section: &Section<'r>
                 .map(|&column| match share(coverage, row, column) {
                     _ if row == column => page.marks.none.to_owned(),
                     _ if !page.index.compared(&coverage.articles[row], &coverage.articles[column]) => String::new(),
-                    Some(share) => format!("{}%", share.percent),
+                    Some(share) => escaped(&share.drawn(&page.marks)),
                     None => String::new(),
                 })
                 .collect();

@@ -66,12 +66,13 @@ fn line<'r>(page: &Page<'_, 'r>, entry: &Entry<'r>) -> String {
         let values: Vec<String> = series.into_iter().map(|(day, facts)| value(page, facts, day.as_deref())).collect();
         return line + &values.join(", then ");
     }
-    for (number, facts) in entry.values.iter().enumerate() {
-        if number > 0 {
-            let mark = if entry.clashes[number] { mark } else { page.marks.of_verdict("compatible") };
-            line.push_str(&format!(" {} ", escaped(mark.sign)));
-        }
-        line.push_str(&value(page, facts, None));
+    let sides = entry.sides();
+    let listed =
+        |values: &[&Vec<&'r Fact>]| values.iter().map(|facts| value(page, facts, None)).collect::<Vec<_>>().join(", ");
+    let against: Vec<String> = sides.against.iter().map(|side| listed(side)).collect();
+    line.push_str(&against.join(&format!(" {} ", escaped(mark.sign))));
+    if !sides.beside.is_empty() {
+        line.push_str(&format!("; also {}", listed(&sides.beside)));
     }
     line
 }

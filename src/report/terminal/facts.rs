@@ -81,16 +81,9 @@ fn write(page: &mut Page<'_>, index: &Index<'_>, entry: &Entry<'_>, reasons: Rea
     if !entry.label.is_empty() {
         body.push(layout::plain(&format!("{}: ", entry.label)));
     }
-    if entry.verdict == "update" {
-        body.extend(series(page, index, entry));
-    }
-    for (number, facts) in entry.values.iter().enumerate().filter(|_| entry.verdict != "update") {
-        if number > 0 {
-            // A value may agree with one of those that conflict.
-            let mark = if entry.clashes[number] { mark } else { page.marks.of_verdict("compatible") };
-            body.push(layout::run(&format!(" {} ", mark.sign), mark.look));
-        }
-        body.extend(value(page, index, facts, None));
+    match entry.verdict {
+        "update" => body.extend(series(page, index, entry)),
+        _ => body.extend(sides(page, index, entry)),
     }
     page.hanging(&head, &body)?;
     if reasons == Reasons::Told && !entry.why.is_empty() {
@@ -98,6 +91,36 @@ fn write(page: &mut Page<'_>, index: &Index<'_>, entry: &Entry<'_>, reasons: Rea
         page.hanging(&[indent], &[layout::run(entry.why, Look::Faint)])?;
     }
     Ok(())
+}
+
+/// The values by their sides: "106 (Le-Soir:2) ≠ 400 (RTL:1), more than 400 (Le-Monde:3); also some 300 (DH:1)".
+fn sides(page: &Page<'_>, index: &Index<'_>, entry: &Entry<'_>) -> Line {
+    let sides = entry.sides();
+    let mut line = Line::new();
+    for (number, side) in sides.against.iter().enumerate() {
+        if number > 0 {
+            let mark = page.marks.of_verdict(entry.verdict);
+            line.push(layout::run(&format!(" {} ", mark.sign), mark.look));
+        }
+        line.extend(listed(page, index, side));
+    }
+    if !sides.beside.is_empty() {
+        line.push(layout::plain("; also "));
+        line.extend(listed(page, index, &sides.beside));
+    }
+    line
+}
+
+/// Values one after another.
+fn listed(page: &Page<'_>, index: &Index<'_>, values: &[&Vec<&Fact>]) -> Line {
+    let mut line = Line::new();
+    for (number, facts) in values.iter().enumerate() {
+        if number > 0 {
+            line.push(layout::plain(", "));
+        }
+        line.extend(value(page, index, facts, None));
+    }
+    line
 }
 
 /// The values in the order in which they were told, each with its day: "106 (14 May), then 227 (15 May)".

@@ -72,6 +72,7 @@ impl Renderer for Terminal {
             }
         }
         page.more(sections.len() - shown, "event", " in full (--limit 0 for all)")?;
-        overview::render_warnings(&mut page, &index, view)
+        overview::render_warnings(&mut page, &index, view)?;
+        overview::render_legend(&mut page)
     }
 }

@@ -144,6 +144,23 @@ pub(super) fn render_warnings(page: &mut Page<'_>, index: &Index<'_>, view: View
     page.more(warnings.len() - shown, "warning", "")
 }
 
+/// What the marks mean that were drawn.
+pub(super) fn render_legend(page: &mut Page<'_>) -> io::Result<()> {
+    let parts = page.marks.legend();
+    if parts.is_empty() {
+        return Ok(());
+    }
+    page.blank()?;
+    for (part, marks) in parts {
+        // A mark stays on the line of its meaning.
+        let space = if page.marks.is_unicode() { '\u{a0}' } else { ' ' };
+        let told: Vec<String> = marks.iter().map(|(mark, words)| format!("{}{space}{words}", mark.sign)).collect();
+        let head = layout::run(&format!("{part}: "), Look::Faint);
+        page.hanging(&[head], &[layout::run(&told.join(", "), Look::Faint)])?;
+    }
+    Ok(())
+}
+
 fn counts(report: &Report) -> String {
     let all = report.articles.iter().flat_map(|article| &article.sentences);
     let (aside, compared): (Vec<_>, Vec<_>) = all.partition(|sentence| sentence.class == "boilerplate");

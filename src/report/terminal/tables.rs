@@ -10,7 +10,7 @@ use crate::report::index::Index;
 use crate::report::layout::{self, Look};
 use crate::report::model::Claim;
 use crate::report::sections::{Section, articles_of};
-use crate::report::shared::{FactTable, Share, share, wordings};
+use crate::report::shared::{COVERAGE, FactTable, Share, share, wordings};
 use crate::report::terminal::page::Page;
 use crate::report::visible;
 use crate::report::{Show, View};
@@ -34,25 +34,76 @@ pub(super) fn render_facts<'r>(
     }
     page.heading("What each article says")?;
     let shown = view.limit.map_or(claims.len(), |limit| claims.len().min(limit).min(ROWS));
-    let labels = claims[..shown].iter().map(|claim| layout::columns(&visible(&claim.label)));
-    let label_columns = labels.max().unwrap_or(0).min(LABEL_COLUMNS);
-    // Where the articles do not fit side by side, the table goes on below for the next ones.
-    let blocks: Vec<&[&str]> = articles.chunks(FACT_COLUMNS).collect();
-    let shown_blocks = view.limit.map_or(blocks.len(), |_| blocks.len().min(BLOCKS));
-    for (number, block) in blocks[..shown_blocks].iter().enumerate() {
-        if number > 0 {
-            page.blank()?;
+    let claims_shown = &claims[..shown];
+    let label_columns = label_columns(page.width(), claims_shown);
+    let per_block = columns_beside(page, index, claims_shown, &articles, label_columns);
+    let left_out = if per_block < articles.len().min(FEWEST_COLUMNS) {
+        list_of_facts(page, index, claims_shown, &articles)?;
+        0
+    } else {
+        // Where the articles do not fit side by side, the table goes on below for the next ones.
+        let blocks: Vec<&[&str]> = articles.chunks(per_block).collect();
+        let shown_blocks = view.limit.map_or(blocks.len(), |_| blocks.len().min(BLOCKS));
+        for (number, block) in blocks[..shown_blocks].iter().enumerate() {
+            if number > 0 {
+                page.blank()?;
+            }
+            let told = |claim: &&Claim| articles_of(index, claim).iter().any(|one| block.contains(one));
+            let told: Vec<&Claim> =
+                claims_shown.iter().copied().filter(|claim| blocks.len() == 1 || told(claim)).collect();
+            block_of_facts(page, index, &told, block, label_columns)?;
         }
-        let told: Vec<&Claim> = claims[..shown]
-            .iter()
-            .copied()
-            .filter(|claim| blocks.len() == 1 || articles_of(index, claim).iter().any(|one| block.contains(one)))
-            .collect();
-        block_of_facts(page, index, &told, block, label_columns)?;
-    }
-    let left_out: usize = blocks[shown_blocks..].iter().map(|block| block.len()).sum();
+        blocks[shown_blocks..].iter().map(|block| block.len()).sum()
+    };
     page.more(left_out, "article", "")?;
     page.more(claims.len() - shown, "row", "")
+}
+
+/// Columns of the labels: a quarter of the line, or what the longest needs.
+fn label_columns(width: usize, claims: &[&Claim]) -> usize {
+    let labels = claims.iter().map(|claim| layout::columns(&visible(&claim.label)));
+    labels.max().unwrap_or(0).min((width / 4).max(LABEL_COLUMNS))
+}
+
+/// How many articles fit side by side without a word being broken, as far as words are not endless.
+fn columns_beside<'r>(
+    page: &Page<'_>,
+    index: &Index<'r>,
+    claims: &[&'r Claim],
+    articles: &[&'r str],
+    label_columns: usize,
+) -> usize {
+    let cells = claims.iter().flat_map(|claim| articles.iter().map(move |article| cell(page, index, claim, article)));
+    let longest = cells.flat_map(|cell| cell.split_whitespace().map(layout::columns).max()).max().unwrap_or_default();
+    let column = longest.clamp(SHORTEST_COLUMN, LONGEST_WORD) + 2;
+    (room_for_cells(page, label_columns) / column).clamp(1, FACT_COLUMNS)
+}
+
+fn room_for_cells(page: &Page<'_>, label_columns: usize) -> usize {
+    page.width().saturating_sub(MARK_COLUMNS + label_columns + 2)
+}
+
+/// Where hardly a column fits: each thing on a line of its own, and who says what of it.
+fn list_of_facts<'r>(
+    page: &mut Page<'_>,
+    index: &Index<'r>,
+    claims: &[&'r Claim],
+    articles: &[&'r str],
+) -> io::Result<()> {
+    for claim in claims {
+        let mark = page.marks.of_verdict(&claim.verdict);
+        let head = [layout::run(&format!("  {} ", mark.sign), mark.look)];
+        let mut body = vec![layout::plain(&format!("{}: ", claim.label))];
+        let told = articles.iter().filter(|article| !wordings(index, claim, article).is_empty());
+        for (number, article) in told.enumerate() {
+            let dot = if number > 0 { page.marks.dot } else { "" };
+            body.push(layout::plain(dot));
+            body.push(layout::run(index.name(article), Look::Faint));
+            body.push(layout::plain(&format!(" {}", cell(page, index, claim, article))));
+        }
+        page.hanging(&head, &body)?;
+    }
+    Ok(())
 }
 
 /// The columns of some articles.
@@ -64,18 +115,19 @@ fn block_of_facts<'r>(
     label_columns: usize,
 ) -> io::Result<()> {
     let mut table = bare();
-    let columns = page.width().saturating_sub(MARK_COLUMNS + label_columns + 2) / articles.len().max(1);
+    let columns = room_for_cells(page, label_columns) / articles.len().max(1);
     let name = |article: &&'r str| layout::clipped(index.name(article), columns.saturating_sub(2), "~");
     table.set_header(["", ""].map(str::to_owned).into_iter().chain(articles.iter().map(name)));
     for claim in claims {
-        let mut row =
-            vec![page.marks.of_verdict(&claim.verdict).sign.to_owned(), page.clipped(&claim.label, label_columns)];
+        let label = visible(&claim.label).into_owned();
+        let mut row = vec![page.marks.of_verdict(&claim.verdict).sign.to_owned(), label];
         row.extend(articles.iter().map(|article| cell(page, index, claim, article)));
         table.add_row(row);
     }
-    for column in table.column_iter_mut().skip(2) {
-        column
-            .set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(u16::try_from(columns).unwrap_or(u16::MAX))));
+    let most =
+        |columns: usize| ColumnConstraint::UpperBoundary(Width::Fixed(u16::try_from(columns).unwrap_or(u16::MAX)));
+    for (number, column) in table.column_iter_mut().enumerate().skip(1) {
+        column.set_constraint(most(if number == 1 { label_columns + 2 } else { columns }));
     }
     write(page, &table)
 }
@@ -98,25 +150,31 @@ pub(super) fn render_coverage<'r>(
     if positions.len() > COVERAGE_COLUMNS || !whole {
         return ranked(page, index, &positions, view);
     }
-    page.heading("Coverage: share of the row's sentences found in the column")?;
     let name = |at: usize| index.name(&coverage.articles[at]);
-    let mut table = bare();
+    let cell = |row: usize, column: usize| match share(coverage, row, column) {
+        _ if row == column => page.marks.none.to_owned(),
+        _ if !index.compared(&coverage.articles[row], &coverage.articles[column]) => String::new(),
+        Some(share) => share.drawn(&page.marks),
+        None => String::new(),
+    };
+    let rows: Vec<Vec<String>> =
+        positions.iter().map(|&row| positions.iter().map(|&column| cell(row, column)).collect()).collect();
     // Where they do not fit, the longest names of the head are cut, not broken: the rows have them in full.
     let columns: Vec<usize> = positions.iter().map(|&at| layout::columns(name(at))).collect();
     let longest = columns.iter().copied().max().unwrap_or_default();
+    let least = |column: usize| rows.iter().map(|row| layout::columns(&row[column])).max().unwrap_or_default();
     let room = page.width().saturating_sub(longest + 3);
-    let fits = |most: &usize| columns.iter().map(|own| own.min(most) + 2).sum::<usize>() <= room;
-    let most = (SHORTEST_NAME..=longest).rev().find(fits).unwrap_or(SHORTEST_NAME);
+    let needed =
+        |most: usize| columns.iter().enumerate().map(|(at, own)| (*own.min(&most)).max(least(at)) + 2).sum::<usize>();
+    let Some(most) = (SHORTEST_NAME..=longest.max(SHORTEST_NAME)).rev().find(|most| needed(*most) <= room) else {
+        return ranked(page, index, &positions, view);
+    };
+    page.heading(COVERAGE)?;
+    let mut table = bare();
     let cut = |at: usize| layout::clipped(name(at), most, "~");
     table.set_header([String::new()].into_iter().chain(positions.iter().map(|&at| cut(at))));
-    for &row in &positions {
-        let share = |column: usize| match share(coverage, row, column) {
-            _ if row == column => page.marks.none.to_owned(),
-            _ if !index.compared(&coverage.articles[row], &coverage.articles[column]) => String::new(),
-            Some(share) => format!("{}%", share.percent),
-            None => String::new(),
-        };
-        table.add_row([name(row).to_owned()].into_iter().chain(positions.iter().map(|&column| share(column))));
+    for (&row, cells) in positions.iter().zip(rows) {
+        table.add_row([name(row).to_owned()].into_iter().chain(cells));
     }
     for column in table.column_iter_mut().skip(1) {
         column.set_cell_alignment(CellAlignment::Right);
@@ -128,7 +186,16 @@ pub(super) fn render_coverage<'r>(
 const SHORTEST_NAME: usize = 4;
 
 const MARK_COLUMNS: usize = 5;
-const LABEL_COLUMNS: usize = 20;
+
+/// Columns that labels have at least, where they need them.
+const LABEL_COLUMNS: usize = 16;
+
+/// Columns of a cell: no narrower than a name that can be told apart, no wider than a long word.
+const SHORTEST_COLUMN: usize = 6;
+const LONGEST_WORD: usize = 14;
+
+/// Articles side by side below which there is no table to speak of.
+const FEWEST_COLUMNS: usize = 3;
 
 /// Blocks of columns shown where not everything was asked for.
 const BLOCKS: usize = 3;
@@ -155,11 +222,10 @@ fn ranked(page: &mut Page<'_>, index: &Index<'_>, positions: &[usize], view: Vie
     let shown = view.shown(pairs.len());
     for (share, row, column) in &pairs[..shown] {
         let line = format!(
-            "{} in {}  ({} of {} sentences)",
+            "{} in {}  ({})",
             index.name(&coverage.articles[*row]),
             index.name(&coverage.articles[*column]),
-            share.shared,
-            share.total
+            share.counted()
         );
         page.hanging(&[layout::plain(&format!("  {:>3}%  ", share.percent))], &[layout::plain(&line)])?;
     }

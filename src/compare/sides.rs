@@ -1,0 +1,87 @@
+//! Which values of a claim stand against which: two articles that tell 106, one that tells 400 and one that tells more than 400 make two
+//! sides, and a value that may go with both is of neither.
+//!
+//! ```text
+//! 106 · 106 │ 400 · more than 400         some 300, which may hold beside 400 and beside no other: of no side
+//! ```
+//! All values of one side agree with each other, and each differs from every value of the other sides, so that one sign between two
+//! sides is true of all that stands on either hand of it.
+
+use crate::base::FactIdx;
+use crate::compare::pairing::Finding;
+use crate::compare::told::Told;
+use crate::compare::verdict::Verdict;
+use crate::compare::verdict::judge::judge_reworded;
+
+/// How two values relate.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Relation {
+    Agree,
+    Differ,
+    /// Not compared, or not to be compared.
+    Unknown,
+}
+
+/// For each of the values of a claim its side, from 0 in the order of the values; none where it is of no side. All of one side where no
+/// two differ.
+///
+/// `findings`: those of the claim. `get`: the fact at an index.
+pub(super) fn sides<'t, 'a: 't>(
+    values: &[Vec<FactIdx>],
+    findings: &[&Finding],
+    get: impl Fn(FactIdx) -> &'t Told<'a>,
+    tolerance: u32,
+) -> Vec<Option<u32>> {
+    let place = |fact: FactIdx| values.iter().position(|facts| facts.contains(&fact));
+    let mut known = vec![Relation::Unknown; values.len() * values.len()];
+    let mut order = Vec::new();
+    let mut grave: Vec<&&Finding> =
+        findings.iter().filter(|finding| relation(finding.verdict) == Relation::Differ).collect();
+    // The gravest difference is told, whatever else goes with whom.
+    grave.sort_by_key(|finding| std::cmp::Reverse((finding.verdict.gravity(), finding.severity)));
+    for finding in findings.iter().filter(|finding| relation(finding.verdict) != Relation::Differ).chain(grave.clone())
+    {
+        let (Some(left), Some(right)) = (place(finding.left), place(finding.right)) else { continue };
+        known[left * values.len() + right] = relation(finding.verdict);
+        known[right * values.len() + left] = relation(finding.verdict);
+    }
+    order.extend(grave.iter().flat_map(|finding| [finding.left, finding.right]).filter_map(place));
+    order.extend(0..values.len());
+    let between = |left: usize, right: usize| {
+        let (left, right) = (left.min(right), left.max(right));
+        match known[left * values.len() + right] {
+            Relation::Unknown => match (values[left].first(), values[right].first()) {
+                (Some(one), Some(other)) => relation(judge_reworded(get(*one), get(*other), tolerance).verdict),
+                _ => Relation::Unknown,
+            },
+            told => told,
+        }
+    };
+
+    let mut members: Vec<Vec<usize>> = Vec::new();
+    let mut seen = vec![false; values.len()];
+    for value in order {
+        if std::mem::replace(&mut seen[value], true) {
+            continue;
+        }
+        let all = |side: &[usize], wanted| side.iter().all(|other| between(value, *other) == wanted);
+        let own: Vec<usize> = (0..members.len()).filter(|side| !all(&members[*side], Relation::Differ)).collect();
+        match own.as_slice() {
+            [] => members.push(vec![value]),
+            [side] if all(&members[*side], Relation::Agree) => members[*side].push(value),
+            _ => {}
+        }
+    }
+    // The side that is told first in the report is the first.
+    members.sort_by_key(|side| side.iter().min().copied());
+    let side = |value: usize| members.iter().position(|side| side.contains(&value)).map(|at| at as u32);
+    (0..values.len()).map(side).collect()
+}
+
+const fn relation(verdict: Verdict) -> Relation {
+    match verdict {
+        Verdict::Equal | Verdict::Compatible | Verdict::Refines(_) => Relation::Agree,
+        Verdict::Conflict | Verdict::Disputed | Verdict::Update(_) => Relation::Differ,
+        Verdict::NotComparable => Relation::Unknown,
+    }
+}
