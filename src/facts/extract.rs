@@ -19,7 +19,7 @@ use crate::facts::dates::length;
 use crate::facts::numbers::ordinal;
 use crate::facts::numbers::quantity;
 use crate::facts::opening::{self, Opening};
-use crate::facts::reader::{Numbers, Reader, Word};
+use crate::facts::reader::{Kept, Reader, Word};
 use crate::text::{Prepared, TokenClass};
 
 /// All facts of an article, in the order of the text. Total and linear; knows neither the day of publication nor any
@@ -34,15 +34,17 @@ use crate::text::{Prepared, TokenClass};
 /// assert_eq!(kinds, [Kind::Count, Kind::Date]);
 /// ```
 pub fn extract(prepared: &Prepared) -> Vec<Fact> {
-    let numbers = Numbers::default();
-    let figures = prepared.tokens.iter().filter(|token| token.class == TokenClass::Number).count();
-    let mut facts = Vec::with_capacity(figures + prepared.sentences.len());
+    let kept = Kept::default();
+    let mut facts = Vec::new();
     let mut page = Page::of(prepared);
     let mut sentence = 0;
+    let mut words = Vec::new();
     while sentence < prepared.sentences.len() {
-        let mut words = Vec::new();
+        words.clear();
         let openings = look_some_up(prepared, &mut sentence, &mut words);
-        let reader = |opening| Reader::new(prepared, &numbers, &words, opening);
+        // A fact is large: room for most is made at once.
+        facts.reserve(openings.iter().map(|opening| opening.figures + 1).sum());
+        let reader = |opening| Reader::new(prepared, &kept, &words, opening);
         let readers: Vec<Reader<'_>> = openings.into_iter().map(reader).collect();
         let mut ends = [0; TOGETHER];
         let before = facts.len();
@@ -94,14 +96,13 @@ fn look_some_up<'a>(prepared: &'a Prepared, sentence: &mut usize, words: &mut Ve
 
 /// The facts of one sentence: at each token the rules in order.
 fn recognise_all(reader: &Reader<'_>, facts: &mut Vec<Fact>) {
-    let mut at = reader.start;
-    while at < reader.end {
-        let worth = reader.is_worth_reading(at) && may_begin(reader, at);
+    let mut next = reader.start;
+    while let Some(at) = reader.next_worth_reading(next) {
         let before = facts.len();
-        if worth {
+        if may_begin(reader, at) {
             recognise(reader, at, facts);
         }
-        at = facts.get(before).map_or(at + 1, |fact| (fact.tokens.end() as usize).max(at + 1));
+        next = facts.get(before).map_or(at + 1, |fact| (fact.tokens.end() as usize).max(at + 1));
     }
 }
 

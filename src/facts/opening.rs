@@ -13,12 +13,12 @@ use std::ops::Range;
 
 use crate::base::hash_bytes;
 use crate::facts::dates::eras;
-use crate::facts::lexicon::node::{Marks, Node};
+use crate::facts::lexicon::node::{Marks, NOTHING, Node};
 use crate::facts::lexicon::roles::{Role, Roles};
 use crate::facts::lexicon::{Lexicon, lookup_key};
 use crate::facts::numbers::compounds::thousands_and_rest;
-use crate::facts::reader::{Numbers, Reader, Word};
-use crate::text::{Language, Prepared, TokenClass, TokenFlags, folded};
+use crate::facts::reader::{Kept, Reader, Word};
+use crate::text::{Language, Prepared, Token, TokenClass, folded};
 
 /// Length of "milleuno": no shorter word writes a number above a thousand that is no whole thousand.
 const SHORTEST_COMPOUND: usize = 8;
@@ -37,38 +37,27 @@ pub(super) struct Opening {
     pub(super) tells: bool,
     all: Roles,
     spelled: Vec<(usize, i64)>,
+    strokes: bool,
+    /// How many of its tokens are written with digits.
+    pub(super) figures: usize,
 }
 
 impl<'a> Reader<'a> {
     /// The reader of one sentence alone, whose words it puts into `words`.
-    pub(super) fn alone(
-        prepared: &'a Prepared,
-        numbers: &'a Numbers,
-        sentence: u32,
-        words: &'a mut Vec<Word<'a>>,
-    ) -> Self {
+    pub(super) fn alone(prepared: &'a Prepared, kept: &'a Kept, sentence: u32, words: &'a mut Vec<Word<'a>>) -> Self {
         words.clear();
-        let opening = look_up(prepared, sentence, words);
-        Self::new(prepared, numbers, words, opening)
+        let mut opening = look_up(prepared, sentence, words);
+        if !opening.tells {
+            // No phrases were looked for.
+            opening.all =
+                words.iter().filter_map(|word| word.entry).fold(Roles::NONE, |all, node| all.with(node.any()));
+        }
+        Self::new(prepared, kept, words, opening)
     }
 
-    /// The reader of a sentence of which [`look_up`] put the words among `words`; `numbers` may be shared by the readers of one article.
-    pub(super) fn new(prepared: &'a Prepared, numbers: &'a Numbers, words: &'a [Word<'a>], opening: Opening) -> Self {
+    /// The reader of a sentence of which [`look_up`] put the words among `words`; `kept` may be shared by the readers of one article.
+    pub(super) fn new(prepared: &'a Prepared, kept: &'a Kept, words: &'a [Word<'a>], opening: Opening) -> Self {
         let found = &prepared.sentences[opening.sentence as usize];
-        let words = &words[opening.words];
-        let (mut written, mut begun, mut capitals) = (0_usize, 0_usize, 0_usize);
-        let mut strokes = false;
-        for word in words {
-            let is_word = word.class == TokenClass::Word;
-            capitals += usize::from(word.flags.has(TokenFlags::ALL_CAPITALS));
-            written += usize::from(is_word);
-            begun += usize::from(is_word & word.flags.has(TokenFlags::CAPITAL));
-            strokes |= match word.class {
-                TokenClass::Number => !word.text.is_ascii(),
-                TokenClass::Punctuation | TokenClass::Symbol => matches!(word.text, "/" | "⁄"),
-                _ => false,
-            };
-        }
         Self {
             prepared,
             language: found.language,
@@ -76,14 +65,11 @@ impl<'a> Reader<'a> {
             start: found.tokens.start() as usize,
             end: found.tokens.end() as usize,
             lexicon: Lexicon::of(found.language),
-            words,
+            words: &words[opening.words],
             all: opening.all,
-            numbers,
+            kept,
             spelled: opening.spelled,
-            strokes,
-            // Words of one letter have no flag.
-            shouts: written >= 4 && capitals * 10 >= written * 6,
-            titled: found.language == Language::English && written >= 4 && begun * 10 >= written * 6,
+            strokes: opening.strokes,
         }
     }
 }
@@ -94,82 +80,105 @@ pub(super) fn look_up<'a>(prepared: &'a Prepared, sentence: u32, words: &mut Vec
     let start = found.tokens.start() as usize;
     let lexicon = Lexicon::of(found.language);
     let first = words.len();
-    words.extend(prepared.tokens[start..found.tokens.end() as usize].iter().map(|token| Word {
-        text: prepared.text(token.span),
-        key: token.hash,
-        entry: None,
-        class: token.class,
-        flags: token.flags,
-        phrases: None,
-        leads: token.class == TokenClass::Number,
-        meanings: Cell::new(None),
-        verb: Cell::new(None),
-        participle: Cell::new(None),
-    }));
+    let mut sight = Sight::default();
+    let tokens = &prepared.tokens[start..found.tokens.end() as usize];
+    words.extend(tokens.iter().map(|token| sight.know(lexicon, token, prepared.text(token.span))));
     let own = &mut words[first..];
-    let (all, mut tells) = know(lexicon, own);
     let spelled = match found.language {
         Language::German | Language::Italian => spelled_in_one(found.language, lexicon, own, start),
         _ => Vec::new(),
     };
-    tells |= !spelled.is_empty();
-    if tells {
-        find_leads(own);
-    }
-    Opening { sentence, words: first..words.len(), tells, all, spelled }
+    let tells = sight.tells || !spelled.is_empty();
+    let all = if tells { find_leads(own) } else { Roles::NONE };
+    Opening { sentence, words: first..words.len(), tells, all, spelled, strokes: sight.strokes, figures: sight.figures }
 }
 
-/// Looks words up: the roles of all, and whether one makes a sentence worth reading.
-fn know(lexicon: &'static Lexicon, words: &mut [Word<'_>]) -> (Roles, bool) {
-    let (mut all, mut tells) = (Roles::NONE, false);
-    // The word before, where it or a phrase that begins with it makes a fact by itself.
-    let mut opening: Option<&Node> = None;
-    for word in words {
-        let before = opening.take();
-        if is_address(word.class) {
-            tells = true;
-            continue;
+/// What was seen of a sentence while its words are looked up.
+#[derive(Default)]
+struct Sight {
+    /// Whether one makes the sentence worth reading.
+    tells: bool,
+    strokes: bool,
+    figures: usize,
+    /// The word before, where a phrase that begins with it makes a fact by itself.
+    opening: Option<&'static Node>,
+}
+
+impl Sight {
+    /// Looks a token up.
+    #[inline(always)]
+    fn know<'a>(&mut self, lexicon: &'static Lexicon, token: &Token, text: &'a str) -> Word<'a> {
+        let before = self.opening.take();
+        let mut key = token.hash;
+        let mut entry = lexicon.node(key);
+        let mut marks = entry.unwrap_or(&NOTHING).marks();
+        if marks.has(Marks::TWIN) {
+            key = lookup_key(text, key);
+            entry = lexicon.node(key);
+            marks = entry.unwrap_or(&NOTHING).marks();
         }
-        let mut entry = lexicon.node(word.key);
-        if entry.is_some_and(|node| node.marks().has(Marks::TWIN)) {
-            word.key = lookup_key(word.text, word.key);
-            entry = lexicon.node(word.key);
-        }
-        word.entry = entry;
-        match entry.filter(|node| node.has_roles()) {
-            Some(node) => {
-                word.leads |= node.marks().has(Marks::CORE);
-                all = all.with(node.any());
-                opening = node.may_tell().then_some(node);
+        match token.class {
+            TokenClass::Word | TokenClass::Clitic => {
+                if !marks.has(Marks::ROLES) && token.class == TokenClass::Word && eras::roman_numeral(text).is_some() {
+                    marks = marks.with(Marks::LEADS);
+                }
             }
-            None => word.leads |= word.class == TokenClass::Word && eras::roman_numeral(word.text).is_some(),
+            TokenClass::Number => {
+                marks = marks.with(Marks::LEADS);
+                self.strokes |= !text.is_ascii();
+                self.figures += 1;
+            }
+            TokenClass::Punctuation | TokenClass::Symbol => self.strokes |= matches!(text, "/" | "⁄"),
+            TokenClass::Url | TokenClass::Email | TokenClass::Handle => {
+                (key, entry, marks) = (token.hash, None, Marks::ADDRESS);
+            }
+            TokenClass::Quote | TokenClass::Emoji => {}
         }
-        tells |= word.leads || before.is_some_and(|node| node.tells(Some(word.key)));
+        if !self.tells {
+            self.tells = marks.has(Marks::TELLING) || before.is_some_and(|node| node.phrases_with(key).is_some());
+            self.opening = entry.filter(|_| marks.has(Marks::PHRASE_TELLS));
+        }
+        Word {
+            text,
+            key,
+            entry,
+            class: token.class,
+            flags: token.flags,
+            marks,
+            phrases: None,
+            meanings: Cell::new(None),
+            verb: Cell::new(None),
+            participle: Cell::new(None),
+        }
     }
-    (all, tells || opening.is_some_and(|node| node.tells(None)))
-}
-
-const fn is_address(class: TokenClass) -> bool {
-    matches!(class, TokenClass::Url | TokenClass::Email | TokenClass::Handle)
 }
 
 /// From the words that numbers and dates turn on, and those that make a fact by themselves, to the words from which one is reached: over words of the tables that
 /// may stand before one, each beside the next, and over other words only inside a phrase of the tables.
-fn find_leads(words: &mut [Word<'_>]) {
+fn find_leads(words: &mut [Word<'_>]) -> Roles {
+    let mut all = Roles::NONE;
     let (mut distance, mut strangers) = (LONGEST_LEAD, 0);
     // Whether a word may lead to the one behind it.
     let mut led = false;
-    // The key of the word behind, where that stands second in phrases; and what the two behind may be.
-    let mut second = None;
-    let mut behind = [Roles::NONE; 2];
+    // The word behind, and the marks of the two behind.
+    let mut second = 0;
+    let (mut next, mut over_next) = (Marks::NONE, Marks::NONE);
     for word in words.iter_mut().rev() {
-        let entry = word.entry;
-        word.phrases = second.and_then(|second| entry?.phrases_with(second));
-        second = entry.filter(|node| node.marks().has(Marks::SECOND)).map(|_| word.key);
-        let next = [entry.map_or(Roles::NONE, Node::any), behind[0]];
-        let behind = std::mem::replace(&mut behind, next);
-        if word.leads || entry.is_some_and(|node| node.makes_fact(word.phrases)) {
-            word.leads = true;
+        let marks = word.marks;
+        // Nothing is asked that is seldom: no processor guesses which words are in the tables.
+        let node = word.entry.unwrap_or(&NOTHING);
+        all = all.with(node.alone().roles());
+        if next.has(Marks::SECOND) & node.may_have_second(second)
+            && let Some(phrases) = node.find_phrases(second)
+        {
+            word.phrases = Some(phrases);
+            all = all.with(node.roles_of(phrases));
+        }
+        second = word.key;
+        let behind = [next, over_next];
+        (next, over_next) = (marks, next);
+        if marks.has(Marks::LEADS.with(Marks::FACT)) || marks.has(Marks::PHRASE_FACT) && makes_fact(word) {
+            word.marks = marks.with(Marks::LEADS);
             (distance, strangers, led) = (0, 0, true);
             continue;
         }
@@ -178,35 +187,40 @@ fn find_leads(words: &mut [Word<'_>]) {
             led = false;
             continue;
         }
-        let leads = entry.is_some_and(|node| node.marks().has(Marks::LEADING)) || word.text == "-";
+        let leads = marks.has(Marks::LEADING) || word.text == "-";
         strangers += usize::from(!leads);
-        let begins = match entry {
-            Some(node) if leads => led || word.phrases.is_some() || opens(node, behind),
+        let begins = match word.entry {
+            Some(_) if leads => led || word.phrases.is_some() || opens(marks, behind),
             // "Mon., April 8", "’90s"
             _ if word.class != TokenClass::Word => led,
             // "Q3"
             _ => distance == 1,
         };
         led = begins && (leads || word.text.len() == 1 || word.class != TokenClass::Word);
-        word.leads = begins;
+        if begins {
+            word.marks = marks.with(Marks::LEADS);
+        }
     }
+    all
+}
+
+/// Whether a word of which a phrase makes a fact by itself begins such a one with the word behind it.
+fn makes_fact(word: &Word<'_>) -> bool {
+    word.phrases.is_some_and(|phrases| word.entry.is_some_and(|node| node.begins_fact(phrases)))
 }
 
 /// Whether an article leads over a word that does not, to a collective ("une *petite* centaine") or to what it is a share of ("un *bébé* sur
 /// 3 000"); any word does in a phrase ("aux *alentours* de").
-const fn opens(node: &Node, behind: [Roles; 2]) -> bool {
-    const SHARED: Roles = Roles::of(&[Role::Collective, Role::FractionOf]);
-    const BESIDE: Roles = Roles::of(&[Role::FractionOf, Role::GoalWord]);
-    node.alone().roles().has(Role::Article) && (behind[0].meets(BESIDE) || behind[1].meets(SHARED))
+const fn opens(marks: Marks, behind: [Marks; 2]) -> bool {
+    marks.has(Marks::ARTICLE) && (behind[0].has(Marks::BESIDE) || behind[1].has(Marks::SHARED))
 }
 
 /// The numbers above a thousand that are written as one word, with their values, and where they stand; marks them as such.
 fn spelled_in_one(language: Language, lexicon: &Lexicon, words: &mut [Word<'_>], start: usize) -> Vec<(usize, i64)> {
     let mut all = Vec::new();
-    for (word, at) in words.iter_mut().zip(start..).filter(|(word, _)| word.entry.is_none_or(|node| !node.has_roles()))
-    {
+    for (word, at) in words.iter_mut().zip(start..).filter(|(word, _)| !word.marks.has(Marks::ROLES)) {
         if let Some(value) = value_in_one(language, lexicon, word.text) {
-            word.leads = true;
+            word.marks = word.marks.with(Marks::LEADS);
             all.push((at, value));
         }
     }

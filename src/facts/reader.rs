@@ -37,11 +37,10 @@ pub(super) struct Word<'a> {
     pub(super) entry: Option<&'static Node>,
     pub(super) class: TokenClass,
     pub(super) flags: TokenFlags,
+    /// What the tables mark it with, and what the sentence adds.
+    pub(super) marks: Marks,
     /// The phrases of the tables with which the word behind it goes on.
     pub(super) phrases: Option<Phrases>,
-    /// Whether a number or date may begin at it: whether digits, or a word that these turn on or that makes a fact by itself, stand
-    /// there or behind words that may lead to them. Before that is worked out: whether they stand there.
-    pub(super) leads: bool,
     /// What it means, where it was asked.
     pub(super) meanings: Cell<Option<&'static [Meaning]>>,
     /// What it tells as a verb, and whether it is a participle, where it was asked.
@@ -49,12 +48,38 @@ pub(super) struct Word<'a> {
     pub(super) participle: Cell<Option<bool>>,
 }
 
-/// The numbers of an article that were read last, with their places.
-pub(super) struct Numbers([Cell<(usize, Reading)>; KEPT_NUMBERS]);
+/// What rules ask of an article again and again: the numbers that were read last, with their places, and how the last sentence is
+/// written. It stands apart from the reader, of which every rule may keep what it has seen.
+pub(super) struct Kept {
+    numbers: [Cell<(usize, Reading)>; KEPT_NUMBERS],
+    style: Cell<Option<(u32, Style)>>,
+}
 
-impl Default for Numbers {
+/// How a sentence is written, which decides whether a capital tells a name.
+#[derive(Clone, Copy)]
+struct Style {
+    /// In capitals.
+    shouts: bool,
+    /// An English headline With a Capital on Most Words.
+    titled: bool,
+}
+
+impl Style {
+    fn of(words: &[Word<'_>], language: Language) -> Self {
+        let count = |is: fn(&Word<'_>) -> bool| words.iter().filter(|word| is(word)).count();
+        let written = count(|word| word.class == TokenClass::Word);
+        // Words of one letter have no flag.
+        let capitals = count(|word| word.flags.has(TokenFlags::ALL_CAPITALS));
+        let begun = count(|word| word.class == TokenClass::Word && word.flags.has(TokenFlags::CAPITAL));
+        let most = |some: usize| written >= 4 && some * 10 >= written * 6;
+        Self { shouts: most(capitals), titled: language == Language::English && most(begun) }
+    }
+}
+
+impl Default for Kept {
     fn default() -> Self {
-        Self(std::array::from_fn(|_| Cell::new((usize::MAX, Reading::NOTHING))))
+        let numbers = std::array::from_fn(|_| Cell::new((usize::MAX, Reading::NOTHING)));
+        Self { numbers, style: Cell::new(None) }
     }
 }
 
@@ -74,32 +99,25 @@ pub(super) struct Reader<'a> {
     pub(super) words: &'a [Word<'a>],
     /// Roles of all words and phrases of the sentence.
     pub(super) all: Roles,
-    pub(super) numbers: &'a Numbers,
+    pub(super) kept: &'a Kept,
     /// Numbers above a thousand that are one word, with their values: "zwölftausenddreihundert".
     pub(super) spelled: Vec<(usize, i64)>,
     /// Whether it has a stroke or a sign such as ½.
     pub(super) strokes: bool,
-    /// Whether the sentence is written in capitals, so that a capital tells no name.
-    pub(super) shouts: bool,
-    /// Whether it is an English headline With a Capital on Most Words, which tells no name either.
-    pub(super) titled: bool,
 }
 
 impl<'a> Reader<'a> {
     /// Whether a number or date may begin at a position, from what stands there and shortly behind.
     #[inline]
     pub(super) fn leads_to_core(&self, at: usize) -> bool {
-        self.word(at).is_some_and(|word| word.leads)
+        self.word(at).is_some_and(|word| word.marks.has(Marks::LEADS))
     }
 
-    /// Whether something may begin at a position: a number or date, a fixed expression of the tables, or an address.
+    /// The first position from `at` where something may begin: a number or date, a fixed expression of the tables, or an address.
     #[inline]
-    pub(super) fn is_worth_reading(&self, at: usize) -> bool {
-        self.word(at).is_some_and(|word| {
-            word.leads
-                || word.entry.is_some_and(|node| node.may(Role::Idiom))
-                || matches!(word.class, TokenClass::Url | TokenClass::Email | TokenClass::Handle)
-        })
+    pub(super) fn next_worth_reading(&self, at: usize) -> Option<usize> {
+        let rest = self.words.get(at - self.start..)?;
+        rest.iter().position(|word| word.marks.has(Marks::WORTH)).map(|ahead| at + ahead)
     }
 
     /// Whether a word or phrase of the role stands anywhere in the sentence.
@@ -120,6 +138,27 @@ impl<'a> Reader<'a> {
         self.strokes
     }
 
+    /// Whether the sentence is written in capitals, so that a capital tells no name.
+    pub(super) fn shouts(&self) -> bool {
+        self.style().shouts
+    }
+
+    /// Whether it is an English headline With a Capital on Most Words, which tells no name either.
+    pub(super) fn is_titled(&self) -> bool {
+        self.style().titled
+    }
+
+    fn style(&self) -> Style {
+        match self.kept.style.get() {
+            Some((sentence, style)) if sentence == self.sentence => style,
+            _ => {
+                let style = Style::of(self.words, self.language);
+                self.kept.style.set(Some((self.sentence, style)));
+                style
+            }
+        }
+    }
+
     #[inline]
     fn word(&self, at: usize) -> Option<&Word<'a>> {
         self.words.get(at.wrapping_sub(self.start))
@@ -134,7 +173,7 @@ impl<'a> Reader<'a> {
     /// Whether the word at a position can begin a number or date at all.
     #[inline]
     pub(super) fn begins_fact(&self, at: usize) -> bool {
-        self.entry(at).is_some_and(|node| node.marks().has(Marks::BEGINS))
+        self.word(at).is_some_and(|word| word.marks.has(Marks::BEGINS))
     }
 
     /// Whether the tables have a concept for the word, or for a phrase that begins with it.
@@ -166,11 +205,14 @@ impl<'a> Reader<'a> {
     #[inline]
     fn meanings(&self, at: usize) -> &'static [Meaning] {
         let Some(word) = self.word(at) else { return &[] };
-        word.meanings.get().unwrap_or_else(|| {
-            let found = self.lexicon.meanings().get(word.key);
-            word.meanings.set(Some(found));
-            found
-        })
+        word.meanings.get().unwrap_or_else(|| self.look_meanings_up(word))
+    }
+
+    #[inline(never)]
+    fn look_meanings_up(&self, word: &Word<'a>) -> &'static [Meaning] {
+        let found = self.lexicon.meanings().get(word.key);
+        word.meanings.set(Some(found));
+        found
     }
 
     /// What the word at a position tells as a verb: looked at once.
@@ -187,7 +229,7 @@ impl<'a> Reader<'a> {
     pub(super) fn number(&self, at: usize, slot: usize, read: impl FnOnce() -> Reading) -> Reading {
         // The position of a token is its own in the whole article.
         let key = 2 * at + slot;
-        let kept = &self.numbers.0[key % KEPT_NUMBERS];
+        let kept = &self.kept.numbers[key % KEPT_NUMBERS];
         let (known, reading) = kept.get();
         if known == key {
             return reading;
@@ -205,7 +247,7 @@ impl<'a> Reader<'a> {
     /// What the tables of roles say of the word at a position.
     #[inline]
     pub(super) fn node(&self, at: usize) -> Option<&'static Node> {
-        self.entry(at).filter(|node| node.has_roles())
+        self.word(at).filter(|word| word.marks.has(Marks::ROLES)).and_then(|word| word.entry)
     }
 
     #[inline]
@@ -273,7 +315,7 @@ impl<'a> Reader<'a> {
     pub(super) fn is_plain(&self, at: usize) -> bool {
         self.word(at).is_some_and(|word| {
             word.class == TokenClass::Word
-                && word.entry.is_none_or(|node| !node.has_roles())
+                && !word.marks.has(Marks::ROLES)
                 && word.text.len() > 1
                 && word.flags.has(TokenFlags::SPACE_BEFORE)
                 && !word.flags.has(TokenFlags::CAPITAL)
@@ -372,12 +414,14 @@ impl<'a> Reader<'a> {
     }
 
     fn known_phrase_before(&self, at: usize, role: Role) -> Option<(i64, usize)> {
-        (1..=LONGEST_BACKWARDS).filter_map(|back| at.checked_sub(back)).filter(|from| *from >= self.start).find_map(
-            |from| {
-                let (value, end) = self.phrase(from, role)?;
-                (end == at).then_some((value, from))
-            },
-        )
+        // Over the words, not over positions that are looked up one by one: few words have the role.
+        let before = self.words.get(..at.checked_sub(self.start)?)?;
+        let near = &before[before.len().saturating_sub(LONGEST_BACKWARDS)..];
+        let may = |word: &Word<'_>| word.entry.filter(|node| node.may(role));
+        near.iter().rev().zip(1..).find_map(|(word, back)| {
+            let (value, end) = self.known_phrase(at - back, role, word, may(word)?)?;
+            (end == at).then_some((value, at - back))
+        })
     }
 
     /// The word behind a value that is one.

@@ -200,7 +200,7 @@ fn points(reader: &Reader<'_>, at: usize) -> bool {
 
 /// Whether a capital within the sentence shows that the word is part of a name: "the March for Our *Lives*".
 pub(crate) fn is_named(reader: &Reader<'_>, at: usize) -> bool {
-    reader.capital(at) && at > reader.start && !reader.titled && !reader.shouts
+    reader.capital(at) && at > reader.start && !reader.is_titled() && !reader.shouts()
 }
 
 /// "Deputy *Campaign* Manager", "the *Budget* Committee": in English, a part of a name before its last word.

@@ -14,7 +14,7 @@ use crate::facts::about::age::is_person;
 use crate::facts::about::tense;
 use crate::facts::about::{ends, last_noun};
 use crate::facts::lexicon::roles::Role;
-use crate::facts::reader::{Numbers, Reader};
+use crate::facts::reader::{Kept, Reader};
 use crate::text::{Language, Prepared, TermKind, folded, is_role, terms};
 
 /// Words that may stand between a name with its comma and the age: "Anna Roux, who is a 35-year-old".
@@ -66,9 +66,9 @@ pub fn holder(prepared: &Prepared, fact: &Fact) -> Option<Holder> {
     if from < sentence.start || end > sentence.end {
         return None;
     }
-    let numbers = Numbers::default();
+    let kept = Kept::default();
     let mut words = Vec::new();
-    let reader = Reader::alone(prepared, &numbers, fact.sentence, &mut words);
+    let reader = Reader::alone(prepared, &kept, fact.sentence, &mut words);
     let last = named(&reader, from, end).or_else(|| apposed_behind(&reader, end))?;
     let courtesy = |at: usize| is_role(&prepared.tokens[at], reader.language);
     let first = |back: &usize| {

@@ -230,7 +230,7 @@ fn is_infinitive(reader: &Reader<'_>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::reader::Numbers;
+    use crate::facts::reader::Kept;
     use crate::text::{Article, prepare};
 
     #[test]
@@ -259,9 +259,9 @@ mod tests {
             (Language::Portuguese, "o moinho desabou", "desabou", Yes),
         ] {
             let prepared = prepare(Article { text: text.to_owned(), language: Some(language), ..Article::default() });
-            let numbers = Numbers::default();
+            let kept = Kept::default();
             let mut words = Vec::new();
-            let reader = Reader::alone(&prepared, &numbers, 0, &mut words);
+            let reader = Reader::alone(&prepared, &kept, 0, &mut words);
             let place = (reader.start..reader.end).find(|at| reader.text(*at) == word).expect("the word stands there");
             assert_eq!(at(&reader, place), expected, "{word} in {text}");
         }

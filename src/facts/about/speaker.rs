@@ -2,7 +2,7 @@
 
 use crate::facts::Attribution;
 use crate::facts::about::source;
-use crate::facts::reader::{Numbers, Reader};
+use crate::facts::reader::{Kept, Reader};
 use crate::text::Prepared;
 
 /// The speaker that each of `sentences`, by their index, names. Linear in their text.
@@ -15,7 +15,7 @@ use crate::text::Prepared;
 /// assert!(found[0].as_ref().is_some_and(|speaker| speaker.name.contains("Darcourt")));
 /// ```
 pub fn speakers(prepared: &Prepared, sentences: &[u32]) -> Vec<Option<Attribution>> {
-    let numbers = Numbers::default();
-    let of = |sentence: &u32| source::of(&Reader::alone(prepared, &numbers, *sentence, &mut Vec::new()));
+    let kept = Kept::default();
+    let of = |sentence: &u32| source::of(&Reader::alone(prepared, &kept, *sentence, &mut Vec::new()));
     sentences.iter().map(of).collect()
 }

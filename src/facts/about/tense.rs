@@ -12,7 +12,7 @@ use crate::facts::about::concept;
 use crate::facts::lexicon::concepts::Sort;
 use crate::facts::lexicon::endings::{Ending, Tail, endings};
 use crate::facts::lexicon::roles::{Role, Roles};
-use crate::facts::reader::{Numbers, Reader};
+use crate::facts::reader::{Kept, Reader};
 use crate::facts::{Modality, Tense};
 use crate::text::{Language, Prepared, TokenClass};
 
@@ -44,9 +44,9 @@ pub enum Stage {
 
 /// Whether all that a sentence tells is to come, or all has come about; `None` where it tells both, or neither.
 pub fn stage(prepared: &Prepared, sentence: u32) -> Option<Stage> {
-    let numbers = Numbers::default();
+    let kept = Kept::default();
     let mut words = Vec::new();
-    let reader = Reader::alone(prepared, &numbers, sentence, &mut words);
+    let reader = Reader::alone(prepared, &kept, sentence, &mut words);
     let (mut ahead, mut done, mut perhaps) = (false, false, false);
     // "dit « le Soumis »", "called “the Meek”": a name is told, and nothing of it has come about.
     let names = |at: usize| prepared.tokens.get(at + 1).is_some_and(|next| next.class == TokenClass::Quote);

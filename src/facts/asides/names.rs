@@ -303,9 +303,9 @@ fn is_named_set(reader: &Reader<'_>, from: usize, end: usize) -> bool {
     let before = from.checked_sub(1).filter(|before| *before >= reader.start);
     reader.is_word(from)
         && reader.capital(from)
-        && !reader.shouts
-        && !reader.titled
         && before.is_some_and(|before| reader.has(before, Role::Definite))
+        && !reader.shouts()
+        && !reader.is_titled()
         && !(reader.is_word(end) && !reader.has(end, Role::Function) && counts(reader, end))
 }
 

@@ -242,15 +242,15 @@ pub(crate) fn number(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
     let at = measured.number_from;
     let number = measured.left.number;
     // "Gang of Eight", "Group of 8"
-    let in_name = !reader.shouts
-        && at >= reader.start + 2
+    let in_name = at >= reader.start + 2
         && reader.has(at - 1, Role::Of)
         && reader.capital(at - 2)
         && at - 2 > reader.start
         && reader.is_word(at - 2)
         && (reader.capital(at) || reader.language == Language::English && reader.is_number(at))
         && number.multiplier.is_none()
-        && measured.unit.is_none();
+        && measured.unit.is_none()
+        && !reader.shouts();
     if in_name {
         return Some(reader.rejected(measured.from, measured.end, IN_A_NAME));
     }
@@ -376,7 +376,7 @@ fn numbers_a_thing(reader: &Reader<'_>, at: usize, next: usize) -> bool {
         && before > reader.start
         && reader.node(before).is_none()
         && !place
-        && !reader.titled
-        && (!reader.shouts || reader.text(before).len() <= 3);
+        && !reader.is_titled()
+        && (!reader.shouts() || reader.text(before).len() <= 3);
     name && !names::counts(reader, next)
 }

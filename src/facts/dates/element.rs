@@ -299,8 +299,9 @@ fn weekday(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
     let weekday = Weekday::from_index(u8::try_from(value).ok()?);
     let end = reader.phrase(at, Role::Weekday).map_or(at + 1, |(_, end)| end);
     // "le Journal du Dimanche": French days have no capital but in names.
-    let name = reader.language == Language::French && reader.capital(at) && !reader.shouts && at >= reader.start + 2;
-    if name && reader.has(at - 1, Role::Definite) && reader.capital(at - 2) && at - 2 > reader.start {
+    let name = reader.language == Language::French && reader.capital(at) && at >= reader.start + 2;
+    if name && reader.has(at - 1, Role::Definite) && reader.capital(at - 2) && at - 2 > reader.start && !reader.shouts()
+    {
         return None;
     }
     let dot = usize::from(full.is_none() && reader.is(end, "."));

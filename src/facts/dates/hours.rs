@@ -116,7 +116,7 @@ fn moment(reader: &Reader<'_>, at: usize) -> Option<Moment> {
     if let Some((minutes, end)) = reader.phrase(at, Role::Noon) {
         return Some(Moment { minutes, mark: Mark::Time, end, marked_end: end });
     }
-    let (hours, minutes, mut end, mut mark) = match reader.text(at).split_once('.').filter(|_| reader.is_number(at)) {
+    let (hours, minutes, mut end, mut mark) = match clock::at_dot(reader, at) {
         Some((hours, minutes)) => {
             let in_time = hours.len() <= 2 && minutes.len() == 2;
             let (hours, minutes): (i64, i64) = (hours.parse().ok()?, minutes.parse().ok()?);

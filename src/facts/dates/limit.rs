@@ -140,16 +140,18 @@ fn led(reader: &Reader<'_>, from: usize, role: Role) -> Option<usize> {
     }
     // "antes *del* 17", "avant *le* 17"; "frühestens *am* 17."
     let over = |role| from.checked_sub(1).filter(|before| *before >= reader.start && reader.has(*before, role));
-    let opening = over(Role::Definite).or_else(|| over(Role::InTime)).unwrap_or(from);
-    // "Until *at least* the 17th"
-    let opening = reader.phrase_before(opening, Role::Hedge).map_or(opening, |(_, first)| first);
+    let opening = || {
+        let opening = over(Role::Definite).or_else(|| over(Role::InTime)).unwrap_or(from);
+        // "Until *at least* the 17th"
+        reader.phrase_before(opening, Role::Hedge).map_or(opening, |(_, first)| first)
+    };
     let before = |at: usize| reader.phrase_before(at, role).map(|(_, first)| first);
     // "jusqu'*au 17 mars*": the last word of the phrase opens the date.
     let within = || {
         let starts = (0..LONGEST_CUE).filter_map(|back| from.checked_sub(back)).filter(|at| *at >= reader.start);
         starts.into_iter().find(|at| reader.phrase(*at, role).is_some_and(|(_, end)| end > from))
     };
-    before(from).or_else(|| before(opening)).or_else(within)
+    before(from).or_else(|| before(Some(opening()).filter(|opening| *opening < from)?)).or_else(within)
 }
 
 /// Whether a negation stands before the cue in its clause: "*n'*est *pas* attendu avant", "*no* verdict before".

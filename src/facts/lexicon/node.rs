@@ -12,6 +12,7 @@ use crate::facts::lexicon::roles::{self, Role, Roles};
 
 /// What one word or phrase means: its roles, each with a value.
 #[derive(Debug, Default)]
+#[repr(C)]
 pub(crate) struct Senses {
     pub(crate) roles: Roles,
     values: Vec<(Role, i64)>,
@@ -24,34 +25,43 @@ pub(crate) struct Senses {
 pub(crate) struct Node {
     /// Roles of the word and of all its phrases.
     pub(crate) any: Roles,
-    /// Roles of its phrases.
-    pub(crate) phrased: Roles,
     /// One bit for the low bits of the second word of each phrase: most words that follow are none.
     pub(crate) second_bits: u64,
     pub(crate) marks: Marks,
     pub(crate) alone: Senses,
+    /// Roles of its phrases.
+    pub(crate) phrased: Roles,
     /// The word after the first of each phrase, rising.
     pub(crate) seconds: Vec<u64>,
     pub(crate) phrases: Vec<Phrase>,
 }
+
+/// What the tables have for a word that is in none.
+pub(crate) static NOTHING: Node = Node {
+    any: Roles::NONE,
+    second_bits: 0,
+    marks: Marks::NONE,
+    alone: Senses { roles: Roles::NONE, values: Vec::new() },
+    phrased: Roles::NONE,
+    seconds: Vec::new(),
+    phrases: Vec::new(),
+};
 
 /// What is asked of every word of a text, worked out from the roles when the tables are read.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Marks(u16);
 
 impl Marks {
-    /// A number or date that begins up to a few words before may turn on the word.
-    pub(crate) const CORE: Self = Self(1);
     /// The word may stand inside a number or date, before the word it turns on.
     pub(crate) const LEADING: Self = Self(1 << 1);
     /// The word has a role beyond those of deeds, or begins a phrase that has one: that it stands second in one does not count.
     pub(crate) const ROLES: Self = Self(1 << 2);
     /// The word alone makes a sentence worth reading; a phrase that begins with it does.
     const TELLS: Self = Self(1 << 3);
-    const PHRASE_TELLS: Self = Self(1 << 4);
+    pub(crate) const PHRASE_TELLS: Self = Self(1 << 4);
     /// The word alone makes a fact by itself; a phrase that begins with it does.
-    const FACT: Self = Self(1 << 5);
-    const PHRASE_FACT: Self = Self(1 << 6);
+    pub(crate) const FACT: Self = Self(1 << 5);
+    pub(crate) const PHRASE_FACT: Self = Self(1 << 6);
     /// The word, or a phrase that begins with it, can begin a number or date.
     pub(crate) const BEGINS: Self = Self(1 << 7);
 
@@ -61,6 +71,28 @@ impl Marks {
     /// Only its accents tell the word from another, which has a key of its own.
     pub(crate) const TWIN: Self = Self(1 << 9);
 
+    /// The word, or a phrase that begins with it, may be a fixed expression.
+    pub(crate) const IDIOM: Self = Self(1 << 10);
+
+    /// The word is an article: it leads to a number over a word that does not, where [`BESIDE`](Self::BESIDE) is next or
+    /// [`SHARED`](Self::SHARED) one further on.
+    pub(crate) const ARTICLE: Self = Self(1 << 11);
+    pub(crate) const BESIDE: Self = Self(1 << 12);
+    pub(crate) const SHARED: Self = Self(1 << 13);
+
+    /// Of a word of the tables: a number or date that begins up to a few words before may turn on it. Of a word of a text: one may
+    /// begin at it, as digits or such a word stand there or behind words that may lead to them.
+    pub(crate) const LEADS: Self = Self(1 << 14);
+    /// Of a word of a text: it is an address.
+    pub(crate) const ADDRESS: Self = Self(1 << 15);
+
+    /// No mark, as of a word that no table has.
+    pub(crate) const NONE: Self = Self(0);
+    /// By any of these a sentence is worth reading.
+    pub(crate) const TELLING: Self = Self::TELLS.with(Self::LEADS).with(Self::ADDRESS);
+    /// At any of these something may begin: a number or date, a fixed expression, an address.
+    pub(crate) const WORTH: Self = Self::LEADS.with(Self::IDIOM).with(Self::ADDRESS);
+
     /// Whether any of `marks` is set.
     #[inline(always)]
     pub(crate) const fn has(self, marks: Self) -> bool {
@@ -68,14 +100,17 @@ impl Marks {
     }
 
     /// The marks of both.
+    #[inline(always)]
+    #[must_use]
     pub(crate) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     pub(crate) fn of(node: &Node) -> Self {
         let (alone, phrased) = (node.alone.roles, node.phrased);
+        let is_core = alone.meets(roles::CORES) || node.any.meets(roles::PHRASE_CORES);
         let marks = [
-            (Self::CORE, alone.meets(roles::CORES) || node.any.meets(roles::PHRASE_CORES)),
+            (Self::LEADS, is_core),
             (Self::LEADING, node.any.meets(roles::LEADING)),
             (Self::ROLES, node.any.without(roles::OF_DEEDS) != Roles::NONE),
             (Self::TELLS, alone.meets(roles::TELLING)),
@@ -83,6 +118,10 @@ impl Marks {
             (Self::FACT, alone.meets(roles::ALONE)),
             (Self::PHRASE_FACT, phrased.meets(roles::ALONE)),
             (Self::BEGINS, node.any.without(roles::BYSTANDERS) != Roles::NONE),
+            (Self::IDIOM, node.any.has(Role::Idiom)),
+            (Self::ARTICLE, alone.has(Role::Article)),
+            (Self::BESIDE, node.any.meets(Roles::of(&[Role::FractionOf, Role::GoalWord]))),
+            (Self::SHARED, node.any.meets(Roles::of(&[Role::Collective, Role::FractionOf]))),
         ];
         Self(marks.iter().filter(|(_, set)| *set).fold(0, |all, (mark, _)| all | mark.0))
     }
@@ -96,12 +135,14 @@ pub(crate) struct Phrases(NonZero<u16>);
 pub(crate) struct Phrase {
     pub(crate) rest: Vec<u64>,
     pub(crate) senses: Senses,
+    /// How many phrases of the word from this one on have its second word.
+    pub(crate) alike: usize,
 }
 
 impl Phrase {
     /// Whether the words behind the second one stand there.
     fn stands(&self, next: impl Fn(usize) -> Option<u64>) -> bool {
-        self.rest.iter().enumerate().skip(1).all(|(n, hash)| next(n + 1) == Some(*hash))
+        self.rest[1..].iter().zip(2..).all(|(hash, n)| next(n) == Some(*hash))
     }
 }
 
@@ -136,31 +177,10 @@ impl Node {
         self.marks
     }
 
-    /// Whether the word has a role beyond those of deeds, or begins a phrase that has one.
-    #[inline]
-    pub(crate) const fn has_roles(&self) -> bool {
-        self.marks.has(Marks::ROLES)
-    }
-
-    /// Whether the word makes a sentence worth reading, or begins a phrase that does with the word behind it, `second`.
-    #[inline]
-    pub(crate) fn tells(&self, second: Option<u64>) -> bool {
-        let phrased = || second.is_some_and(|second| self.phrases_with(second).is_some());
-        self.marks.has(Marks::TELLS) || self.marks.has(Marks::PHRASE_TELLS) && phrased()
-    }
-
-    /// Whether the word, or any phrase that begins with it, makes a sentence worth reading.
-    #[inline]
-    pub(crate) const fn may_tell(&self) -> bool {
-        self.marks.has(Marks::TELLS) || self.marks.has(Marks::PHRASE_TELLS)
-    }
-
-    /// Whether the word makes a fact by itself, or begins phrases of which one does, and `phrases` with the word behind it, of which one
-    /// may stand in a number or date: "le maire" does not.
-    #[inline]
-    pub(crate) fn makes_fact(&self, phrases: Option<Phrases>) -> bool {
-        let phrased = |phrases| self.roles_of(phrases).meets(roles::LEADING);
-        self.marks.has(Marks::FACT) || self.marks.has(Marks::PHRASE_FACT) && phrases.is_some_and(phrased)
+    /// Whether one of some phrases of a word that begins some that make a fact by themselves may stand in a number or date:
+    /// "le maire" does not.
+    pub(crate) fn begins_fact(&self, phrases: Phrases) -> bool {
+        self.roles_of(phrases).meets(roles::LEADING)
     }
 
     /// The phrases that begin with this word and the one whose key is `second`.
@@ -169,7 +189,8 @@ impl Node {
         if self.may_have_second(second) { self.find_phrases(second) } else { None }
     }
 
-    fn find_phrases(&self, second: u64) -> Option<Phrases> {
+    /// The same, where the word [may have](Self::may_have_second) some.
+    pub(crate) fn find_phrases(&self, second: u64) -> Option<Phrases> {
         let first = self.seconds.partition_point(|own| *own < second);
         if self.seconds.get(first) == Some(&second) { NonZero::new(first as u16 + 1).map(Phrases) } else { None }
     }
@@ -177,9 +198,7 @@ impl Node {
     /// The phrases of one second word, longest first.
     fn of_second(&self, phrases: Phrases) -> impl Iterator<Item = &Phrase> {
         let first = usize::from(phrases.0.get()) - 1;
-        let second = self.seconds[first];
-        let same = self.seconds[first..].iter().take_while(move |own| **own == second);
-        same.zip(&self.phrases[first..]).map(|(_, phrase)| phrase)
+        self.phrases[first..][..self.phrases[first].alike].iter()
     }
 
     /// The roles of some phrases.
@@ -188,7 +207,7 @@ impl Node {
     }
 
     #[inline]
-    const fn may_have_second(&self, second: u64) -> bool {
+    pub(crate) const fn may_have_second(&self, second: u64) -> bool {
         self.second_bits >> (second & 63) & 1 == 1
     }
 
