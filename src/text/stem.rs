@@ -14,13 +14,19 @@ use crate::base::hash_bytes;
 /// Letters kept of a stem.
 const KEPT: usize = 6;
 
-/// Letters that another spelling may write: all others stay as they are.
-const RESPELLED: [bool; 256] = {
-    let mut table = [false; 256];
-    let letters = b"tsckpoqwyj";
+/// For each letter those behind it with which it may be written otherwise, by their low bits: most letters before most stay as they are.
+const RESPELLED: [u32; 256] = {
+    let mut table = [0; 256];
+    let pairs: [&[u8; 2]; 9] = [b"tc", b"sc", b"ch", b"ck", b"kh", b"ks", b"ph", b"ou", b"oo"];
     let mut at = 0;
-    while at < letters.len() {
-        table[letters[at] as usize] = true;
+    while at < pairs.len() {
+        table[pairs[at][0] as usize] |= 1 << (pairs[at][1] & 31);
+        at += 1;
+    }
+    let alone = b"qwyj";
+    at = 0;
+    while at < alone.len() {
+        table[alone[at] as usize] = u32::MAX;
         at += 1;
     }
     table
@@ -28,18 +34,18 @@ const RESPELLED: [bool; 256] = {
 
 /// Writes the spelling-free form of a folded word, which is no longer, and gives its length.
 fn respell(fold: &[u8], out: &mut [u8]) -> usize {
-    let mut len = 0;
+    let (mut len, mut last) = (0, None);
     // Doubled letters are one.
     let mut push = |byte: u8| {
-        if len == 0 || out[len - 1] != byte {
-            out[len] = byte;
-            len += 1;
-        }
+        out[len] = byte;
+        len += usize::from(last != Some(byte));
+        last = Some(byte);
     };
     let mut at = 0;
     while at < fold.len() {
         let rest = &fold[at..];
-        if !RESPELLED[rest[0] as usize] {
+        let behind = rest.get(1).copied().unwrap_or_default();
+        if RESPELLED[rest[0] as usize] >> (behind & 31) & 1 == 0 {
             push(rest[0]);
             at += 1;
             continue;
@@ -66,17 +72,19 @@ fn respell(fold: &[u8], out: &mut [u8]) -> usize {
     len
 }
 
-/// Endings taken off where at least four letters stay: plural, feminine, the commonest verb endings; by their last letter.
-const fn endings(last: u8) -> &'static [&'static [u8]] {
-    match last {
-        b't' => &[b"aient", b"ement", b"ent", b"ant", b"ait"],
-        b'g' => &[b"ing"],
-        b's' => &[b"ees", b"es", b"s"],
-        b'd' => &[b"ed"],
-        b'r' => &[b"er"],
-        b'e' => &[b"ee", b"e"],
-        b'x' => &[b"x"],
-        _ => &[],
+/// Letters that stay at least where an ending is taken off.
+const LEAST: usize = 4;
+
+/// How many letters of an ending are taken off: plural, feminine, the commonest verb endings.
+const fn ending(letters: &[u8]) -> usize {
+    let Some((_, behind)) = letters.split_at_checked(LEAST) else { return 0 };
+    match behind {
+        [.., b'a', b'i', b'e', b'n', b't'] | [.., b'e', b'm', b'e', b'n', b't'] => 5,
+        [.., b'e', b'n', b't'] | [.., b'a', b'n', b't'] | [.., b'a', b'i', b't'] => 3,
+        [.., b'i', b'n', b'g'] | [.., b'e', b'e', b's'] => 3,
+        [.., b'e', b's'] | [.., b'e', b'd'] | [.., b'e', b'r'] | [.., b'e', b'e'] => 2,
+        [.., b's' | b'e' | b'x'] => 1,
+        _ => 0,
     }
 }
 
@@ -101,10 +109,7 @@ pub fn stem(fold: &str) -> u64 {
     };
     let mut len = respell(fold.as_bytes(), letters);
     for _ in 0..2 {
-        let Some(last) = letters[..len].last() else { break };
-        let ending = endings(*last).iter().find(|ending| len >= 4 + ending.len() && letters[..len].ends_with(ending));
-        let Some(ending) = ending else { break };
-        len -= ending.len();
+        len -= ending(&letters[..len]);
     }
     // The cut falls between bytes of a wider script too; a hash does not mind.
     hash_bytes(&letters[..len.min(KEPT)])
@@ -134,6 +139,42 @@ mod tests {
             ("pont", "ponts"),
         ] {
             assert!(same(left, right), "{left} {right}");
+        }
+    }
+
+    #[test]
+    fn an_ending_is_taken_off_where_four_letters_stay() {
+        const ENDINGS: [&str; 16] =
+            ["aient", "ement", "ent", "ant", "ait", "ing", "ees", "es", "s", "ed", "er", "ee", "e", "x", "", "nt"];
+        for stay in ["", "b", "babo", "babob"] {
+            for end in ENDINGS {
+                let word = format!("{stay}{end}");
+                let fits = |ending: &&str| word.len() >= LEAST + ending.len() && word.ends_with(ending);
+                let longest = ENDINGS[..14].iter().filter(|ending| fits(ending)).map(|ending| ending.len()).max();
+                assert_eq!(ending(word.as_bytes()), longest.unwrap_or(0), "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn only_what_is_spelled_otherwise_is_respelled() {
+        for (word, expected) in [
+            ("tchad", "chad"),
+            ("schuh", "shuh"),
+            ("scan", "scan"),
+            ("kich", "kish"),
+            ("kks", "kx"),
+            ("coock", "cuk"),
+            ("quay", "kai"),
+            ("iraq", "irak"),
+            ("wyj", "vi"),
+            ("aa", "a"),
+            ("\u{e8}h", "\u{e8}h"),
+            ("c\u{448}", "c\u{448}"),
+        ] {
+            let mut out = vec![0; word.len()];
+            let len = respell(word.as_bytes(), &mut out);
+            assert_eq!(&out[..len], expected.as_bytes(), "{word}");
         }
     }
 
