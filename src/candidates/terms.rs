@@ -70,7 +70,7 @@ pub fn candidate_pairs(
             scratch.add(*left, product);
         }
     }
-    scratch.touched.sort_unstable();
+    let first = out.len();
     for left in &scratch.touched {
         let (shared, weight) = scratch.found[*left as usize];
         let other = &vectors[*left as usize];
@@ -79,6 +79,8 @@ pub fn candidate_pairs(
             out.push(SentencePair { left: *left, right });
         }
     }
+    // One in many is left: only these are put in order.
+    out[first..].sort_unstable();
     scratch.clear();
 }
 

@@ -168,15 +168,25 @@ fn speaks(meaning: Meaning, language: Language) -> bool {
 }
 
 /// The idea of several words that begin with the first of `words`, whose stem is `first`, and how many they are.
-fn phrase(prepared: &Prepared, words: &[(u32, &Token)], first: u64, language: Language) -> Option<(u64, usize)> {
+fn phrase(
+    prepared: &Prepared,
+    words: &[(u32, &Token)],
+    first: u64,
+    language: Language,
+    stem_of: &mut impl FnMut(&Token) -> u64,
+) -> Option<(u64, usize)> {
     let list = IDEAS.phrases.get(&first)?;
-    let fits = |rest: &[u64]| {
-        let stem_of = |word: &Token| stem(&folded(prepared.text(word.span)));
+    // Many phrases begin with one word: the second is not worked out for each.
+    let second = words.get(1).map(|(_, word)| stem_of(word));
+    let mut fits = |rest: &[u64]| {
+        if second.is_none() || rest.first() != second.as_ref() {
+            return false;
+        }
         // At most a hyphen or an apostrophe between two words.
         let joined = |at: usize| words[at].0 - words[at - 1].0 == 1 || is_joint(prepared, words[at].0 - 1);
         words.len() > rest.len()
             && (1..=rest.len()).all(joined)
-            && rest.iter().zip(&words[1..]).all(|(wanted, (_, word))| stem_of(word) == *wanted)
+            && rest.iter().zip(&words[1..]).skip(1).all(|(wanted, (_, word))| stem_of(word) == *wanted)
     };
     let (rest, meaning) = list.iter().find(|(rest, meaning)| speaks(*meaning, language) && fits(rest))?;
     Some((meaning.0, rest.len() + 1))
@@ -213,6 +223,11 @@ pub fn terms(prepared: &Prepared, local: u32) -> Vec<Term> {
     let shouts = is_shouted(tokens);
     let mut found = Vec::new();
     let mut fold = Vec::new();
+    let mut stem_of = |word: &Token| {
+        fold.clear();
+        fold_into(prepared.text(word.span), &mut fold);
+        stem(std::str::from_utf8(&fold).expect("a fold is whole characters"))
+    };
     let mut at = 0;
     while at < words.len() {
         let (token, word) = words[at];
@@ -237,10 +252,8 @@ pub fn terms(prepared: &Prepared, local: u32) -> Vec<Term> {
         if text.len() < 2 && !silent {
             continue;
         }
-        fold.clear();
-        fold_into(text, &mut fold);
-        let stem = stem(std::str::from_utf8(&fold).expect("a fold is whole characters"));
-        if let Some((key, count)) = phrase(prepared, &words[at - 1..], stem, sentence.language) {
+        let stem = stem_of(word);
+        if let Some((key, count)) = phrase(prepared, &words[at - 1..], stem, sentence.language, &mut stem_of) {
             at += count - 1;
             found.push(Term { key, kind: TermKind::Word, token, last: words[at - 1].0 });
             continue;
