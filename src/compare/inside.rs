@@ -91,6 +91,7 @@ mod tests {
         };
         let (title, text) = (read(title), read(text));
         let view = |(prepared, facts): &'static (crate::text::Prepared, Vec<facts::Fact>)| ArticleView {
+            terms: None,
             prepared,
             facts,
             published: None,

@@ -41,7 +41,7 @@ impl Sample {
     }
 
     pub(crate) fn view(&self) -> ArticleView<'_> {
-        ArticleView { prepared: &self.prepared, facts: &self.facts, published: self.published }
+        ArticleView { prepared: &self.prepared, facts: &self.facts, published: self.published, terms: None }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::base::{ArticleIdx, SentenceId, Span, Tok};
 use crate::facts::Fact;
-use crate::text::{Prepared, Published};
+use crate::text::{Prepared, Published, Term};
 
 /// An article with what was found in it.
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +13,8 @@ pub struct ArticleView<'a> {
     pub facts: &'a [Fact],
     /// When it was published, as far as known.
     pub published: Option<Published>,
+    /// The terms of each of its sentences, where they were found before; else whoever needs them finds them.
+    pub terms: Option<&'a [Vec<Term>]>,
 }
 
 /// Two sentences of two articles that the comparison of texts brought together.

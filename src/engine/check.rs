@@ -80,7 +80,7 @@ fn statement(article: Article) -> (Prepared, Vec<Fact>) {
 const RECOGNISABLE: usize = 80;
 
 fn view<'a>(prepared: &'a Prepared, facts: &'a [Fact]) -> ArticleView<'a> {
-    ArticleView { prepared, facts, published: prepared.article.published }
+    ArticleView { prepared, facts, published: prepared.article.published, terms: None }
 }
 
 fn mention(prepared: &Prepared, facts: &[Fact], index: u32) -> Mention {

@@ -30,7 +30,7 @@ pub struct ArticleFacts {
 pub fn facts(article: Article, options: &Options) -> ArticleFacts {
     let prepared = text::prepare(article);
     let found = facts::extract(&prepared);
-    let view = |published| ArticleView { prepared: &prepared, facts: &found, published };
+    let view = |published| ArticleView { prepared: &prepared, facts: &found, published, terms: None };
     let told = compare::publication_dates(&[view(prepared.article.published)], &[vec![ArticleIdx(0)]]);
     let given = options.reference_date.map(|day| Published::day(day, DateSource::Metadata));
     let view = view(told.first().copied().flatten().or(given));

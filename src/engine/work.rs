@@ -56,12 +56,12 @@ impl Work {
             let facts = facts::extract(&prepared);
             (prepared, facts)
         });
-        let title = of_title.as_ref().map(|(prepared, facts)| ArticleView { prepared, facts, published });
+        let title = of_title.as_ref().map(|(prepared, facts)| ArticleView { prepared, facts, published, terms: None });
         compare::inconsistencies(title.as_ref(), &self.view(published), tolerance_percent)
     }
 
     pub(super) fn view(&self, published: Option<Published>) -> ArticleView<'_> {
-        ArticleView { prepared: &self.prepared, facts: &self.facts, published }
+        ArticleView { prepared: &self.prepared, facts: &self.facts, published, terms: Some(&self.terms) }
     }
 
     pub(super) fn topic(&self, published: Option<Published>, batch: usize) -> Topic {

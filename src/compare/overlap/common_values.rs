@@ -238,8 +238,11 @@ mod tests {
         let prepared: [Prepared; 2] = [read(left), read(right)];
         let facts = prepared.each_ref().map(extract);
         let published = Day::from_ymd(2025, 6, 20).map(|day| Published::day(day, DateSource::Metadata));
-        let views: Vec<ArticleView<'_>> =
-            prepared.iter().zip(&facts).map(|(prepared, facts)| ArticleView { prepared, facts, published }).collect();
+        let views: Vec<ArticleView<'_>> = prepared
+            .iter()
+            .zip(&facts)
+            .map(|(prepared, facts)| ArticleView { prepared, facts, published, terms: None })
+            .collect();
         let resolved: Vec<Vec<Option<Resolved>>> = views
             .iter()
             .map(|view| view.facts.iter().map(|fact| resolve(fact, view.published.as_ref())).collect())

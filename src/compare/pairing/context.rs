@@ -7,6 +7,7 @@
 //! ```
 //! The rarity of a term is its inverse document frequency over the sentences of the batch. Integers throughout.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::base::log2_times_256;
@@ -17,9 +18,9 @@ use crate::text::{HashMap64, Language, Prepared, Term, TermKind, Token, alternat
 
 /// The terms of every sentence of a batch, and how rare each is.
 #[derive(Debug, Default)]
-pub(crate) struct Company {
+pub(crate) struct Company<'a> {
     /// By article, by sentence.
-    terms: Vec<Vec<Vec<Term>>>,
+    terms: Vec<Cow<'a, [Vec<Term>]>>,
     /// Key and number of sentences with it, by key.
     frequencies: Vec<(u64, u32)>,
     sentences: u64,
@@ -73,17 +74,18 @@ const NEXT_NAME_REACH: u32 = 8;
 /// A place stands within so many words of its time, or belongs to something else.
 const PLACE_REACH: u32 = 10;
 
-impl Company {
+impl<'a> Company<'a> {
     /// Counts the terms of all sentences.
-    pub(crate) fn new(articles: &[ArticleView<'_>]) -> Self {
-        let all: Vec<Vec<Vec<Term>>> = articles
-            .iter()
-            .map(|view| (0..view.prepared.sentences.len() as u32).map(|local| terms(view.prepared, local)).collect())
-            .collect();
+    pub(crate) fn new(articles: &[ArticleView<'a>]) -> Self {
+        let found = |prepared: &Prepared| {
+            (0..prepared.sentences.len() as u32).map(|local| terms(prepared, local)).collect::<Vec<_>>()
+        };
+        let all: Vec<Cow<'a, [Vec<Term>]>> =
+            articles.iter().map(|view| view.terms.map_or_else(|| found(view.prepared).into(), Cow::Borrowed)).collect();
         let mut keys: Vec<u64> = Vec::new();
         let mut one: Vec<u64> = Vec::new();
         let mut sentences = 0;
-        for sentence in all.iter().flatten() {
+        for sentence in all.iter().flat_map(|all| all.iter()) {
             one.clear();
             one.extend(sentence.iter().map(|term| term.key));
             one.sort_unstable();

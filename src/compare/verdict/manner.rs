@@ -162,7 +162,7 @@ mod tests {
         let article = Article { text: text.to_owned(), language: Some(language), ..Article::default() };
         let prepared = prepare(article);
         let facts = extract(&prepared);
-        let view = ArticleView { prepared: &prepared, facts: &facts, published: None };
+        let view = ArticleView { prepared: &prepared, facts: &facts, published: None, terms: None };
         let fact = facts.iter().find(|fact| prepared.text(fact.span).contains(words)).expect("a fact");
         Manner::of(&view, fact)
     }

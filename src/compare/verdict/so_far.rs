@@ -37,7 +37,7 @@ mod tests {
         ] {
             let prepared = prepare(Article { text: text.to_owned(), ..Article::default() });
             let facts = extract(&prepared);
-            let view = ArticleView { prepared: &prepared, facts: &facts, published: None };
+            let view = ArticleView { prepared: &prepared, facts: &facts, published: None, terms: None };
             let told = Told::all(&view);
             assert_eq!(told.first().map(is_so_far), Some(expected), "{text}");
         }

@@ -121,7 +121,12 @@ impl Spoken {
     }
 
     fn view(&self) -> ArticleView<'_> {
-        ArticleView { prepared: &self.prepared, facts: &self.facts, published: self.prepared.article.published }
+        ArticleView {
+            prepared: &self.prepared,
+            facts: &self.facts,
+            published: self.prepared.article.published,
+            terms: None,
+        }
     }
 
     fn statement(&self, fact: u32) -> Statement {
