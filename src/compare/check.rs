@@ -10,8 +10,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::compare::pairing::gates::{self, Gate, Heads};
-use crate::compare::statements::{are_counted_apart, are_elsewhere, reworded};
+use crate::compare::pairing::gates::{self, Heads};
+use crate::compare::pairing::moments;
+use crate::compare::statements::{closed_to_alarms, reworded};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::judge::{Judged, judge};
 use crate::compare::verdict::rules::Rule;
@@ -89,20 +90,10 @@ pub fn check(left: &ArticleView<'_>, right: &ArticleView<'_>, occasion: Occasion
             if occasion == Occasion::Same && judgement.rule() == Rule::GateHead {
                 judgement = reworded(one, other, tolerance_percent).unwrap_or(judgement);
             }
-            if judgement.verdict.is_alarm() && are_counted_apart(one, other) {
-                let why = format!("other things: {} / {}", one.head_word(), other.head_word());
-                judgement = Judged::apart(Gate { rule: Rule::GateHead, why });
-            }
-            // Without the caller's word, what happened at two places is two occasions.
-            if occasion == Occasion::Unknown && judgement.verdict.is_alarm() && are_elsewhere(one, other) {
-                let why = "perhaps two occasions: each names another place".to_owned();
-                judgement = Judged::apart(Gate { rule: Rule::GatePlace, why });
-            }
-            // Without the caller's word, dates of things that no head joins are two occasions.
-            let is_date = one.family == Some(Family::When) && other.family == Some(Family::When);
-            if occasion == Occasion::Unknown && is_date && heads != Heads::Same && judgement.verdict.is_alarm() {
-                let why = "perhaps two occasions".to_owned();
-                judgement = Judged::apart(Gate { rule: Rule::GateOccasion, why });
+            if judgement.verdict.is_alarm() {
+                let of_two = moments::are_two((one, &left_told), (other, &right_told), tolerance_percent);
+                let gate = || closed_to_alarms(one, other, heads, occasion);
+                judgement = if of_two { moments::apart(one, other) } else { gate().map_or(judgement, Judged::apart) };
             }
             judged.push((FactPair { left: one.index, right: other.index, heads }, judgement));
         }

@@ -6,11 +6,13 @@
 //! 9 degrés à Sorgue / 13 degrés à Lormont                  two places
 //! ```
 
-use crate::compare::pairing::gates::{self, Heads};
+use crate::compare::check::Occasion;
+use crate::compare::pairing::gates::{self, Gate, Heads};
 use crate::compare::pairing::nature;
 use crate::compare::pairing::slip::{self, Slip};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::judge::{Judged, judge_reworded};
+use crate::compare::verdict::rules::Rule;
 
 /// What two facts come to that other words name, of one occasion: agreement where the number says something or the statements share
 /// words; a conflict only where they say much the same but for the noun ("340 habitants", "340 âmes au dernier recensement").
@@ -31,7 +33,7 @@ pub(crate) fn reworded(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Opt
 
 /// Whether both count, in two languages, things that no table joins, and their statements have no word in common either: carriages and
 /// Fahrgäste. Digits that changed places tell of one thing all the same.
-pub(crate) fn are_counted_apart(left: &Told<'_>, right: &Told<'_>) -> bool {
+fn are_counted_apart(left: &Told<'_>, right: &Told<'_>) -> bool {
     let counted = left.family == Some(Family::Count) && right.family == left.family;
     let unjoined = counted && left.language() != right.language() && gates::heads(left, right) == Heads::Unknown;
     if !unjoined || left.head.is_none() || right.head.is_none() || shared_words(left, right) > 0 {
@@ -43,7 +45,7 @@ pub(crate) fn are_counted_apart(left: &Told<'_>, right: &Told<'_>) -> bool {
 }
 
 /// Whether the sentences of both name places, and none of them is the same.
-pub(crate) fn are_elsewhere(left: &Told<'_>, right: &Told<'_>) -> bool {
+fn are_elsewhere(left: &Told<'_>, right: &Told<'_>) -> bool {
     let at = |told: &Told<'_>| -> (Vec<u64>, Vec<u64>) {
         let names = crate::text::names(told.view.prepared, told.fact.sentence);
         let placed = names.iter().filter(|name| name.placed).map(|name| name.key).collect();
@@ -60,4 +62,21 @@ pub(crate) fn are_elsewhere(left: &Told<'_>, right: &Told<'_>) -> bool {
 fn shared_words(left: &Told<'_>, right: &Told<'_>) -> usize {
     let (one, other) = (left.plain_words(), right.plain_words());
     one.iter().filter(|(key, _)| other.binary_search_by_key(key, |(key, _)| *key).is_ok()).count()
+}
+
+/// What keeps two values that cannot both hold from contradicting each other: other things, or, without the caller's word that both are of
+/// one occasion, what may be two.
+pub(crate) fn closed_to_alarms(left: &Told<'_>, right: &Told<'_>, heads: Heads, occasion: Occasion) -> Option<Gate> {
+    let unknown = occasion == Occasion::Unknown;
+    if are_counted_apart(left, right) {
+        let why = format!("other things: {} / {}", left.head_word(), right.head_word());
+        return Some(Gate { rule: Rule::GateHead, why });
+    }
+    if unknown && are_elsewhere(left, right) {
+        return Some(Gate { rule: Rule::GatePlace, why: "perhaps two occasions: each names another place".to_owned() });
+    }
+    // Dates of things that no head joins.
+    let are_dates = left.family == Some(Family::When) && right.family == Some(Family::When);
+    (unknown && are_dates && heads != Heads::Same)
+        .then(|| Gate { rule: Rule::GateOccasion, why: "perhaps two occasions".to_owned() })
 }

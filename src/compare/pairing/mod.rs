@@ -21,6 +21,7 @@ pub(super) mod evidence;
 pub(super) mod gates;
 pub(super) mod key;
 pub(super) mod meeting;
+pub(super) mod moments;
 pub(super) mod nature;
 pub(super) mod occasion;
 pub(super) mod partners;
@@ -246,7 +247,11 @@ impl Facts<'_> {
         if !small && !belief::is_worth_judging(&evidence) {
             return None;
         }
-        let judged = if reworded { judge_reworded } else { judge_printed }(one, other, tolerance);
+        let mut judged = if reworded { judge_reworded } else { judge_printed }(one, other, tolerance);
+        let beside = || (self.beside(left), self.beside(right));
+        if judged.verdict.is_alarm() && moments::are_two((one, beside().0), (other, beside().1), tolerance) {
+            judged = moments::apart(one, other);
+        }
         Some((evidence, judged, reworded))
     }
 

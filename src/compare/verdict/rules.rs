@@ -91,6 +91,8 @@ codes! {
         GateLength = "gate.length",
         /// A level that moves from day to day, on two days.
         GateLevelMoves = "gate.level-moves",
+        /// Two numbers, each told of a time of its own, or the two times.
+        GateMoments = "gate.moments",
         /// One is asked for, risked, hoped for or has room, the other came about.
         GateMood = "gate.mood",
         /// One is no claim, as its reason says.
