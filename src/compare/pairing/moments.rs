@@ -8,7 +8,9 @@
 //! Where both sentences tell such a time and the times are two, nobody contradicts anybody: neither the numbers, nor the times.
 
 use crate::compare::pairing::gates::Gate;
+use crate::compare::pairing::nature;
 use crate::compare::told::{Family, Part, Told};
+use crate::compare::verdict::Verdict;
 use crate::compare::verdict::judge::{Judged, judge_printed, times, unless_printed_twice};
 use crate::compare::verdict::rules::Rule;
 use crate::facts::{Laid, Value};
@@ -28,8 +30,10 @@ pub(crate) fn are_two(
     tolerance: u32,
 ) -> bool {
     let (left_beside, right_beside) = (around(left, left_beside), around(right, right_beside));
+    // "In June" and "in spring" may be one time, told more or less finely.
     let other_times = |one: &Told<'_>, other: &Told<'_>| {
-        unless_printed_twice(one, other, times(one, other, tolerance)).verdict.is_alarm()
+        let grain = |told: &Told<'_>| told.resolved.as_ref().map(|resolved| resolved.grain);
+        grain(one) == grain(other) && unless_printed_twice(one, other, times(one, other, tolerance)).verdict.is_alarm()
     };
     if is_number(left) && is_number(right) {
         let moments = moment(left, left_beside).zip(moment(right, right_beside));
@@ -38,14 +42,15 @@ pub(crate) fn are_two(
     if !is_moment(left) || !is_moment(right) {
         return false;
     }
-    let mut of_left = told_of(left, left_beside).peekable();
+    let of_left: Vec<&Told<'_>> = told_of(left, left_beside).collect();
     let of_right: Vec<&Told<'_>> = told_of(right, right_beside).collect();
-    let differ = |one: &Told<'_>| of_right.iter().any(|other| judge_printed(one, other, tolerance).verdict.is_alarm());
-    let agree = |one: &Told<'_>| of_right.iter().any(|other| judge_printed(one, other, tolerance).verdict.agrees());
-    of_left.peek().is_some() && {
-        let all: Vec<&Told<'_>> = of_left.collect();
-        all.iter().any(|one| differ(one)) && !all.iter().any(|one| agree(one))
-    }
+    let every_two = || of_left.iter().flat_map(|one| of_right.iter().map(|other| judge_printed(one, other, tolerance)));
+    // A price may be another every day.
+    let differ = |judged: &Judged| {
+        let moved = matches!(judged.verdict, Verdict::Update(_)) || judged.rule() == Rule::GateLevelMoves;
+        judged.verdict.is_alarm() || moved
+    };
+    every_two().any(|judged| differ(&judged)) && !every_two().any(|judged| judged.verdict.agrees())
 }
 
 /// Of facts in the order of the text those of a fact's sentence; of a sentence that is a list, the nearest.
@@ -88,7 +93,7 @@ fn distance(number: &Told<'_>, time: &Told<'_>) -> Option<usize> {
     let tokens = prepared.tokens.get(between)?;
     let words = tokens.iter().filter(|token| token.class.is_word()).count();
     let sentence = prepared.sentences.get(number.fact.sentence as usize)?.tokens.range();
-    let opens = time_at.start <= sentence.start + 1 && time_at.end <= number_at.start;
+    let opens = time_at.start == sentence.start && time_at.end <= number_at.start;
     let one_clause =
         opens || !tokens.iter().any(|token| matches!(token.class, TokenClass::Punctuation | TokenClass::Quote));
     (words <= REACH && one_clause).then_some(words)
@@ -102,7 +107,9 @@ fn is_number(told: &Told<'_>) -> bool {
 /// A day, month, year or hour at which something was so; no beginning, end or limit of a rank.
 fn is_moment(told: &Told<'_>) -> bool {
     let limits = matches!(&told.fact.value, Value::Timex(timex) if timex.limit.is_some());
-    let plain = told.part == Part::Own && told.fact.laid == Laid::Nowhere && !told.is_counted_time();
+    // When a bridge was built is no time at which anything was counted.
+    let once = nature::is_once(nature::concept(told));
+    let plain = !once && told.part == Part::Own && told.fact.laid == Laid::Nowhere && !told.is_counted_time();
     told.family == Some(Family::When) && plain && !limits && !told.is_beginning()
 }
 
@@ -128,6 +135,7 @@ mod tests {
     fn readings_of_two_days_do_not_contradict_each_other() {
         for (left, right, language) in [
             ("Le baril valait 72 dollars mardi.", "Le baril valait 74 dollars mercredi.", Language::French),
+            ("Die Spende lag am Dienstag bei 72 Euro.", "Die Spende lag am Mittwoch bei 84 Euro.", Language::German),
             (
                 "Le lundi 4 mai, la digue a tenu à 4,2 mètres.",
                 "Le mardi 5 mai, la digue a tenu à 5,1 mètres.",
