@@ -127,7 +127,7 @@ mod tests {
             (prepared, facts)
         };
         let (left, right) = (read(left), read(right));
-        let view = |(prepared, facts)| ArticleView { prepared, facts, published: None };
+        let view = |(prepared, facts)| ArticleView { prepared, facts, published: None, terms: None };
         check(&view((&left.0, &left.1)), &view((&right.0, &right.1)), Occasion::Same, 0).verdict
     }
 
