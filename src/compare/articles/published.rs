@@ -5,7 +5,8 @@
 //! embedded post, which is at most two days old · "mardi 18 juin" beside other years · the other articles on the event,
 //! three days around, narrowed by the article's own weekdays and days · where nothing dates any article of the event,
 //! "depuis 2000" and "depuis 24 ans" told of one thing.
-//! Never a guess: what stays open stays `None`, and dates that hang on it stay symbolic.
+//! From the posts on it is a surmise, told as such (`is_surmised`): those taken from other articles of an undated batch are right in two cases of five.
+//! What stays open stays `None`, and dates that hang on it stay symbolic.
 
 use std::collections::BTreeSet;
 
