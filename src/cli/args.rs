@@ -6,6 +6,8 @@
 mod bench;
 mod dedup;
 mod diff;
+mod examples;
+mod shells;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -17,6 +19,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 pub(super) use bench::{BenchArgs, BenchCompareArgs, BenchRunArgs, BenchStep, BenchView, JoinArgs, MakeArgs};
 pub(super) use dedup::DedupArgs;
 pub(super) use diff::DiffArgs;
+pub(super) use shells::{CompletionsArgs, ManArgs, completions, man};
 
 /// Parses a command line, its first word being the program's name.
 pub(super) fn parse(mut words: Vec<OsString>) -> Result<Command, clap::Error> {
@@ -50,10 +53,9 @@ fn is_misspelt(error: &clap::Error, words: &[OsString]) -> bool {
     styles = STYLES,
     max_term_width = 100,
     infer_long_args = false,
-    disable_help_subcommand = true,
     about = "Compares news articles: what was copied or retold, which numbers and dates conflict, what only one says",
-    override_usage = "recoupe [compare] [OPTIONS] FILE|FOLDER|-...\n       recoupe <COMMAND> --help",
-    after_help = EXAMPLES
+    override_usage = "recoupe [compare] [OPTIONS] FILE|FOLDER|-...\n       recoupe help <COMMAND>",
+    after_help = examples::PROGRAM
 )]
 struct Line {
     #[command(subcommand)]
@@ -64,20 +66,20 @@ struct Line {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Compare articles with each other (the default command)
-    #[command(after_help = COMPARE_EXAMPLES)]
+    #[command(after_help = examples::COMPARE)]
     Compare(Box<CompareArgs>),
     /// Lay two articles beside each other, sentence by sentence, with the words that differ
     #[command(after_help = diff::EXAMPLES)]
     Diff(Box<DiffArgs>),
     /// Check two statements: do their numbers and dates agree?
-    #[command(after_help = CHECK_EXAMPLES)]
+    #[command(after_help = examples::CHECK)]
     Check(CheckArgs),
     /// List the numbers and dates found in articles
     Facts(FactsArgs),
     /// List the sentences of articles, with their class
     Split(SplitArgs),
     /// Score pairs of short texts, one pair a line of JSONL or a row of CSV
-    #[command(after_help = PAIRS_EXAMPLES)]
+    #[command(after_help = examples::PAIRS)]
     Pairs(PairsArgs),
     /// Find near-duplicates in a corpus of any size
     #[command(after_help = dedup::EXAMPLES)]
@@ -85,8 +87,14 @@ pub(super) enum Command {
     /// Show a report again that was written as JSON
     Report(ReportArgs),
     /// Make synthetic corpora, and measure the engine on them
-    #[command(after_help = BENCH_EXAMPLES)]
+    #[command(after_help = examples::BENCH)]
     Bench(BenchArgs),
+    /// Print what a shell needs to complete commands and options
+    #[command(after_help = shells::COMPLETIONS)]
+    Completions(CompletionsArgs),
+    /// Print a manual page, of the program or of one command
+    #[command(after_help = shells::MANUAL)]
+    Man(ManArgs),
 }
 
 #[derive(Debug, Args)]
@@ -410,6 +418,10 @@ words!(
     ReportFormat { Text = "text", Html = "html", Markdown = "md", Json = "json" }
 );
 words!(
+    /// Formats of a diff.
+    DiffFormat { Text = "text", Html = "html", Markdown = "md", Json = "json" }
+);
+words!(
     /// Formats of a short answer.
     AnswerFormat { Text = "text", Json = "json" }
 );
@@ -423,49 +435,6 @@ const STYLES: Styles = Styles::styled()
     .usage(AnsiColor::Yellow.on_default().bold())
     .literal(AnsiColor::Cyan.on_default().bold())
     .placeholder(AnsiColor::Cyan.on_default());
-
-const EXAMPLES: &str = "\
-Examples:
-  recoupe lesoir.txt rtbf.txt afp.md            compare three articles
-  recoupe press/ -f json -o report.json         a folder, as JSON
-  recoupe check 'deux jours' 'mardi et mercredi' --same-event
-  recoupe facts rows.jsonl -f jsonl             what numbers and dates were found
-
-A file named like a command is given as ./check.
-
-Exit codes:
-  0  done
-  1  done, and a --fail-on condition is met
-  2  wrong usage
-  3  some inputs could not be read; the others were
-  4  no readable input
-  5  output could not be written";
-
-const COMPARE_EXAMPLES: &str = "\
-Examples:
-  recoupe compare a.txt b.txt c.txt
-  recoupe compare press/ --outlet-from dir --limit 0
-  recoupe compare rows.jsonl --text-field body -f json | jq '.findings[] | select(.verdict == \"conflict\")'
-  recoupe compare old.md new.md --fail-on conflict -q";
-
-const CHECK_EXAMPLES: &str = "\
-Examples:
-  recoupe check 'plus de 11 000 conteneurs' '9 000 containers' --right-lang en --same-event
-  recoupe check 'hier' 'lundi' --left-date 2024-06-18 --right-date 2024-06-19 --same-event -f json";
-
-const PAIRS_EXAMPLES: &str = "\
-Examples:
-  recoupe pairs pairs.jsonl --left-field s1 --right-field s2 -f jsonl
-  zcat pairs.jsonl.gz | recoupe pairs -";
-
-const BENCH_EXAMPLES: &str = "\
-Examples:
-  recoupe bench                                      10000 articles, all threads, recall and precision
-  recoupe bench --articles 100000 --repeat 3 -f json -o before.json
-  recoupe bench compare before.json after.json
-  recoupe bench --corpus press.jsonl.gz --passages   copies planted into a corpus of one's own
-  recoupe bench --articles 1000 -- --memory 512M     options of dedup
-  recoupe bench make 100000 --seed 1 -o corpus.jsonl";
 
 #[cfg(test)]
 mod tests {

@@ -8,19 +8,21 @@ use recoupe::ingest::{self, Batch};
 use recoupe::report::diff::{self, DiffView, Layout};
 use recoupe::text::Article;
 
-use crate::cli::args::{self, DiffArgs};
+use crate::cli::args::{self, DiffArgs, DiffFormat};
 use crate::cli::problems::Log;
 use crate::cli::{Outcome, output, resolve};
 
-/// Formats of a diff.
-#[derive(Clone, Copy, Debug)]
-struct Text;
-
-impl output::Format for Text {
-    const ENDINGS: &'static str = ".txt or .diff";
+impl output::Format for DiffFormat {
+    const ENDINGS: &'static str = ".txt, .diff, .html, .md or .json, or --format";
 
     fn by_ending(ending: &str) -> Option<Self> {
-        matches!(ending, "txt" | "diff").then_some(Self)
+        match ending {
+            "txt" | "diff" => Some(Self::Text),
+            "html" | "htm" => Some(Self::Html),
+            "md" | "markdown" => Some(Self::Markdown),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
     }
 }
 
@@ -29,7 +31,7 @@ pub(super) fn run(args: &DiffArgs) -> Result<Outcome> {
     let reading = resolve::reading_two(args)?;
     let options = resolve::diffing(args)?;
     output::spare(&[args.left.clone(), args.right.clone()], &args.output)?;
-    let outputs = output::open(&args.output, None, Text)?;
+    let outputs = output::open(&args.output, args.format, DiffFormat::Text)?;
     let mut log = Log::new(args.output.quiet, false);
     let left = article(&args.left, &reading, &mut log)?;
     let right = article(&args.right, &reading, &mut log)?;
@@ -44,24 +46,39 @@ pub(super) fn run(args: &DiffArgs) -> Result<Outcome> {
         context: Some(args.context),
     };
     for mut output in outputs {
-        let style = output.style;
-        output.write(|out| diff::write(&found, view, style, out))?;
+        let (style, format) = (output.style, output.format);
+        output.write(|out| match format {
+            DiffFormat::Text => diff::write(&found, view, style, out),
+            DiffFormat::Html => diff::html(&found, out),
+            DiffFormat::Markdown => diff::markdown(&found, out),
+            DiffFormat::Json => diff::json(&found, out),
+        })?;
         output.finish()?;
     }
     Ok(log.finish())
 }
 
-/// The one article of a file.
+/// The one article of a file, or the one at a line of a file of records: `press.jsonl:7`.
 fn article(path: &Path, reading: &ingest::Options, log: &mut Log) -> Result<Article> {
-    let Batch { mut articles, problems } = Batch::read(ingest::find(&[path.to_owned()], reading.format), reading);
-    for problem in &problems {
+    let typed = path.display().to_string();
+    let (file, line) = match typed.rsplit_once(':').map(|(file, line)| (Path::new(file), line.parse::<u64>())) {
+        Some((file, Ok(line))) if !path.exists() && file.exists() => (file, Some(line)),
+        _ => (path, None),
+    };
+    let Batch { mut articles, problems } = Batch::read(ingest::find(&[file.to_owned()], reading.format), reading);
+    if let Some(line) = line {
+        articles.retain(|article| article.record == Some(line));
+    }
+    for problem in
+        problems.iter().filter(|problem| line.is_none() || problem.place.line.is_none_or(|at| Some(at) == line))
+    {
         log.note(problem)?;
     }
     match articles.len() {
         1 => Ok(articles.remove(0)),
-        0 => Err(Error::new(ErrorKind::NoInput, format!("{}: no readable article", path.display()))),
+        0 => Err(Error::new(ErrorKind::NoInput, format!("{typed}: no readable article"))),
         count => {
-            let message = format!("{}: expected one article, found {count}; name one file for each", path.display());
+            let message = format!("{typed}: expected one article, found {count}; name one as FILE:LINE");
             Err(Error::new(ErrorKind::Usage, message))
         }
     }

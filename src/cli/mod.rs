@@ -14,6 +14,7 @@ mod pairs;
 mod problems;
 mod report;
 mod resolve;
+mod shells;
 mod split;
 mod stream;
 
@@ -54,6 +55,8 @@ pub(crate) fn run(words: Vec<OsString>) -> u8 {
         Command::Report(args) => report::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Bench(args) => bench::run(&args),
+        Command::Completions(args) => shells::completions(&args),
+        Command::Man(args) => shells::man(&args),
     };
     match outcome {
         Ok(Outcome::Done) => 0,

@@ -182,13 +182,22 @@ pub(super) fn size(option: &str, typed: &str) -> Result<u64> {
 }
 
 fn bytes(typed: &str) -> Option<u64> {
-    let (digits, unit) = match typed.trim_end_matches(['b', 'B']).to_ascii_uppercase() {
-        plain if plain.ends_with('K') => (plain, 1 << 10),
-        plain if plain.ends_with('M') => (plain, 1 << 20),
-        plain if plain.ends_with('G') => (plain, 1 << 30),
-        plain => (plain, 1),
-    };
-    digits.trim_end_matches(['K', 'M', 'G']).parse::<u64>().ok().and_then(|n| n.checked_mul(unit))
+    let typed = typed.to_ascii_uppercase();
+    // "64M" and "64MB", but no "64MM": of each letter there is one at most.
+    let typed = typed.strip_suffix('B').unwrap_or(&typed);
+    let units = [('K', 1 << 10), ('M', 1 << 20), ('G', 1 << 30)];
+    let (digits, unit) = suffixed(typed, &units).unwrap_or((typed, 1));
+    whole(digits).and_then(|number| number.checked_mul(unit))
+}
+
+/// `typed` without the letter of its unit, and what the unit is worth; nothing where it names none.
+fn suffixed<'t, N: Copy>(typed: &'t str, units: &[(char, N)]) -> Option<(&'t str, N)> {
+    units.iter().find_map(|(letter, worth)| Some((typed.strip_suffix(*letter)?, *worth)))
+}
+
+/// A number of digits alone: a sign before it, which a number may have elsewhere, is a slip here.
+fn whole(typed: &str) -> Option<u64> {
+    typed.bytes().all(|byte| byte.is_ascii_digit()).then(|| typed.parse().ok()).flatten()
 }
 
 /// As [`size`], without an upper bound.
@@ -198,13 +207,10 @@ pub(super) fn memory(option: &str, typed: &str) -> Result<u64> {
 
 /// A number of days, with d, w, m or y for days, weeks, months of 30 days and years of 365.
 pub(super) fn days(option: &str, typed: &str) -> Result<u32> {
-    let (digits, unit) = match typed.to_ascii_lowercase() {
-        plain if plain.ends_with('w') => (plain, 7),
-        plain if plain.ends_with('m') => (plain, 30),
-        plain if plain.ends_with('y') => (plain, 365),
-        plain => (plain, 1),
-    };
-    let count = digits.trim_end_matches(['d', 'w', 'm', 'y']).parse::<u32>().ok().and_then(|n| n.checked_mul(unit));
+    let lower = typed.to_ascii_lowercase();
+    let units = [('d', 1), ('w', 7), ('m', 30), ('y', 365)];
+    let (digits, unit) = suffixed(&lower, &units).unwrap_or((&lower, 1));
+    let count = whole(digits).and_then(|count| u32::try_from(count.checked_mul(unit)?).ok());
     count.ok_or_else(|| usage(option, "a number of days such as 30d", typed))
 }
 
@@ -222,13 +228,9 @@ fn ignored(paths: &[PathBuf]) -> Result<Ignored> {
 
 /// A whole percentage, with or without its sign.
 pub(super) fn percent(option: &str, typed: &str) -> Result<u32> {
-    typed
-        .trim_end_matches('%')
-        .trim_end()
-        .parse()
-        .ok()
-        .filter(|percent| *percent <= 100)
-        .ok_or_else(|| usage(option, "a whole percentage from 0 to 100", typed))
+    let digits = typed.strip_suffix('%').map_or(typed, str::trim_end);
+    let percent = whole(digits).and_then(|percent| u32::try_from(percent).ok());
+    percent.filter(|percent| *percent <= 100).ok_or_else(|| usage(option, "a whole percentage from 0 to 100", typed))
 }
 
 /// A least share, 0 to 1; nothing for `none` and for 0, which every pair would reach.
@@ -264,7 +266,7 @@ mod tests {
         for (typed, bytes) in [("64M", 64 << 20), ("1k", 1024), ("10", 10), ("3GB", 3 << 30)] {
             assert_eq!(size("--max-size", typed).expect("a size"), bytes, "{typed}");
         }
-        for typed in ["", "M", "-1", "4G", "0", "1.5M", "9999999999999G"] {
+        for typed in ["", "M", "-1", "+1M", "4G", "0", "1.5M", "64MM", "64KM", "64MBB", "9999999999999G"] {
             assert!(size("--max-size", typed).is_err(), "{typed}");
         }
     }
@@ -274,7 +276,7 @@ mod tests {
         for (typed, expected) in [("30d", 30), ("30", 30), ("6w", 42), ("3m", 90), ("1Y", 365), ("0", 0)] {
             assert_eq!(days("--window", typed).expect("a time"), expected, "{typed}");
         }
-        for typed in ["", "d", "-1d", "1.5w", "99999999999d", "soon"] {
+        for typed in ["", "d", "-1d", "+1d", "1.5w", "30dw", "30dd", "99999999999d", "soon"] {
             assert!(days("--window", typed).is_err(), "{typed}");
         }
     }
@@ -284,6 +286,8 @@ mod tests {
         let error = language("--lang", Some("klingon")).expect_err("no such language");
         assert_eq!(error.to_string(), "--lang: expected one of fr, en, es, de, it, pt, auto, found \"klingon\"");
         assert_eq!(percent("--tolerance", "5 %").expect("a percentage"), 5);
-        assert!(percent("--tolerance", "101").is_err());
+        for typed in ["101", "5x", "5%%", "+5", "0.8", ""] {
+            assert!(percent("--tolerance", typed).is_err(), "{typed}");
+        }
     }
 }

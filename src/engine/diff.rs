@@ -3,6 +3,7 @@
 use crate::align::{MatchKind, OpKind};
 use crate::base::{ArticleIdx, Byte, Span};
 use crate::compare::{self, ArticleView, Furniture, Move, Resolved, Row, TextView};
+use crate::engine::letters::{self, Begins};
 use crate::engine::matching::overlap::{Sentences, Texts};
 use crate::engine::matching::spans;
 use crate::engine::matching::turns::{self, Sides, Sights};
@@ -64,13 +65,25 @@ pub fn diff(left: Article, right: Article, options: &Options) -> Diff {
 fn side(prepared: &Prepared, furniture: Furniture) -> DiffSide {
     let hidden = |class| furniture == Furniture::Hidden && class == SentenceClass::Boilerplate;
     let aside = prepared.sentences.iter().filter(|s| hidden(s.class)).count();
-    DiffSide { path: prepared.article.path.clone(), sentences: prepared.sentences.len(), set_aside: aside }
+    let article = &prepared.article;
+    DiffSide {
+        path: article.path.clone(),
+        record: article.record,
+        sentences: prepared.sentences.len(),
+        set_aside: aside,
+    }
 }
 
 fn written(row: &Row, works: &[Work; 2]) -> DiffRow {
-    let text = |at: usize, local: Option<u32>| local.map(|local| works[at].prepared.sentence_text(local).to_owned());
-    let (left, right) = (text(0, row.left), text(1, row.right));
-    let same = row.kind == Some(MatchKind::Verbatim) && row.ops.iter().all(|op| op.kind == OpKind::Same);
+    let span = |at: usize, local: Option<u32>, more: u32| {
+        let sentences = &works[at].prepared.sentences;
+        let local = local? as usize;
+        Some(sentences[local].span.cover(sentences[local + more as usize].span))
+    };
+    let (left, right) = (span(0, row.left, row.left_more), span(1, row.right, row.right_more));
+    let text = |at: usize, span: Option<Span<Byte>>| span.map(|span| works[at].prepared.text(span).to_owned());
+    let pieces = pieces(row, works, [left, right]);
+    let same = row.kind.is_some() && pieces.iter().all(|piece| piece.kind == OpKind::Same);
     let kind = match (row.kind, row.moved) {
         (None, _) if row.right.is_none() => RowKind::OnlyLeft,
         (None, _) => RowKind::OnlyRight,
@@ -80,7 +93,20 @@ fn written(row: &Row, works: &[Work; 2]) -> DiffRow {
         (Some(MatchKind::Paraphrase | MatchKind::Partial), _) => RowKind::Retold,
         _ => RowKind::Edited,
     };
-    // Each piece goes on to where the next one begins, so that together they are the sentence.
+    DiffRow {
+        kind,
+        left: row.left.map(|local| local + 1),
+        right: row.right.map(|local| local + 1),
+        left_more: row.left_more,
+        right_more: row.right_more,
+        left_text: text(0, left).unwrap_or_default(),
+        right_text: text(1, right).unwrap_or_default(),
+        pieces,
+    }
+}
+
+/// The word diff as text. Each piece goes on to where the next one begins, so that together they are the sentence.
+fn pieces(row: &Row, works: &[Work; 2], [left, right]: [Option<Span<Byte>>; 2]) -> Vec<DiffPiece> {
     let mut pieces = Vec::with_capacity(row.ops.len());
     for (at, op) in row.ops.iter().enumerate() {
         let next = |start: &dyn Fn(usize) -> Option<u32>, end: u32| {
@@ -94,18 +120,19 @@ fn written(row: &Row, works: &[Work; 2]) -> DiffRow {
             }
             works[side].prepared.article.text[span.start() as usize..end as usize].to_owned()
         };
-        pieces.push(DiffPiece {
+        let piece = DiffPiece {
             kind: op.kind,
             left: slice(0, op.left, next(&left_next, op.left.end())),
             right: slice(1, op.right, next(&right_next, op.right.end())),
-        });
+        };
+        let begins = |side: Option<Span<Byte>>, own: Span<Byte>| side.is_some_and(|side| side.start() == own.start());
+        match op.kind {
+            OpKind::Same if begins(left, op.left) || begins(right, op.right) => {
+                pieces.extend(letters::told_apart(&piece, Begins::ASentence));
+            }
+            OpKind::Same => pieces.extend(letters::told_apart(&piece, Begins::Inside)),
+            _ => pieces.push(piece),
+        }
     }
-    DiffRow {
-        kind,
-        left: row.left.map(|local| local + 1),
-        right: row.right.map(|local| local + 1),
-        left_text: left.unwrap_or_default(),
-        right_text: right.unwrap_or_default(),
-        pieces,
-    }
+    pieces
 }

@@ -8,6 +8,7 @@ pub mod dedup;
 mod diff;
 mod facts;
 mod labels;
+mod letters;
 mod matching;
 mod options;
 mod pairs;

@@ -1,5 +1,6 @@
-//! From bytes to text: gzip and zstd are recognised by their first bytes, not by names; a byte-order mark is removed;
-//! what is not UTF-8 becomes U+FFFD and is told, with its place; what is not text at all is refused.
+//! From bytes to text: gzip and zstd are recognised by their first bytes, not by names; a byte-order mark is removed, and that of
+//! UTF-16 obeyed; text of which most is no UTF-8 is read as Windows-1252, which old archives are written in, else what is broken
+//! becomes U+FFFD; both are told, with the place; what is not text at all is refused.
 //!
 //! Limits are checked while reading, so that a compressed bomb stops at the limit and not at the end of memory.
 
@@ -16,13 +17,26 @@ pub(super) struct Decoded {
     pub(super) replaced: Option<Replaced>,
 }
 
-/// Bytes that were not UTF-8.
+/// Bytes that were not what they should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Replaced {
     /// Offset of the first, in the decompressed file.
     pub(super) first: usize,
-    /// How many runs were replaced.
+    /// How many runs there are.
     pub(super) runs: usize,
+    /// What was made of them.
+    pub(super) read_as: ReadAs,
+}
+
+/// What is made of bytes that are not the text they should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ReadAs {
+    /// Each run of a text in UTF-8 became U+FFFD.
+    Unknown,
+    /// The whole text was read in this encoding.
+    Windows1252,
+    /// Each half of a pair of a text in UTF-16 became U+FFFD.
+    HalfPairs,
 }
 
 /// What was read under a limit.
@@ -55,8 +69,10 @@ pub(super) fn read_limited(reader: &mut dyn BufRead, limit: u64) -> io::Result<L
 
 /// The text of `bytes`, or why they are none.
 pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, &'static str> {
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err("expected UTF-8, found the byte-order mark of UTF-16");
+    match bytes.as_slice() {
+        [0xff, 0xfe, rest @ ..] => return utf16(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => return utf16(rest, u16::from_be_bytes),
+        _ => {}
     }
     if looks_binary(&bytes) {
         return Err("expected text, found binary data");
@@ -72,9 +88,60 @@ pub(super) fn lossy(bytes: Vec<u8>) -> Decoded {
             let first = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
             let runs = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            Decoded { text, replaced: Some(Replaced { first, runs }) }
+            // A file in which most letters beyond ASCII are UTF-8 is a damaged one; else it was written in another encoding.
+            let letters: usize =
+                bytes.utf8_chunks().map(|chunk| chunk.valid().chars().filter(|c| !c.is_ascii()).count()).sum();
+            let (text, read_as) = match letters >= runs {
+                true => (String::from_utf8_lossy(&bytes).into_owned(), ReadAs::Unknown),
+                false => (bytes.iter().map(|byte| windows_1252(*byte)).collect(), ReadAs::Windows1252),
+            };
+            Decoded { text, replaced: Some(Replaced { first, runs, read_as }) }
         }
+    }
+}
+
+/// The text of pairs of bytes.
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Decoded, &'static str> {
+    let (pairs, odd) = bytes.as_chunks::<2>();
+    if !odd.is_empty() {
+        return Err("expected UTF-16 after its byte-order mark, found half a character at the end");
+    }
+    let mut text = String::with_capacity(bytes.len());
+    let mut replaced: Option<Replaced> = None;
+    let mut at = MARK_OF_UTF_16;
+    for c in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
+        match c {
+            Ok(c) => {
+                text.push(c);
+                at += 2 * c.len_utf16();
+            }
+            Err(_) => {
+                text.push(char::REPLACEMENT_CHARACTER);
+                replaced.get_or_insert(Replaced { first: at, runs: 0, read_as: ReadAs::HalfPairs }).runs += 1;
+                at += 2;
+            }
+        }
+    }
+    // Any bytes are pairs: without this, every binary file with such a beginning would be a text.
+    if text.contains('\0') {
+        return Err("expected text, found binary data");
+    }
+    Ok(Decoded { text, replaced })
+}
+
+/// Bytes of the byte-order mark of UTF-16.
+const MARK_OF_UTF_16: usize = 2;
+
+/// A character of Windows-1252; U+FFFD for the five bytes that are none.
+fn windows_1252(byte: u8) -> char {
+    /// What stands in it where Latin-1 has control characters.
+    const OTHERS: [char; 32] = [
+        '€', '\u{fffd}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{fffd}', 'Ž', '\u{fffd}',
+        '\u{fffd}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{fffd}', 'ž', 'Ÿ',
+    ];
+    match byte {
+        0x80..=0x9f => OTHERS[usize::from(byte - 0x80)],
+        _ => char::from(byte),
     }
 }
 
@@ -89,10 +156,15 @@ pub(super) fn without_mark(mut bytes: Vec<u8>) -> Vec<u8> {
 impl Replaced {
     /// The message for the reader.
     pub(super) fn message(self) -> String {
-        let Self { first, runs } = self;
-        match runs {
-            1 => format!("not valid UTF-8 at byte {first}, shown as U+FFFD"),
-            _ => format!("not valid UTF-8 at {runs} places, the first at byte {first}, shown as U+FFFD"),
+        let Self { first, runs, read_as } = self;
+        let places = match runs {
+            1 => format!("at byte {first}"),
+            _ => format!("at {runs} places, the first at byte {first}"),
+        };
+        match read_as {
+            ReadAs::Unknown => format!("not valid UTF-8 {places}, shown as U+FFFD"),
+            ReadAs::Windows1252 => format!("not valid UTF-8 {places}, read as Windows-1252"),
+            ReadAs::HalfPairs => format!("not valid UTF-16 {places}, shown as U+FFFD"),
         }
     }
 }
@@ -175,16 +247,41 @@ mod tests {
 
     #[test]
     fn broken_utf8_is_replaced_and_counted() {
-        let decoded = text(b"caf\xe9 et th\xe9").expect("text");
-        assert_eq!(decoded.text, "caf\u{fffd} et th\u{fffd}");
-        assert_eq!(decoded.replaced, Some(Replaced { first: 3, runs: 2 }));
+        let decoded = text(b"\xc3\xa9t\xc3\xa9, caf\xe9 et th\xe9").expect("text");
+        assert_eq!(decoded.text, "été, caf\u{fffd} et th\u{fffd}");
+        assert_eq!(decoded.replaced, Some(Replaced { first: 10, runs: 2, read_as: ReadAs::Unknown }));
+    }
+
+    #[test]
+    fn text_without_utf8_is_windows_1252() {
+        let decoded = text(b"\x93Caf\xe9\x94 \x96 d\x92apr\xe8s lui, 3 \x80\x81").expect("text");
+        assert_eq!(decoded.text, "“Café” – d’après lui, 3 €\u{fffd}");
+        let replaced = decoded.replaced.expect("it is told");
+        assert_eq!((replaced.first, replaced.read_as), (0, ReadAs::Windows1252));
+        assert!(replaced.message().ends_with("the first at byte 0, read as Windows-1252"), "{}", replaced.message());
+    }
+
+    #[test]
+    fn utf16_is_read_by_its_mark() {
+        let wide = |mark: [u8; 2], unit: fn(u16) -> [u8; 2], told: &str| {
+            let units = told.encode_utf16().flat_map(unit);
+            text(&mark.into_iter().chain(units).collect::<Vec<u8>>()).expect("text")
+        };
+        let told = "L’été à 3 €, 👩 dit-on";
+        assert_eq!(wide([0xff, 0xfe], u16::to_le_bytes, told), Decoded { text: told.to_owned(), replaced: None });
+        assert_eq!(wide([0xfe, 0xff], u16::to_be_bytes, told), Decoded { text: told.to_owned(), replaced: None });
+        assert_eq!(wide([0xff, 0xfe], u16::to_le_bytes, "").text, "");
+        let half = text(b"\xff\xfea\0\x3d\xd8b\0").expect("text");
+        assert_eq!(half.text, "a\u{fffd}b");
+        assert_eq!(half.replaced, Some(Replaced { first: 4, runs: 1, read_as: ReadAs::HalfPairs }));
+        assert!(text(b"\xff\xfea").is_err(), "half a character");
+        assert!(text(b"\xff\xfe\0\0a\0").is_err(), "UTF-32, or no text");
     }
 
     #[test]
     fn binary_is_not_text_but_escape_sequences_are() {
         assert!(text(b"\x7fELF\x02\x01\x01\0\0\0").is_err());
         assert!(text(&[1, 2, 3, 4, b'a']).is_err());
-        assert!(text(b"\xff\xfea\0").is_err());
         assert!(text(b"\x1b[31mrouge\x1b[0m").is_ok());
     }
 

@@ -35,6 +35,8 @@ pub struct Diff {
 pub struct DiffSide {
     /// Its path as typed.
     pub path: String,
+    /// Its line, where it is a record.
+    pub record: Option<u64>,
     /// How many sentences it has.
     pub sentences: usize,
     /// How many of them were set aside as page furniture.
@@ -50,6 +52,10 @@ pub struct DiffRow {
     pub left: Option<u32>,
     /// Number of the right one.
     pub right: Option<u32>,
+    /// Sentences behind the left one that belong to it: what the right article says in one.
+    pub left_more: u32,
+    /// The same, right.
+    pub right_more: u32,
     /// The left sentence.
     pub left_text: String,
     /// The right one.
@@ -75,6 +81,20 @@ pub enum RowKind {
     OnlyLeft,
     /// Only on the right.
     OnlyRight,
+}
+
+impl RowKind {
+    /// As formats for programs have it.
+    pub(in crate::report) const fn name(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Edited => "edited",
+            Self::Retold => "retold",
+            Self::MovedHere | Self::MovedAway => "moved",
+            Self::OnlyLeft => "only-left",
+            Self::OnlyRight => "only-right",
+        }
+    }
 }
 
 /// A stretch of a word diff, with the spaces behind it; one side is empty where it is only on the other.
@@ -109,6 +129,10 @@ pub enum Layout {
     /// Two.
     SideBySide,
 }
+
+pub use crate::report::html::diff as html;
+pub use crate::report::markdown::diff as markdown;
+pub use json::json;
 
 /// Columns from which two columns of text can be read.
 const ROOM_FOR_TWO: usize = 100;
@@ -154,8 +178,69 @@ fn shown(rows: &[DiffRow], context: Option<usize>) -> Vec<bool> {
     found
 }
 
+impl DiffSide {
+    /// Where it was read: a file, or a line of one.
+    pub(in crate::report) fn place(&self) -> String {
+        match self.record {
+            Some(line) => format!("{}:{line}", self.path),
+            None => self.path.clone(),
+        }
+    }
+}
+
+impl Diff {
+    /// The names of both, without the folder they share.
+    pub(in crate::report) fn names(&self) -> [String; 2] {
+        let places = [self.left.place(), self.right.place()];
+        let folder = common_folder([self.left.path.as_str(), &self.right.path].into_iter());
+        places.map(|place| place.strip_prefix(&folder).unwrap_or(&place).to_owned())
+    }
+
+    /// `2 edited, 1 moved, 3 only left`: how many sentences became what.
+    pub(in crate::report) fn counts(&self) -> String {
+        let count = |kind: RowKind| self.rows.iter().filter(|row| row.kind == kind).count();
+        let kinds = [
+            (RowKind::Same, "the same"),
+            (RowKind::Edited, "edited"),
+            (RowKind::Retold, "retold"),
+            (RowKind::MovedHere, "moved"),
+            (RowKind::OnlyLeft, "only left"),
+            (RowKind::OnlyRight, "only right"),
+        ];
+        let told = kinds.into_iter().filter(|(kind, _)| count(*kind) > 0);
+        let mut parts: Vec<String> = told.map(|(kind, words)| format!("{} {words}", count(kind))).collect();
+        let aside = self.left.set_aside + self.right.set_aside;
+        if aside > 0 {
+            parts.push(format!("{aside} set aside as boilerplate"));
+        }
+        format!("sentences: {}", if parts.is_empty() { "none".to_owned() } else { parts.join(", ") })
+    }
+}
+
+impl DiffRow {
+    /// The number of the left sentence, or of the first and last: `4`, `4-5`.
+    pub(in crate::report) fn left_label(&self) -> String {
+        numbered(self.left, self.left_more)
+    }
+
+    /// The same, right.
+    pub(in crate::report) fn right_label(&self) -> String {
+        numbered(self.right, self.right_more)
+    }
+}
+
+fn numbered(first: Option<u32>, more: u32) -> String {
+    match (first, more) {
+        (None, _) => String::new(),
+        (Some(first), 0) => first.to_string(),
+        (Some(first), more) => format!("{first}-{}", first + more),
+    }
+}
+
 fn number_columns(diff: &Diff) -> usize {
-    diff.left.sentences.max(diff.right.sentences).max(1).ilog10() as usize + 1
+    let labels = diff.rows.iter().flat_map(|row| [row.left_label().len(), row.right_label().len()]);
+    let most = diff.left.sentences.max(diff.right.sentences).max(1).ilog10() as usize + 1;
+    labels.max().unwrap_or_default().max(most)
 }
 
 struct Page<'o> {
@@ -174,34 +259,13 @@ impl Page<'_> {
 
     fn head(&mut self, diff: &Diff) -> io::Result<()> {
         let half = self.style.width.saturating_sub(5) / 2;
-        let folder = common_folder([diff.left.path.as_str(), &diff.right.path].into_iter());
         // What tells two files apart is at the end.
-        let name = |side: &DiffSide| {
-            let path = side.path.strip_prefix(&folder).unwrap_or(&side.path);
-            layout::ending(&visible(path), half.max(8), self.marks.ellipsis)
-        };
-        let title = format!("{} {} {}", name(&diff.left), self.marks.arrow(), name(&diff.right));
+        let [left, right] = diff.names().map(|name| layout::ending(&visible(&name), half.max(8), self.marks.ellipsis));
+        let title = format!("{left} {} {right}", self.marks.arrow());
         for line in layout::wrap(&[layout::run(&title, Look::Heading)], self.style.width) {
             self.line(&line)?;
         }
-        let count = |kind: RowKind| diff.rows.iter().filter(|row| row.kind == kind).count();
-        let mut parts: Vec<String> = [
-            (RowKind::Same, "the same"),
-            (RowKind::Edited, "edited"),
-            (RowKind::Retold, "retold"),
-            (RowKind::MovedHere, "moved"),
-            (RowKind::OnlyLeft, "only left"),
-            (RowKind::OnlyRight, "only right"),
-        ]
-        .into_iter()
-        .filter(|(kind, _)| count(*kind) > 0)
-        .map(|(kind, words)| format!("{} {words}", count(kind)))
-        .collect();
-        let aside = diff.left.set_aside + diff.right.set_aside;
-        if aside > 0 {
-            parts.push(format!("{aside} set aside as boilerplate"));
-        }
-        let counts = format!("sentences: {}", if parts.is_empty() { "none".to_owned() } else { parts.join(", ") });
+        let counts = diff.counts();
         for line in layout::wrap(&[layout::run(&counts, Look::Faint)], self.style.width) {
             self.line(&line)?;
         }
@@ -233,11 +297,10 @@ impl Page<'_> {
         }
     }
 
-    fn gutter(&self, left: Option<u32>, right: Option<u32>, mark: &str, look: Look) -> Line {
-        let number = |number: Option<u32>| number.map_or_else(String::new, |number| number.to_string());
+    fn gutter(&self, left: &str, right: &str, mark: &str, look: Look) -> Line {
         let width = self.numbers;
         vec![
-            layout::run(&format!("{:>width$} {:>width$} ", number(left), number(right)), Look::Faint),
+            layout::run(&format!("{left:>width$} {right:>width$} "), Look::Faint),
             layout::run(mark, plain_mark(look)),
             layout::plain(" "),
         ]
@@ -255,42 +318,43 @@ impl Page<'_> {
     /// One column: an edited sentence once, a retold one twice.
     fn inline(&mut self, row: &DiffRow) -> io::Result<()> {
         let (mark, look) = self.mark(row.kind);
+        let (left, right) = (&row.left_label(), &row.right_label());
         match row.kind {
             RowKind::Same => {
-                let head = self.gutter(row.left, row.right, mark, look);
+                let head = self.gutter(left, right, mark, look);
                 self.hanging(&head, &[layout::plain(&row.left_text)])
             }
             RowKind::OnlyLeft => {
-                let head = self.gutter(row.left, None, mark, look);
+                let head = self.gutter(left, "", mark, look);
                 self.hanging(&head, &[layout::run(&row.left_text, Look::Dropped)])
             }
             RowKind::OnlyRight => {
-                let head = self.gutter(None, row.right, mark, look);
+                let head = self.gutter("", right, mark, look);
                 self.hanging(&head, &[layout::run(&row.right_text, Look::Fresh)])
             }
             // Where the words that differ are not marked at its new place, the old wording stands at its own.
             RowKind::MovedAway if self.word_diff == WordDiff::None => {
-                let head = self.gutter(row.left, None, mark, look);
-                let note = format!("moved to {}: ", row.right.unwrap_or_default());
+                let head = self.gutter(left, "", mark, look);
+                let note = format!("moved to {right}: ");
                 self.hanging(&head, &[layout::run(&note, Look::Moved), layout::plain(&row.left_text)])
             }
             RowKind::MovedAway => {
-                let head = self.gutter(row.left, None, mark, look);
-                let note = format!("moved to {}", row.right.unwrap_or_default());
+                let head = self.gutter(left, "", mark, look);
+                let note = format!("moved to {right}");
                 self.hanging(&head, &[layout::run(&note, Look::Moved)])
             }
             // Without marks two wordings in one text could not be told apart.
             RowKind::Edited if self.word_diff == WordDiff::None => self.both(row),
             RowKind::MovedHere if self.word_diff == WordDiff::None => {
-                let head = self.gutter(row.left, row.right, mark, look);
-                let note = format!("moved from {}: ", row.left.unwrap_or_default());
+                let head = self.gutter(left, right, mark, look);
+                let note = format!("moved from {left}: ");
                 self.hanging(&head, &[layout::run(&note, Look::Moved), layout::plain(&row.right_text)])
             }
             RowKind::Edited | RowKind::MovedHere => {
-                let head = self.gutter(row.left, row.right, mark, look);
+                let head = self.gutter(left, right, mark, look);
                 let mut body = Line::new();
                 if row.kind == RowKind::MovedHere {
-                    let note = format!("moved from {}: ", row.left.unwrap_or_default());
+                    let note = format!("moved from {left}: ");
                     body.push(layout::run(&note, Look::Moved));
                 }
                 body.extend(merged(&row.pieces, self.word_diff));
@@ -303,9 +367,10 @@ impl Page<'_> {
     /// Two wordings, one below the other.
     fn both(&mut self, row: &DiffRow) -> io::Result<()> {
         let (mark, look) = self.mark(row.kind);
-        let head = self.gutter(row.left, None, mark, look);
+        let (left, right) = (&row.left_label(), &row.right_label());
+        let head = self.gutter(left, "", mark, look);
         self.hanging(&head, &one_side(&row.pieces, Side::Left, self.word_diff))?;
-        let head = self.gutter(None, row.right, mark, look);
+        let head = self.gutter("", right, mark, look);
         self.hanging(&head, &one_side(&row.pieces, Side::Right, self.word_diff))
     }
 
@@ -317,11 +382,11 @@ impl Page<'_> {
             RowKind::OnlyLeft => (vec![layout::run(&row.left_text, Look::Dropped)], Line::new()),
             RowKind::OnlyRight => (Line::new(), vec![layout::run(&row.right_text, Look::Fresh)]),
             RowKind::MovedAway => {
-                let note = format!("moved to {}", row.right.unwrap_or_default());
+                let note = format!("moved to {}", row.right_label());
                 (one_side(&row.pieces, Side::Left, self.word_diff), vec![layout::run(&note, Look::Moved)])
             }
             RowKind::MovedHere => {
-                let note = format!("moved from {}", row.left.unwrap_or_default());
+                let note = format!("moved from {}", row.left_label());
                 (vec![layout::run(&note, Look::Moved)], one_side(&row.pieces, Side::Right, self.word_diff))
             }
             RowKind::Edited | RowKind::Retold => {
@@ -330,11 +395,10 @@ impl Page<'_> {
             }
         };
         let (left_number, right_number) = match row.kind {
-            RowKind::MovedAway => (row.left, None),
-            RowKind::MovedHere => (None, row.right),
-            _ => (row.left, row.right),
+            RowKind::MovedAway => (row.left_label(), String::new()),
+            RowKind::MovedHere => (String::new(), row.right_label()),
+            _ => (row.left_label(), row.right_label()),
         };
-        let number = |number: Option<u32>| number.map_or_else(String::new, |number| number.to_string());
         let width = self.numbers;
         // "12 text of the left  ≈ 13 text of the right"
         let gutter = 2 * (self.numbers + 1) + 3;
@@ -344,11 +408,11 @@ impl Page<'_> {
             let first = |text: String| if at == 0 { text } else { " ".repeat(width) };
             let cell = left.get(at).cloned().unwrap_or_default();
             let fill = " ".repeat(column.saturating_sub(layout::line_columns(&cell)) + 1);
-            let mut line = vec![layout::run(&format!("{:>width$} ", first(number(left_number))), Look::Faint)];
+            let mut line = vec![layout::run(&format!("{:>width$} ", first(left_number.clone())), Look::Faint)];
             line.extend(cell);
             line.push(layout::plain(&fill));
             line.push(layout::run(if at == 0 { mark } else { " " }, plain_mark(look)));
-            line.push(layout::run(&format!(" {:>width$} ", first(number(right_number))), Look::Faint));
+            line.push(layout::run(&format!(" {:>width$} ", first(right_number.clone())), Look::Faint));
             line.extend(right.get(at).cloned().unwrap_or_default());
             self.line(&line)?;
         }
@@ -368,15 +432,8 @@ fn plain_mark(look: Look) -> Look {
 /// For scripts: a line for each pair of sentences, then a line for each stretch, as `git diff --word-diff=porcelain` has them.
 fn porcelain(diff: &Diff, out: &mut dyn Write) -> io::Result<()> {
     for row in diff.rows.iter().filter(|row| row.kind != RowKind::MovedAway) {
-        let kind = match row.kind {
-            RowKind::Same => "same",
-            RowKind::Edited => "edited",
-            RowKind::Retold => "retold",
-            RowKind::MovedHere | RowKind::MovedAway => "moved",
-            RowKind::OnlyLeft => "only-left",
-            RowKind::OnlyRight => "only-right",
-        };
-        writeln!(out, "@@ -{} +{} @@ {kind}", row.left.unwrap_or(0), row.right.unwrap_or(0))?;
+        let number = |label: String| if label.is_empty() { "0".to_owned() } else { label };
+        writeln!(out, "@@ -{} +{} @@ {}", number(row.left_label()), number(row.right_label()), row.kind.name())?;
         let mut stretch = |sign: char, text: &str| writeln!(out, "{sign}{}", visible(text.trim_end()));
         match row.kind {
             RowKind::OnlyLeft => stretch('-', &row.left_text)?,
@@ -396,5 +453,6 @@ fn porcelain(diff: &Diff, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
+mod json;
 #[cfg(test)]
 mod tests;

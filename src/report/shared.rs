@@ -136,10 +136,17 @@ impl Share {
     /// `9 of 20 sentences, 3 of them in part`.
     pub(super) fn counted(self) -> String {
         let Self { shared, partly, total, .. } = self;
+        let all = format!("{shared} of {}", counted(total as usize, "sentence"));
         match partly {
-            0 => format!("{shared} of {total} sentences"),
-            _ if partly == shared => format!("{shared} of {total} sentences, in part"),
-            _ => format!("{shared} of {total} sentences, {partly} of them in part"),
+            0 => all,
+            _ if partly == shared => format!("{all}, in part"),
+            _ => format!("{all}, {partly} of them in part"),
         }
     }
+}
+
+/// `1 sentence`, `2 sentences`.
+pub(super) fn counted(number: usize, what: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{plural}")
 }

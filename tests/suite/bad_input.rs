@@ -43,11 +43,11 @@ fn empty_articles_are_skipped_with_a_message() {
 fn binary_files_are_refused() {
     let desk = Desk::with(&[("a.txt", GAZETTE)]);
     desk.write("program.txt", b"\x7fELF\x02\x01\x01\0\0\0\0\0");
-    desk.write("wide.txt", b"\xff\xfeL\0e\0");
+    desk.write("wide.txt", b"\xff\xfe\0\0e\0");
     let outcome = desk.run(&["a.txt", "program.txt", "wide.txt"]);
     assert_eq!(outcome.code, 3);
     told(&outcome, "program.txt: expected text, found binary data");
-    told(&outcome, "wide.txt: expected UTF-8, found the byte-order mark of UTF-16");
+    told(&outcome, "wide.txt: expected text, found binary data");
 }
 
 #[test]
@@ -88,12 +88,21 @@ fn articles_past_the_limit_are_refused_with_both_sizes() {
 }
 
 #[test]
-fn broken_utf8_is_replaced_and_its_place_told() {
+fn text_that_is_no_utf8_is_read_and_its_place_told() {
     let desk = Desk::with(&[("a.txt", GAZETTE)]);
     desk.write("latin.txt", b"Le pont a c\xe9d\xe9 mardi, dit la pr\xe9fecture.");
-    let outcome = desk.run(&["a.txt", "latin.txt"]);
+    desk.write(
+        "broken.txt",
+        "Le pont a cédé mardi, dit la préfecture \u{2026}".as_bytes().split_last().expect("has bytes").1,
+    );
+    let wide: Vec<u8> = "\u{feff}Le pont a cédé à Varne.".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    desk.write("wide.txt", &wide);
+    let outcome = desk.run(&["a.txt", "latin.txt", "broken.txt", "wide.txt", "-f", "json"]);
     assert_eq!(outcome.code, 0);
-    told(&outcome, "latin.txt: not valid UTF-8 at 3 places, the first at byte 11, shown as U+FFFD");
+    told(&outcome, "latin.txt: not valid UTF-8 at 3 places, the first at byte 11, read as Windows-1252");
+    told(&outcome, "broken.txt: not valid UTF-8 at byte 43, shown as U+FFFD");
+    assert!(outcome.stdout.contains("Le pont a cédé mardi, dit la préfecture."), "Windows-1252");
+    assert!(outcome.stdout.contains("Le pont a cédé à Varne."), "UTF-16");
 }
 
 #[test]

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use crate::cli::args::{Boilerplate, Layout, OutputArgs, WordDiff};
+use crate::cli::args::{Boilerplate, DiffFormat, Layout, OutputArgs, WordDiff};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct DiffArgs {
-    /// The one article
+    /// The one article: a file, or FILE:LINE for one of a file of records
     #[arg(value_name = "LEFT", value_hint = ValueHint::FilePath)]
     pub(in crate::cli) left: PathBuf,
     /// The other
@@ -40,12 +40,16 @@ pub(in crate::cli) struct DiffArgs {
     pub(in crate::cli) context: usize,
     #[command(flatten)]
     pub(in crate::cli) output: OutputArgs,
+    /// Format of the standard output, or of every file whose ending tells none
+    #[arg(short, long, value_enum, help_heading = "Output")]
+    pub(in crate::cli) format: Option<DiffFormat>,
 }
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
   recoupe diff morning.txt evening.txt
   recoupe diff afp.txt lesoir.txt --layout side-by-side --width 140 | less -R
+  recoupe diff press.jsonl:3 press.jsonl:8 -o two.html
   recoupe diff a.md b.md --word-diff porcelain | grep -c '^@@ .* moved'
 
 Marks: = the same, ≈ edited (* in ASCII), ~ retold, < and > moved, - only left, + only right.";

@@ -1,7 +1,8 @@
 //! Two articles sentence beside sentence: which sentence became which, what moved, what only one of them has.
 //!
 //! Every sentence is paired at most once, with the one it shares most words with; the heaviest sequence of pairs that keeps
-//! the order of both articles stays in place, the others are moves.
+//! the order of both articles stays in place, the others are moves. A sentence that has no partner, but whose words stand in the
+//! partner of the sentence beside it, is the other half of that one: what the one article says in a sentence the other says in two.
 //!
 //! ```text
 //! left  1 2 3 4 5        1=1  2≈3  4=2 (moved)  3 only left, 4 only right, 5=5
@@ -9,10 +10,11 @@
 //! ```
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
-use crate::align::{MatchKind, atoms};
+use crate::align::{MatchKind, OpKind, atoms};
 use crate::compare::overlap::matches::{Extent, Match, TextView, WordOp, word_ops};
-use crate::text::SentenceClass;
+use crate::text::{SentenceClass, Token};
 
 /// Two sentences that are one, or one that only one side has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +23,10 @@ pub struct Row {
     pub left: Option<u32>,
     /// The sentence of the right one.
     pub right: Option<u32>,
+    /// Further sentences of the left article that the row takes in.
+    pub left_more: u32,
+    /// The same, right.
+    pub right_more: u32,
     /// How close the two are.
     pub kind: Option<MatchKind>,
     /// Whether the pair stands in another order than the pairs around it.
@@ -54,24 +60,29 @@ pub enum Furniture {
 
 /// The rows of two articles, in an order in which both read on.
 pub fn align(left: &TextView<'_>, right: &TextView<'_>, matches: &[Match], furniture: Furniture) -> Vec<Row> {
-    let pairs = pairs(left, right, matches);
+    let mut pairs = pairs(left, right, matches);
+    take_in_halves(left, right, &mut pairs);
+    let pairs = pairs;
     let stays = in_place(&pairs);
     let shown = |view: &TextView<'_>, local: u32| {
         furniture == Furniture::Shown || view.prepared.sentences[local as usize].class != SentenceClass::Boilerplate
     };
     let mut partner = (vec![None; left.prepared.sentences.len()], vec![None; right.prepared.sentences.len()]);
     for (at, pair) in pairs.iter().enumerate() {
-        partner.0[pair.left as usize] = Some(at);
-        partner.1[pair.right as usize] = Some(at);
+        pair.lefts().for_each(|local| partner.0[local as usize] = Some(at));
+        pair.rights().for_each(|local| partner.1[local as usize] = Some(at));
     }
     let row = |pair: &Pair, moved| Row {
         left: Some(pair.left),
         right: Some(pair.right),
+        left_more: pair.left_more,
+        right_more: pair.right_more,
         kind: Some(pair.kind),
         moved,
         ops: sentence_ops(left, right, pair),
     };
-    let alone = |left, right| Row { left, right, kind: None, moved: Move::None, ops: Vec::new() };
+    let alone =
+        |left, right| Row { left, right, left_more: 0, right_more: 0, kind: None, moved: Move::None, ops: Vec::new() };
     let mut rows = Vec::new();
     let (mut at_left, mut at_right) = (0, 0);
     let ends = (partner.0.len() as u32, partner.1.len() as u32);
@@ -80,21 +91,23 @@ pub fn align(left: &TextView<'_>, right: &TextView<'_>, matches: &[Match], furni
         let (to_left, to_right) = anchor.map_or(ends, |pair| (pair.left, pair.right));
         for local in at_left..to_left {
             match partner.0[local as usize] {
-                Some(pair) => rows.push(row(&pairs[pair], Move::Away)),
+                Some(pair) if pairs[pair].left == local => rows.push(row(&pairs[pair], Move::Away)),
+                Some(_) => {}
                 None if shown(left, local) => rows.push(alone(Some(local), None)),
                 None => {}
             }
         }
         for local in at_right..to_right {
             match partner.1[local as usize] {
-                Some(pair) => rows.push(row(&pairs[pair], Move::Here)),
+                Some(pair) if pairs[pair].right == local => rows.push(row(&pairs[pair], Move::Here)),
+                Some(_) => {}
                 None if shown(right, local) => rows.push(alone(None, Some(local))),
                 None => {}
             }
         }
         if let Some(pair) = anchor {
             rows.push(row(pair, Move::None));
-            (at_left, at_right) = (pair.left + 1, pair.right + 1);
+            (at_left, at_right) = (pair.lefts().end, pair.rights().end);
         }
     }
     rows
@@ -104,8 +117,21 @@ pub fn align(left: &TextView<'_>, right: &TextView<'_>, matches: &[Match], furni
 struct Pair {
     left: u32,
     right: u32,
+    /// Further sentences that it takes in.
+    left_more: u32,
+    right_more: u32,
     kind: MatchKind,
     weight: u64,
+}
+
+impl Pair {
+    fn lefts(&self) -> Range<u32> {
+        self.left..self.left + self.left_more + 1
+    }
+
+    fn rights(&self) -> Range<u32> {
+        self.right..self.right + self.right_more + 1
+    }
 }
 
 /// The closest matches, each sentence in one at most; by their place in the left article.
@@ -129,7 +155,8 @@ fn pairs(left: &TextView<'_>, right: &TextView<'_>, matches: &[Match]) -> Vec<Pa
             };
             // A run makes out only a part of its sentences.
             let kind = if one.extent == Extent::Run { MatchKind::Paraphrase } else { one.kind };
-            holds.then_some(Pair { left: one.left.local, right: one.right.local, kind, weight })
+            let (left, right) = (one.left.local, one.right.local);
+            holds.then_some(Pair { left, right, left_more: 0, right_more: 0, kind, weight })
         })
         .collect();
     candidates.sort_by_key(|pair| (pair.kind > MatchKind::NearVerbatim, Reverse(pair.weight), pair.left, pair.right));
@@ -178,13 +205,83 @@ fn in_place(pairs: &[Pair]) -> Vec<bool> {
     stays
 }
 
-/// The word diff of two whole sentences.
-fn sentence_ops(left: &TextView<'_>, right: &TextView<'_>, pair: &Pair) -> Vec<WordOp> {
-    let side = |view: &TextView<'_>, local: u32| {
-        let sentence = &view.prepared.sentences[local as usize];
-        (atoms(view.prepared, view.prepared.tokens(sentence.tokens)), sentence.span.start())
+/// Share of a sentence's letters, in per cent, that a row must hold more of with it than without it to take it in: more than function
+/// words and a name make out.
+const HALF_SHARE: u32 = 60;
+
+/// Share of the letters, in per cent, that both sides of such a row have where it is edited and not retold.
+const EDITED_SHARE: u32 = 75;
+
+/// Words of the shortest sentence that is a half.
+const HALF_WORDS: usize = 3;
+
+/// Takes sentences without partner into the pairs beside them, where their words stand in the partner's too.
+fn take_in_halves(left: &TextView<'_>, right: &TextView<'_>, pairs: &mut [Pair]) {
+    let free = |view: &TextView<'_>, taken: Vec<Range<u32>>| {
+        let text = |local: usize| {
+            let sentence = &view.prepared.sentences[local];
+            let words = view.prepared.tokens(sentence.tokens).iter().filter(|token| token.class.is_word()).count();
+            sentence.class != SentenceClass::Boilerplate && words >= HALF_WORDS
+        };
+        let mut free: Vec<bool> = (0..view.prepared.sentences.len()).map(text).collect();
+        taken.into_iter().flatten().for_each(|local| free[local as usize] = false);
+        free
     };
-    let ((left, left_start), (right, right_start)) = (side(left, pair.left), side(right, pair.right));
+    let mut free_left = free(left, pairs.iter().map(Pair::lefts).collect());
+    let mut free_right = free(right, pairs.iter().map(Pair::rights).collect());
+    for pair in pairs.iter_mut() {
+        // Behind first: a sentence is more often cut than begun anew.
+        for (is_left, behind) in [(true, true), (false, true), (true, false), (false, false)] {
+            let (free, range) = if is_left { (&mut free_left, pair.lefts()) } else { (&mut free_right, pair.rights()) };
+            let beside = if behind { Some(range.end) } else { range.start.checked_sub(1) };
+            let Some(beside) = beside.filter(|local| free.get(*local as usize) == Some(&true)) else { continue };
+            let wider = pair.with(is_left, beside);
+            // One sentence is two of the other article, but two are not another two.
+            if wider.left_more > 0 && wider.right_more > 0 {
+                continue;
+            }
+            let own = if is_left { left } else { right }.prepared.sentences[beside as usize].span.len();
+            let gained = same_letters(left, right, &wider).saturating_sub(same_letters(left, right, pair));
+            if gained * 100 >= own * HALF_SHARE {
+                free[beside as usize] = false;
+                *pair = wider;
+                // Of a run that made out a part of its sentences the rest is found now.
+                let all: u32 = pair.lefts().map(|local| left.prepared.sentences[local as usize].span.len()).sum();
+                if same_letters(left, right, pair) * 100 >= all * EDITED_SHARE {
+                    pair.kind = MatchKind::NearVerbatim;
+                }
+            }
+        }
+    }
+}
+
+impl Pair {
+    /// The pair, with the sentence right beside it on one side.
+    fn with(&self, is_left: bool, beside: u32) -> Self {
+        // What is not one sentence for one is no more the same to the word.
+        let kind = self.kind.max(MatchKind::NearVerbatim);
+        match is_left {
+            true => Self { left: self.left.min(beside), left_more: self.left_more + 1, kind, ..*self },
+            false => Self { right: self.right.min(beside), right_more: self.right_more + 1, kind, ..*self },
+        }
+    }
+}
+
+/// Letters of the left side that both sides have.
+fn same_letters(left: &TextView<'_>, right: &TextView<'_>, pair: &Pair) -> u32 {
+    let ops = sentence_ops(left, right, pair);
+    ops.iter().filter(|op| op.kind == OpKind::Same).map(|op| op.left.len()).sum()
+}
+
+/// The word diff of two whole sentences, or of all that a row takes in.
+fn sentence_ops(left: &TextView<'_>, right: &TextView<'_>, pair: &Pair) -> Vec<WordOp> {
+    let side = |view: &TextView<'_>, locals: Range<u32>| {
+        let sentences = &view.prepared.sentences[locals.start as usize..locals.end as usize];
+        let tokens: Vec<Token> =
+            sentences.iter().flat_map(|sentence| view.prepared.tokens(sentence.tokens)).copied().collect();
+        (atoms(view.prepared, &tokens), sentences[0].span.start())
+    };
+    let ((left, left_start), (right, right_start)) = (side(left, pair.lefts()), side(right, pair.rights()));
     word_ops(&left, &right, (left_start, right_start))
 }
 
@@ -196,6 +293,8 @@ mod tests {
         let pair = |(left, (right, weight)): (usize, &(u32, u64))| Pair {
             left: left as u32,
             right: *right,
+            left_more: 0,
+            right_more: 0,
             kind: MatchKind::Verbatim,
             weight: *weight,
         };

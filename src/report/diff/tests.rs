@@ -12,6 +12,8 @@ fn edited() -> DiffRow {
         kind: RowKind::Edited,
         left: Some(1),
         right: Some(2),
+        left_more: 0,
+        right_more: 0,
         left_text: "Le pont a cédé mardi.".to_owned(),
         right_text: "Le pont a cédé lundi.".to_owned(),
         pieces: vec![
@@ -30,6 +32,8 @@ fn only(kind: RowKind, text: &str) -> DiffRow {
         kind,
         left: number(left),
         right: number(right),
+        left_more: 0,
+        right_more: 0,
         left_text: left.to_owned(),
         right_text: right.to_owned(),
         pieces: Vec::new(),
@@ -37,7 +41,7 @@ fn only(kind: RowKind, text: &str) -> DiffRow {
 }
 
 fn drawn(rows: Vec<DiffRow>, view: DiffView, width: usize) -> String {
-    let side = |path: &str| DiffSide { path: path.to_owned(), sentences: 9, set_aside: 0 };
+    let side = |path: &str| DiffSide { path: path.to_owned(), record: None, sentences: 9, set_aside: 0 };
     let diff = Diff { left: side("a.txt"), right: side("b.txt"), rows };
     let style = Style { width, charset: Charset::Unicode, ink: Ink::Plain };
     let mut out = Vec::new();
@@ -106,4 +110,30 @@ fn no_line_is_wider_than_asked() {
             assert!(text.lines().all(|line| layout::columns(line) <= width), "{width}\n{text}");
         }
     }
+}
+
+#[test]
+fn every_format_tells_each_sentence_once_and_obeys_none() {
+    let hostile = "</td><script>alert(1)</script> | *x* \u{202e}";
+    let two = DiffRow { right_more: 1, ..edited() };
+    let rows = vec![two, only(RowKind::OnlyLeft, hostile), only(RowKind::OnlyRight, "Rien.")];
+    let side = |path: &str, record| DiffSide { path: path.to_owned(), record, sentences: 9, set_aside: 0 };
+    let diff = Diff { left: side("p/a.jsonl", Some(3)), right: side("p/b.txt", None), rows };
+    let drawn = |write: fn(&Diff, &mut dyn Write) -> io::Result<()>| {
+        let mut out = Vec::new();
+        write(&diff, &mut out).expect("a vector takes all");
+        String::from_utf8(out).expect("what is written is UTF-8")
+    };
+    let text = drawn(json);
+    let read: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(read["left"]["record"], 3);
+    assert_eq!(read["rows"][0]["right"], serde_json::json!([2, 3]));
+    assert_eq!(read["rows"][0]["ops"][1], serde_json::json!(["-", "mardi"]));
+    assert_eq!(read["rows"].as_array().map(Vec::len), Some(3));
+    let text = drawn(markdown);
+    assert!(text.contains("# a.jsonl:3 → b.txt") && text.contains("Le pont a cédé ~~mardi~~ **lundi**"), "{text}");
+    assert!(!text.contains("<script"), "{text}");
+    let text = drawn(html);
+    assert!(text.contains("<del>mardi</del>") && text.contains("<ins>lundi</ins>"), "{text}");
+    assert!(text.contains("&lt;script&gt;") && !text.contains("<script") && !text.contains('\u{202e}'), "{text}");
 }

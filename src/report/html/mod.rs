@@ -4,6 +4,7 @@
 //!
 //! The data is in the file as well, as `--format json` writes it. The style sheet and the script are files of this folder.
 
+mod diff;
 mod leftovers;
 mod overview;
 mod passages;
@@ -26,6 +27,8 @@ use crate::report::model::Report;
 use crate::report::sections::{self, Section};
 use crate::report::shared::left_out;
 use crate::report::{Charset, Json, Renderer, visible};
+
+pub use diff::diff;
 
 const STYLE: &str = include_str!("report.css");
 const SCRIPT: &str = include_str!("report.js");

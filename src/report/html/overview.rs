@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::Page;
 use crate::report::model::{Article, Event};
 use crate::report::sections::Section;
+use crate::report::shared::counted;
 use crate::report::visible;
 
 /// What the articles are about, by the rarest words they share.
@@ -28,8 +29,8 @@ pub(super) fn counts(page: &Page<'_, '_>) -> Markup {
         |verdicts: &[&str]| report.claims.iter().filter(|claim| verdicts.contains(&claim.verdict.as_str())).count();
     html! {
         p.counts {
-            b { (report.articles.len()) } " articles · "
-            b { (sentences().count() - aside) } " sentences compared"
+            b { (counted(report.articles.len(), "article")) } " · "
+            b { (counted(sentences().count() - aside, "sentence")) } " compared"
             @if aside > 0 { ", " (aside) " set aside as boilerplate" }
             @if let (Some(first), Some(last)) = (days().min(), days().max()) {
                 " · " (visible(first)) @if first != last { " to " (visible(last)) }
@@ -52,9 +53,9 @@ pub(super) fn events<'r>(page: &Page<'_, 'r>, sections: &[Section<'r>]) -> Marku
                         @if let Some(event) = section.event {
                             li {
                                 a href={ "#event-" (number + 1) } { (visible(&event.label.join(", "))) }
-                                " · " (event.articles.len()) " articles"
+                                " · " (counted(event.articles.len(), "article"))
                                 @let conflicts = page.index.conflicts(event);
-                                @if conflicts > 0 { " · " b { (conflicts) @if conflicts == 1 { " conflict" } @else { " conflicts" } } }
+                                @if conflicts > 0 { " · " b { (counted(conflicts, "conflict")) } }
                             }
                         } @else {
                             li { a href={ "#event-" (number + 1) } { "Between articles on different events" } }

@@ -6,6 +6,7 @@ use std::io;
 use super::Page;
 use super::escape::escaped;
 use crate::report::sections::Section;
+use crate::report::shared::counted;
 
 pub(super) fn render<'r>(page: &mut Page<'_, 'r>, section: &Section<'r>, level: &str) -> io::Result<()> {
     if !section.is_event() || page.index.report.articles.len() < 2 {
@@ -20,13 +21,15 @@ pub(super) fn render<'r>(page: &mut Page<'_, 'r>, section: &Section<'r>, level: 
         page.heading(level, &format!("Only in one article ({})", unique.values().map(Vec::len).sum::<usize>()))?;
         for (at, sentences) in unique {
             let article = &page.index.report.articles[at];
-            writeln!(page.out, "- {}: {} sentences", escaped(page.index.name(&article.id)), sentences.len())?;
+            let count = counted(sentences.len(), "sentence");
+            writeln!(page.out, "- {}: {count}", escaped(page.index.name(&article.id)))?;
             let shown = page.view.shown(sentences.len());
             for id in &sentences[..shown] {
                 sentence(page, id, "")?;
             }
             if sentences.len() > shown {
-                writeln!(page.out, "  - {} {} more", page.marks.ellipsis, sentences.len() - shown)?;
+                let more = sentences.len() - shown;
+                writeln!(page.out, "  - {} {more} more (--limit 0 for all)", page.marks.ellipsis)?;
             }
         }
     }

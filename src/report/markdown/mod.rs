@@ -9,6 +9,7 @@
 //! | | claim | agence | northern |
 //! ```
 
+mod diff;
 mod escape;
 mod leftovers;
 mod passages;
@@ -24,9 +25,10 @@ use std::io::{self, Write};
 use crate::report::index::Index;
 use crate::report::marks::Marks;
 use crate::report::model::{Article, Event, Report, Warning};
-use crate::report::shared::left_out;
+use crate::report::shared::{counted, left_out};
 use crate::report::{Charset, Renderer, View, sections};
 
+pub use diff::diff;
 use escape::{escaped, escaped_line};
 
 /// Renders Markdown (CommonMark with the tables, strike-through and footnotes of GitHub).
@@ -88,11 +90,12 @@ impl<'r> Page<'_, 'r> {
         let aside = sentences.clone().filter(|sentence| sentence.class == "boilerplate").count();
         writeln!(
             self.out,
-            "{} {}: {} articles, {} sentences compared, {aside} set aside as boilerplate.",
+            "{} {}: {}, {} compared{}.",
             escaped(&report.tool.name),
             escaped(&report.tool.version),
-            report.articles.len(),
-            sentences.count() - aside
+            counted(report.articles.len(), "article"),
+            counted(sentences.count() - aside, "sentence"),
+            if aside > 0 { format!(", {aside} set aside as boilerplate") } else { String::new() }
         )?;
         left_out(report).iter().try_for_each(|words| writeln!(self.out, "\n{}", escaped_line(words)))
     }
@@ -172,7 +175,11 @@ impl<'r> Page<'_, 'r> {
         if left_out == 0 {
             return Ok(());
         }
-        let plural = if left_out == 1 { "" } else { "s" };
-        writeln!(self.out, "\n{} {left_out} more {what}{plural} (--limit 0 for all)", self.marks.ellipsis)
+        writeln!(
+            self.out,
+            "\n{} {} (--limit 0 for all)",
+            self.marks.ellipsis,
+            counted(left_out, &format!("more {what}"))
+        )
     }
 }

@@ -5,13 +5,17 @@ use std::io;
 use super::Page;
 use super::escape::escaped;
 use crate::report::base::stories;
+use crate::report::shared::counted;
 
 pub(super) fn render(page: &mut Page<'_, '_>) -> io::Result<()> {
     for (article, story) in stories(&page.index) {
         let alone = story.iter().filter(|told| told.others.is_empty()).count();
         let name = escaped(page.index.name(&article.id));
         let count = story.len();
-        page.heading("##", &format!("Story of {name}: {} of its {count} sentences are told by others", count - alone))?;
+        page.heading(
+            "##",
+            &format!("Story of {name}: {} of its {} told by others", count - alone, counted(count, "sentence")),
+        )?;
         let shown = page.view.shown(count);
         for told in &story[..shown] {
             let place = escaped(&page.index.place(&told.sentence.id));

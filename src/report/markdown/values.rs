@@ -8,6 +8,7 @@ use crate::report::Show;
 use crate::report::entries::{Entry, entries};
 use crate::report::model::Fact;
 use crate::report::sections::Section;
+use crate::report::shared::counted;
 
 pub(super) fn render<'r>(page: &mut Page<'_, 'r>, section: &Section<'r>, level: &str) -> io::Result<()> {
     let entries = entries(&page.index, section);
@@ -25,12 +26,8 @@ pub(super) fn render<'r>(page: &mut Page<'_, 'r>, section: &Section<'r>, level: 
         return list(page, level, "Same values, written differently", &agreeing);
     }
     if !agreeing.is_empty() {
-        let plural = if agreeing.len() == 1 { "" } else { "s" };
-        writeln!(
-            page.out,
-            "\nTold differently, but compatible: {} value{plural} (--show compatible).",
-            agreeing.len()
-        )?;
+        let count = counted(agreeing.len(), "value");
+        writeln!(page.out, "\nTold differently, but compatible: {count} (--show compatible).")?;
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::report::index::Index;
 use crate::report::layout::{self, Line, Look};
 use crate::report::model::Fact;
 use crate::report::sections::Section;
-use crate::report::terminal::overview::counted;
+use crate::report::shared::counted;
 use crate::report::terminal::page::Page;
 use crate::report::{Show, View};
 

@@ -7,6 +7,7 @@ use crate::report::index::Index;
 use crate::report::layout::{self, Look};
 use crate::report::marks::Mark;
 use crate::report::sections::Section;
+use crate::report::shared::counted;
 use crate::report::terminal::page::Page;
 use crate::report::{Show, View};
 
@@ -40,19 +41,24 @@ fn render_unique<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Section<'
     page.heading(&format!("Only in one article ({})", unique.values().map(Vec::len).sum::<usize>()))?;
     let columns = index.name_columns(section.articles.iter().copied());
     let shown = view.shown(unique.len());
+    let mut hidden = 0;
     for (&at, found) in unique.iter().take(shown) {
         let article = &index.report.articles[at];
         let compared = article.sentences.iter().filter(|sentence| sentence.class != "boilerplate").count();
         let name = layout::padded(index.name(&article.id), columns);
-        let count = format!("  {} of {compared} sentences", found.len());
+        let count = format!("  {} of {}", found.len(), counted(compared, "sentence"));
         page.line(&[layout::plain("  "), layout::run(&name, Look::Strong), layout::plain(&count)])?;
         // Of an article about something else, no single sentence is news.
         let sample = if found.len() == compared { 0 } else { SAMPLE };
         let sample = if view.limit.is_some() && view.show < Show::All { found.len().min(sample) } else { found.len() };
         for sentence in &found[..sample] {
             let mark = page.marks.only();
-            write(page, index, sentence, mark)?;
+            write(page, index, sentence, mark, view)?;
         }
+        hidden += found.len() - sample;
+    }
+    if shown == unique.len() && hidden > 0 {
+        return page.more(hidden, "sentence", " (--limit 0 for all)");
     }
     page.more(unique.len() - shown, "article", "")
 }
@@ -67,7 +73,7 @@ fn render_omitted<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Section<
     let shown = view.limit.map_or(without.len(), |limit| without.len().min(limit).min(OMITTED));
     for (sentence, articles) in &without[..shown] {
         let mark = page.marks.missing();
-        write(page, index, sentence, mark)?;
+        write(page, index, sentence, mark, view)?;
         let named: Vec<&str> = articles.iter().take(NAMED).map(|article| index.name(article)).collect();
         let rest = articles.len().saturating_sub(NAMED);
         let rest = if rest > 0 { format!(" {} {rest} more", page.marks.ellipsis) } else { String::new() };
@@ -77,16 +83,13 @@ fn render_omitted<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Section<
     page.more(without.len() - shown, "passage", "")
 }
 
-/// A sentence on one line, clipped.
-fn write<'r>(page: &mut Page<'_>, index: &Index<'r>, id: &'r str, mark: Mark) -> io::Result<()> {
+/// Lines shown of a sentence, where not everything was asked for.
+const LINES: usize = 2;
+
+/// A sentence beside its place; what is cut says so.
+fn write<'r>(page: &mut Page<'_>, index: &Index<'r>, id: &'r str, mark: Mark, view: View) -> io::Result<()> {
     let Some(sentence) = index.sentence(id) else { return Ok(()) };
     let place = format!(" {}  ", page.clipped(&index.place(id), page.width() / 2));
-    let room = page.width().saturating_sub(4 + layout::columns(mark.sign) + layout::columns(&place));
-    let words = page.clipped(&sentence.text, room);
-    page.line(&[
-        layout::plain("    "),
-        layout::run(mark.sign, mark.look),
-        layout::run(&place, Look::Faint),
-        layout::plain(&words),
-    ])
+    let head = [layout::plain("    "), layout::run(mark.sign, mark.look), layout::run(&place, Look::Faint)];
+    page.hanging_at_most(&head, &[layout::plain(&sentence.text)], view.limit.map(|_| LINES))
 }

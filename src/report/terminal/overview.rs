@@ -7,7 +7,7 @@ use crate::report::View;
 use crate::report::index::Index;
 use crate::report::layout::{self, Line, Look};
 use crate::report::model::{Article, Event, Report};
-use crate::report::shared::left_out;
+use crate::report::shared::{counted, left_out};
 use crate::report::terminal::page::Page;
 
 /// Articles listed one a line; more would fill the first screen.
@@ -174,12 +174,6 @@ fn counts(report: &Report) -> String {
         words.push(format!("{} set aside as boilerplate", aside.len()));
     }
     words.join(", ")
-}
-
-/// `1 sentence`, `2 sentences`.
-pub(super) fn counted(number: usize, what: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {what}{plural}")
 }
 
 /// Date, outlet, length, agencies, file, title.

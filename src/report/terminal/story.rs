@@ -6,6 +6,7 @@ use crate::report::View;
 use crate::report::base::{Told, stories};
 use crate::report::index::Index;
 use crate::report::layout::{self, Line, Look};
+use crate::report::shared::counted;
 use crate::report::terminal::page::Page;
 
 /// Lines of a sentence, where not everything was asked for.
@@ -19,7 +20,8 @@ pub(super) fn render(page: &mut Page<'_>, index: &Index<'_>, view: View) -> io::
         let alone = story.iter().filter(|told| told.others.is_empty()).count();
         let name = index.name(&article.id);
         let count = story.len();
-        let title = format!("Story of {name}: {} of its {count} sentences are told by others", count - alone);
+        let all = counted(count, "sentence");
+        let title = format!("Story of {name}: {} of its {all} told by others", count - alone);
         page.heading(&page.clipped(&title, page.width()))?;
         let shown = view.limit.map_or(count, |limit| count.min(limit.saturating_mul(SENTENCES)));
         for told in &story[..shown] {
