@@ -15,9 +15,11 @@ use crate::base::{Byte, Ratio, Span, Tok};
 use crate::facts::about::tense::Verb;
 use crate::facts::lexicon::Lexicon;
 use crate::facts::lexicon::concepts::Sort;
+use crate::facts::lexicon::endings::Suffix;
 use crate::facts::lexicon::meanings::Meaning;
 use crate::facts::lexicon::node::{Marks, Node, Phrases};
 use crate::facts::lexicon::roles::{Role, Roles};
+use crate::facts::lexicon::small_words::Small;
 use crate::facts::numbers::number::Reading;
 use crate::facts::{Fact, Kind, Value};
 use crate::text::{Language, Prepared, TokenClass, TokenFlags};
@@ -266,6 +268,18 @@ impl<'a> Reader<'a> {
     pub(super) fn is(&self, at: usize, text: &str) -> bool {
         let own = self.text(at);
         own.len() == text.len() && own.eq_ignore_ascii_case(text)
+    }
+
+    /// Whether the word is a small one that does that.
+    #[inline]
+    pub(super) fn says(&self, at: usize, small: Small) -> bool {
+        self.lexicon.small().tell(small, self.text(at))
+    }
+
+    /// Whether the end of the word tells that it is such a one.
+    #[inline]
+    pub(super) fn ends(&self, at: usize, suffix: Suffix) -> bool {
+        self.lexicon.endings().tell(suffix, self.text(at))
     }
 
     /// The key by which tables know the word.

@@ -110,11 +110,7 @@ const GROWN: i64 = 12;
 fn is_agent(reader: &Reader<'_>, measured: &Measured, noun: usize) -> bool {
     let grown = measured.left.number.bare_digits().is_some_and(|years| (GROWN..=*AGES.end()).contains(&years));
     let what = reader.has(measured.end, Role::Of) || about::concept(reader, noun, Sort::Event).is_some();
-    grown
-        && !what
-        && measured.right.is_none()
-        && measured.hedge.is_none()
-        && Suffix::SureDoer.ends(reader.language, reader.text(noun))
+    grown && !what && measured.right.is_none() && measured.hedge.is_none() && reader.ends(noun, Suffix::SureDoer)
 }
 
 /// Whether a noun is of what lasts: "une peine de 36 ans", "a sentence of 36 years".
@@ -223,7 +219,6 @@ fn may_have_age(reader: &Reader<'_>, at: usize) -> bool {
 
 /// Whether a noun ends as those for persons by what they do: "striker", "conductrice", "periodista".
 fn names_an_agent(reader: &Reader<'_>, at: usize) -> bool {
-    let text = reader.text(at);
     let before = at.checked_sub(1).filter(|before| *before >= reader.start);
     let determined = before.is_some_and(|at| {
         reader.has(at, Role::Definite)
@@ -232,7 +227,7 @@ fn names_an_agent(reader: &Reader<'_>, at: usize) -> bool {
             || reader.is_word(at) && !reader.has(at, Role::Function)
     });
     let determined = determined || reader.language == Language::German && reader.capital(at);
-    determined && text.len() > 3 && Suffix::Doer.ends(reader.language, text)
+    determined && reader.ends(at, Suffix::Doer)
 }
 
 /// "À 11 ans, Maël", "At 45, Jones": a sentence that opens with the age of whom it names next.

@@ -63,8 +63,7 @@ fn lasting(reader: &Reader<'_>, from: usize, end: usize) -> Option<usize> {
 
 /// "Die dreitägige *Messe*": the same in German, where the length of time is an adjective.
 fn lasting_german(reader: &Reader<'_>, end: usize) -> Option<usize> {
-    let text = reader.text(end.checked_sub(1)?);
-    (Suffix::OfLength.ends(reader.language, text) && reader.is_word(end) && reader.capital(end)).then_some(end)
+    (reader.ends(end.checked_sub(1)?, Suffix::OfLength) && reader.is_word(end) && reader.capital(end)).then_some(end)
 }
 
 /// "Thursday’s *explosion*", "the 2016 *election*", "his Wednesday *hearing*": the noun behind a date that stands in its phrase.

@@ -10,8 +10,9 @@
 use crate::facts::about::deed::{DETERMINERS, before, determined, is_named};
 use crate::facts::about::stops;
 use crate::facts::about::tense;
-use crate::facts::lexicon::endings::{Tail, endings};
+use crate::facts::lexicon::endings::Suffix;
 use crate::facts::lexicon::roles::{Role, Roles};
+use crate::facts::lexicon::small_words::Small;
 use crate::facts::reader::Reader;
 use crate::text::Language;
 
@@ -73,7 +74,9 @@ pub(crate) fn at(reader: &Reader<'_>, at: usize) -> Sureness {
     let sure = |verb| if verb { Sureness::Yes } else { Sureness::No };
     match reader.language {
         // "Announced the plan *flanked* by the miller"
-        Language::English if reader.is(at + 1, "by") && is_english(reader, at) && !is_served(reader, at, true) => {
+        Language::English
+            if reader.says(at + 1, Small::Agent) && is_english(reader, at) && !is_served(reader, at, true) =>
+        {
             Sureness::Bare
         }
         Language::English => sure(is_english(reader, at)),
@@ -89,10 +92,9 @@ pub(crate) fn may_not(reader: &Reader<'_>, at: usize) -> bool {
 }
 
 fn is_english(reader: &Reader<'_>, at: usize) -> bool {
-    let text = reader.text(at);
     let Some(prior) = before(reader, at) else { return false };
     // "Prosecutors did not openly *dispute*"
-    let adverb = |at: usize| reader.has(at, Role::Negation) || reader.text(at).ends_with("ly");
+    let adverb = |at: usize| reader.has(at, Role::Negation) || reader.ends(at, Suffix::Adverb);
     let mut serving = prior;
     while serving > reader.start
         && at - serving < SERVED_REACH
@@ -102,19 +104,18 @@ fn is_english(reader: &Reader<'_>, at: usize) -> bool {
         serving -= 1;
     }
     if reader.has(serving, Role::Serving) || reader.has(serving, Role::BeforeVerb) {
-        return !text.ends_with("ing") && !text.ends_with("ly");
+        return !reader.ends(at, Suffix::Gerund) && !reader.ends(at, Suffix::Adverb);
     }
     // "Were *marching*", but not "said, *claiming*", which goes on beside.
-    if text.ends_with("ing") {
-        return text.len() > 5
-            && (reader.own(serving).has(Role::Auxiliary) || reader.is(serving, "is") || reader.is(serving, "are"));
+    if reader.ends(at, Suffix::Gerund) {
+        return reader.has(serving, Role::Auxiliary) || reader.says(serving, Small::Being);
     }
     if !reader.has(at, Role::Past) && !tense::is_participle(reader, at) {
         return false;
     }
     let noun_follows = reader.is_word(at + 1) && !reader.has(at + 1, Role::Function) && !reader.begins_fact(at + 1);
     // "The *planned* route", "a heavily *guarded* gate", "the town’s *broken* bridge": an adjective.
-    let owner = matches!(reader.text(serving), "'s" | "’s");
+    let owner = reader.says(serving, Small::Owner);
     if reader.own(serving).meets(DETERMINERS) || owner && noun_follows {
         return false;
     }
@@ -127,39 +128,37 @@ fn is_german(reader: &Reader<'_>, at: usize) -> bool {
     if reader.capital(at) || determined(reader, at) {
         return false;
     }
-    let text = reader.text(at);
     let noun_follows = reader.is_word(at + 1) && reader.capital(at + 1);
+    let infinitive = reader.ends(at, Suffix::Infinitive);
     // The participle and the infinitive end their clause.
     let ends = !reader.is_word(at + 1)
         || reader.has(at + 1, Role::Auxiliary)
         || reader.has(at + 1, Role::Serving)
         || reader.has(at + 1, Role::And);
     if tense::is_participle(reader, at) {
-        return ends && !(text.ends_with("en") && noun_follows);
+        return ends && !(infinitive && noun_follows);
     }
-    if ends && text.len() > 4 && text.ends_with("en") {
+    if ends && infinitive {
         return (reader.start.max(at.saturating_sub(GERMAN_REACH))..at).any(|before| reader.has(before, Role::Serving));
     }
     // "Merkel *forderte* Reformen", but not "am *späte*n Abend".
-    let past = text.len() > 5 && (text.ends_with("te") || text.ends_with("ten"));
+    let past = reader.ends(at, Suffix::PerhapsPast);
     let subject = before(reader, at).is_some_and(|prior| reader.is_word(prior) && reader.capital(prior));
     tense::is_verb(reader, at) || past && (!noun_follows || subject)
 }
 
 fn romance(reader: &Reader<'_>, at: usize) -> Sureness {
-    let text = reader.text(at);
     let bare = || if is_bare(reader, at) { Sureness::Bare } else { Sureness::No };
     let Some(prior) = before(reader, at) else { return bare() };
     let told = tense::is_verb(reader, at);
     if determined(reader, at) && !told {
         return Sureness::No;
     }
-    let french = reader.language == Language::French;
-    if french && text.len() > 5 && text.ends_with("ant") {
+    if reader.ends(at, Suffix::Gerund) {
         // "En *annulant* jeudi la rencontre", but "se *rendant* à Lormont", which goes on beside.
-        return if reader.is(prior, "en") { Sureness::Yes } else { Sureness::No };
+        return if reader.says(prior, Small::BeforeGerund) { Sureness::Yes } else { Sureness::No };
     }
-    let (participle, infinitive) = (tense::is_participle(reader, at), is_infinitive(reader, at));
+    let (participle, infinitive) = (tense::is_participle(reader, at), reader.ends(at, Suffix::Infinitive));
     // "D’*intensité*": no participle stands behind a preposition.
     if participle && reader.own(prior).meets(PREPOSITIONS) {
         return Sureness::No;
@@ -167,16 +166,14 @@ fn romance(reader: &Reader<'_>, at: usize) -> Sureness {
     if (participle || infinitive) && is_served(reader, at, participle) {
         return Sureness::Yes;
     }
-    let adverb = ["ment", "mente"].iter().any(|end| text.ends_with(end));
-    if told || !infinitive && !adverb && reader.has(prior, Role::BeforeVerb) {
+    if told || !infinitive && !reader.ends(at, Suffix::Adverb) && reader.has(prior, Role::BeforeVerb) {
         return Sureness::Yes;
     }
     if participle {
         let beside = reader.is_word(prior) && !reader.has(prior, Role::Function) || reader.is(prior, ",");
         return if beside { bare() } else { Sureness::No };
     }
-    let past = reader.language == Language::Italian && text.len() > 5 && text.ends_with('ò');
-    if past { Sureness::Yes } else { Sureness::No }
+    if reader.ends(at, Suffix::PerhapsPast) { Sureness::Yes } else { Sureness::No }
 }
 
 /// Whether an auxiliary serves a participle, or another verb an infinitive, with no noun between: "n’a toujours pas été *saisi*".
@@ -193,38 +190,7 @@ fn is_served(reader: &Reader<'_>, at: usize, participle: bool) -> bool {
 
 /// "Une loi *votée* en mai", "*Recherché* depuis lundi": a participle with no auxiliary, by an ending that few nouns have.
 fn is_bare(reader: &Reader<'_>, at: usize) -> bool {
-    let text = reader.text(at);
-    if reader.has(at, Role::Participle) {
-        return true;
-    }
-    let tail = Tail::of(text);
-    match reader.language {
-        Language::French => {
-            text.len() > 4 && tail.ends(const { &endings(["ée", "ées", "és", "é"]) }) && !text.ends_with("té")
-        }
-        Language::Italian => {
-            text.len() > 5 && tail.ends(const { &endings(["ato", "ata", "uto", "uta", "ito", "ita"]) })
-        }
-        Language::Spanish | Language::Portuguese => {
-            text.len() > 5
-                && tail.ends(const { &endings(["ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"]) })
-        }
-        _ => false,
-    }
-}
-
-fn is_infinitive(reader: &Reader<'_>, at: usize) -> bool {
-    let text = reader.text(at);
-    let tail = Tail::of(text);
-    text.len() > 3
-        && match reader.language {
-            Language::French => tail.ends(const { &endings(["er", "ir", "re"]) }),
-            Language::Italian => tail.ends(const { &endings(["are", "ere", "ire", "arsi", "ersi", "irsi"]) }),
-            Language::Spanish | Language::Portuguese => {
-                tail.ends(const { &endings(["ar", "er", "ir", "arse", "erse", "irse"]) })
-            }
-            _ => false,
-        }
+    reader.has(at, Role::Participle) || reader.ends(at, Suffix::BareParticiple)
 }
 
 #[cfg(test)]
@@ -240,6 +206,7 @@ mod tests {
             (Language::English, "The miller lashed out", "lashed", Yes),
             (Language::English, "They did not openly dispute it", "dispute", Yes),
             (Language::English, "They were marching on", "marching", Yes),
+            (Language::English, "They did bring flour", "bring", Yes),
             (Language::English, "He left, claiming much", "claiming", No),
             (Language::English, "The walled town slept", "walled", No),
             (Language::English, "A heavily guarded gate", "guarded", No),
@@ -251,6 +218,7 @@ mod tests {
             (Language::French, "il doit vite se terminer", "terminer", Yes),
             (Language::French, "se rendant à Lormont", "rendant", No),
             (Language::French, "qui dégringole", "dégringole", Yes),
+            (Language::French, "il se lamente encore", "lamente", Yes),
             (Language::Spanish, "el molino fue reformado", "reformado", Yes),
             (Language::Spanish, "el mercado creció", "mercado", No),
             (Language::German, "der Müller hat das Rad gedreht.", "gedreht", Yes),

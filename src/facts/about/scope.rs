@@ -8,6 +8,7 @@
 //! Not done here: what is counted (`about.rs`), and windows of ordinals.
 
 use crate::facts::about::ends;
+use crate::facts::lexicon::endings::Suffix;
 use crate::facts::lexicon::roles::Role;
 use crate::facts::reader::Reader;
 use crate::facts::{CalendarUnit, Fact, Kind, Value, When};
@@ -101,40 +102,13 @@ fn place_scope(reader: &Reader<'_>, at: usize) -> Option<String> {
     Some(folded(reader.prepared.text(reader.span(name, end))))
 }
 
-/// Ends of German nouns that name no place but what is there: "in Schulen", "in Krankenhäuser". Towns have other ends.
-const COMMON_ENDS: [&str; 22] = [
-    "häuser",
-    "häusern",
-    "schulen",
-    "ungen",
-    "heiten",
-    "keiten",
-    "schaften",
-    "ionen",
-    "städte",
-    "städten",
-    "länder",
-    "ländern",
-    "dörfern",
-    "orten",
-    "gebieten",
-    "zimmern",
-    "räumen",
-    "lagern",
-    "betrieben",
-    "straßen",
-    "gruppen",
-    "einrichtungen",
-];
-
 /// Whether a German word with a capital is a noun like any other: one that the tables have a concept for, one behind "im" or "beim",
 /// which only few names of countries have, or one with an end that towns do not have.
 fn is_german_noun(reader: &Reader<'_>, before: usize, at: usize) -> bool {
     let known =
         reader.has(at, Role::Joined) || reader.has(at, Role::Town) || is_country(reader.prepared.tokens[at].hash);
-    let contracted = ["im", "beim", "am"].iter().any(|own| reader.is(before, own));
-    let text = reader.text(at);
-    !known && (contracted || reader.has_concepts(at) || COMMON_ENDS.iter().any(|end| text.ends_with(end)))
+    let contracted = reader.has(before, Role::Contracted);
+    !known && (contracted || reader.has_concepts(at) || reader.ends(at, Suffix::CommonNoun))
 }
 
 #[cfg(test)]

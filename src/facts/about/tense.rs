@@ -10,7 +10,7 @@
 
 use crate::facts::about::concept;
 use crate::facts::lexicon::concepts::Sort;
-use crate::facts::lexicon::endings::{Ending, Tail, endings};
+use crate::facts::lexicon::endings::Suffix;
 use crate::facts::lexicon::roles::{Role, Roles};
 use crate::facts::reader::{Kept, Reader};
 use crate::facts::{Modality, Tense};
@@ -112,18 +112,13 @@ pub(crate) fn is_participle(reader: &Reader<'_>, at: usize) -> bool {
 
 /// Whether the word is a verb that more than one thing has, or in a language that leaves the verb out a participle: "30 verletzt".
 pub(crate) fn is_of_several(reader: &Reader<'_>, at: usize) -> bool {
-    let several: &[Ending] = match reader.language {
-        Language::French => const { &endings(["aient", "èrent", "irent", "urent", "eront", "iront"]) },
-        Language::Spanish => const { &endings(["aron", "ieron", "aban", "ían", "arán", "erán", "irán"]) },
-        Language::Italian => const { &endings(["arono", "irono", "erono", "avano", "evano", "ivano", "anno"]) },
-        Language::Portuguese => const { &endings(["aram", "eram", "iram", "avam", "iam", "arão", "erão"]) },
-        Language::English | Language::German => {
-            return reader.has(at, Role::Several) || !reader.capital(at) && is_participle(reader, at);
-        }
-        Language::Unknown => return false,
+    // Where no end of verbs tells it, English and German, a participle may be all that there is.
+    let told = if reader.lexicon.endings().know(Suffix::Several) {
+        reader.is_word(at) && reader.ends(at, Suffix::Several)
+    } else {
+        is_participle(reader, at)
     };
-    let plural = || reader.is_word(at) && !reader.capital(at) && Tail::of(reader.text(at)).ends(several);
-    reader.phrase(at, Role::Several).is_some() || plural()
+    told && !reader.capital(at) || reader.phrase(at, Role::Several).is_some()
 }
 
 fn look(reader: &Reader<'_>, at: usize) -> Option<Verb> {
@@ -206,7 +201,7 @@ fn served(reader: &Reader<'_>, at: usize) -> Option<Verb> {
             return None;
         }
         let passes = own.has(Role::Function) || own.has(Role::Negation) || own.has(Role::Participle);
-        if !passes && !reader.text(before).ends_with("ly") {
+        if !passes && !reader.ends(before, Suffix::Adverb) {
             break;
         }
     }
@@ -225,9 +220,8 @@ fn present(reader: &Reader<'_>, at: usize) -> Option<Verb> {
     if reader.language != Language::French {
         return None;
     }
-    let text = reader.text(at);
     let verb = concept(reader, at, Sort::Act).is_some()
-        && !Tail::of(text).ends(const { &endings(["er", "ir", "re"]) })
+        && !reader.ends(at, Suffix::Infinitive)
         && concept(reader, at, Sort::Event).is_none();
     verb.then_some(Verb::Present)
 }
@@ -251,7 +245,7 @@ fn deed(reader: &Reader<'_>, at: usize) -> Option<usize> {
         let behind =
             (at + 1..=at + SERVED_REACH).take_while(|next| reader.is_word(*next) && !reader.begins_fact(*next));
         let deed = |next: &usize| {
-            !reader.has(*next, Role::Function) && !reader.capital(*next) && !reader.text(*next).ends_with("ly")
+            !reader.has(*next, Role::Function) && !reader.capital(*next) && !reader.ends(*next, Suffix::Adverb)
         };
         return behind.into_iter().find(deed);
     }
@@ -263,102 +257,51 @@ fn deed(reader: &Reader<'_>, at: usize) -> Option<usize> {
     tells.then_some(at)
 }
 
+/// How far behind "va" its infinitive may stand, and in German, whose verb ends the clause.
+const INFINITIVE_REACH: usize = 4;
+const GERMAN_REACH: usize = 12;
+
 /// Whether a word such as "va" is followed by an infinitive; "will" and its like always are.
 fn goes_on(reader: &Reader<'_>, at: usize) -> bool {
-    match reader.language {
-        Language::French => infinitive_follows(reader, at, const { &endings(["er", "ir", "re"]) }),
-        Language::Spanish | Language::Portuguese => {
-            infinitive_follows(reader, at, const { &endings(["ar", "er", "ir", "rse"]) })
-        }
-        Language::Italian => {
-            infinitive_follows(reader, at, const { &endings(["are", "ere", "ire", "arsi", "ersi", "irsi"]) })
-        }
-        Language::German => (at + 1..reader.end.min(at + 12)).any(|next| {
-            // "wird am Freitag reisen", and the passive "wird am Freitag erwartet", which tells a plan as well.
-            let infinitive = reader.text(next).len() > 4 && reader.text(next).ends_with("en");
-            !reader.capital(next) && (infinitive || is_participle(reader, next))
-        }),
-        _ => true,
+    if !reader.lexicon.endings().know(Suffix::Infinitive) {
+        return true;
     }
-}
-
-fn infinitive_follows(reader: &Reader<'_>, at: usize, infinitive: &[Ending]) -> bool {
-    (at + 1..at + 4).any(|next| {
-        let text = reader.text(next);
-        text.len() > 3 && !reader.has(next, Role::Function) && Tail::of(text).ends(infinitive)
-    })
+    if reader.language == Language::German {
+        // "wird am Freitag reisen", and the passive "wird am Freitag erwartet", which tells a plan as well.
+        return (at + 1..reader.end.min(at + GERMAN_REACH)).any(|next| {
+            !reader.capital(next) && (reader.ends(next, Suffix::Infinitive) || is_participle(reader, next))
+        });
+    }
+    (at + 1..at + INFINITIVE_REACH)
+        .any(|next| !reader.has(next, Role::Function) && reader.ends(next, Suffix::Infinitive))
 }
 
 fn looks_like_participle(reader: &Reader<'_>, at: usize) -> bool {
-    if reader.has(at, Role::Participle) {
-        return true;
-    }
-    let text = reader.text(at);
-    if !reader.is_word(at) || text.len() < SHORTEST_VERB || reader.capital(at) {
-        return false;
-    }
-    let tail = Tail::of(text);
-    match reader.language {
-        Language::French => {
-            tail.ends(const { &endings(["é", "és", "ée", "ées", "i", "u", "us", "ert", "erte", "ues"]) })
-                && !reader.has(at, Role::Function)
-        }
-        Language::English => tail.ends(const { &endings(["ed"]) }),
-        Language::Spanish => {
-            tail.ends(const { &endings(["ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"]) })
-        }
-        Language::German => {
-            text.starts_with("ge") && tail.ends(const { &endings(["t", "en"]) })
-                || tail.ends(const { &endings(["iert"]) })
-                || ["ver", "er", "be", "ent", "zer"].iter().any(|prefix| text.starts_with(prefix))
-                    && tail.ends(const { &endings(["t", "en"]) })
-        }
-        Language::Italian => tail.ends(
-            const { &endings(["ato", "ata", "ati", "ate", "uto", "uta", "uti", "ute", "ito", "ita", "iti", "ite"]) },
-        ),
-        Language::Portuguese => {
-            tail.ends(const { &endings(["ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"]) })
-        }
-        Language::Unknown => false,
-    }
+    let ends = || reader.is_word(at) && !reader.capital(at) && reader.ends(at, Suffix::Participle);
+    reader.has(at, Role::Participle) || ends() && !reader.has(at, Role::Function)
 }
 
 fn by_ending(reader: &Reader<'_>, at: usize) -> Option<Verb> {
-    let text = reader.text(at);
     const NONE: Roles = Roles::of(&[Role::Function, Role::NotFuture]);
-    if text.len() < 5 || reader.own(at).meets(NONE) {
+    let text = reader.text(at);
+    if text.len() < SHORTEST_BY_ENDING || reader.own(at).meets(NONE) {
         return None;
     }
-    let tail = Tail::of(text);
-    let told = match reader.language {
-        Language::French
-            if tail.ends(const { &endings(["erait", "eraient", "irait", "iraient", "drait", "draient"]) }) =>
-        {
-            Some(Verb::Conditional)
-        }
-        Language::French
-            if tail.ends(const { &endings(["ront", "rez", "rons", "era", "ira", "dra", "vra", "rra", "tra"]) }) =>
-        {
-            Some(Verb::Future)
-        }
-        Language::French if tail.ends(const { &endings(["aient", "ait"]) }) => Some(Verb::Past),
-        Language::English if tail.ends(const { &endings(["ed"]) }) => Some(Verb::Past),
-        Language::Spanish if tail.ends(const { &endings(["rá", "rán"]) }) => Some(Verb::Future),
-        Language::Spanish if tail.ends(const { &endings(["ría", "rían"]) }) => Some(Verb::Conditional),
-        Language::Spanish if tail.ends(const { &endings(["ó", "aron", "ieron", "aba", "aban"]) }) => Some(Verb::Past),
-        Language::German if tail.ends(const { &endings(["ete", "eten", "ierte", "ierten"]) }) => Some(Verb::Past),
-        Language::Italian if tail.ends(const { &endings(["rà", "ranno"]) }) => Some(Verb::Future),
-        Language::Italian if tail.ends(const { &endings(["rebbe", "rebbero"]) }) => Some(Verb::Conditional),
-        Language::Italian if tail.ends(const { &endings(["arono", "irono", "ava", "avano"]) }) => Some(Verb::Past),
-        Language::Portuguese if tail.ends(const { &endings(["rá", "rão"]) }) => Some(Verb::Future),
-        Language::Portuguese if tail.ends(const { &endings(["ria", "riam"]) }) => Some(Verb::Conditional),
-        Language::Portuguese if tail.ends(const { &endings(["ou", "aram", "eram", "iram", "ava", "avam"]) }) => {
-            Some(Verb::Past)
-        }
-        _ => None,
+    let tells = |suffix| reader.ends(at, suffix);
+    let told = if tells(Suffix::Conditional) {
+        Verb::Conditional
+    } else if tells(Suffix::Future) {
+        Verb::Future
+    } else if tells(Suffix::Past) {
+        Verb::Past
+    } else {
+        return None;
     };
-    told.filter(|_| text.chars().count() >= 5)
+    (text.chars().count() >= SHORTEST_BY_ENDING).then_some(told)
 }
+
+/// Letters of the shortest word whose ending alone tells a tense.
+const SHORTEST_BY_ENDING: usize = 5;
 
 #[cfg(test)]
 mod tests {
@@ -386,6 +329,12 @@ mod tests {
             (Language::English, "The mill has long been held by the town.", Some(Stage::Done)),
             (Language::Spanish, "El molino cerrará en mayo.", Some(Stage::Ahead)),
             (Language::Spanish, "El molino cerró en mayo.", Some(Stage::Done)),
+            (Language::Spanish, "Había un molino en cada pueblo.", Some(Stage::Done)),
+            (Language::Spanish, "La mayoría de los molinos del valle.", None),
+            (Language::Portuguese, "Havia um moinho em cada vila.", Some(Stage::Done)),
+            (Language::Portuguese, "A maioria dos moinhos fechou em maio.", Some(Stage::Done)),
+            (Language::Italian, "Aveva un mulino nella valle.", Some(Stage::Done)),
+            (Language::German, "Die Mühle liegt gegen Abend bereits im Schatten.", None),
         ] {
             let prepared = prepare(Article { text: text.to_owned(), language: Some(language), ..Article::default() });
             assert_eq!(stage(&prepared, 0), expected, "{text}");

@@ -14,15 +14,18 @@ pub(super) mod endings;
 pub(super) mod meanings;
 pub(super) mod node;
 pub(super) mod roles;
+pub(super) mod small_words;
 pub(super) mod units;
 
 use std::sync::LazyLock;
 
 use crate::base::{hash_bytes, mix};
 use crate::facts::Mode;
+use crate::facts::lexicon::endings::Endings;
 use crate::facts::lexicon::meanings::Meanings;
 use crate::facts::lexicon::node::{Marks, Node, Phrase, Senses};
 use crate::facts::lexicon::roles::Role;
+use crate::facts::lexicon::small_words::SmallWords;
 use crate::facts::lexicon::units::UNITS;
 use crate::facts::numbers::compounds::{compounds, lengths, ordinals, weekday_parts};
 use crate::text::{HashMap64, HashSet64, Language, alternatives, folded, rows, table_words};
@@ -103,6 +106,10 @@ pub(crate) struct Lexicon {
     names: Vec<&'static str>,
     /// The concepts of its words.
     meanings: Meanings,
+    /// What the ends of its words tell.
+    endings: Endings,
+    /// Its small words.
+    small: SmallWords,
 }
 
 static LEXICONS: [LazyLock<Lexicon>; 7] = [
@@ -127,6 +134,18 @@ impl Lexicon {
         &self.meanings
     }
 
+    /// What the ends of the language's words tell.
+    #[inline]
+    pub(crate) const fn endings(&self) -> &Endings {
+        &self.endings
+    }
+
+    /// The language's small words.
+    #[inline]
+    pub(crate) const fn small(&self) -> &SmallWords {
+        &self.small
+    }
+
     /// What the tables have for a key.
     #[inline]
     pub(crate) fn node(&self, hash: u64) -> Option<&Node> {
@@ -149,7 +168,7 @@ impl Lexicon {
             }
         }
         let Some(column) = language.index() else {
-            return lexicon.sorted(Meanings::default());
+            return lexicon.sorted(Meanings::default(), None);
         };
         for table in TABLES {
             for (line, [role, value, cell]) in rows(table).column(2 + column) {
@@ -170,7 +189,7 @@ impl Lexicon {
         for (word, value) in ordinals(language) {
             lexicon.add(&word, Role::Ordinal, value);
         }
-        lexicon.sorted(Meanings::of(column))
+        lexicon.sorted(Meanings::of(column), Some(column))
     }
 }
 
@@ -246,7 +265,7 @@ impl Builder {
         second.marks = second.marks.with(Marks::SECOND);
     }
 
-    fn sorted(mut self, meanings: Meanings) -> Lexicon {
+    fn sorted(mut self, meanings: Meanings, column: Option<usize>) -> Lexicon {
         for word in ACCENTED {
             let plain = self.node(hash_bytes(folded(word).as_bytes()));
             plain.marks = plain.marks.with(Marks::TWIN);
@@ -264,7 +283,8 @@ impl Builder {
             node.second_bits = node.seconds.iter().fold(0, |bits, second| bits | 1 << (second & 63));
             node.marks = node.marks.with(Marks::of(node));
         }
-        Lexicon { keys: HashSet64::placed(&self.keys), nodes, names: self.names, meanings }
+        let (endings, small) = (Endings::of(column), SmallWords::of(column));
+        Lexicon { keys: HashSet64::placed(&self.keys), nodes, names: self.names, meanings, endings, small }
     }
 }
 
