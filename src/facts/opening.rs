@@ -16,7 +16,7 @@ use crate::facts::dates::eras;
 use crate::facts::lexicon::node::{Marks, NOTHING, Node};
 use crate::facts::lexicon::roles::{Role, Roles};
 use crate::facts::lexicon::{Lexicon, lookup_key};
-use crate::facts::numbers::compounds::thousands_and_rest;
+use crate::facts::numbers::compounds::{holds_thousand, thousands_and_rest};
 use crate::facts::reader::{Kept, Reader, Word};
 use crate::text::{Language, Prepared, Token, TokenClass, folded};
 
@@ -230,7 +230,7 @@ fn spelled_in_one(language: Language, lexicon: &Lexicon, words: &mut [Word<'_>],
 /// The value of a number above a thousand that is written as one word.
 fn value_in_one(language: Language, lexicon: &Lexicon, text: &str) -> Option<i64> {
     // No allocation for the many words that hold no thousand.
-    if text.len() < SHORTEST_COMPOUND || !holds_thousand(text) {
+    if text.len() < SHORTEST_COMPOUND || !holds_thousand(language, text) {
         return None;
     }
     let word = folded(text);
@@ -242,14 +242,4 @@ fn value_in_one(language: Language, lexicon: &Lexicon, text: &str) -> Option<i64
     };
     let rest = value(rest).filter(|rest| *rest < 1000)?;
     Some(value(thousands).filter(|thousands| thousands % 1000 == 0)? + rest)
-}
-
-/// Whether a word holds one of the joints of numbers above a thousand, small, in capitals, or with a first capital in German.
-fn holds_thousand(text: &str) -> bool {
-    const JOINTS: [&str; 7] = ["tausend", "Tausend", "TAUSEND", "mila", "MILA", "mille", "MILLE"];
-    let bytes = text.as_bytes();
-    bytes.iter().enumerate().any(|(at, byte)| {
-        matches!(byte, b't' | b'T' | b'm' | b'M')
-            && JOINTS.iter().any(|joint| bytes[at..].starts_with(joint.as_bytes()))
-    })
 }

@@ -18,6 +18,8 @@ use crate::text::Language;
 
 /// Years that a bare number of four digits may be.
 pub(crate) const YEARS: std::ops::RangeInclusive<i64> = 1000..=2100;
+/// Years that may be one word, "neunzehnhundertneunundachtzig": no other number below a hundred thousand is that is no whole thousand.
+const YEARS_IN_ONE: std::ops::Range<i64> = 1300..2000;
 /// Years that need no cue beside them.
 const LIKELY_YEARS: std::ops::RangeInclusive<i64> = 1900..=2059;
 
@@ -83,7 +85,7 @@ pub(crate) fn year(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
                     && !reader.has(before, Role::And)
             });
         // German writes such a year as one word that counts nothing: "neunzehnhundertneunundachtzig".
-        let one_word = reader.language == Language::German && reader.text(at).contains("zehnhundert");
+        let one_word = reader.value(at, Role::Cardinal).is_some_and(|value| YEARS_IN_ONE.contains(&value));
         if !cued && !one_word {
             return None;
         }

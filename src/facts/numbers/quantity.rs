@@ -10,7 +10,7 @@
 //! (`reject.rs`).
 
 use crate::base::{Ratio, Span};
-use crate::facts::numbers::compounds::LENGTHS;
+use crate::facts::numbers::compounds::{OneWord, length};
 
 use crate::facts::about;
 use crate::facts::about::age;
@@ -117,15 +117,14 @@ pub(crate) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
 
 /// German "ein dreijähriges Kind", "der Dreijährige", "ein zweitägiger Besuch".
 fn in_one_word(reader: &Reader<'_>, at: usize) -> Option<Fact> {
-    let value = reader.value(at, Role::InOneWord)?;
-    let unit = unit(LENGTHS.get(usize::try_from(value % 20).ok()?)?.1)?;
-    let count = Ratio::whole(value / 20).scale(1, 2)?;
-    let precision =
-        if value / 20 % 2 == 0 { Precision::Counted } else { Precision::Written { step: Ratio::new(1, 10)? } };
+    let (told, unit_id, halves) = length(reader.value(at, Role::InOneWord)?)?;
+    let unit = unit(unit_id)?;
+    let count = Ratio::whole(halves).scale(1, 2)?;
+    let precision = if halves % 2 == 0 { Precision::Counted } else { Precision::Written { step: Ratio::new(1, 10)? } };
     let noun =
         reader.capital(at) && at > reader.start && !reader.is_word(at + 1) || reader.capital(at) && unit.id == "year";
-    let italian = reader.language == Language::Italian;
-    let aged = matches!(unit.id, "year" | "month" | "week") && (noun || italian || age::person_behind(reader, at + 1));
+    let always = told == OneWord::Aged;
+    let aged = matches!(unit.id, "year" | "month" | "week") && (noun || always || age::person_behind(reader, at + 1));
     let kind = if aged { Kind::Age } else { Kind::Duration };
     let quantity = Quantity::hedged(Mode::Exact, count, precision)?;
     Some(Fact { unit: Some(unit.id), ..reader.fact(at, at + 1, kind, Value::Quantity(quantity)) })
