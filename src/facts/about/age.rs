@@ -13,6 +13,7 @@ use crate::facts::about::holder;
 use crate::facts::lexicon::concepts::{self, Sort, is_part_of};
 use crate::facts::lexicon::endings::Suffix;
 use crate::facts::lexicon::roles::Role;
+use crate::facts::lexicon::small_words::Small;
 use crate::facts::lexicon::units::{Unit, unit, unit_at};
 use crate::facts::numbers::number::Form;
 use crate::facts::numbers::operand::Measured;
@@ -64,9 +65,8 @@ pub(crate) fn is_age(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> b
         return false;
     }
     // "ein 46-jähriger Mann", "die 46-Jährige"; "die 10-jährige Haft" is a length.
-    let last = reader.text(measured.end - 1);
-    if reader.language == Language::German && (last.starts_with("jährig") || last.starts_with("Jährig")) {
-        return last.starts_with('J')
+    if reader.says(measured.end - 1, Small::OfYears) {
+        return reader.capital(measured.end - 1)
             || person_behind(reader, measured.end)
             || stands_for_a_noun(reader, measured.from, measured.end);
     }
@@ -87,7 +87,7 @@ pub(crate) fn is_age(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> b
         reader.has(from, Role::From) && (1..=2).any(|back| before(back).is_some_and(|at| reader.has(at, Role::Person)));
     let had = before(1).is_some_and(|at| reader.has(at, Role::Have))
         && unit.id == "year"
-        && !before(2).is_some_and(|at| reader.is(at, "y"))
+        && !before(2).is_some_and(|at| reader.says(at, Small::There))
         && !reader.has(measured.end, Role::Of);
     let apposed = unit.id == "year"
         && before(1).is_some_and(|at| matches!(reader.text(at), "," | "("))
@@ -130,11 +130,7 @@ fn stands_for_a_noun(reader: &Reader<'_>, from: usize, end: usize) -> bool {
 pub(crate) fn is_age_group(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> bool {
     let hedged = matches!(measured.hedge, Some(Mode::Under | Mode::Over)) && measured.right.is_none();
     let before = measured.from.checked_sub(1).filter(|before| *before >= reader.start);
-    let group = before.is_some_and(|at| {
-        let plural =
-            matches!(reader.text(at), "les" | "Les" | "des" | "aux" | "los" | "Los" | "gli" | "Gli" | "os" | "Os");
-        plural && reader.has(at, Role::Definite)
-    });
+    let group = before.is_some_and(|at| reader.says(at, Small::PluralDefinite) && reader.has(at, Role::Definite));
     hedged && group && unit.id == "year"
 }
 
@@ -174,7 +170,7 @@ fn of_one_person(reader: &Reader<'_>, measured: &Measured) -> bool {
     reader.language == Language::English
         && reader.is(measured.from - 1, ",")
         && reader.is(end, ",")
-        && (reader.has(end + 1, Role::Singular) || reader.is(end + 1, "who"))
+        && (reader.has(end + 1, Role::Singular) || reader.says(end + 1, Small::Who))
         && one()
 }
 
@@ -233,7 +229,7 @@ fn names_an_agent(reader: &Reader<'_>, at: usize) -> bool {
 /// "À 11 ans, Maël", "At 45, Jones": a sentence that opens with the age of whom it names next.
 fn opens_with_age(reader: &Reader<'_>, from: usize, end: usize) -> bool {
     let opens = from.checked_sub(1).is_some_and(|before| before == reader.start)
-        && (reader.has(from - 1, Role::To) || reader.is(from - 1, "At") || reader.is(from - 1, "Mit"));
+        && (reader.has(from - 1, Role::To) || reader.says(from - 1, Small::AtAge));
     opens && reader.is(end, ",") && reader.is_word(end + 1) && reader.capital(end + 1)
 }
 

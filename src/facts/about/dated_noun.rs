@@ -14,6 +14,7 @@ use crate::facts::about::{concept, last_noun, word_head};
 use crate::facts::lexicon::concepts::Sort;
 use crate::facts::lexicon::endings::Suffix;
 use crate::facts::lexicon::roles::{Role, Roles};
+use crate::facts::lexicon::small_words::Small;
 use crate::facts::reader::Reader;
 use crate::facts::{Fact, Head, Kind, Value, When};
 use crate::text::Language;
@@ -69,7 +70,7 @@ fn lasting_german(reader: &Reader<'_>, end: usize) -> Option<usize> {
 /// "Thursday’s *explosion*", "the 2016 *election*", "his Wednesday *hearing*": the noun behind a date that stands in its phrase.
 fn behind(reader: &Reader<'_>, fact: &Fact, from: usize, end: usize) -> Option<usize> {
     const POINTS: Roles = Roles::of(&[Role::Definite, Role::Possessive, Role::Article]);
-    let owns = |at: usize| matches!(reader.text(at), "'s" | "’s");
+    let owns = |at: usize| reader.says(at, Small::Owner);
     let owner = owns(end);
     let inside = (from..end.min(from + ARTICLE_REACH)).any(|at| reader.own(at).meets(POINTS));
     // "A slate of March 3 *primaries*"

@@ -10,10 +10,10 @@
 
 use crate::facts::about::{ends, stops};
 use crate::facts::lexicon::roles::Role;
+use crate::facts::lexicon::small_words::Small;
 use crate::facts::numbers::operand;
 use crate::facts::reader::Reader;
 use crate::facts::{Fact, Tense};
-use crate::text::Language;
 
 /// The words of negation that deny only what they stand before, and how far before a number that is, in tokens.
 const WITHOUT: i64 = 1;
@@ -31,13 +31,12 @@ pub(crate) fn affirmed(reader: &Reader<'_>, fact: &Fact, tense: Tense) -> bool {
         return true;
     }
     // "il ne reste que 4 loups": only four, and none denied.
-    let que =
-        from.checked_sub(1).is_some_and(|at| at >= reader.start && matches!(reader.text(at), "que" | "qu'" | "qu’"));
-    if que && reader.language == Language::French && operand::restricts(reader, from - 1) {
+    let only = from.checked_sub(1).is_some_and(|at| at >= reader.start && reader.says(at, Small::Only));
+    if only && operand::restricts(reader, from - 1) {
         return true;
     }
     // "Ce ne sont *pas moins de* 38": the denial is the hedge's.
-    if reader.language == Language::French && reader.is(from, "pas") && reader.phrase(from, Role::Hedge).is_some() {
+    if reader.says(from, Small::SecondNegation) && reader.phrase(from, Role::Hedge).is_some() {
         return true;
     }
     // "will not reopen until the 17th": it will, on the 17th. "Was not seen until Tuesday" may be denied by who saw it.
@@ -51,10 +50,13 @@ pub(crate) fn affirmed(reader: &Reader<'_>, fact: &Fact, tense: Tense) -> bool {
         sort => sort.is_some(),
     };
     // "Kam am 12. März *nicht* nach Berlin": German denies a clause behind its days.
-    let behind = reader.language == Language::German && fact.kind.is_date() && {
+    let behind = fact.kind.is_date() && {
         let near = end..reader.end.min(end + NEGATION_BEHIND);
-        near.take_while(|at| !stops(reader, *at))
-            .any(|at| reader.is(at, "nicht") && !reader.is(at + 1, "nur") && reader.phrase(at, Role::Hedge).is_none())
+        near.take_while(|at| !stops(reader, *at)).any(|at| {
+            reader.says(at, Small::NotBehind)
+                && !reader.says(at + 1, Small::NotOnly)
+                && reader.phrase(at, Role::Hedge).is_none()
+        })
     };
     !behind
         && !(1..=NEGATION_REACH)

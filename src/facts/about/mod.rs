@@ -26,7 +26,9 @@ pub(super) mod tense;
 use crate::facts::about::deed::Among;
 use crate::facts::dates::limit;
 use crate::facts::lexicon::concepts::{Sort, is_part_of};
+use crate::facts::lexicon::endings::Suffix;
 use crate::facts::lexicon::roles::Role;
+use crate::facts::lexicon::small_words::Small;
 use crate::facts::numbers::ordinal as ranks;
 use crate::facts::numbers::part;
 use crate::facts::reader::Reader;
@@ -239,8 +241,7 @@ pub(crate) fn noun_after(reader: &Reader<'_>, end: usize) -> Option<usize> {
         return known;
     }
     if reader.language == Language::English {
-        let plural =
-            words.iter().copied().find(|at| reader.text(*at).ends_with('s') && !reader.text(*at).ends_with("ss"));
+        let plural = words.iter().copied().find(|at| reader.ends(*at, Suffix::Plural));
         return plural.or_else(|| last_noun(reader, words));
     }
     words.iter().copied().find(|at| !of_next(*at))
@@ -251,7 +252,7 @@ pub(crate) fn noun_after(reader: &Reader<'_>, end: usize) -> Option<usize> {
 pub(crate) fn last_noun(reader: &Reader<'_>, words: &[usize]) -> Option<usize> {
     let ends = |at: usize| {
         reader.begins_fact(at)
-            || ["ly", "n't", "n’t"].iter().any(|end| reader.text(at).ends_with(end))
+            || reader.ends(at, Suffix::NoNoun)
             || tense::is_verb(reader, at)
             || tense::is_participle(reader, at)
             || concept(reader, at, Sort::Act).is_some() && concept(reader, at, Sort::Event).is_none()
@@ -388,7 +389,7 @@ fn change(reader: &Reader<'_>, fact: &Fact) -> Change {
         return Change::None;
     }
     let (_, end) = ends(fact);
-    if reader.has(link, Role::From) && reader.phrase(end, Role::To).is_some() || reader.is(link, "from") {
+    if reader.has(link, Role::From) && reader.phrase(end, Role::To).is_some() || reader.says(link, Small::ChangedFrom) {
         Change::From
     } else if reader.has(link, Role::By) {
         Change::By

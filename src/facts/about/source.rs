@@ -8,6 +8,7 @@
 
 use crate::facts::Attribution;
 use crate::facts::lexicon::roles::Role;
+use crate::facts::lexicon::small_words::Small;
 use crate::facts::reader::Reader;
 use crate::text::{TokenClass, folded};
 
@@ -60,8 +61,7 @@ fn name_start(reader: &Reader<'_>, last: usize, lowest: usize) -> usize {
     let mut from = last;
     let reaches = |at: usize| at >= lowest && is_name(reader, at);
     loop {
-        let particle =
-            |at: usize| matches!(reader.text(at), "de" | "von" | "van" | "der" | "den" | "bin" | "ben" | "al");
+        let particle = |at: usize| !reader.capital(at) && reader.says(at, Small::OfName);
         from = match from {
             at if at > lowest && reaches(at - 1) => at - 1,
             at if at >= lowest + 2 && reader.is_dash(at - 1) && reader.glued(at) && reaches(at - 2) => at - 2,

@@ -14,6 +14,7 @@ use crate::facts::about::tense;
 use crate::facts::asides::aside::{IN_A_NAME, OF_A_THING, PHONE};
 use crate::facts::dates::years;
 use crate::facts::lexicon::concepts::Sort;
+use crate::facts::lexicon::endings::Suffix;
 use crate::facts::lexicon::roles::{Role, Roles};
 use crate::facts::numbers::none;
 use crate::facts::reader::Reader;
@@ -122,12 +123,10 @@ pub(crate) fn counts(reader: &Reader<'_>, at: usize) -> bool {
         if !reader.is_word(at) || reader.has(at, Role::Function) {
             return false;
         }
-        let plural = match reader.language {
-            Language::German => return reader.capital(at),
-            Language::Italian => ['i', 'e'].as_slice(),
-            _ => ['s', 'x'].as_slice(),
-        };
-        concept(reader, at, Sort::Count).is_some() || !reader.capital(at) && reader.text(at).ends_with(plural)
+        if reader.language == Language::German {
+            return reader.capital(at);
+        }
+        concept(reader, at, Sort::Count).is_some() || !reader.capital(at) && reader.ends(at, Suffix::Plural)
     };
     let adjective = reader.is_word(at) && !reader.capital(at) && !reader.has(at, Role::Function);
     noun(at) || adjective && noun(at + 1)
@@ -238,7 +237,7 @@ fn is_house(reader: &Reader<'_>, from: usize, end: usize) -> bool {
 /// danse" are lessons.
 fn is_name_of_street(reader: &Reader<'_>, street: usize) -> bool {
     let name = reader.skip(reader.skip(street + 1, Role::Of), Role::Definite);
-    !reader.text(street).ends_with('s') || reader.capital(name)
+    !reader.ends(street, Suffix::Plural) || reader.capital(name)
 }
 
 /// "at 1600 Pennsylvania Avenue"; "killed 12 Wall Street traders" counts traders.

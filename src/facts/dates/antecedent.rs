@@ -13,6 +13,7 @@
 use crate::base::Span;
 use crate::facts::dates::date;
 use crate::facts::lexicon::roles::Role;
+use crate::facts::lexicon::small_words::Small;
 use crate::facts::reader::Reader;
 use crate::facts::{CalendarUnit, Fact, Kind, Laid, Mode, Pointing, Timex, Value, When, YearlyRule};
 use crate::text::SentenceClass;
@@ -76,8 +77,8 @@ fn later(reader: &Reader<'_>, fact: &Fact) -> Option<(i32, usize)> {
     let days = quantity.nominal.as_whole().filter(|days| exact && (1..=MOST_DAYS).contains(days))?;
     let (sort, end) = reader.phrase(fact.tokens.end() as usize, Role::AfterEvent)?;
     let alone = matches!(reader.text(end), "," | "." | ";" | ")" | "");
-    let ends = alone && sort != TOO_LATE
-        || sort == LATER && !reader.has(end, Role::Of) && !matches!(reader.text(end), "than" | "als" | "que");
+    let ends =
+        alone && sort != TOO_LATE || sort == LATER && !reader.has(end, Role::Of) && !reader.says(end, Small::Than);
     i32::try_from(days).ok().filter(|_| ends).map(|days| (days, end))
 }
 

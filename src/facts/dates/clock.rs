@@ -14,7 +14,9 @@ use crate::facts::asides::names;
 use crate::facts::dates::hours;
 use crate::facts::dates::zone::Zone;
 use crate::facts::lexicon::concepts::Sort;
+use crate::facts::lexicon::endings::Suffix;
 use crate::facts::lexicon::roles::{Role, Roles};
+use crate::facts::lexicon::small_words::Small;
 use crate::facts::reader::Reader;
 use crate::text::{Language, TokenClass};
 
@@ -78,7 +80,7 @@ fn may_begin(reader: &Reader<'_>, at: usize) -> bool {
     let marked = || {
         cued || reader.roles(next).meets(MARKS)
             || matches!(reader.class(next), Some(TokenClass::Punctuation | TokenClass::Symbol))
-            || reader.is(next, "past")
+            || reader.says(next, Small::PastHour)
             || reader.text(at).contains('.')
     };
     is_hour(reader, at) && marked()
@@ -141,7 +143,7 @@ pub(crate) fn single(reader: &Reader<'_>, at: usize) -> Option<Clock> {
     // 2h45, 19 h 30, 18 Uhr 30
     if let Some((_, mark)) = reader.phrase(after, Role::ClockHour) {
         let short = reader.text(after).chars().count() == 1;
-        if short || reader.language == Language::German || said_at(reader, at) {
+        if short || reader.says(after, Small::SureHour) || said_at(reader, at) {
             let touches = reader.glued(mark) || !short || !reader.glued(after);
             if let Some(minutes) = two_digits(reader, mark).filter(|_| touches && !plain_count(reader, mark)) {
                 return finish(reader, hour * 60 + minutes, mark + 1, true);
@@ -149,7 +151,7 @@ pub(crate) fn single(reader: &Reader<'_>, at: usize) -> Option<Clock> {
         }
         let zoned = reader.phrase(mark, Role::Zone).is_some();
         let day_part = reader.phrase(mark, Role::Part).is_some();
-        if said_at(reader, at) || zoned || day_part || reader.language == Language::German && reader.is(after, "Uhr") {
+        if said_at(reader, at) || zoned || day_part || reader.says(after, Small::SureHour) {
             return finish(reader, hour * 60, mark, true);
         }
         return None;
@@ -166,7 +168,7 @@ pub(crate) fn single(reader: &Reader<'_>, at: usize) -> Option<Clock> {
 
 /// English "Friday *at 4*", "*at 7* on Monday": an hour with no mark, where the caller knows that a day stands beside it.
 pub(crate) fn bare_hour(reader: &Reader<'_>, at: usize) -> Option<Clock> {
-    let said = reader.language == Language::English && at > reader.start && reader.is(at - 1, "at");
+    let said = at > reader.start && reader.says(at - 1, Small::AtHour);
     if !said {
         return None;
     }
@@ -206,7 +208,7 @@ pub(crate) fn stamped(reader: &Reader<'_>, at: usize) -> Option<Clock> {
 fn counted_within(reader: &Reader<'_>, at: usize) -> bool {
     (at..at + NOUN_WORDS)
         .take_while(|at| reader.is_word(*at) && !reader.has(*at, Role::Function) && !reader.begins_fact(*at))
-        .any(|at| reader.text(at).ends_with('s') || concept(reader, at, Sort::Count).is_some())
+        .any(|at| reader.ends(at, Suffix::Plural) || concept(reader, at, Sort::Count).is_some())
 }
 
 /// "0820 GMT": four digits with a zone behind them, as minutes since midnight.
@@ -250,31 +252,27 @@ fn dotted(reader: &Reader<'_>, at: usize) -> Option<Clock> {
 /// Whether a number with a stop, and no mark behind it, follows words that stand before times of day only.
 fn cued_dotted(reader: &Reader<'_>, at: usize) -> bool {
     let measured = reader.phrase(at + 1, Role::Unit).is_some() || reader.phrase(at + 1, Role::Sign).is_some();
-    match reader.language {
+    if at > reader.start && reader.says(at - 1, Small::AtHour) {
         // "shares closed at 7.45": a price.
-        Language::English => {
-            let said = at > reader.start && reader.text(at - 1).eq_ignore_ascii_case("at");
-            let thing = reader.is_word(at + 1) && !reader.has(at + 1, Role::Function) && !reader.begins_fact(at + 1);
-            let price = (1..=PRICE_REACH).any(|back| {
-                at.checked_sub(back).is_some_and(|before| {
-                    reader.has(before, Role::Change)
-                        || reader.phrase(before, Role::Sign).is_some()
-                        || concept(reader, before, Sort::Count) == Some("SHARE")
-                })
-            });
-            said && !measured && !thing && !price
-        }
-        Language::Spanish | Language::Italian | Language::Portuguese => hour_cue(reader, at) && !measured,
-        _ => false,
+        let thing = reader.is_word(at + 1) && !reader.has(at + 1, Role::Function) && !reader.begins_fact(at + 1);
+        let price = (1..=PRICE_REACH).any(|back| {
+            at.checked_sub(back).is_some_and(|before| {
+                reader.has(before, Role::Change)
+                    || reader.phrase(before, Role::Sign).is_some()
+                    || concept(reader, before, Sort::Count) == Some("SHARE")
+            })
+        });
+        return !measured && !thing && !price;
     }
+    hour_cue(reader, at) && !measured
 }
 
 /// "a las", "alle", "às": words that stand before an hour and before little else.
 pub(crate) fn hour_cue(reader: &Reader<'_>, at: usize) -> bool {
     reader.phrase_before(at, Role::ClockAt).is_some_and(|(sure, from)| {
         sure == 1 && !names::counts(reader, at + 1)
-            || matches!(reader.text(from).to_lowercase().as_str(), "alle" | "às" | "ore" | "dalle" | "das")
-            || from + 2 == at && reader.is(from + 1, "las")
+            || reader.says(from, Small::HourCue)
+            || from + 2 == at && reader.says(from + 1, Small::HourArticle)
     })
 }
 
@@ -291,7 +289,7 @@ pub(crate) fn hour(reader: &Reader<'_>, at: usize) -> Option<i64> {
             let (_, end) = reader.phrase(at + 1, Role::ClockHour)?;
             reader.phrase(end, Role::Part)
         };
-        (part().is_some() || reader.is(at, "una") && hour_cue(reader, at)).then_some(one)
+        (part().is_some() || reader.says(at, Small::OneHour) && hour_cue(reader, at)).then_some(one)
     })
 }
 
@@ -313,7 +311,7 @@ pub(crate) fn plain_count(reader: &Reader<'_>, at: usize) -> bool {
 pub(crate) fn said_at(reader: &Reader<'_>, at: usize) -> bool {
     (1..=LONGEST_CUE).filter_map(|back| at.checked_sub(back)).filter(|from| *from >= reader.start).any(|from| {
         let cue = reader.phrase(from, Role::ClockAt).is_some_and(|(_, end)| end == at);
-        cue && (!reader.has(from, Role::Of) || from + 1 < at || reader.is(from, "dès"))
+        cue && (!reader.has(from, Role::Of) || from + 1 < at)
     })
 }
 
@@ -340,7 +338,7 @@ fn spoken(reader: &Reader<'_>, at: usize) -> Option<Clock> {
         Language::English => {
             let minutes = hour(reader, at)?;
             let link = reader.phrase(at + 1, Role::Unit).map_or(at + 1, |(_, end)| end);
-            let whole = hour(reader, link + 1).filter(|_| reader.is(link, "past"))?;
+            let whole = hour(reader, link + 1).filter(|_| reader.says(link, Small::PastHour))?;
             let end = reader.skip(link + 2, Role::OClock);
             finish(reader, (whole * 60 + minutes).rem_euclid(1440), end, true)
         }

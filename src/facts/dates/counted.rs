@@ -11,6 +11,7 @@
 use crate::facts::dates::date;
 use crate::facts::dates::element;
 use crate::facts::lexicon::roles::Role;
+use crate::facts::lexicon::small_words::Small;
 use crate::facts::lexicon::units::Unit;
 use crate::facts::numbers::operand::Measured;
 use crate::facts::reader::Reader;
@@ -44,7 +45,7 @@ pub(crate) fn read(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> Opt
         _ => false,
     };
     // "two days after Monday’s attack" tells of the attack; "from Monday to Friday" of a stretch.
-    let possessive = matches!(reader.text(found.end), "'s" | "’s");
+    let possessive = reader.says(found.end, Small::Owner);
     let stretch = open && reader.phrase(found.end, Role::To).is_some();
     if !sort || possessive || stretch || found.part.is_some() {
         return None;

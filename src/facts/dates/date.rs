@@ -11,7 +11,7 @@ use crate::facts::dates::element::{self, Element};
 use crate::facts::dates::hours;
 use crate::facts::dates::years;
 use crate::facts::dates::zone;
-use crate::facts::lexicon::roles::Role;
+use crate::facts::lexicon::{endings::Suffix, roles::Role, small_words::Small};
 use crate::facts::numbers::number::{self, Joining};
 use crate::facts::reader::Reader;
 use crate::facts::{CalendarUnit, Fact, Kind, Part, Pointing, Tense, Timex, Value, When, YearlyRule};
@@ -102,8 +102,9 @@ fn recurring(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     }
     let (_, after) = reader.phrase(at, Role::Every)?;
     // "every other Friday", "every single day"
-    let second = reader.is(after, "other");
-    let after = after + usize::from(second || reader.has(after, Role::OtherNumber) || reader.is(after, "single"));
+    let second = reader.says(after, Small::EveryOther);
+    let after =
+        after + usize::from(second || reader.has(after, Role::OtherNumber) || reader.says(after, Small::EverySingle));
     let number = number::read(reader, after, Joining::Reserved).and_then(Result::ok).filter(|n| n.mode.is_none());
     let whole = number.and_then(|number| u32::try_from(number.value.as_whole()?).ok());
     let counted = if whole.is_some() { number.map_or(after, |number| number.end) } else { after };
@@ -121,8 +122,7 @@ fn recurring(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     Some(fact(reader, at, end, timex(When::Every { count, unit }, None)))
 }
 
-/// Whether nothing stands behind "l’hebdomadaire" or "el semanal" that it could be an adjective of; English and German have it
-/// before every noun.
+/// Whether nothing stands behind "l’hebdomadaire" that it could be an adjective of; English and German have it before every noun.
 fn is_noun_of_papers(reader: &Reader<'_>, end: usize) -> bool {
     let adjective_first = matches!(reader.language, Language::English | Language::German);
     !adjective_first && (!reader.is_word(end) || reader.has(end, Role::Function) || reader.capital(end))
@@ -132,12 +132,12 @@ fn is_noun_of_papers(reader: &Reader<'_>, end: usize) -> bool {
 fn weekdays(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     let day = reader.skip(at, Role::Definite);
     let (_, end) = reader.phrase(day, Role::Weekday)?;
-    let text = reader.text(end - 1);
+    let plural = reader.ends(end - 1, Suffix::Plural);
     let plural = match reader.language {
-        Language::French => text.ends_with('s') && day > at && !reader.is(at, "des"),
-        Language::English | Language::Portuguese => text.ends_with('s'),
-        Language::Spanish => day > at && reader.text(at).eq_ignore_ascii_case("los"),
-        Language::German => text.ends_with('s') && !reader.capital(day),
+        Language::French => plural && day > at && !reader.has(at, Role::Of),
+        Language::English | Language::Portuguese => plural,
+        Language::Spanish => day > at && reader.says(at, Small::PluralDefinite),
+        Language::German => plural && !reader.capital(day),
         Language::Italian | Language::Unknown => false,
     };
     // "two Mondays", "les deux lundis", "the last three Fridays" are days that are counted.
@@ -480,7 +480,7 @@ fn time_first(reader: &Reader<'_>, at: usize) -> Option<Fact> {
 
 /// The day that stands behind a time: "7 p.m. *on Tuesday*".
 pub(crate) fn day_after(reader: &Reader<'_>, end: usize) -> Option<Element> {
-    let link = usize::from(reader.is(end, ",") || reader.is(end, "on") || reader.is(end, "this"));
+    let link = usize::from(reader.is(end, ",") || reader.says(end, Small::BeforeDay));
     // "às 6h de sexta-feira", "a las 6 del viernes", "at 6 a.m. of that day"
     let of = if reader.language == Language::French { end } else { reader.skip(end, Role::Of) };
     let day = |found: &Element| {
@@ -494,6 +494,6 @@ pub(crate) fn day_after(reader: &Reader<'_>, end: usize) -> Option<Element> {
     };
     // "7 heures, heure locale, le 14 mai" are two tellings.
     let place = clock::whose_time(reader, end).filter(|behind| !reader.is(end, ",") || !reader.is(*behind, ","));
-    let places = place.into_iter().flat_map(|behind| [behind, behind + usize::from(reader.is(behind, "on"))]);
+    let places = place.into_iter().flat_map(|behind| [behind, behind + usize::from(reader.says(behind, Small::OnDay))]);
     [end, end + link, of].into_iter().chain(places).find_map(|from| element::read(reader, from).filter(day))
 }

@@ -7,6 +7,7 @@ use crate::base::Day;
 use crate::facts::dates::element::{Element, Lead, calendar, calendar_unit, pointing_after, with_part};
 use crate::facts::dates::years::{YEARS, any_year};
 use crate::facts::lexicon::roles::{Role, Roles};
+use crate::facts::lexicon::small_words::Small;
 use crate::facts::numbers::number::{self, Joining};
 use crate::facts::reader::Reader;
 use crate::facts::{CalendarUnit, Pointing, When};
@@ -52,7 +53,7 @@ pub(crate) fn only_counts(reader: &Reader<'_>, at: usize) -> bool {
     }
     match reader.language {
         _ if text.len() > 2 => true,
-        Language::English => at == reader.start || !reader.is(at - 1, "at"),
+        Language::English => at == reader.start || !reader.says(at - 1, Small::AtHour),
         Language::Spanish | Language::Italian | Language::Portuguese => {
             reader.phrase_before(at, Role::ClockAt).is_none()
         }
@@ -224,7 +225,7 @@ fn several(days: &[u8], ranged: bool, date: impl Fn(u8) -> When) -> Option<When>
 /// A year right after a month: "juin 2024", "junio de 2024", "June, 2024".
 pub(crate) fn year_after(reader: &Reader<'_>, at: usize) -> (Option<i32>, usize) {
     let over = reader.skip(at, Role::Of);
-    let within = at + usize::from(reader.language == Language::English && reader.is(at, "in"));
+    let within = at + usize::from(reader.says(at, Small::OfYear));
     // "05-Aug-2016", "22/Jan/2019"
     let mark = at + usize::from(matches!(reader.text(at), "-" | "/") && reader.glued(at) && reader.glued(at + 1));
     for start in [at, over, at + usize::from(reader.is(at, ",")), within, mark] {
@@ -293,8 +294,9 @@ pub(crate) fn numeric(reader: &Reader<'_>, at: usize) -> Option<Element> {
         }
         None if mark == "/" && first.1 <= 2 && second.1 <= 2 => {
             let before = at.checked_sub(1).filter(|before| *before >= reader.start)?;
-            let cued =
-                reader.has(before, Role::Definite) || reader.is(before, "on") || reader.has(before, Role::Weekday);
+            let cued = reader.has(before, Role::Definite)
+                || reader.says(before, Small::OnDay)
+                || reader.has(before, Role::Weekday);
             cued.then(|| ordered(reader, first.0, second.0, None, at + 3)).flatten()
         }
         _ => None,

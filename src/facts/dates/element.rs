@@ -17,6 +17,7 @@ use crate::facts::dates::limit;
 use crate::facts::dates::periods::{coded, quarter, season, unit_from_now, unit_of_period, weekday_of_month};
 use crate::facts::dates::years::year;
 use crate::facts::lexicon::roles::{self, Role, Roles};
+use crate::facts::lexicon::small_words::Small;
 use crate::facts::lexicon::units::unit_at;
 use crate::facts::reader::Reader;
 use crate::facts::{CalendarUnit, Part, Pointing, When};
@@ -163,7 +164,7 @@ fn lead(reader: &Reader<'_>, from: usize) -> Lead {
             lead.at = end;
         }
     }
-    if is_before_time(reader.text(lead.at)) {
+    if reader.says(lead.at, Small::BeforeTime) {
         lead.preposition = true;
         lead.at += 1;
     }
@@ -203,16 +204,6 @@ fn lead(reader: &Reader<'_>, from: usize) -> Lead {
         }
     }
     lead
-}
-
-/// Whether a small word stands before dates: in small letters or capitals.
-fn is_before_time(text: &str) -> bool {
-    let small = |at: usize| text.as_bytes()[at] | 0x20;
-    match text.len() {
-        2 => text == "à" || text == "À" || matches!([small(0), small(1)], [b'e' | b'i', b'n' | b'm'] | [b'a', b'u']),
-        3 => [small(0), small(1), small(2)] == *b"nel",
-        _ => false,
-    }
 }
 
 fn is_month(reader: &Reader<'_>, at: usize) -> bool {
@@ -335,7 +326,7 @@ fn weekday(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
         return Some(with_part(reader, Element::new(when, end)));
     }
     // "ce mardi-là"
-    let there = reader.is_dash(end) && reader.glued(end) && reader.text(end + 1) == "là";
+    let there = reader.is_dash(end) && reader.glued(end) && reader.says(end + 1, Small::PointsThere);
     let (pointing, end) = if there { (Pointing::That, end + 2) } else { pointing_after(reader, lead.pointing, end) };
     let found = with_part(reader, Element::new(calendar(None, None, None, Some(weekday), pointing), end));
     // "un mercredi de février 2021", "a Wednesday in February 2021"
@@ -382,7 +373,7 @@ fn day_behind_weekday(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
 /// "un mercredi *de février 2021*", "a Wednesday *in February 2021*": the month that the weekday is of, with its year.
 fn month_behind(reader: &Reader<'_>, at: usize) -> Option<(i32, u8, usize)> {
     let of = reader.skip(at, Role::Of);
-    let before_time = ["in", "im", "en", "em", "nel"].iter().any(|word| reader.is(at, word));
+    let before_time = reader.says(at, Small::BeforeTime);
     let of = if of == at && before_time { at + 1 } else { of };
     let (month, end) = beside_month(reader, of).filter(|_| of > at)?;
     let (year, end) = year_after(reader, end);
@@ -407,7 +398,7 @@ fn week_behind(reader: &Reader<'_>, at: usize) -> Option<(i32, usize)> {
 
 /// English "on the 18th": a day of a month that the text has named before.
 fn day_alone(reader: &Reader<'_>, from: usize, lead: &Lead) -> Option<Element> {
-    let on = from.checked_sub(1).is_some_and(|before| before >= reader.start && reader.is(before, "on"));
+    let on = from.checked_sub(1).is_some_and(|before| before >= reader.start && reader.says(before, Small::OnDay));
     let suffixed = reader.is_number(lead.at) && reader.has(lead.at + 1, Role::Suffix);
     if !on || !lead.definite || !suffixed {
         return limit::day_alone(reader, from, lead.at);

@@ -3,6 +3,7 @@
 use crate::facts::When;
 use crate::facts::dates::element::{Element, Lead};
 use crate::facts::lexicon::roles::Role;
+use crate::facts::lexicon::small_words::{self, Small};
 use crate::facts::lexicon::units::unit_at;
 use crate::facts::numbers::number::{self, Joining};
 use crate::facts::reader::Reader;
@@ -23,7 +24,7 @@ pub(crate) fn decade(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
     at += usize::from(matches!(reader.text(at), "'" | "’" | "‘"));
     let (first, end) = if reader.is_number(at) {
         // Most numbers that nothing touches are no decade.
-        let ended = !reader.glued(at + 1) && !matches!(reader.text(at + 1), "'s" | "’s");
+        let ended = !reader.glued(at + 1) && !reader.says(at + 1, Small::DecadeEnd);
         if ended && !worded && reader.language != Language::Spanish {
             return None;
         }
@@ -35,9 +36,7 @@ pub(crate) fn decade(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
     } else {
         return None;
     };
-    let suffixed = reader.glued(end) && matches!(reader.text(end), "s" | "er" | "ern")
-        || reader.is(end, "'s")
-        || reader.is(end, "’s");
+    let suffixed = reader.glued(end) && reader.says(end, Small::DecadeEnd);
     // "a mediados de los 90", "desde los 80"
     let bare = reader.language == Language::Spanish
         && lead.definite
@@ -92,7 +91,8 @@ pub(crate) fn roman_numeral(text: &str) -> Option<i32> {
     if !matches!(text.as_bytes().first(), Some(b'X' | b'V' | b'I')) {
         return None;
     }
-    let text = ["ième", "ème", "eme", "er", "e", "ᵉ"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
+    let ends = small_words::of_all(Small::RomanEnd);
+    let text = ends.iter().find_map(|end| text.strip_suffix(end.as_str())).unwrap_or(text);
     let tens = text.bytes().take_while(|b| *b == b'X').count();
     if tens > 3 {
         return None;

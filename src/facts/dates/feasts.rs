@@ -7,6 +7,7 @@ use crate::base::Weekday;
 use crate::facts::dates::days::year_after;
 use crate::facts::dates::element::{Element, Lead, calendar, pointing_after};
 use crate::facts::lexicon::roles::Role;
+use crate::facts::lexicon::small_words::Small;
 use crate::facts::reader::Reader;
 use crate::facts::{Pointing, When, YearlyRule};
 use crate::text::Language;
@@ -47,9 +48,7 @@ pub(crate) fn is_feast(reader: &Reader<'_>, at: usize, end: usize) -> bool {
     let of = at
         .checked_sub(1)
         .filter(|of| *of > reader.start && reader.has(*of, Role::Of) && !reader.has(*of, Role::InTime));
-    let of = of.or_else(|| {
-        at.checked_sub(1).filter(|of| *of > reader.start && matches!(reader.text(*of), "de" | "di" | "d'" | "d’"))
-    });
+    let of = of.or_else(|| at.checked_sub(1).filter(|of| *of > reader.start && reader.says(*of, Small::OfFeast)));
     of.is_none_or(|of| {
         let before = of - 1;
         [Role::Unit, Role::Part, Role::Weekend, Role::PartOf, Role::Weekday, Role::From, Role::CountedFrom]

@@ -14,7 +14,9 @@ use crate::facts::dates::clock;
 use crate::facts::dates::date;
 use crate::facts::dates::element;
 use crate::facts::dates::years;
+use crate::facts::lexicon::endings::Suffix;
 use crate::facts::lexicon::roles::Role;
+use crate::facts::lexicon::small_words::Small;
 use crate::facts::lexicon::units::{Unit, unit_at};
 use crate::facts::numbers::quantity;
 use crate::facts::reader::Reader;
@@ -59,10 +61,8 @@ pub(crate) fn timed(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     let end = if third.is_some() { at + 5 } else { at + 3 };
     let before = at.checked_sub(1).filter(|before| *before >= reader.start);
     let lasting = before.is_some_and(|before| {
-        let word = reader.text(before);
-        ["in", "en", "em"].iter().any(|own| word.eq_ignore_ascii_case(own)) && (third.is_some() || word == "in")
+        third.is_some() && reader.says(before, Small::InTime) || reader.says(before, Small::InMinutes)
     });
-    let lasting = lasting && (third.is_some() || reader.language == Language::English);
     let unit = time_unit(reader, end).filter(|(unit, _)| matches!(unit.id, "hour" | "minute"));
     // "19:45 heures" is an hour of the day.
     let named = unit.filter(|(unit, _)| third.is_some() || unit.id == "minute");
@@ -119,7 +119,7 @@ fn beside_date(reader: &Reader<'_>, at: usize, end: usize, days: i64) -> Option<
         When::Yearly { rule: YearlyRule::Easter(_) | YearlyRule::Weekday { .. }, .. }
             | When::Calendar { day: Some(_), .. }
     );
-    let possessive = matches!(reader.text(found.end), "'s" | "’s");
+    let possessive = reader.says(found.end, Small::Owner);
     if !day || possessive {
         return None;
     }
@@ -163,7 +163,7 @@ fn past_span(reader: &Reader<'_>, at: usize) -> Option<Fact> {
             let plural = reader.text(inside).to_lowercase().ends_with('s') && unit.id != "hour";
             let several = demonstrative
                 && plural
-                && !(unit.id == "month" && reader.has(at, Role::Definite) && !reader.is(at, "les"));
+                && !(unit.id == "month" && reader.has(at, Role::Definite) && !reader.says(at, Small::PluralDefinite));
             if !several {
                 return None;
             }
@@ -205,7 +205,7 @@ fn vague_length(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         reader.language,
         Language::English | Language::Spanish | Language::German | Language::Italian | Language::Portuguese
     ) && reader.text(inside).chars().count() > 3;
-    let english_plural = reader.language != Language::English || reader.text(inside).ends_with('s');
+    let english_plural = reader.language != Language::English || reader.ends(inside, Suffix::Plural);
     if inside == at && !(bare_plural && english_plural) {
         return None;
     }

@@ -16,6 +16,7 @@ use crate::facts::dates::days;
 use crate::facts::dates::element::{Element, calendar};
 use crate::facts::lexicon::mode;
 use crate::facts::lexicon::roles::Role;
+use crate::facts::lexicon::small_words::Small;
 use crate::facts::reader::Reader;
 use crate::facts::{Fact, Kind, Mode, Pointing, Value, When};
 use crate::text::Language;
@@ -175,7 +176,7 @@ fn belongs_to_noun(reader: &Reader<'_>, from: usize, end: usize) -> bool {
     if reader.language != Language::English {
         return false;
     }
-    let possessive = matches!(reader.text(end), "'s" | "’s" | "'" | "’") && reader.glued(end);
+    let possessive = (reader.says(end, Small::Owner) || matches!(reader.text(end), "'" | "’")) && reader.glued(end);
     let determined = reader.has(from, Role::Definite)
         || from.checked_sub(1).is_some_and(|before| {
             before >= reader.start

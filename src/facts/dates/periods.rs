@@ -12,7 +12,9 @@ use crate::base::Weekday;
 use crate::facts::dates::days::{bare_month, beside_month, year_after};
 use crate::facts::dates::element::{Element, Lead, calendar, calendar_unit, pointing_after, read};
 use crate::facts::dates::years::plain_year;
+use crate::facts::lexicon::endings::Suffix;
 use crate::facts::lexicon::roles::Role;
+use crate::facts::lexicon::small_words::Small;
 use crate::facts::reader::Reader;
 use crate::facts::{CalendarUnit, Part, Pointing, When, YearlyRule};
 use crate::text::Language;
@@ -169,10 +171,10 @@ pub(crate) fn unit_from_now(reader: &Reader<'_>, lead: &Lead) -> Option<Element>
         return None;
     }
     // "cette année-là" is one that the text has told of.
-    if reader.is_dash(end) && reader.text(end + 1) == "là" {
+    if reader.is_dash(end) && reader.says(end + 1, Small::PointsThere) {
         return None;
     }
-    let ci = usize::from(reader.is_dash(end) && reader.is(end + 1, "ci")) * 2;
+    let ci = usize::from(reader.is_dash(end) && reader.says(end + 1, Small::PointsHere)) * 2;
     let (pointing, end) = pointing_after(reader, lead.pointing, end + ci);
     let offset = match pointing {
         // "la dernière semaine de la campagne" is none that today tells.
@@ -203,7 +205,7 @@ pub(crate) fn season(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
     let (pointing, end) =
         if year.is_some() { (Pointing::Bare, end) } else { pointing_after(reader, lead.pointing, end) };
     let english = reader.language == Language::English;
-    let falling = year.is_none() && reader.is(at, "fall") && reader.has(at + 1, Role::Of);
+    let falling = year.is_none() && reader.says(at, Small::SeasonOrDeed) && reader.has(at + 1, Role::Of);
     let cued = year.is_some()
         || pointing != Pointing::Bare
         || lead.part.is_some()
@@ -220,12 +222,5 @@ pub(crate) fn season(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
 
 /// Whether the word for a unit of the calendar is a plural.
 fn is_plural(language: Language, text: &str) -> bool {
-    let text = text.to_lowercase();
-    match language {
-        Language::German => text.ends_with('n') || text.ends_with('e') && !text.ends_with("woche"),
-        Language::Italian => {
-            matches!(text.as_str(), "settimane" | "mesi" | "trimestri" | "anni" | "decenni" | "secoli")
-        }
-        _ => text.ends_with('s') && !matches!(text.as_str(), "mois" | "mes" | "mês"),
-    }
+    Suffix::PluralUnit.ends(language, &text.to_lowercase())
 }

@@ -8,8 +8,10 @@ use crate::facts::about::concept;
 use crate::facts::dates::clock;
 use crate::facts::dates::element::{Element, Lead, calendar};
 use crate::facts::lexicon::concepts::Sort;
+use crate::facts::lexicon::endings::Suffix;
 use crate::facts::lexicon::mode;
 use crate::facts::lexicon::roles::Role;
+use crate::facts::lexicon::small_words::Small;
 use crate::facts::lexicon::units::unit_at;
 use crate::facts::numbers::number::{self, Form, Joining};
 use crate::facts::reader::Reader;
@@ -57,7 +59,7 @@ fn year_in_words(reader: &Reader<'_>, at: usize) -> Option<(i32, usize)> {
     // "nineteen ninety-four", "twenty nineteen", "nineteen oh five"
     let pairs = || {
         let (hundreds, middle) = reader.phrase(at, Role::Cardinal).filter(|(value, _)| (11..=20).contains(value))?;
-        let zero = usize::from(matches!(reader.text(middle), "oh" | "o" | "zero"));
+        let zero = usize::from(reader.says(middle, Small::ZeroInYear));
         let number = number::read(reader, middle + zero, Joining::Reserved)?.ok()?;
         let rest = number.value.as_whole().filter(|rest| (1..100).contains(rest) && (*rest >= 10) == (zero == 0))?;
         (number.form == Form::Words && number.mode.is_none()).then_some((hundreds * 100 + rest, number.end))
@@ -153,12 +155,11 @@ fn counts_noun(reader: &Reader<'_>, at: usize, value: i32) -> bool {
     if reader.language == Language::German {
         // Nouns have capitals; an adjective may stand before them: "2000 neue Bäume".
         let noun = |at: usize| reader.is_word(at) && reader.capital(at) && german_plural(reader, at);
-        let adjective = reader.has(at, Role::OtherNumber)
-            || !reader.capital(at) && reader.text(at).ends_with('e') && !reader.text(at).ends_with("te");
+        let adjective =
+            reader.has(at, Role::OtherNumber) || !reader.capital(at) && reader.ends(at, Suffix::PluralAdjective);
         return noun(at) || adjective && noun(at + 1);
     }
-    let ends = if reader.language == Language::Italian { ['i', 'e'] } else { ['s', 'x'] };
-    let plural = reader.text(at).to_lowercase().ends_with(ends);
+    let plural = reader.ends(at, Suffix::Plural);
     !reader.capital(at) && (plural || !LIKELY_YEARS.contains(&i64::from(value)))
 }
 
@@ -167,16 +168,18 @@ fn german_plural(reader: &Reader<'_>, at: usize) -> bool {
     let text = reader.text(at);
     let umlaut = text.contains(['ä', 'ö', 'ü', 'Ä', 'Ö', 'Ü']);
     concept(reader, at, Sort::Count).is_some()
-        || text.ends_with(['e', 'n']) && !text.ends_with("in")
-        || text.ends_with("er") && umlaut
-        || text.ends_with('s') && text.chars().count() > 3 && !text.ends_with("ss")
+        || reader.ends(at, Suffix::Plural)
+        || umlaut && reader.ends(at, Suffix::UmlautPlural)
 }
 
 /// A year that its place in "de 2014 à 2018" makes sure.
 pub(crate) fn forced_year(reader: &Reader<'_>, at: usize) -> Option<Element> {
     let year = plain_year(reader, at)?;
     let counted = counts_noun(reader, at + 1, year) && LIKELY_YEARS.contains(&i64::from(year));
-    let counted =
-        counted || reader.is_word(at + 1) && !reader.has(at + 1, Role::Function) && reader.text(at + 1).ends_with('s');
+    let counted = counted
+        || reader.is_word(at + 1)
+            && !reader.has(at + 1, Role::Function)
+            && reader.language != Language::German
+            && reader.ends(at + 1, Suffix::Plural);
     (!counted).then(|| Element::new(calendar(Some(year), None, None, None, Pointing::Bare), at + 1))
 }

@@ -55,6 +55,16 @@ suffixes! {
     Past = "past",
     /// The same, though nouns and adjectives may end so.
     PerhapsPast = "perhaps-past",
+    /// A noun in the plural, where its end shows it.
+    Plural = "plural",
+    /// What no noun is.
+    NoNoun = "no-noun",
+    /// A noun in the plural where a vowel of it is another than in the singular.
+    UmlautPlural = "umlaut-plural",
+    /// An adjective before a noun in the plural.
+    PluralAdjective = "plural-adjective",
+    /// A unit of the calendar in the plural.
+    PluralUnit = "plural-unit",
 }
 
 /// An ending, and which of the last bytes it is held against.

@@ -7,13 +7,15 @@
 //! Their accents count ("là" is not "la"), capitals and the sort of apostrophe do not. What several rules ask of a word, or what may
 //! begin a number or date, is a role (`roles.rs`); a word of this table is no more known to those rules for it.
 
+use std::sync::LazyLock;
+
 use crate::text::{alternatives, rows};
 
 macro_rules! small_words {
-    ($($(#[$doc:meta])* $name:ident = $text:literal),* $(,)?) => {
+    ($($name:ident = $text:literal),* $(,)?) => {
         /// What a small word does; the `kind` column of the table.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(crate) enum Small { $($(#[$doc])* $name),* }
+        pub(crate) enum Small { $($name),* }
 
         impl Small {
             const ALL: &'static [(Self, &'static str)] = &[$((Self::$name, $text)),*];
@@ -22,15 +24,59 @@ macro_rules! small_words {
 }
 
 small_words! {
-    /// Makes what stands before it the owner of what stands behind: "Thursday’s vote".
+    // What each does is told, with examples, in the table.
     Owner = "owner",
-    /// Who does what the participle before it tells stands behind it: "flanked by".
     Agent = "agent",
-    /// Stands before a verb that goes on, which it serves: "is marching".
     Being = "being",
-    /// Stands before a verb that goes on and tells what happened: "en annulant".
     BeforeGerund = "before-gerund",
+    FirstNegation = "first-negation",
+    SecondNegation = "second-negation",
+    Only = "only",
+    NoMore = "no-more",
+    NotBehind = "not-behind",
+    NotOnly = "not-only",
+    Than = "than",
+    MoreOrLess = "more-or-less",
+    AsMuch = "as-much",
+    OneIn = "one-in",
+    PluralDefinite = "plural-definite",
+    OfYears = "of-years",
+    AtAge = "at-age",
+    There = "there",
+    OfName = "of-name",
+    RomanEnd = "roman-end",
+    RankEnd = "rank-end",
+    DecadeEnd = "decade-end",
+    ZeroInYear = "zero-in-year",
+    OfFeast = "of-feast",
+    BeforeTime = "before-time",
+    InTime = "in-time",
+    InMinutes = "in-minutes",
+    OfYear = "of-year",
+    OnDay = "on-day",
+    BeforeDay = "before-day",
+    PointsThere = "points-there",
+    PointsHere = "points-here",
+    SeasonOrDeed = "season-or-deed",
+    AtHour = "at-hour",
+    HourCue = "hour-cue",
+    HourArticle = "hour-article",
+    OneHour = "one-hour",
+    PastHour = "past-hour",
+    SureHour = "sure-hour",
+    OneYear = "one-year",
+    SeldomNumber = "seldom-number",
+    NoHundred = "no-hundred",
+    WeighedPounds = "weighed-pounds",
+    FewAlone = "few-alone",
+    ChangedFrom = "changed-from",
+    Who = "who",
+    EveryOther = "every-other",
+    EverySingle = "every-single",
 }
+
+/// Kinds whose words are asked for in texts of any language: parts of names, and numerals.
+const OF_ALL: [Small; 2] = [Small::OfName, Small::RomanEnd];
 
 /// The small words of a language, by what they do.
 #[derive(Debug)]
@@ -40,17 +86,14 @@ impl SmallWords {
     /// Those of a column of the table; none where the language is unknown.
     pub(crate) fn of(column: Option<usize>) -> Self {
         let mut all: [Vec<String>; Small::ALL.len()] = std::array::from_fn(|_| Vec::new());
-        let table = rows(include_str!("../../../data/lexicon/small_words.csv"));
-        for (line, cells) in column
-            .into_iter()
-            .flat_map(|column| table.iter().map(move |(line, cells)| (line, (cells[0], cells[column + 1]))))
-        {
-            let (kind, cell) = cells;
-            let place = Small::ALL.iter().position(|(_, id)| *id == kind);
-            let own = &mut all[place.unwrap_or_else(|| panic!("small_words.csv:{line}: no such kind: {kind}"))];
-            for word in alternatives(cell) {
-                own.push(word.to_owned());
-                own.extend(word.contains('\'').then(|| word.replace('\'', "’")));
+        for (line, cells) in rows(include_str!("../../../data/lexicon/small_words.csv")).iter() {
+            let known = Small::ALL.iter().position(|(_, id)| *id == cells[0]);
+            let place = known.unwrap_or_else(|| panic!("small_words.csv:{line}: no such kind: {}", cells[0]));
+            let of_all = OF_ALL.contains(&Small::ALL[place].0);
+            let own = cells[1..].iter().enumerate().filter(|(at, _)| of_all || Some(*at) == column);
+            for word in own.flat_map(|(_, cell)| alternatives(cell)) {
+                all[place].push(word.to_owned());
+                all[place].extend(word.contains('\'').then(|| word.replace('\'', "’")));
             }
         }
         Self(all.map(Vec::into_boxed_slice))
@@ -61,6 +104,12 @@ impl SmallWords {
     pub(crate) fn tell(&self, small: Small, text: &str) -> bool {
         self.0[small as usize].iter().any(|word| is(word, text))
     }
+}
+
+/// The words of a kind that is asked for in texts of any language.
+pub(crate) fn of_all(small: Small) -> &'static [String] {
+    static WORDS: LazyLock<SmallWords> = LazyLock::new(|| SmallWords::of(None));
+    &WORDS.0[small as usize]
 }
 
 /// Whether a text is a word of small letters, whatever its capitals.

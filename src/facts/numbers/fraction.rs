@@ -11,8 +11,10 @@
 //! percentages (`quantity.rs`).
 
 use crate::base::Ratio;
+use crate::facts::lexicon::endings::Suffix;
 use crate::facts::lexicon::mode;
 use crate::facts::lexicon::roles::{Role, Roles};
+use crate::facts::lexicon::small_words::Small;
 use crate::facts::lexicon::units::{Unit, unit_at};
 use crate::facts::numbers::number::{self, Form, Joining, Number};
 use crate::facts::reader::Reader;
@@ -118,8 +120,7 @@ fn one_in(reader: &Reader<'_>, count: i64, at: usize) -> Option<(i64, usize)> {
         && reader.phrase(whole_number.end, Role::Unit).is_none()
         && (reader.phrase(whole_number.end, Role::Sign).is_none() || reader.has(whole_number.end, Role::Have));
     // "one in 2019" is a year; "one in 2,000" is not.
-    let english_in = reader.language == Language::English && reader.is(at, "in");
-    let small = !english_in || count <= 10 && (size <= 100 || whole_number.grouped);
+    let small = !reader.says(at, Small::OneIn) || count <= 10 && (size <= 100 || whole_number.grouped);
     (plain && small).then_some((size, whole_number.end))
 }
 
@@ -156,7 +157,7 @@ fn parts(reader: &Reader<'_>, from: usize, determiner: bool, hedged: bool) -> Op
         let english = reader.language == Language::English;
         let whole = if english {
             [Role::Definite, Role::Possessive, Role::Demonstrative].iter().any(|role| reader.has(end, *role))
-                || reader.is(end, "as")
+                || reader.says(end, Small::AsMuch)
                 || determiner && reader.has(end, Role::Of)
         } else {
             (determiner || hedged) && reader.has(end, Role::Of)
@@ -237,9 +238,7 @@ fn parts(reader: &Reader<'_>, from: usize, determiner: bool, hedged: bool) -> Op
     // "a third of", "un cinquième des": the same words are ordinals before a noun ("a third visit").
     let ordinal = reader.has(end - 1, Role::Ordinal) || unit;
     // "a fifth more than in May", "un quart de moins"
-    let compared = reader.language == Language::English
-        && matches!(reader.text(end), "more" | "less" | "fewer" | "higher" | "lower" | "larger" | "smaller")
-        && reader.is(end + 1, "than");
+    let compared = reader.says(end, Small::MoreOrLess) && reader.says(end + 1, Small::Than);
     let pointed = reader.phrase(end, Role::PointWord).is_some();
     let of = compared
         || pointed
@@ -271,11 +270,7 @@ fn denominator(reader: &Reader<'_>, at: usize) -> Option<(i64, usize)> {
 
 /// Whether a denominator stands in the plural; German ones look alike in both.
 fn is_plural(reader: &Reader<'_>, at: usize) -> bool {
-    match reader.language {
-        Language::German => true,
-        Language::Italian => reader.text(at).ends_with(['i', 'I']),
-        _ => reader.text(at).ends_with(['s', 'S']),
-    }
+    reader.language == Language::German || reader.ends(at, Suffix::Plural)
 }
 
 /// The part behind a whole number: "and two thirds", "et un quart", "and a quarter million". With its end.

@@ -11,7 +11,7 @@
 
 use crate::base::Ratio;
 use crate::facts::Mode;
-use crate::facts::lexicon::{mode, roles::Role, roles::Roles};
+use crate::facts::lexicon::{mode, roles::Role, roles::Roles, small_words::Small};
 use crate::facts::numbers::digits::{bare_decimals, digits};
 use crate::facts::numbers::fraction;
 use crate::facts::reader::{Reader, whole};
@@ -288,7 +288,7 @@ fn hyphenated_half(reader: &Reader<'_>, number: &Number) -> Option<usize> {
 fn collective(reader: &Reader<'_>, at: usize) -> Option<Result<Number, usize>> {
     let plural = reader.phrase(at, Role::Plural).filter(|(_, end)| {
         // "scores" and "tens" alone are rarely numbers.
-        !matches!(reader.text(end - 1), "scores" | "tens") || reader.has(*end, Role::Of)
+        !reader.says(end - 1, Small::SeldomNumber) || reader.has(*end, Role::Of)
     });
     if let Some((base, end)) = plural {
         // "milliers" and "millions" after a number are multipliers; here none stands before.
@@ -408,7 +408,7 @@ impl Sum {
         if let Some((hundred, end)) = reader.phrase(at, Role::Hundred) {
             let hundred = i128::from(hundred);
             self.current = match self.current {
-                0 if hundred == 100 && (reader.language == Language::English || reader.is(at, "cents")) => return None,
+                0 if hundred == 100 && reader.says(at, Small::NoHundred) => return None,
                 0 => hundred,
                 // "quarante-cinq cents" are coins.
                 1..=19 if hundred == 100 => self.current * 100,

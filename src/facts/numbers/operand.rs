@@ -11,8 +11,10 @@
 use crate::base::Ratio;
 use crate::facts::about;
 use crate::facts::lexicon::concepts::Sort;
+use crate::facts::lexicon::endings::Suffix;
 use crate::facts::lexicon::mode;
 use crate::facts::lexicon::roles::Role;
+use crate::facts::lexicon::small_words::Small;
 use crate::facts::lexicon::units::{Unit, unit, unit_at};
 use crate::facts::numbers::number::{self, Form, Joining, Number};
 use crate::facts::numbers::parts;
@@ -89,7 +91,10 @@ pub(crate) fn read(reader: &Reader<'_>, at: usize) -> Option<Result<Measured, us
     let hedge = hedge.filter(|mode| *mode != Mode::UpTo || !reaches(reader, at));
     let hedged = number_from > at;
     // "il ne reste plus que 4 loups": no more are left, neither more nor fewer.
-    if hedge == Some(Mode::Over) && reader.is(at, "plus") && reader.is(number_from - 1, "que") && restricts(reader, at)
+    if hedge == Some(Mode::Over)
+        && reader.says(at, Small::NoMore)
+        && reader.says(number_from - 1, Small::Only)
+        && restricts(reader, at)
     {
         return None;
     }
@@ -142,7 +147,7 @@ pub(crate) fn restricts(reader: &Reader<'_>, at: usize) -> bool {
     (1..=RESTRICTION_REACH)
         .filter_map(|back| at.checked_sub(back))
         .take_while(|before| *before >= reader.start && !matches!(reader.text(*before), "," | ";" | "." | ":"))
-        .any(|before| matches!(reader.text(before), "ne" | "n'" | "n’" | "Ne" | "N'" | "N’"))
+        .any(|before| reader.says(before, Small::FirstNegation))
 }
 
 /// "cae un 23 %, *hasta* los 61 euros": behind a change in percent, "up to" tells the level that is reached; not in English.
@@ -402,7 +407,7 @@ pub(crate) fn unit_after(reader: &Reader<'_>, number: &Number) -> Option<(&'stat
     if reader.has(at, Role::OtherNumber) || reader.has(at, Role::Last) || reader.has(at, Role::Next) {
         // "We are 3 next week", "13 last minute": the number counts something else.
         let english = reader.language == Language::English && number.value > Ratio::ONE;
-        let plural = !english || reader.text(at + 1).ends_with('s');
+        let plural = !english || reader.ends(at + 1, Suffix::Plural);
         return word_unit(reader, at + 1).filter(|(unit, _)| unit.is_time() && plural);
     }
     None
@@ -432,7 +437,7 @@ fn bare_degrees(reader: &Reader<'_>, at: usize) -> Option<(&'static Unit, usize)
 fn weighs(reader: &Reader<'_>, at: usize) -> bool {
     let cue = |at: usize| reader.has(at, Role::Weight);
     let before = (reader.start.max(at.saturating_sub(WEIGHT_REACH))..at).any(cue);
-    before || cue(at + 1) || reader.is(at, "pounds") && reader.is(at + 1, "of")
+    before || cue(at + 1) || reader.says(at, Small::WeighedPounds) && reader.has(at + 1, Role::Of)
 }
 
 fn word_unit(reader: &Reader<'_>, at: usize) -> Option<(&'static Unit, usize)> {

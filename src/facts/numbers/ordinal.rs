@@ -12,7 +12,9 @@ use crate::base::Ratio;
 use crate::facts::asides::names;
 use crate::facts::dates::eras;
 use crate::facts::dates::years;
+use crate::facts::lexicon::endings::Suffix;
 use crate::facts::lexicon::roles::Role;
+use crate::facts::lexicon::small_words::Small;
 use crate::facts::numbers::digits;
 use crate::facts::numbers::number::{self, Joining};
 use crate::facts::reader::Reader;
@@ -83,9 +85,8 @@ fn in_digits(reader: &Reader<'_>, at: usize) -> Option<(Ratio, usize)> {
     // "21.º": the stop belongs to the sign.
     let mark = at + 1 + usize::from(reader.is(at + 1, ".") && reader.glued(at + 1) && reader.glued(at + 2));
     let suffix = mark == at + 1 && reader.glued(mark) && reader.has(mark, Role::Suffix)
-        || matches!(reader.text(mark), "º" | "ª" | "°" | "er")
+        || (matches!(reader.text(mark), "º" | "ª" | "°") || reader.says(mark, Small::RankEnd))
             && reader.glued(mark)
-            && (mark == at + 1 || reader.text(mark) != "er" || reader.language == Language::Spanish)
             && reader.is_word(mark + 1)
             && !matches!(reader.text(mark + 1), "C" | "F");
     let dotted = reader.language == Language::German && reader.is(at + 1, ".") && reader.glued(at + 1) && !glued_before;
@@ -122,7 +123,7 @@ fn words(reader: &Reader<'_>, at: usize) -> Option<(Ratio, usize)> {
         let next = number.end + hyphen + and;
         let (unit, end) = reader.phrase(next, Role::OrdinalUnit).or_else(|| reader.phrase(next, Role::Ordinal))?;
         // "vingt cinquièmes" are parts.
-        let plural = unit > 1 && reader.language != Language::German && reader.text(end - 1).ends_with(['s', 'S']);
+        let plural = unit > 1 && reader.language != Language::German && reader.ends(end - 1, Suffix::Plural);
         // "les dix premiers" are ten; "twenty first" is one word in two.
         let counted =
             unit == 1 && reader.phrase(next, Role::OrdinalUnit).is_none() && reader.language != Language::English;

@@ -10,6 +10,7 @@
 //! (`reject.rs`).
 
 use crate::base::{Ratio, Span};
+use crate::facts::lexicon::small_words::Small;
 use crate::facts::numbers::compounds::{OneWord, length};
 
 use crate::facts::about;
@@ -243,7 +244,7 @@ fn count(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
         }
     }
     // "few" alone denies more than it counts; beside a unit ("the past few weeks") it is "a few".
-    if number.mode == Some(Mode::Several) && reader.is(measured.number_from, "few") {
+    if number.mode == Some(Mode::Several) && reader.says(measured.number_from, Small::FewAlone) {
         return None;
     }
     // "quelques" and "plusieurs" count only what follows them.
@@ -397,7 +398,8 @@ fn article_is_length(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> b
     }
     let hyphenated = reader.is_dash(measured.end) && reader.glued(measured.end);
     let always = reader.language == Language::French
-        && (matches!(unit.id, "hour" | "week" | "month") || unit.id == "year" && reader.is(measured.end - 1, "an"))
+        && (matches!(unit.id, "hour" | "week" | "month")
+            || unit.id == "year" && reader.says(measured.end - 1, Small::OneYear))
         && !reader.has(measured.end, Role::Ordinal);
     (laid || always) && !hyphenated
 }
