@@ -11,6 +11,7 @@ mod determinism;
 mod frames;
 mod golden;
 mod layering;
+mod literals;
 mod page;
 mod parquet;
 mod press;

@@ -5,26 +5,247 @@ use std::path::Path;
 
 use recoupe::text::{Language, folded, idea_stems, stem};
 
-/// Columns before the first language, by table.
+/// A table: its columns before the first language, and what may stand in the one that sorts its rows.
 struct Table {
     name: &'static str,
     keys: &'static [&'static str],
     /// Whether the languages follow the keys.
     languages: bool,
+    kinds: Kinds,
 }
 
-const TABLES: [Table; 11] = [
-    Table { name: "stopwords", keys: &["class"], languages: true },
-    Table { name: "elisions", keys: &["kind"], languages: true },
-    Table { name: "denial", keys: &["kind"], languages: true },
-    Table { name: "frames", keys: &["kind"], languages: true },
-    Table { name: "roles", keys: &["kind"], languages: true },
-    Table { name: "abbreviations", keys: &["kind"], languages: true },
-    Table { name: "boilerplate", keys: &["kind", "position"], languages: true },
-    Table { name: "countries", keys: &["id", "kind"], languages: true },
-    Table { name: "exonyms", keys: &["id", "kind"], languages: true },
-    Table { name: "equivalents", keys: &["id", "part"], languages: true },
-    Table { name: "agencies", keys: &["id", "country", "initials", "names"], languages: false },
+/// The kinds of rows that a table has.
+#[derive(Clone, Copy)]
+enum Kinds {
+    /// None: a row is an idea of its own.
+    Ids,
+    /// All of these, in the column of that number.
+    Listed(usize, &'static [&'static str]),
+    /// The roles of `src/facts/lexicon/roles.rs`, of which other tables have others.
+    Roles,
+    /// All that a file names, between the start of a macro and the end of its braces.
+    Named(&'static str, &'static str),
+}
+
+const ROLE: &[&str] = &["role", "value"];
+const KIND: &[&str] = &["kind"];
+
+const fn by_role(name: &'static str) -> Table {
+    Table { name, keys: ROLE, languages: true, kinds: Kinds::Roles }
+}
+
+const fn by_kind(name: &'static str, kinds: &'static [&'static str]) -> Table {
+    Table { name, keys: KIND, languages: true, kinds: Kinds::Listed(0, kinds) }
+}
+
+const fn by_id(name: &'static str, keys: &'static [&'static str], languages: bool) -> Table {
+    Table { name, keys, languages, kinds: Kinds::Ids }
+}
+
+const TABLES: &[Table] = &[
+    by_role("attribution"),
+    by_role("calendar"),
+    by_role("deeds"),
+    by_role("grammar"),
+    by_role("hedges"),
+    by_role("idioms"),
+    by_role("names"),
+    by_role("numbers"),
+    by_role("temponyms"),
+    by_role("tense"),
+    Table { name: "towards", keys: ROLE, languages: true, kinds: Kinds::Listed(0, &["place-before"]) },
+    by_kind(
+        "abbreviations",
+        &[
+            "company",
+            "era",
+            "final",
+            "generation",
+            "initials",
+            "latin",
+            "military",
+            "month",
+            "place",
+            "politics",
+            "quantity",
+            "reference",
+            "religious",
+            "state",
+            "time",
+            "title",
+            "unit",
+            "weekday",
+        ],
+    ),
+    by_kind("credits", &["from", "with"]),
+    by_kind("denial", &["contracted", "word"]),
+    by_kind("elisions", &["after", "before", "inside", "name", "negated"]),
+    by_kind("figure_words", &["magnitude", "month", "ten", "unit", "weekday"]),
+    by_kind(
+        "frames",
+        &["agent", "lacking", "mutual", "no-source", "only", "place", "recurring", "side", "source", "until", "with"],
+    ),
+    by_kind(
+        "manner",
+        &[
+            "aimed",
+            "asked",
+            "away",
+            "break",
+            "capacity",
+            "done",
+            "down",
+            "forecast",
+            "grown",
+            "over-day",
+            "over-half",
+            "over-month",
+            "over-quarter",
+            "over-week",
+            "over-year",
+            "per-day",
+            "per-head",
+            "per-hour",
+            "per-hundred-thousand",
+            "per-month",
+            "per-week",
+            "per-year",
+            "risked",
+            "up",
+        ],
+    ),
+    by_kind("portion", &["indefinite-before", "part-after", "rest-adjective", "rest-after", "rest-before"]),
+    by_kind("roles", &["body", "courtesy", "medium", "office", "rank", "that"]),
+    Table {
+        name: "stopwords",
+        keys: &["class"],
+        languages: true,
+        kinds: Kinds::Listed(
+            0,
+            &[
+                "adverb-degree",
+                "adverb-link",
+                "adverb-place",
+                "adverb-time",
+                "auxiliary-be",
+                "auxiliary-do-become",
+                "auxiliary-have",
+                "contraction",
+                "coordination",
+                "demonstrative",
+                "determiner",
+                "indefinite",
+                "modal",
+                "negation",
+                "particle",
+                "personal",
+                "possessive",
+                "preposition",
+                "quantifier",
+                "reflexive",
+                "relative",
+                "subordination",
+            ],
+        ),
+    },
+    Table {
+        name: "small_words",
+        keys: KIND,
+        languages: true,
+        kinds: Kinds::Named("src/facts/lexicon/small_words.rs", "small_words! {\n    //"),
+    },
+    Table {
+        name: "endings",
+        keys: &["kind", "bytes"],
+        languages: true,
+        kinds: Kinds::Named("src/facts/lexicon/endings.rs", "suffixes! {\n    ///"),
+    },
+    Table {
+        name: "compounds",
+        keys: &["kind", "value"],
+        languages: true,
+        kinds: Kinds::Listed(
+            0,
+            &[
+                "aged",
+                "before-vowel",
+                "hundreds-of-years",
+                "keeps-vowel",
+                "lasting",
+                "link",
+                "one",
+                "one-before",
+                "one-last",
+                "ordinal-end",
+                "ordinal-link",
+                "ordinal-stem",
+                "thousands",
+                "weekday-part",
+            ],
+        ),
+    },
+    Table {
+        name: "boilerplate",
+        keys: &["kind", "position"],
+        languages: true,
+        kinds: Kinds::Listed(
+            0,
+            &[
+                "advert",
+                "author-line",
+                "caption",
+                "comment",
+                "contact",
+                "cookie",
+                "copyright",
+                "embed",
+                "menu",
+                "newsletter",
+                "offer",
+                "read-also",
+                "related",
+                "share",
+                "subscribe",
+                "video",
+            ],
+        ),
+    },
+    Table {
+        name: "countries",
+        keys: &["id", "kind"],
+        languages: true,
+        kinds: Kinds::Listed(1, &["capital", "country", "demonym", "seat"]),
+    },
+    Table {
+        name: "exonyms",
+        keys: &["id", "kind"],
+        languages: true,
+        kinds: Kinds::Listed(1, &["body", "person", "place"]),
+    },
+    Table {
+        name: "equivalents",
+        keys: &["id", "part"],
+        languages: true,
+        kinds: Kinds::Listed(1, &["adj", "noun", "verb"]),
+    },
+    Table {
+        name: "concepts",
+        keys: &["id", "kind", "parent", "monotone", "told"],
+        languages: true,
+        kinds: Kinds::Listed(1, &["act", "count", "event", "quality", "state"]),
+    },
+    by_id("units", &["id", "dimension", "factor", "offset", "sign"], true),
+    by_id("zones", &["minutes", "summer"], true),
+    by_id("last_time", &["id"], true),
+    by_id("published", &["id"], true),
+    Table {
+        name: "so_far",
+        keys: &["id"],
+        languages: true,
+        kinds: Kinds::Listed(0, &["already", "now", "so-far", "still"]),
+    },
+    by_id("fields", &["id", "ideas"], false),
+    by_id("agencies", &["id", "country", "initials", "names"], false),
 ];
 
 #[test]
@@ -48,6 +269,60 @@ fn every_table_has_its_columns_and_whole_rows() {
         let text = read(table.name);
         assert_eq!(rows(&text)[0].1, wanted, "{}", table.name);
     }
+}
+
+#[test]
+fn every_table_is_listed() {
+    let listed: BTreeSet<&str> = TABLES.iter().map(|table| table.name).collect();
+    assert_eq!(listed.len(), TABLES.len(), "a table is listed once");
+    let found = all();
+    assert_eq!(found.iter().map(|(name, _)| name.as_str()).collect::<BTreeSet<_>>(), listed);
+}
+
+#[test]
+fn every_kind_of_row_is_known_and_used() {
+    let mut roles = BTreeSet::new();
+    for table in TABLES {
+        let text = read(table.name);
+        let used = |column: usize| rows(&text)[1..].iter().map(|(_, cells)| cells[column].to_owned()).collect();
+        let used_first: BTreeSet<String> = used(0);
+        match table.kinds {
+            Kinds::Ids => {}
+            Kinds::Listed(column, kinds) => {
+                let kinds: BTreeSet<String> = kinds.iter().map(|kind| (*kind).to_owned()).collect();
+                let used: BTreeSet<String> = used(column);
+                assert_eq!(used, kinds, "{}", table.name);
+            }
+            Kinds::Roles => roles.extend(used_first),
+            Kinds::Named(file, start) => assert_eq!(used_first, named(file, start), "{}", table.name),
+        }
+    }
+    // Units and their signs have a table of their own; lengths and parts of days in one word are made of the parts in another.
+    let mut known = named("src/facts/lexicon/roles.rs", "roles! {\n    //");
+    assert!(["unit", "sign", "in-one-word", "weekday-part"].iter().all(|role| known.remove(*role)));
+    assert_eq!(roles, known, "roles of the tables, and of the program");
+}
+
+#[test]
+fn a_row_tells_something() {
+    for table in TABLES.iter().filter(|table| table.languages) {
+        let text = read(table.name);
+        for (number, cells) in &rows(&text)[1..] {
+            let first = table.keys.len() - usize::from(table.name == "units");
+            assert!(cells[first..].iter().any(|cell| !cell.is_empty()), "{}:{number}: no language", table.name);
+        }
+    }
+}
+
+/// What a file names in quotation marks between a line and the end of the braces that it opens.
+fn named(file: &str, start: &str) -> BTreeSet<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let (_, body) = text.split_once(start).unwrap_or_else(|| panic!("{file}: no {start:?}"));
+    let (body, _) = body.split_once("\n}").expect("the braces end");
+    // A kind stands behind "="; examples in comments do not.
+    let kinds = body.split("= \"").skip(1).map(|rest| rest.split('"').next().unwrap_or_default().to_owned());
+    kinds.collect()
 }
 
 #[test]
