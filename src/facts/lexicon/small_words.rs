@@ -80,36 +80,60 @@ const OF_ALL: [Small; 2] = [Small::OfName, Small::RomanEnd];
 
 /// The small words of a language, by what they do.
 #[derive(Debug)]
-pub(crate) struct SmallWords([Box<[String]>; Small::ALL.len()]);
+pub(crate) struct SmallWords([Words; Small::ALL.len()]);
+
+/// The words of one kind.
+#[derive(Debug, Default)]
+struct Words {
+    words: Vec<String>,
+    /// The first bytes of all, small, by their last five bits: most words begin with none of them.
+    first: u32,
+}
+
+impl Words {
+    fn add(&mut self, word: String) {
+        self.first |= 1 << place(&word);
+        self.words.push(word);
+    }
+}
+
+/// The last five bits of the first byte of a word: the same of a small letter of Latin-1 and its capital.
+#[inline]
+fn place(word: &str) -> u32 {
+    u32::from(word.as_bytes().first().map_or(0, |byte| byte & 31))
+}
 
 impl SmallWords {
     /// Those of a column of the table; none where the language is unknown.
     pub(crate) fn of(column: Option<usize>) -> Self {
-        let mut all: [Vec<String>; Small::ALL.len()] = std::array::from_fn(|_| Vec::new());
+        let mut all: [Words; Small::ALL.len()] = std::array::from_fn(|_| Words::default());
         for (line, cells) in rows(include_str!("../../../data/lexicon/small_words.csv")).iter() {
             let known = Small::ALL.iter().position(|(_, id)| *id == cells[0]);
             let place = known.unwrap_or_else(|| panic!("small_words.csv:{line}: no such kind: {}", cells[0]));
             let of_all = OF_ALL.contains(&Small::ALL[place].0);
             let own = cells[1..].iter().enumerate().filter(|(at, _)| of_all || Some(*at) == column);
             for word in own.flat_map(|(_, cell)| alternatives(cell)) {
-                all[place].push(word.to_owned());
-                all[place].extend(word.contains('\'').then(|| word.replace('\'', "’")));
+                all[place].add(word.to_owned());
+                if word.contains('\'') {
+                    all[place].add(word.replace('\'', "’"));
+                }
             }
         }
-        Self(all.map(Vec::into_boxed_slice))
+        Self(all)
     }
 
     /// Whether the word is one of those.
     #[inline]
     pub(crate) fn tell(&self, small: Small, text: &str) -> bool {
-        self.0[small as usize].iter().any(|word| is(word, text))
+        let own = &self.0[small as usize];
+        own.first >> place(text) & 1 == 1 && own.words.iter().any(|word| is(word, text))
     }
 }
 
 /// The words of a kind that is asked for in texts of any language.
 pub(crate) fn of_all(small: Small) -> &'static [String] {
     static WORDS: LazyLock<SmallWords> = LazyLock::new(|| SmallWords::of(None));
-    &WORDS.0[small as usize]
+    &WORDS.0[small as usize].words
 }
 
 /// Whether a text is a word of small letters, whatever its capitals.
