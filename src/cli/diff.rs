@@ -30,11 +30,12 @@ impl output::Format for DiffFormat {
 pub(super) fn run(args: &DiffArgs) -> Result<Outcome> {
     let reading = resolve::reading_two(args)?;
     let options = resolve::diffing(args)?;
-    output::spare(&[args.left.clone(), args.right.clone()], &args.output)?;
+    let (left, right) = (named(&args.left), named(&args.right));
+    output::spare(&[left.0.to_owned(), right.0.to_owned()], &args.output)?;
     let outputs = output::open(&args.output, args.format, DiffFormat::Text)?;
     let mut log = Log::new(args.output.quiet, false);
-    let left = article(&args.left, &reading, &mut log)?;
-    let right = article(&args.right, &reading, &mut log)?;
+    let left = article(&args.left, left, &reading, &mut log)?;
+    let right = article(&args.right, right, &reading, &mut log)?;
     let found = engine::diff(left, right, &options);
     let view = DiffView {
         layout: match args.layout {
@@ -58,13 +59,22 @@ pub(super) fn run(args: &DiffArgs) -> Result<Outcome> {
     Ok(log.finish())
 }
 
-/// The one article of a file, or the one at a line of a file of records: `press.jsonl:7`.
-fn article(path: &Path, reading: &ingest::Options, log: &mut Log) -> Result<Article> {
-    let typed = path.display().to_string();
-    let (file, line) = match typed.rsplit_once(':').map(|(file, line)| (Path::new(file), line.parse::<u64>())) {
-        Some((file, Ok(line))) if !path.exists() && file.exists() => (file, Some(line)),
-        _ => (path, None),
-    };
+/// The file that is meant, and the line where one of a file of records is: `press.jsonl:7`.
+fn named(typed: &Path) -> (&Path, Option<u64>) {
+    let text = typed.to_str().and_then(|text| text.rsplit_once(':'));
+    match text.map(|(file, line)| (Path::new(file), line.parse::<u64>())) {
+        Some((file, Ok(line))) if !typed.exists() && file.exists() => (file, Some(line)),
+        _ => (typed, None),
+    }
+}
+
+/// The one article of a file, or the one at a line of it; `path` is what was typed.
+fn article(
+    path: &Path,
+    (file, line): (&Path, Option<u64>),
+    reading: &ingest::Options,
+    log: &mut Log,
+) -> Result<Article> {
     let Batch { mut articles, problems } = Batch::read(ingest::find(&[file.to_owned()], reading.format), reading);
     if let Some(line) = line {
         articles.retain(|article| article.record == Some(line));
@@ -74,6 +84,7 @@ fn article(path: &Path, reading: &ingest::Options, log: &mut Log) -> Result<Arti
     {
         log.note(problem)?;
     }
+    let typed = path.display();
     match articles.len() {
         1 => Ok(articles.remove(0)),
         0 => Err(Error::new(ErrorKind::NoInput, format!("{typed}: no readable article"))),

@@ -69,10 +69,11 @@ fn no_code_reaches_a_reader() {
     for batch in batches() {
         for words in [
             ["compare", &batch, "--show", "all", "--limit", "0", "-f", "text"],
-            ["compare", &batch, "--show", "all", "--limit", "0", "-f", "markdown"],
+            ["compare", &batch, "--show", "all", "--limit", "0", "-f", "md"],
             ["compare", &batch, "--show", "all", "--limit", "0", "-f", "html"],
         ] {
             let said = desk.run(&words).stdout;
+            assert!(!said.is_empty(), "{words:?} says nothing");
             // The data in a page is for programs.
             let said = said.split("<script type=\"application/json\"").next().unwrap_or_default();
             found.extend(code(said).map(|code| format!("{batch}: {code}")));

@@ -129,13 +129,14 @@ fn ordinal(number: u32) -> String {
 
 /// The first day of a week of ISO 8601: the first one holds 4 January.
 fn monday_of(year: i32, week: i32) -> Option<Day> {
-    Some(Day(Day::from_ymd(year, 1, 4)?.monday().0 + 7 * (week - 1)))
+    let weeks = (1..=53).contains(&week).then(|| 7 * (week - 1))?;
+    Some(Day(Day::from_ymd(year, 1, 4)?.monday().0 + weeks))
 }
 
 /// `24Y`, `T2H`, `1.5M`: "24 years".
 fn length_said(code: &str) -> Option<String> {
     let (time, code) = code.strip_prefix('T').map_or((false, code), |code| (true, code));
-    let (count, unit) = code.split_at(code.len().checked_sub(1)?);
+    let (count, unit) = code.split_at(code.char_indices().next_back()?.0);
     let unit = match (unit, time) {
         ("S", true) => "second",
         ("M", true) => "minute",

@@ -123,8 +123,7 @@ pub fn findings(batch: &Batch<'_>, allows: impl Fn(ArticleIdx, ArticleIdx) -> bo
         };
         pair.judged.verdict.agrees() || enough
     });
-    // The surest first; the order of the text decides between equals.
-    // A headline rounds and shortens: what the text tells comes first.
+    // The text before its headline, which rounds and shortens; the surest first; the order of the text decides between equals.
     let headlines = |pair: &Scored| [pair.left, pair.right].iter().filter(|idx| facts.get(**idx).is_headline()).count();
     scored.sort_by_cached_key(|pair| (headlines(pair), std::cmp::Reverse(pair.score), pair.left, pair.right));
     let mut findings = partners::matched(scored, |idx| facts.get(idx).fact.sentence);
@@ -194,10 +193,8 @@ impl Facts<'_> {
             let of_one_occasion = || age || certain() || !self.all_differs(left, right, tolerance);
             (!differs || of_one_year && of_one_occasion()).then_some((sureness, Some(sum)))
         };
-        let sum = || {
-            let small = self.is_small(left, right);
-            small.then(|| sameness::weighed(one, other, &self.sight(left, right, &evidence, &judged)))
-        };
+        let weighed = || sameness::weighed(one, other, &self.sight(left, right, &evidence, &judged));
+        let sum = || self.is_small(left, right).then(weighed);
         let sureness = if known { Some((Sureness::Told, sum())) } else { seen() };
         let families = (sort(one), sort(other));
         let number = matches!(judged.rule(), Rule::NumberEqual | Rule::NumberInside);
@@ -248,8 +245,8 @@ impl Facts<'_> {
             return None;
         }
         let mut judged = if reworded { judge_reworded } else { judge_printed }(one, other, tolerance);
-        let beside = || (self.beside(left), self.beside(right));
-        if judged.verdict.is_alarm() && moments::are_two((one, beside().0), (other, beside().1), tolerance) {
+        let beside = |idx| (self.get(idx), self.beside(idx));
+        if judged.verdict.is_alarm() && moments::are_two(beside(left), beside(right), tolerance) {
             judged = moments::apart(one, other);
         }
         Some((evidence, judged, reworded))

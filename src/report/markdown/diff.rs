@@ -29,8 +29,8 @@ pub fn diff(diff: &Diff, out: &mut dyn Write) -> io::Result<()> {
 
 fn retold(row: &DiffRow, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "- **retold** {} → {}:", row.left_label(), row.right_label())?;
-    writeln!(out, "  - {}", escaped(&row.left_text))?;
-    writeln!(out, "  - {}", escaped(&row.right_text))
+    writeln!(out, "  - {}", escaped_line(&row.left_text))?;
+    writeln!(out, "  - {}", escaped_line(&row.right_text))
 }
 
 /// Both texts in one. Marks stand against words, as a reader of Markdown asks for; the spaces stay outside.

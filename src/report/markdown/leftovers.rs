@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 use super::Page;
-use super::escape::escaped;
+use super::escape::{escaped, escaped_line};
 use crate::report::sections::Section;
 use crate::report::shared::counted;
 
@@ -22,7 +22,7 @@ pub(super) fn render<'r>(page: &mut Page<'_, 'r>, section: &Section<'r>, level: 
         for (at, sentences) in unique {
             let article = &page.index.report.articles[at];
             let count = counted(sentences.len(), "sentence");
-            writeln!(page.out, "- {}: {count}", escaped(page.index.name(&article.id)))?;
+            writeln!(page.out, "- {}: {count}", escaped_line(page.index.name(&article.id)))?;
             let shown = page.view.shown(sentences.len());
             for id in &sentences[..shown] {
                 sentence(page, id, "")?;
