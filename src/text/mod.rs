@@ -45,7 +45,7 @@ pub use frame::{Frame, frame};
 pub(crate) use hash_set::HashSet64;
 pub use language::Language;
 pub use lexicon::{Rows, alternatives, rows};
-pub use places::{NameAt, is_country, names};
+pub use places::{NameAt, is_country, is_of_a_people, names};
 pub use prepare::prepare;
 pub use quotes::{Quotation, may_open, quotations, quoted};
 pub use scan::scan;

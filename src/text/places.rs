@@ -38,11 +38,22 @@ static BEFORE: LazyLock<HashTable64<u8>> = LazyLock::new(|| {
 });
 
 /// The names of countries.
-static COUNTRIES: LazyLock<HashSet64> = LazyLock::new(|| {
+static COUNTRIES: LazyLock<HashSet64> = LazyLock::new(|| of_countries("country"));
+
+/// Their people, and what is theirs.
+static PEOPLES: LazyLock<HashSet64> = LazyLock::new(|| of_countries("demonym"));
+
+/// The names of one kind in the table of countries.
+fn of_countries(kind: &str) -> HashSet64 {
     let table = rows(include_str!("../../data/lexicon/countries.csv"));
-    let names = table.iter().filter(|(_, cells)| cells[1] == "country").flat_map(|(_, cells)| cells[2..].to_vec());
+    let names = table.iter().filter(|(_, cells)| cells[1] == kind).flat_map(|(_, cells)| cells[2..].to_vec());
     HashSet64::new(names.flat_map(alternatives).map(|name| name_key(&word_hashes(name))))
-});
+}
+
+/// Whether a word is one of a country's people, or tells that something is theirs: "Suédois", "sueco".
+pub fn is_of_a_people(hash: u64) -> bool {
+    PEOPLES.contains(name_key(&[hash]))
+}
 
 /// Whether a word by itself is the name of a country.
 pub fn is_country(hash: u64) -> bool {

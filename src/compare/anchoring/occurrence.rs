@@ -6,6 +6,7 @@
 //!                               "en septembre", past   2022-09
 //!                               "le 18 mai", future    2023-05-18
 //!                               "en août", no tense    2022-08 or 2023-08
+//!                               "samedi", present      2023-05-13 or 2023-05-20
 //! ```
 //! Without a verb a weekday is taken as past, as news uses it; longer cycles stay open where neither occurrence is much
 //! nearer.
@@ -106,6 +107,10 @@ fn weekdays(weekday: Weekday, pointing: Pointing, tense: Tense, today: Day, afte
             }
         }
         (None, Pointing::Bare, Tense::Future) => next,
+        // "La cour tranche jeudi": what is told in the present has just been, or is to come.
+        (None, Pointing::Bare, Tense::Present) if last.0 < next.0 => {
+            return vec![Stretch::day(last), Stretch::day(next)];
+        }
         (None, Pointing::Bare | Pointing::That, _) => last,
     };
     vec![Stretch::day(day)]

@@ -16,11 +16,11 @@ use crate::facts::lexicon::roles::Role;
 use crate::facts::lexicon::small_words::Small;
 use crate::facts::lexicon::units::{Unit, unit, unit_at};
 use crate::facts::numbers::number::Form;
-use crate::facts::numbers::operand::Measured;
+use crate::facts::numbers::operand::{self, Measured};
 use crate::facts::numbers::quantity::valued;
 use crate::facts::reader::{Reader, whole};
 use crate::facts::{Fact, Head, Kind, Mode, Precision, Tense};
-use crate::text::Language;
+use crate::text::{Language, is_of_a_people};
 
 /// Ages a bare number between commas may be.
 const AGES: std::ops::RangeInclusive<i64> = 5..=110;
@@ -103,6 +103,8 @@ pub(crate) fn is_age(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> b
     of_person || range_of_person || had || apposed || between
 }
 
+/// Years from which on "dès 3 ans" tells an age: "dès deux ans" may be a time.
+const YOUNGEST: i64 = 3;
 /// Years from which on a noun for who does something is taken to be of an age.
 const GROWN: i64 = 12;
 
@@ -110,7 +112,44 @@ const GROWN: i64 = 12;
 fn is_agent(reader: &Reader<'_>, measured: &Measured, noun: usize) -> bool {
     let grown = measured.left.number.bare_digits().is_some_and(|years| (GROWN..=*AGES.end()).contains(&years));
     let what = reader.has(measured.end, Role::Of) || about::concept(reader, noun, Sort::Event).is_some();
-    grown && !what && measured.right.is_none() && measured.hedge.is_none() && reader.ends(noun, Suffix::SureDoer)
+    grown
+        && !what
+        && measured.right.is_none()
+        && measured.hedge.is_none()
+        && (reader.ends(noun, Suffix::SureDoer) || is_compatriot(reader, noun))
+}
+
+/// "Le *Suédois* de 26 ans", "la *sueca* de 26 años": one of a people, as the determiner and the "of" right beside it show. French tells
+/// him by a capital from "le suédois", and German writes neither this way.
+fn is_compatriot(reader: &Reader<'_>, noun: usize) -> bool {
+    let determined = noun.checked_sub(1).filter(|before| *before >= reader.start).is_some_and(|before| {
+        [Role::Definite, Role::Article, Role::Demonstrative].iter().any(|role| reader.has(before, *role))
+    });
+    let written = reader.language != Language::French || reader.capital(noun);
+    determined && written && reader.has(noun + 1, Role::Of) && reader.key(noun).is_some_and(is_of_a_people)
+}
+
+/// "Dès 57 ans", "a partir de los 57 años": from which age on something is open to people, and no time that has gone by. `None` where what
+/// follows says what lasts so long: "à partir de 5 ans de prison".
+pub(crate) fn from_which(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    let (_, inside) = reader.phrase(at, Role::AgeFrom)?;
+    let measured = operand::read(reader, inside)?.ok()?;
+    let years = measured.unit.filter(|unit| unit.id == "year")?;
+    let plain = measured.hedge.is_none() && measured.right.is_none() && !measured.is_article();
+    let age = measured.left.number.value.as_whole().is_some_and(|years| (YOUNGEST..=*AGES.end()).contains(&years));
+    let end = measured.end;
+    // German has its verb there: "ab 57 Jahren gehen".
+    let ends = !reader.is_word(end) && !reader.is_dash(end)
+        || reader.language == Language::German && !reader.capital(end)
+        || reader.has(end, Role::Function)
+            && ![Role::Of, Role::To, Role::And, Role::Or].iter().any(|role| reader.has(end, *role));
+    let laid =
+        [Role::AgoAfter, Role::AfterEvent, Role::BeforeEvent].iter().any(|role| reader.phrase(end, *role).is_some());
+    if !plain || !age || !ends || laid {
+        return None;
+    }
+    let whole = Measured { from: at, ..measured };
+    Some(valued(reader, &whole, Kind::Age, Precision::Counted, Some(years)))
 }
 
 /// Whether a noun is of what lasts: "une peine de 36 ans", "a sentence of 36 years".
@@ -230,7 +269,13 @@ fn names_an_agent(reader: &Reader<'_>, at: usize) -> bool {
 fn opens_with_age(reader: &Reader<'_>, from: usize, end: usize) -> bool {
     let opens = from.checked_sub(1).is_some_and(|before| before == reader.start)
         && (reader.has(from - 1, Role::To) || reader.says(from - 1, Small::AtAge));
-    opens && reader.is(end, ",") && reader.is_word(end + 1) && reader.capital(end + 1)
+    let one = |at: usize| {
+        reader.capital(at) || reader.has(at, Role::HeOrShe) || {
+            let determined = [Role::Definite, Role::Article, Role::Possessive].iter().any(|role| reader.has(at, *role));
+            determined && (is_person(reader, at + 1) || reader.has(at + 1, Role::Speaker))
+        }
+    };
+    opens && reader.is(end, ",") && reader.is_word(end + 1) && one(end + 1)
 }
 
 /// The value of the words that tell of which age somebody was at a time: "*à l’âge de* 20 ans, elle …", "*aos* 20 anos".

@@ -55,6 +55,28 @@ pub(crate) fn of(reader: &Reader<'_>, fact: &Fact) -> Option<Head> {
     Some(word_head(reader, at, concept(reader, at, Sort::Event)))
 }
 
+/// Whether a date with a weekday is a noun's and not the verb's: "l’*orage* de vendredi", "Tuesday’s *storm*", "der *Sturm* vom Dienstag".
+pub(crate) fn has_weekday(reader: &Reader<'_>, from: usize, end: usize) -> bool {
+    if !(from..end).any(|at| reader.phrase(at, Role::Weekday).is_some()) {
+        return false;
+    }
+    if reader.says(end, Small::Owner) {
+        return Phrase::behind(reader, end + 1).count > 0;
+    }
+    let Some(of) = link(reader, from) else { return false };
+    let first = phrase_before(reader, of);
+    let led = (first..of).any(|at| reader.roles(at).meets(LEADING));
+    // "Lors de", "près de": no noun.
+    let noun =
+        |at: usize| determined(reader, at) || concept(reader, at, Sort::Event).is_some() || is_of_noun(reader, at);
+    first < of && !led && noun(first)
+}
+
+/// Whether the noun stands behind "of" itself: "Consejo de *Ministros* del viernes".
+fn is_of_noun(reader: &Reader<'_>, at: usize) -> bool {
+    before(reader, at).is_some_and(|of| is_of(reader, of)) && reader.is_word(at)
+}
+
 /// "A 13-hour *filibuster*": the noun behind a length of time that is written as one word.
 fn lasting(reader: &Reader<'_>, from: usize, end: usize) -> Option<usize> {
     let one_word = (from..end).any(|at| reader.is_dash(at) && reader.glued(at));

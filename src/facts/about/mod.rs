@@ -15,6 +15,7 @@ pub(super) mod deed;
 pub(super) mod denial;
 pub(super) mod head;
 pub(super) mod holder;
+pub(super) mod plain_present;
 pub(super) mod plain_verb;
 pub(super) mod scope;
 pub(super) mod source;
@@ -54,6 +55,9 @@ pub(crate) fn complete(reader: &Reader<'_>, facts: &mut [Fact], first: usize) {
         }
         let (from, end) = ends(&facts[index]);
         let (tense, modality) = tense::of(reader, from, end);
+        // "Depuis vendredi, la ville a froid": it has begun; "dès vendredi" may be to come.
+        let begun = facts[index].kind == Kind::Since && reader.phrase(from, Role::AgeFrom).is_none();
+        let tense = if begun && tense == Tense::Present { Tense::Unknown } else { tense };
         let (head, of) = head(reader, &facts[first..], index - first);
         let of = if facts[index].kind == Kind::Age { age::deed(reader, from, end, tense) } else { of };
         let scope = scope::of(reader, &facts[first..], index - first);
@@ -128,7 +132,8 @@ fn counted(reader: &Reader<'_>, facts: &[Fact], index: usize) -> (Option<Head>, 
     if facts[index].kind == Kind::Count
         && let Some(whole) = part::whole(reader, facts, index)
     {
-        let state = state::before(reader, from).or_else(|| state::behind(reader, end));
+        let own = state::of_its_own(reader, from, end);
+        let state = own.or_else(|| state::before(reader, from)).or_else(|| state::behind(reader, end));
         let told = state.map(|(at, id)| word_head(reader, at, Some(id)));
         return (Some(told.unwrap_or_else(|| whole.clone())), Some(whole));
     }
@@ -142,7 +147,8 @@ fn counted(reader: &Reader<'_>, facts: &[Fact], index: usize) -> (Option<Head>, 
             return (Some(word_head(reader, noun, id)), None);
         }
         // "Ils étaient 2 000 à défiler": what they did follows.
-        let state = state::before(reader, from).or_else(|| state::behind(reader, end)).or_else(|| {
+        let own = state::of_its_own(reader, from, end);
+        let state = own.or_else(|| state::before(reader, from)).or_else(|| state::behind(reader, end)).or_else(|| {
             (end + 1..reader.end.min(end + 3))
                 .filter(|at| reader.has(*at - 1, Role::To))
                 .find_map(|at| concept(reader, at, Sort::State).map(|id| (at, id)))

@@ -4,10 +4,10 @@
 //! selon le ministère de la Santé   ministère de la Santé → authorities      Moscou, Kremlin, Russie → Russia
 //! ```
 //!
-//! The scope is the sentence. Not done here: pronouns ("a-t-il déclaré") and speakers of the sentence before.
+//! The scope is the sentence. Not done here: whom a pronoun stands for ("a-t-il déclaré"), and speakers of the sentence before.
 
 use crate::facts::Attribution;
-use crate::facts::lexicon::roles::Role;
+use crate::facts::lexicon::roles::{Role, Roles};
 use crate::facts::lexicon::small_words::Small;
 use crate::facts::reader::Reader;
 use crate::text::{TokenClass, folded};
@@ -31,6 +31,9 @@ pub(crate) fn of(reader: &Reader<'_>) -> Option<Attribution> {
     };
     let says = |at| {
         let (_, after) = reader.phrase(at, Role::Say)?;
+        if after == at + 1 && is_noun(reader, at) || behind_pronoun(reader, at) {
+            return None;
+        }
         let inverted =
             at == reader.start || !matches!(reader.class(at - 1), Some(TokenClass::Word | TokenClass::Clitic));
         let follows = || name_from(reader, after);
@@ -38,6 +41,20 @@ pub(crate) fn of(reader: &Reader<'_>) -> Option<Attribution> {
     };
     let found = if reader.anywhere(Role::According) { tokens().find_map(according) } else { None };
     found.or_else(|| if reader.anywhere(Role::Say) { tokens().find_map(says) } else { None })
+}
+
+/// "28 secondes d’*avance*", "une *annonce*", "l’*annonce* du plan": a noun that looks like a verb of saying.
+fn is_noun(reader: &Reader<'_>, at: usize) -> bool {
+    const BEFORE_NOUN: Roles = Roles::of(&[Role::Of, Role::Article, Role::Possessive, Role::Demonstrative]);
+    let prior = at.checked_sub(1).filter(|prior| *prior >= reader.start);
+    prior.is_some_and(|prior| {
+        reader.own(prior).meets(BEFORE_NOUN) || reader.has(prior, Role::Definite) && reader.has(at + 1, Role::Of)
+    })
+}
+
+/// "480 en France, a-t-*il* annoncé": who says it was named before the sentence, and is no name that stands between.
+fn behind_pronoun(reader: &Reader<'_>, at: usize) -> bool {
+    at > reader.start && reader.has(at - 1, Role::HeOrShe)
 }
 
 /// A word with a capital that the tables do not know for something else.

@@ -6,12 +6,14 @@
 //!
 //! Not done here: what is counted (`about.rs`); which words tell what (`data/lexicon/concepts.csv`, kind `state`).
 
-use crate::facts::about::{concept, stops};
+use crate::facts::about::{concept, stops, tense};
 use crate::facts::lexicon::concepts::Sort;
 use crate::facts::lexicon::roles::Role;
 use crate::facts::reader::Reader;
 use crate::text::TokenClass;
 
+/// How far behind a state the number may stand that it is of, in tokens: "blessé *au moins 30* personnes".
+const COUNT_REACH: usize = 4;
 /// How far behind a count without its noun what happened to them may stand: "quatre d’entre eux ont été tués".
 const STATE_REACH: usize = 7;
 
@@ -23,16 +25,40 @@ fn state(reader: &Reader<'_>, at: usize) -> Option<&'static str> {
 
 /// "people were *killed*", "soldats *tués*": a state within the words that follow the noun.
 pub(crate) fn after(reader: &Reader<'_>, noun: usize) -> Option<(usize, &'static str)> {
+    let mut coordinated = false;
     (noun + 1..reader.end.min(noun + 7))
         .take_while(|at| !stops(reader, *at) && !reader.is_number(*at))
-        .find_map(|at| state(reader, at).map(|id| (at, id)))
+        .find_map(|at| {
+            coordinated |= reader.has(at, Role::And);
+            state(reader, at).map(|id| (at, id))
+        })
+        // "tué 12 personnes et *blessé* 30": what stands behind "and" is of the number behind it.
+        .filter(|(at, _)| !coordinated || !counts_next(reader, *at))
+}
+
+/// Whether a number follows a word within small words: "blessé *30*", "herido a otras *30*".
+fn counts_next(reader: &Reader<'_>, at: usize) -> bool {
+    let number = |at: usize| reader.is_number(at) || reader.has(at, Role::Cardinal) || reader.has(at, Role::Hundred);
+    (at + 1..=at + COUNT_REACH)
+        .take_while(|next| {
+            *next == at + 1 || reader.has(*next - 1, Role::Function) || reader.phrase(*next - 1, Role::Hedge).is_some()
+        })
+        .any(number)
+}
+
+/// A state behind a count that "and" opens a clause of its own for, "14 died and 22 *are missing*", before that of the clause before it.
+pub(crate) fn of_its_own(reader: &Reader<'_>, from: usize, end: usize) -> Option<(usize, &'static str)> {
+    let opens = from > reader.start && reader.has(from - 1, Role::And);
+    if opens { behind(reader, end) } else { None }
 }
 
 /// "*killed* 11 people", "*tuant* neuf ouvriers": a state right before the number.
 pub(crate) fn before(reader: &Reader<'_>, from: usize) -> Option<(usize, &'static str)> {
     let near = || (1..=5).filter_map(|back| from.checked_sub(back)).filter(|at| *at >= reader.start);
+    // "14 died and *22* fled": the number opens a clause of its own.
+    let reach = if from > reader.start && reader.has(from - 1, Role::And) { 0 } else { 2 };
     near()
-        .take(2)
+        .take(reach)
         .take_while(|at| !stops(reader, *at) && !reader.is_number(*at))
         .find_map(|at| state(reader, at).map(|id| (at, id)))
         // "a *coûté la vie à* 43 personnes"
@@ -47,11 +73,16 @@ pub(crate) fn behind(reader: &Reader<'_>, end: usize) -> Option<(usize, &'static
     for at in end..reader.end.min(end + STATE_REACH) {
         if let Some(id) = state(reader, at) {
             // "deux ont tué leur voisin" did it; "deux ont perdu la vie" and "deux ont été tués" suffered it.
-            let does = at > end && reader.has(at - 1, Role::Have) && reader.concept_len(at, Sort::State) == Some(1);
+            let does = at > end
+                && id != "MISSING"
+                && reader.has(at - 1, Role::Have)
+                && reader.concept_len(at, Sort::State) == Some(1);
             return (!does).then_some((at, id));
         }
+        // "22 sont *portées* disparues", "22 were *reported* missing"
+        let told = at > end && reader.has(at - 1, Role::Several) && tense::is_participle(reader, at);
         let small = reader.class(at).is_some_and(TokenClass::is_word)
-            && (reader.has(at, Role::Function) || reader.has(at, Role::Auxiliary) || reader.has(at, Role::Of));
+            && (told || reader.has(at, Role::Function) || reader.has(at, Role::Auxiliary) || reader.has(at, Role::Of));
         if !small || reader.has(at, Role::Clause) || reader.has(at, Role::And) {
             return None;
         }

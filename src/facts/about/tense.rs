@@ -9,6 +9,9 @@
 //! a list (the order of HeidelTime's rules, Strötgen & Gertz 2013). What stays unknown is told to be unknown.
 
 use crate::facts::about::concept;
+use crate::facts::about::dated_noun;
+use crate::facts::about::plain_present;
+use crate::facts::about::plain_verb::{self, Sureness};
 use crate::facts::lexicon::concepts::Sort;
 use crate::facts::lexicon::endings::Suffix;
 use crate::facts::lexicon::roles::{Role, Roles};
@@ -20,6 +23,14 @@ use crate::text::{Language, Prepared, TokenClass};
 const REACH: usize = 18;
 /// How many words may stand between an auxiliary and its participle.
 const AUXILIARY_GAP: usize = 5;
+
+/// The value of verbs of the present that only tell what something is or has.
+const IS: i64 = 1;
+/// How far before a day such a verb stands right before it, in tokens: "is on".
+const BESIDE: usize = 2;
+
+/// How far behind German "wird" its infinitive may stand, in tokens.
+const GERMAN_REACH: usize = 12;
 
 /// How far behind a verb such as "will" the one may stand that it serves: "will soon be appearing".
 const SERVED_REACH: usize = 4;
@@ -67,22 +78,39 @@ pub fn stage(prepared: &Prepared, sentence: u32) -> Option<Stage> {
 
 /// Tense and modality of the clause around the tokens `from..end`.
 pub(crate) fn of(reader: &Reader<'_>, from: usize, end: usize) -> (Tense, Modality) {
+    let tells = |at: usize| verb(reader, at).or_else(|| plain_present::at(reader, at)).map(|verb| (at, verb));
     let before = (reader.start.max(from.saturating_sub(REACH))..from)
         .rev()
         .take_while(|at| !ends_clause(reader, *at))
-        .find_map(|at| verb(reader, at));
+        .find_map(tells);
     let after = || {
-        (end..reader.end.min(end + REACH))
+        let found = (end..reader.end.min(end + REACH))
             .take_while(|at| !matches!(reader.text(*at), "." | ";" | "!" | "?"))
-            .find_map(|at| verb(reader, at))
+            .find_map(tells)?;
+        // "L’orage de vendredi coûtera": the day is the storm’s, of which the verb does not tell whether it is over.
+        let of_noun = found.1 == Verb::Future && dated_noun::has_weekday(reader, from, end);
+        Some(if of_noun { (found.0, Verb::Present) } else { found })
     };
-    match before.or_else(|| bare_participle(reader, from)).or_else(after) {
+    let told = before.or_else(|| Some((from, bare_participle(reader, from)?))).or_else(after);
+    match told.map(|(_, verb)| verb) {
         Some(Verb::Past) => (Tense::Past, Modality::Fact),
+        Some(Verb::Present) if told.is_some_and(|(at, _)| tells_no_day(reader, at, from)) => {
+            (Tense::Unknown, Modality::Fact)
+        }
         Some(Verb::Present) => (Tense::Present, Modality::Fact),
         Some(Verb::Future) => (Tense::Future, Modality::Planned),
         Some(Verb::Conditional) => (Tense::Unknown, Modality::Hypothetical),
         None => (Tense::Unknown, Modality::Fact),
     }
+}
+
+/// "Le ministre *annonce* jeudi un plan": who says something in the news has said it. What is or has something is so for long, and an
+/// auxiliary may have a participle that no rule knows; right before its day, "the final *is* on Sunday", it tells of it.
+fn tells_no_day(reader: &Reader<'_>, at: usize, from: usize) -> bool {
+    let says = reader.phrase(at, Role::Say).is_some() || concept(reader, at, Sort::Act) == Some("SAY");
+    let is = reader.value(at, Role::Present) == Some(IS) || reader.has(at, Role::Auxiliary);
+    let beside = at < from && from - at <= BESIDE;
+    says || is && !beside && !reader.has(at, Role::Future)
 }
 
 /// "La vigilance, *déclenchée* mardi, sera levée ce soir": a participle right before the expression is of it, whatever verb follows.
@@ -133,8 +161,14 @@ fn look(reader: &Reader<'_>, at: usize) -> Option<Verb> {
     if !own.meets(VERBS) && reader.text(at).len() < SHORTEST_VERB {
         return if reader.capital(at) && at > reader.start { None } else { present(reader, at) };
     }
-    if own.has(Role::Future) && goes_on(reader, at) {
-        return Some(Verb::Future);
+    if own.has(Role::Future) {
+        if goes_on(reader, at) {
+            return Some(Verb::Future);
+        }
+        // "Wird am Montag vorgestellt", "wird am Montag 60": with no infinitive a present.
+        if reader.language == Language::German && !own.has(Role::Auxiliary) {
+            return Some(Verb::Present);
+        }
     }
     // "May" is a month where it has a capital.
     // Folded, "wurde" and "würde" are one word, and so are "hatte" and "hätte": without the dots it is the past.
@@ -172,7 +206,11 @@ fn look(reader: &Reader<'_>, at: usize) -> Option<Verb> {
         if (first..at).any(|before| reader.has(before, Role::Auxiliary)) {
             return Some(Verb::Past);
         }
-        return None;
+        // "The probe that will map ice *reached* orbit": in English the past by its form, where it tells of no noun.
+        let finite = reader.language == Language::English
+            && !own.has(Role::PlannedParticiple)
+            && plain_verb::at(reader, at) == Sureness::Yes;
+        return if finite { served(reader, at) } else { None };
     }
     if own.has(Role::Present) {
         return Some(Verb::Present);
@@ -196,6 +234,10 @@ fn served(reader: &Reader<'_>, at: usize) -> Option<Verb> {
         }
         if own.has(Role::Conditional) {
             return Some(Verb::Conditional);
+        }
+        // "Is *delayed*", "are *housed*"
+        if own.has(Role::Present) {
+            return Some(Verb::Present);
         }
         if own.has(Role::To) && before + 1 < at {
             return None;
@@ -257,9 +299,8 @@ fn deed(reader: &Reader<'_>, at: usize) -> Option<usize> {
     tells.then_some(at)
 }
 
-/// How far behind "va" its infinitive may stand, and in German, whose verb ends the clause.
+/// How far behind "va" its infinitive may stand, in tokens.
 const INFINITIVE_REACH: usize = 4;
-const GERMAN_REACH: usize = 12;
 
 /// Whether a word such as "va" is followed by an infinitive; "will" and its like always are.
 fn goes_on(reader: &Reader<'_>, at: usize) -> bool {
@@ -267,13 +308,20 @@ fn goes_on(reader: &Reader<'_>, at: usize) -> bool {
         return true;
     }
     if reader.language == Language::German {
-        // "wird am Freitag reisen", and the passive "wird am Freitag erwartet", which tells a plan as well.
+        // "Wird am Freitag reisen", and "wird am Freitag erwartet", which tells a plan as well; "werden vermisst" is a present.
         return (at + 1..reader.end.min(at + GERMAN_REACH)).any(|next| {
-            !reader.capital(next) && (reader.ends(next, Suffix::Infinitive) || is_participle(reader, next))
+            let planned = || is_participle(reader, next) && reader.has(next, Role::PlannedParticiple);
+            let infinitive = || reader.ends(next, Suffix::Infinitive) && !is_ge_participle(reader, next);
+            !reader.capital(next) && (infinitive() || planned())
         });
     }
     (at + 1..at + INFINITIVE_REACH)
         .any(|next| !reader.has(next, Role::Function) && reader.ends(next, Suffix::Infinitive))
+}
+
+/// German "*ge*schlossen": a participle that ends as an infinitive does; verbs that begin so are in the table of tenses.
+fn is_ge_participle(reader: &Reader<'_>, at: usize) -> bool {
+    reader.ends(at, Suffix::NoInfinitive) && !reader.has(at, Role::NotFuture)
 }
 
 fn looks_like_participle(reader: &Reader<'_>, at: usize) -> bool {

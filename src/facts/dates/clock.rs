@@ -23,6 +23,9 @@ use crate::text::{Language, TokenClass};
 /// How far before "at 7.45" a word of prices keeps it from being a time, in tokens.
 const PRICE_REACH: usize = 6;
 
+/// How far before "jusqu’à 5 heures" a word of what lasts may stand, in tokens.
+const LASTING_REACH: usize = 8;
+
 /// Words behind a number among which what it counts may stand.
 const NOUN_WORDS: usize = 3;
 
@@ -194,6 +197,32 @@ pub(crate) fn hour_of_day(reader: &Reader<'_>, at: usize) -> Option<Clock> {
         || reader.phrase(end, Role::AgoAfter).is_some()
         || reader.is_word(end) && !reader.has(end, Role::Function) && reader.phrase(end, Role::Part).is_none();
     if lasts { None } else { finish(reader, hours * 60, end, true) }
+}
+
+/// Whether the hedge from `at` to `end` that tells "up to" is the "until" of a time of day: "ouvert *jusqu’à* 20 heures", "*hasta* las 20
+/// horas"; what lasts, waits or reaches so much is told up to a length.
+pub(crate) fn is_until(reader: &Reader<'_>, at: usize, end: usize) -> bool {
+    if reader.phrase(at, Role::Until).is_none() {
+        return false;
+    }
+    let hours = reader.skip(end, Role::Definite);
+    let part_of_day = || {
+        let mark = reader.phrase(hours + 1, Role::ClockHour);
+        mark.is_some_and(|(_, behind)| reader.phrase(behind, Role::Part).is_some()) && single(reader, hours).is_some()
+    };
+    if hours > end || part_of_day() {
+        return (hours > end || said_at(reader, hours)) && single(reader, hours).is_some();
+    }
+    let lasts = |at: usize| {
+        reader.has(at, Role::Takes)
+            || reader.has(at, Role::Waiting)
+            || concept(reader, at, Sort::Act).is_some_and(|id| matches!(id, "LAST" | "LEVEL" | "CHANGE"))
+    };
+    let before = (reader.start.max(at.saturating_sub(LASTING_REACH))..at).any(lasts);
+    let led = at > reader.start && (reader.has(at - 1, Role::Of) || reader.has(at - 1, Role::Lasting));
+    let rate = |clock: &Clock| reader.has(clock.end, Role::PerTime) || reader.has(clock.end, Role::By);
+    let told = hour_of_day(reader, hours).or_else(|| single(reader, hours).filter(|_| reader.glued(hours + 1)));
+    told.is_some_and(|clock| !before && !led && !rate(&clock)) && said_at(reader, hours)
 }
 
 /// "05.03.2025 *– 12h55*", "March 5, 2025 *| 12:55*": hours and minutes behind the day that a page is stamped with.

@@ -3,7 +3,7 @@
 //! A month named once holds for all days of a list. Figures whose order depends on the country keep both readings in
 //! English ("6/7/2024"); everywhere else the day stands first. Not done here: weekdays and the words around (`element.rs`).
 
-use crate::base::Day;
+use crate::base::{Day, Weekday};
 use crate::facts::dates::element::{Element, Lead, calendar, calendar_unit, pointing_after, with_part};
 use crate::facts::dates::years::{YEARS, any_year};
 use crate::facts::lexicon::roles::{Role, Roles};
@@ -167,6 +167,21 @@ fn day_first(reader: &Reader<'_>, at: usize) -> Option<Element> {
         days.push(day);
         end = day_end;
     }
+}
+
+/// "jeudi *17 au dimanche 20 juillet*": the days of a range behind the weekday of its first, whose month and year only the last tells.
+pub(crate) fn weekday_range(reader: &Reader<'_>, weekday: Weekday, at: usize) -> Option<Element> {
+    let (first, mut end) = day_number(reader, at).filter(|_| reader.is_number(at))?;
+    end += usize::from(reader.is(end, ","));
+    let (_, after) = reader.phrase(end, Role::To)?;
+    let after = reader.skip(after, Role::Definite);
+    let (last_weekday, end) = reader.phrase(after, Role::Weekday)?;
+    let end = end + usize::from(reader.is(end, ","));
+    let last = days_of_month(reader, reader.skip(end, Role::Definite))?;
+    let When::Calendar { year, month, day: Some(day), .. } = last.when else { return None };
+    let last_weekday = Weekday::from_index(u8::try_from(last_weekday).ok()?);
+    let date = |day, weekday| Box::new(calendar(year, month, Some(day), Some(weekday), Pointing::Bare));
+    (first < day).then(|| Element::new(When::Span(date(first, weekday), date(day, last_weekday)), last.end))
 }
 
 fn month_first(reader: &Reader<'_>, at: usize) -> Option<Element> {

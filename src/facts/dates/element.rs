@@ -11,7 +11,7 @@
 
 use crate::base::Weekday;
 use crate::facts::dates::days::{self, beside_month, day_number, days_of_month, numeric, year_after};
-use crate::facts::dates::eras::{century, decade, roman};
+use crate::facts::dates::eras::{century, decade, named_century, roman};
 use crate::facts::dates::feasts::{holiday, is_feast, led_holiday};
 use crate::facts::dates::limit;
 use crate::facts::dates::periods::{coded, quarter, season, unit_from_now, unit_of_period, weekday_of_month};
@@ -135,9 +135,12 @@ pub(crate) fn read(reader: &Reader<'_>, at: usize) -> Option<Element> {
     Some(Element { part, ..found })
 }
 
-/// Whether a word in capitals may be a Roman numeral, the letter of a quarter, or a number in one word.
+/// Whether a word in capitals may be a Roman numeral, the letter of a quarter, a number in one word, or the name of a century.
 fn may_be_code(reader: &Reader<'_>, at: usize) -> bool {
-    reader.text(at).len() == 1 || roman(reader, at).is_some() || reader.spelled(at).is_some()
+    reader.text(at).len() == 1
+        || roman(reader, at).is_some()
+        || reader.spelled(at).is_some()
+        || named_century(reader, at).is_some()
 }
 
 /// "fin", "en", "le", "ce", "last": in that order, each optional.
@@ -308,6 +311,9 @@ fn weekday(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
             _ if comma == 0 => Some(found),
             _ => None,
         };
+    }
+    if let Some(range) = days::weekday_range(reader, weekday, date) {
+        return Some(range);
     }
     if let Some((day, end)) = day_behind_weekday(reader, end).filter(|_| full.is_none() && dot + comma == 0) {
         let when = calendar(None, None, Some(day), Some(weekday), lead.pointing);

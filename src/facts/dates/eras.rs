@@ -54,6 +54,9 @@ pub(crate) fn decade(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
 /// "XXIe siècle", "le 19e siècle", "21st century", "siglo XXI".
 pub(crate) fn century(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
     let at = lead.at;
+    if let Some(number) = named_century(reader, at) {
+        return Some(Element::new(When::Century(number), at + 1));
+    }
     let is_century = |at: usize| {
         let (unit, end) = reader.phrase(at, Role::Unit)?;
         (unit_at(unit)?.id == "century").then_some(end)
@@ -78,6 +81,17 @@ pub(crate) fn century(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
     let hyphen = usize::from(reader.is_dash(after) && reader.glued(after));
     let end = is_century(after + hyphen)?;
     (1..=30).contains(&number).then(|| Element::new(When::Century(number), end))
+}
+
+/// Italian "dell’*Ottocento*", "nel *Novecento*": the hundreds of its years with a capital, behind the article of one thing.
+pub(crate) fn named_century(reader: &Reader<'_>, at: usize) -> Option<i32> {
+    if reader.language != Language::Italian || !reader.capital(at) || at == reader.start || reader.shouts() {
+        return None;
+    }
+    let years = reader.value(at, Role::Hundred).or_else(|| reader.value(at, Role::Cardinal))?;
+    let hundreds = i32::try_from(years / 100).ok().filter(|hundreds| years % 100 == 0 && (2..=9).contains(hundreds))?;
+    let one = reader.has(at - 1, Role::OneOf) || reader.phrase(at - 1, Role::PartOf).is_some();
+    one.then_some(hundreds + 11)
 }
 
 /// A Roman numeral up to XXXIX, perhaps with an ordinal ending: "XXIe", "XIXème".

@@ -10,14 +10,17 @@
 //! Not done here: bare lengths ("deux jours") and those with their word after ("two weeks ago"), which `quantity.rs` reads.
 
 use crate::base::{Ratio, Span};
+use crate::facts::about::{age, concept, tense};
 use crate::facts::dates::clock;
 use crate::facts::dates::date;
 use crate::facts::dates::element;
 use crate::facts::dates::years;
+use crate::facts::lexicon::concepts::Sort;
 use crate::facts::lexicon::endings::Suffix;
 use crate::facts::lexicon::roles::Role;
 use crate::facts::lexicon::small_words::Small;
 use crate::facts::lexicon::units::{Unit, unit_at};
+use crate::facts::numbers::operand::Measured;
 use crate::facts::numbers::quantity;
 use crate::facts::reader::Reader;
 use crate::facts::{CalendarUnit, Fact, Kind, Laid, Mode, Precision, Quantity, Timex, Value, When, YearlyRule};
@@ -30,6 +33,11 @@ pub(crate) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         && let Some(ago) = laid_before(reader, at, Role::AgoBefore, Laid::Ago)
     {
         return Some(ago);
+    }
+    if node.may(Role::AgeFrom)
+        && let Some(age) = age::from_which(reader, at)
+    {
+        return Some(age);
     }
     if node.may(Role::Since) {
         if let Some(elapsed) = laid_before(reader, at, Role::Since, Laid::Since) {
@@ -48,6 +56,9 @@ pub(crate) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
 /// "in 2:19:51", "en 1:58:32", "9:58,3 Minuten": a length of time with colons, behind a word that says that it lasts or
 /// before its unit. "In 3:52" is one in English alone, whose hours of the day stand behind "at".
 pub(crate) fn timed(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    if let Some(primed) = primed(reader, at) {
+        return Some(primed);
+    }
     if !reader.is_number(at) || !reader.is(at + 1, ":") || !reader.glued(at + 1) || !reader.glued(at + 2) {
         return None;
     }
@@ -63,11 +74,14 @@ pub(crate) fn timed(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     let lasting = before.is_some_and(|before| {
         third.is_some() && reader.says(before, Small::InTime) || reader.says(before, Small::InMinutes)
     });
+    // "1:05 behind the winner", where no word before makes it an hour of the day.
+    let gap = reader.phrase(end, Role::Gap).is_some() && !clock::said_at(reader, at);
+    let lasting = lasting || gap;
     let unit = time_unit(reader, end).filter(|(unit, _)| matches!(unit.id, "hour" | "minute"));
     // "19:45 heures" is an hour of the day.
     let named = unit.filter(|(unit, _)| third.is_some() || unit.id == "minute");
     // "talks in 11:15 May 3rd"
-    let dated = third.is_none() && named.is_none() && reader.begins_fact(end);
+    let dated = third.is_none() && named.is_none() && !gap && reader.begins_fact(end);
     if dated || !lasting && named.is_none() || reader.phrase(end, Role::Meridiem).is_some() {
         return None;
     }
@@ -78,6 +92,49 @@ pub(crate) fn timed(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     let length = Quantity::bare(Ratio::whole(seconds), Precision::Counted)?;
     let end = named.map_or(end, |(_, end)| end);
     Some(Fact { unit: Some("second"), ..reader.fact(at, end, Kind::Duration, Value::Quantity(length)) })
+}
+
+/// Seconds in the time of a race as its marks write it: 3'51", 2h08'14", 28" d'avance. In English feet and inches look the same, and one
+/// mark may close a quotation: there words for a lead or an arrear have to follow.
+fn primed(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    if !reader.is_number(at) || reader.glued(at) && at > reader.start && reader.is(at - 1, "°") {
+        return None;
+    }
+    let whole =
+        |at: usize| reader.text(at).parse::<i64>().ok().filter(|_| reader.is_number(at) && reader.text(at).len() <= 3);
+    let sixty = |at: usize| whole(at).filter(|part| *part < 60 && reader.text(at).len() == 2 && reader.glued(at));
+    let hours = (reader.is(at + 1, "h") && reader.glued(at + 1)).then(|| whole(at)).flatten();
+    let minutes_at = if hours.is_some() { at + 2 } else { at };
+    let minutes = if hours.is_some() { sixty(minutes_at)? } else { whole(minutes_at)? };
+    let mark = minutes_at + 1;
+    let gap = |end: usize| reader.phrase(end, Role::Gap).is_some();
+    let (seconds, end) = if is_prime(reader, mark) {
+        let seconds = sixty(mark + 1)?;
+        let end = doubly_primed(reader, mark + 2);
+        // "3'51": two marks, or words that say what it is.
+        if reader.language == Language::English && !gap(end) || end == mark + 2 && hours.is_none() && !gap(end) {
+            return None;
+        }
+        ((hours.unwrap_or(0) * 60 + minutes) * 60 + seconds, end)
+    } else {
+        let end = doubly_primed(reader, mark);
+        (minutes, (hours.is_none() && minutes < 60 && end > mark && gap(end)).then_some(end)?)
+    };
+    let length = Quantity::bare(Ratio::whole(seconds), Precision::Counted)?;
+    Some(Fact { unit: Some("second"), ..reader.fact(at, end, Kind::Duration, Value::Quantity(length)) })
+}
+
+fn is_prime(reader: &Reader<'_>, at: usize) -> bool {
+    reader.glued(at) && matches!(reader.text(at), "'" | "’" | "′")
+}
+
+/// The position behind the mark of seconds that touches what stands before it, or `at` where there is none.
+fn doubly_primed(reader: &Reader<'_>, at: usize) -> usize {
+    match reader.text(at) {
+        "\"" | "″" | "”" | "''" | "’’" if reader.glued(at) => at + 1,
+        _ if is_prime(reader, at) && is_prime(reader, at + 1) => at + 2,
+        _ => at,
+    }
 }
 
 /// "depuis 24 ans", "il y a des mois": a cue, then a length.
@@ -103,6 +160,10 @@ fn since_date(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     let found = element::read(reader, inside)
         .or_else(|| years::forced_year(reader, inside))
         .or_else(|| element::read(reader, inside.checked_sub(1).filter(|back| *back > at)?))?;
+    // "Da giovedì 17 a domenica 20 luglio" ends.
+    if matches!(found.when, When::Span(..)) {
+        return None;
+    }
     let timex = Timex { ..date::timex(found.when, found.part) };
     Some(reader.fact(at, found.end, Kind::Since, Value::Timex(timex)))
 }
@@ -197,6 +258,25 @@ fn vague(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     if lasting { vague_length(reader, at) } else { None }
 }
 
+/// English "talks *over* four days", "held *over* three nights": in the course of them. "For over four days" is more than four, and so is what
+/// took, was or lasted over four; of longer units both are said.
+pub(crate) fn lasts_over(reader: &Reader<'_>, measured: &Measured) -> bool {
+    let days = measured.unit.is_some_and(|unit| matches!(unit.id, "day" | "night"));
+    let (at, end) = (measured.from, measured.end);
+    if reader.language != Language::English || !reader.is(at, "over") || !days {
+        return false;
+    }
+    let bounded = [Role::AgoAfter, Role::AfterEvent, Role::BeforeEvent, Role::Old, Role::Of];
+    let laid = bounded.iter().any(|role| reader.phrase(end, *role).is_some()) || reader.says(end, Small::AfterLength);
+    let Some(prior) = at.checked_sub(1).filter(|prior| *prior >= reader.start) else { return reader.is(end, ",") };
+    let own = reader.own(prior);
+    let small = [Role::Function, Role::Takes, Role::Lasting, Role::Auxiliary, Role::Present, Role::Past];
+    let noun = concept(reader, prior, Sort::Event).is_some();
+    let held = tense::is_participle(reader, prior);
+    let lasts = concept(reader, prior, Sort::Act) == Some("LAST");
+    !laid && !lasts && (noun || held) && !small.iter().any(|role| own.has(*role) && !held)
+}
+
 /// "des mois", "de longues années", "months", "years".
 fn vague_length(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     let inside = reader.phrase(at, Role::IndefinitePlural).map_or(at, |(_, end)| end);
@@ -205,8 +285,8 @@ fn vague_length(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         reader.language,
         Language::English | Language::Spanish | Language::German | Language::Italian | Language::Portuguese
     ) && reader.text(inside).chars().count() > 3;
-    let english_plural = reader.language != Language::English || reader.ends(inside, Suffix::Plural);
-    if inside == at && !(bare_plural && english_plural) {
+    // "Por horas", but "metros por segundo", "per ora".
+    if inside == at && !(bare_plural && reader.ends(inside, Suffix::PluralLength)) {
         return None;
     }
     let length = Quantity::hedged(Mode::Several, Ratio::ONE, Precision::Counted)?;

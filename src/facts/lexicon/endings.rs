@@ -65,6 +65,14 @@ suffixes! {
     PluralAdjective = "plural-adjective",
     /// A unit of the calendar in the plural.
     PluralUnit = "plural-unit",
+    /// A participle that ends as the verb by its name does.
+    NoInfinitive = "no-infinitive",
+    /// A unit of time in the plural.
+    PluralLength = "plural-length",
+    /// A verb of the tables in the present, where it is a verb.
+    Present = "present",
+    /// The same in the imperfect.
+    Imperfect = "imperfect",
 }
 
 /// An ending, and which of the last bytes it is held against.

@@ -46,7 +46,7 @@ roles! {
     Possessive = "possessive", Demonstrative = "demonstrative", Both = "both", IndefinitePlural = "indefinite-plural",
     OtherNumber = "other-number", Old = "old", BeforeNoun = "before-noun", Contracted = "contracted", Aged = "aged", Have = "have", FractionOf = "fraction-of",
     HalfAfter = "half-after", QuarterAfter = "quarter-after", MinutesLess = "minutes-less", Takes = "takes", Multiple = "multiple",
-    NoneOf = "none", Negation = "negation", Until = "until", NotBefore = "not-before", Latest = "latest", Due = "due", Rate = "rate", PlannedParticiple = "planned-participle", By = "by", Change = "change", Sport = "sport", Result = "result", Severe = "severe", Rating = "rating", ScoreSum = "score-sum",
+    NoneOf = "none", Negation = "negation", Until = "until", NotBefore = "not-before", Latest = "latest", Due = "due", Rate = "rate", PerTime = "per-time", AgeFrom = "age-from", Gap = "gap", HeOrShe = "he-or-she", Waiting = "waiting", PlannedParticiple = "planned-participle", By = "by", Change = "change", Sport = "sport", Result = "result", Severe = "severe", Rating = "rating", ScoreSum = "score-sum",
     ApproximateDate = "approximate-date", PastSpan = "past-span", Function = "function", Clause = "clause",
     Purpose = "purpose", Person = "person-word", Document = "document", ScaleName = "scale-name",
     PhoneCue = "phone-cue", Negative = "negative-sign", Numeral = "the-numeral", Times = "times",

@@ -58,6 +58,7 @@ small_words! {
     PointsThere = "points-there",
     PointsHere = "points-here",
     SeasonOrDeed = "season-or-deed",
+    AfterLength = "after-length",
     AtHour = "at-hour",
     HourCue = "hour-cue",
     HourArticle = "hour-article",

@@ -11,6 +11,8 @@
 //! percentages (`quantity.rs`).
 
 use crate::base::Ratio;
+use crate::facts::about::{concept, tense};
+use crate::facts::lexicon::concepts::Sort;
 use crate::facts::lexicon::endings::Suffix;
 use crate::facts::lexicon::mode;
 use crate::facts::lexicon::roles::{Role, Roles};
@@ -65,7 +67,14 @@ pub(crate) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
             };
             return with(value, after, Kind::Duration, Some(id));
         }
-        if !of.is_time() && is_half {
+        // "A quarter of a mile", "un quart de litre"; "un quart des hectares" is a share of them.
+        let of_one = linked > end + hyphen && !of.is_money() && !matches!(of.dimension, "percent" | "points");
+        let single = if reader.language == Language::English {
+            reader.has(linked - 1, Role::Article)
+        } else {
+            !reader.has(linked - 1, Role::Definite)
+        };
+        if !of.is_time() && (is_half || of_one && single) {
             let kind = if of.is_money() { Kind::Money } else { Kind::Measure };
             return with(value, after, kind, Some(of.id));
         }
@@ -214,7 +223,7 @@ fn parts(reader: &Reader<'_>, from: usize, determiner: bool, hedged: bool) -> Op
         let after_noun = reader.is_word(end) && !reader.has(end, Role::Function) && !reader.has(end, Role::FractionOf);
         if let Some((size, after)) = one_in(reader, count, end + usize::from(after_noun)) {
             // "deux livres sur 14 femmes" is about women; "un enfant sur 2 000" ends with its number.
-            let counts_more = after_noun && count > 1 && reader.is_word(after) && !reader.has(after, Role::Function);
+            let counts_more = after_noun && count > 1 && is_plural_noun(reader, after);
             // "84 postes sur 2 340", "12 of 15 members": so many of so many, both are counted; "deux sur trois" is a rate.
             let counted = after_noun || reader.is_word(after) && !reader.has(after, Role::Function);
             if count > 1 && counted && !is_rate(size) {
@@ -237,6 +246,12 @@ fn parts(reader: &Reader<'_>, from: usize, determiner: bool, hedged: bool) -> Op
     }
     // "a third of", "un cinquième des": the same words are ordinals before a noun ("a third visit").
     let ordinal = reader.has(end - 1, Role::Ordinal) || unit;
+    // "La quatorzième de sa carrière", "the third of his career": a rank.
+    let ranks = numerator.is_none() && reader.has(end - 1, Role::Ordinal) && reader.has(from, Role::Definite);
+    let of_somebody = reader.has(end, Role::Of) && reader.has(end + 1, Role::Possessive);
+    if ranks && of_somebody {
+        return None;
+    }
     // "a fifth more than in May", "un quart de moins"
     let compared = reader.says(end, Small::MoreOrLess) && reader.says(end + 1, Small::Than);
     let pointed = reader.phrase(end, Role::PointWord).is_some();
@@ -266,6 +281,15 @@ fn denominator(reader: &Reader<'_>, at: usize) -> Option<(i64, usize)> {
     let (unit, end) = reader.phrase(tens.end + hyphen, Role::Fraction).filter(|(unit, _)| *unit < 20)?;
     let tens = tens.value.as_whole().filter(|tens| *tens >= 20 && tens % 10 == 0 && *tens <= MOST_PARTS)?;
     Some((tens + unit, end))
+}
+
+/// Whether a word that a number may count stands here, and no verb: "deux livres sur 14 *femmes*", "deux trains sur trois *circulent*".
+fn is_plural_noun(reader: &Reader<'_>, at: usize) -> bool {
+    let noun = concept(reader, at, Sort::Count).is_some();
+    let verb =
+        concept(reader, at, Sort::Act).is_some() || tense::is_verb(reader, at) || tense::is_participle(reader, at);
+    let plural = reader.ends(at, Suffix::Plural) || reader.language == Language::German && reader.capital(at);
+    reader.is_word(at) && !reader.has(at, Role::Function) && (noun || plural && !verb)
 }
 
 /// Whether a denominator stands in the plural; German ones look alike in both.

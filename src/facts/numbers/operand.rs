@@ -10,6 +10,7 @@
 
 use crate::base::Ratio;
 use crate::facts::about;
+use crate::facts::dates::length;
 use crate::facts::lexicon::concepts::Sort;
 use crate::facts::lexicon::endings::Suffix;
 use crate::facts::lexicon::mode;
@@ -124,6 +125,9 @@ pub(crate) fn read(reader: &Reader<'_>, at: usize) -> Option<Result<Measured, us
     // A hedge outranks the vagueness of "une centaine" except where it only repeats it ("environ une centaine").
     if measured.hedge == Some(Mode::About) && left.number.mode.is_some() {
         measured.hedge = None;
+    }
+    if hedged && length::lasts_over(reader, &measured) {
+        (measured.hedge, measured.from) = (None, number_from);
     }
     // Before "several" or "a couple" it is a preposition, or bounds nothing: "over several meetings", "more than a few days".
     if hedged && matches!(left.number.mode, Some(Mode::Several | Mode::Couple)) {

@@ -163,6 +163,19 @@ fn words(reader: &Reader<'_>, at: usize) -> Option<(Ratio, usize)> {
                 || reader.is_number(before)
                 || reader.has(before, Role::Quantifier)
                 || reader.has(before, Role::Every)
+                || reader.has(before, Role::PerTime) && is_measured(reader, before)
         });
     (!unit_of_time).then_some((Ratio::whole(value), end))
+}
+
+/// "120 images *par* seconde", "8 miles *a* second": a rate of what is counted or measured right before.
+fn is_measured(reader: &Reader<'_>, per: usize) -> bool {
+    let noun = per.checked_sub(1).filter(|at| *at > reader.start && reader.is_word(*at));
+    let ends = |at: usize| !reader.is_word(at) || reader.has(at, Role::Function);
+    let counted =
+        |at: usize| reader.is_number(at) || reader.has(at, Role::Cardinal) || reader.has(at, Role::Multiplier);
+    ends(per + 2)
+        && noun.is_some_and(|noun| {
+            reader.phrase(noun, Role::Unit).is_some() || (reader.start.max(noun.saturating_sub(2))..noun).any(counted)
+        })
 }

@@ -16,6 +16,7 @@ use crate::facts::numbers::compounds::{OneWord, length};
 use crate::facts::about;
 use crate::facts::about::age;
 use crate::facts::asides::reject;
+use crate::facts::dates::clock;
 use crate::facts::dates::counted;
 use crate::facts::dates::days;
 use crate::facts::dates::years;
@@ -101,7 +102,8 @@ pub(crate) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         && (years::compares_with_year(reader, end, hedge)
             || years::compared_change(reader, at, end)
             // "até 17 de março": until when, not up to how many.
-            || reader.has(at, Role::Until) && days::days_of_month(reader, end).is_some())
+            || reader.has(at, Role::Until) && days::days_of_month(reader, end).is_some()
+            || clock::is_until(reader, at, end))
     {
         return None;
     }
