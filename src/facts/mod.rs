@@ -15,6 +15,7 @@ pub use about::age::may_be_person;
 pub use about::deed::is_carrier;
 pub use about::head::{Attribution, Head};
 pub use about::holder::{Holder, holder};
+pub use about::scope::is_rate;
 pub use about::speaker::speakers;
 pub use about::tense::{Stage, stage};
 pub use dates::limit::DayLimit;

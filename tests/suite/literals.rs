@@ -15,9 +15,9 @@ const LOOKS: [&str; 7] =
 
 /// Signs and codes that are the same in every language: units by their letter, Roman figures, parts of a year, bands of radio, marks
 /// of ranks and numbers, letters of days as the report writes them; and vowels that change in German plurals.
-const SIGNS: [&str; 31] = [
-    "h", "s", "in", "min", "mn", "C", "F", "X", "V", "I", "Q", "T", "H", "S", "q", "FM", "AM", "MHz", "kHz", "n°", "º",
-    "ª", "ä", "ö", "ü", "Ä", "Ö", "Ü", "P", "W", "-per-",
+const SIGNS: [&str; 32] = [
+    "h", "m", "s", "in", "min", "mn", "C", "F", "X", "V", "I", "Q", "T", "H", "S", "q", "FM", "AM", "MHz", "kHz", "n°",
+    "º", "ª", "ä", "ö", "ü", "Ä", "Ö", "Ü", "P", "W", "-per-",
 ];
 
 #[test]

@@ -11,7 +11,9 @@ use crate::compare::pairing::nature::is_common;
 use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::Side;
 use crate::compare::verdict::rules::Rule;
-use crate::facts::{Change, Fact, Head, Kind, Laid, Value, is_carrier, is_monotone, is_part_of, may_mean, moves};
+use crate::facts::{
+    Change, Fact, Head, Kind, Laid, Value, is_carrier, is_monotone, is_part_of, is_rate, may_mean, moves,
+};
 
 /// Why two facts are not compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +67,9 @@ pub(crate) fn closed_but_for_heads(left: &Told<'_>, right: &Told<'_>) -> Option<
         return closed(Rule::GateRank, "times that belong to different ranks");
     }
     let family = left.family;
+    if is_rate(l.scope.as_deref()) != is_rate(r.scope.as_deref()) {
+        return closed(Rule::GateScope, "other limits of time or place");
+    }
     if family == Some(Family::Count) && l.scope != r.scope && l.scope.is_some() && r.scope.is_some() {
         return closed(Rule::GateScope, "other limits of time or place");
     }

@@ -10,6 +10,7 @@
 use crate::facts::about;
 use crate::facts::about::deed::{self, Among};
 use crate::facts::about::holder;
+use crate::facts::about::tense;
 use crate::facts::lexicon::concepts::{self, Sort, is_part_of};
 use crate::facts::lexicon::endings::Suffix;
 use crate::facts::lexicon::roles::Role;
@@ -19,8 +20,8 @@ use crate::facts::numbers::number::Form;
 use crate::facts::numbers::operand::{self, Measured};
 use crate::facts::numbers::quantity::valued;
 use crate::facts::reader::{Reader, whole};
-use crate::facts::{Fact, Head, Kind, Mode, Precision, Tense};
-use crate::text::{Language, is_of_a_people};
+use crate::facts::{Fact, Head, Kind, Mode, Precision, Quantity, Tense, Value};
+use crate::text::{Language, TokenClass, is_of_a_people};
 
 /// Ages a bare number between commas may be.
 const AGES: std::ops::RangeInclusive<i64> = 5..=110;
@@ -103,6 +104,36 @@ pub(crate) fn is_age(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> b
     of_person || range_of_person || had || apposed || between
 }
 
+/// Italian "un *45enne*".
+pub(crate) fn ended(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    let end = at + 1 + usize::from(reader.is_dash(at + 1));
+    if !reader.is_number(at) || !reader.glued(at + 1) || !reader.glued(end) || !reader.says(end, Small::AgeEnd) {
+        return None;
+    }
+    let years = reader.text(at).parse().ok().filter(|years| (0..=*AGES.end()).contains(years))?;
+    let years = Quantity::bare(whole(years), Precision::Counted)?;
+    Some(Fact { unit: Some("year"), ..reader.fact(at, end + 1, Kind::Age, Value::Quantity(years)) })
+}
+
+/// "a man in his *40s*", "a woman in her late *30s*": a decade of life.
+pub(crate) fn in_decade(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    let end = at + 1;
+    if !reader.glued(end) || !reader.is_number(at) || !reader.says(end, Small::DecadeEnd) {
+        return None;
+    }
+    let years = reader.two_digits(at).filter(|years| years % 10 == 0 && AGES.contains(years))?;
+    let before = |back: usize| at.checked_sub(back).filter(|at| *at >= reader.start);
+    let own = (1..=2).filter_map(before).find(|own| reader.has(*own, Role::Possessive))?;
+    let inside = own.checked_sub(1).is_some_and(|inside| inside >= reader.start && reader.has(inside, Role::InTime));
+    // "Their 60s hits"
+    let spoken = own + 1 == at || reader.has(own + 1, Role::PartOf);
+    if !inside || !spoken {
+        return None;
+    }
+    let years = Quantity::range(whole(years), whole(years + 9));
+    Some(Fact { unit: Some("year"), ..reader.fact(at, end + 1, Kind::Age, Value::Quantity(years)) })
+}
+
 /// Years from which on "dès 3 ans" tells an age: "dès deux ans" may be a time.
 const YOUNGEST: i64 = 3;
 /// Years from which on a noun for who does something is taken to be of an age.
@@ -138,10 +169,17 @@ pub(crate) fn from_which(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     let plain = measured.hedge.is_none() && measured.right.is_none() && !measured.is_article();
     let age = measured.left.number.value.as_whole().is_some_and(|years| (YOUNGEST..=*AGES.end()).contains(&years));
     let end = measured.end;
-    // German has its verb there: "ab 57 Jahren gehen".
+    // "ab 57 Jahren *gehen*", "a partir dos 16 anos *podem* votar": what they do there.
+    let does = || {
+        let act =
+            about::concept(reader, end, Sort::Act).is_some() && about::concept(reader, end, Sort::Event).is_none();
+        act || reader.has(end, Role::Present) || tense::is_verb(reader, end)
+    };
+    // "desde *los* 12 años juega": behind an article it is no length, whatever its verb.
+    let definite = inside > at + 1 && reader.has(inside - 1, Role::Definite) && !reader.has(end, Role::Last);
     let ends = !reader.is_word(end) && !reader.is_dash(end)
         || reader.language == Language::German && !reader.capital(end)
-        || reader.has(end, Role::Function)
+        || (reader.has(end, Role::Function) || definite || does())
             && ![Role::Of, Role::To, Role::And, Role::Or].iter().any(|role| reader.has(end, *role));
     let laid =
         [Role::AgoAfter, Role::AfterEvent, Role::BeforeEvent].iter().any(|role| reader.phrase(end, *role).is_some());
@@ -275,7 +313,19 @@ fn opens_with_age(reader: &Reader<'_>, from: usize, end: usize) -> bool {
             determined && (is_person(reader, at + 1) || reader.has(at + 1, Role::Speaker))
         }
     };
-    opens && reader.is(end, ",") && reader.is_word(end + 1) && one(end + 1)
+    // "A 45 anni, *è* il più vecchio": where pronouns are left out, and "Mit 17 Jahren *gewann* er", "À 17 ans *il* …" without a comma.
+    let next = end + usize::from(reader.is(end, ","));
+    let of_years = || {
+        reader.phrase(end - 1, Role::Unit).and_then(|(index, _)| unit_at(index)).is_some_and(|unit| unit.id == "year")
+    };
+    let told = || match reader.language {
+        Language::French => next == end && reader.has(next, Role::HeOrShe),
+        Language::German if next > end => false,
+        Language::English => false,
+        _ => !reader.capital(next) && (reader.has(next, Role::Auxiliary) || tense::is_verb(reader, next)),
+    };
+    let begins = reader.is_word(next) || reader.class(next) == Some(TokenClass::Clitic);
+    opens && begins && (next > end && one(next) || of_years() && told())
 }
 
 /// The value of the words that tell of which age somebody was at a time: "*à l’âge de* 20 ans, elle …", "*aos* 20 anos".
@@ -309,8 +359,9 @@ pub(crate) fn is_person(reader: &Reader<'_>, at: usize) -> bool {
     reader.has(at, Role::Person) || concept.is_some_and(|id| is_part_of(id, "PERSON") && !is_part_of(id, "CASUALTY"))
 }
 
-/// Whether a person stands at `at`, perhaps behind an adjective.
+/// Whether a person stands at `at`, perhaps behind an adjective; "der 26-jährige *Schwede*" is one of a people.
 pub(crate) fn person_behind(reader: &Reader<'_>, at: usize) -> bool {
     let noun = at + usize::from(reader.is_word(at) && !reader.capital(at) && !reader.has(at, Role::Function));
-    is_person(reader, noun) || names_an_agent(reader, noun)
+    let of_a_people = || reader.capital(noun) && reader.key(noun).is_some_and(is_of_a_people);
+    is_person(reader, noun) || names_an_agent(reader, noun) || of_a_people()
 }

@@ -202,7 +202,8 @@ pub(crate) fn of_phrase(reader: &Reader<'_>, from: usize) -> Option<usize> {
     };
     let (mut noun, mut at) = (None, of);
     for _ in 0..PHRASE {
-        at = at.checked_sub(1).filter(|at| *at >= reader.start)?;
+        let Some(next) = at.checked_sub(1).filter(|at| *at >= reader.start) else { break };
+        at = next;
         if reader.has(at, Role::Of) && !determiner(at) || reader.has(at, Role::Of) && is_contracted(reader, at) {
             noun = None;
         } else if determiner(at) {
@@ -213,6 +214,9 @@ pub(crate) fn of_phrase(reader: &Reader<'_>, from: usize) -> Option<usize> {
             }
             noun = None;
             at -= 1;
+        } else if reader.has(at, Role::Cardinal) || reader.has(at, Role::Hundred) {
+            // "Tué *deux* hommes de 20 ans": how many there are opens the phrase.
+            break;
         } else if reader.is_word(at) && !reader.has(at, Role::Function) {
             // The first word of the phrase is its noun, unless it only tells of which sort.
             let sort = reader.has(at, Role::OtherNumber) || only_describes(reader, at);
@@ -288,6 +292,7 @@ mod tests {
             (Language::French, "Le magnat de l’automobile de 64 ans est libre.", Kind::Age, Some("magnat")),
             (Language::French, "Le jeune opposant de 35 ans a parlé.", Kind::Age, Some("opposant")),
             (Language::French, "Le décorateur de 38 ans est venu.", Kind::Age, Some("décorateur")),
+            (Language::French, "Députés de 44 ans, ils sont venus.", Kind::Age, Some("Députés")),
             (Language::French, "La femme a reçu une peine de 36 ans.", Kind::Duration, Some("peine")),
             (Language::French, "Un entretien de 13 ans a pris fin.", Kind::Duration, Some("entretien")),
             (Language::English, "James T. Hodd, a 66-year-old man from Selby, was shot.", Kind::Age, Some("Hodd")),

@@ -48,7 +48,7 @@ pub(crate) fn complete(reader: &Reader<'_>, facts: &mut [Fact], first: usize) {
     };
     debug_assert!(claims.iter().all(|fact| fact.sentence == reader.sentence));
     let speaker = source::of(reader);
-    part::share_millions(reader, &mut facts[first..]);
+    part::share_unit(reader, &mut facts[first..]);
     for index in first..facts.len() {
         if !facts[index].kind.is_claim() {
             continue;
@@ -91,7 +91,18 @@ pub(crate) fn word_head(reader: &Reader<'_>, at: usize, concept: Option<&'static
     let word = reader.text(at);
     // Most words are their own fold.
     let stem = if word.bytes().all(|b| b.is_ascii_lowercase()) { stem(word) } else { stem(&folded(word)) };
+    // "*im* Einsatz": a small word tells nothing without the rest of its phrase.
+    let small = reader.has(at, Role::Function) || !reader.is_word(at);
+    let word = concept.filter(|_| small).map_or(word, |id| phrase_of(reader, at, id));
     Head { concept, word: word.to_owned(), state: None, stem }
+}
+
+/// The words at a position that mean the concept: "lost their lives".
+fn phrase_of<'a>(reader: &Reader<'a>, at: usize, id: &str) -> &'a str {
+    let sorts = [Sort::State, Sort::Event, Sort::Count, Sort::Act];
+    let sort = sorts.into_iter().find(|sort| reader.concept(at, *sort) == Some(id));
+    let len = sort.and_then(|sort| reader.concept_len(at, sort)).unwrap_or(1);
+    reader.prepared.text(reader.span(at, at + len))
 }
 
 /// What a fact is about, and what its head is a part of.
@@ -138,8 +149,14 @@ fn counted(reader: &Reader<'_>, facts: &[Fact], index: usize) -> (Option<Head>, 
         return (Some(told.unwrap_or_else(|| whole.clone())), Some(whole));
     }
     // "Un *électeur* sur quatre", "one *voter* in four"
-    let inside = |at: &usize| facts[index].kind == Kind::Fraction && concept(reader, *at, Sort::Count).is_some();
+    let inside = |at: &usize| {
+        let part = reader.has(*at, Role::Fraction);
+        facts[index].kind == Kind::Fraction && !part && concept(reader, *at, Sort::Count).is_some()
+    };
     let noun = (from + 1..end).find(inside).or_else(|| noun_after(reader, end));
+    // "Five *others* were wounded": what befell them tells more.
+    let nameless = |noun: &usize| reader.says(*noun, Small::Others) && state::behind(reader, *noun).is_some();
+    let noun = noun.filter(|noun| !nameless(noun));
     let noun = noun.map(|noun| subject::counted_by(reader, noun).unwrap_or(noun));
     let Some(noun) = noun else {
         if let Some(noun) = subject::reached(reader, from) {
@@ -173,7 +190,7 @@ fn counted(reader: &Reader<'_>, facts: &[Fact], index: usize) -> (Option<Head>, 
     match (state, own) {
         // "eleven people were killed": the people are the dead.
         (Some((_, id)), Some("PERSON")) => {
-            let state = after.map(|(at, _)| reader.text(at).to_owned());
+            let state = after.map(|(at, id)| phrase_of(reader, at, id).to_owned());
             (Some(Head { state, ..word_head(reader, noun, Some(id)) }), within)
         }
         // "trois soldats tués": soldiers, a part of the dead.
@@ -416,6 +433,15 @@ mod tests {
     }
 
     #[test]
+    fn what_befell_people_is_told_in_all_its_words() {
+        let named = |language, text| facts_of(language, text)[0].head.as_ref().map(|head| head.named());
+        let lost = named(Language::English, "Some 40 people lost their lives.");
+        assert_eq!(lost.as_deref(), Some("people lost their lives"));
+        let perdu = named(Language::French, "Douze personnes ont perdu la vie.");
+        assert_eq!(perdu.as_deref(), Some("personnes perdu la vie"));
+    }
+
+    #[test]
     fn heads_are_nouns_and_verbs_that_tell_something() {
         for (language, text, head) in [
             (Language::French, "En 2016, quelques femmes ont été recensées.", "recensées"),
@@ -428,6 +454,12 @@ mod tests {
             (Language::English, "The third national report is out.", "report"),
             (Language::English, "The second man killed was a miller.", "man"),
             (Language::German, "Tausende „Grünmützen“ zogen durch Lahnstadt.", "Grünmützen"),
+            (Language::German, "Ein Viertel der Wähler kam.", "Wähler"),
+            (Language::Portuguese, "Um quarto dos eleitores votou.", "eleitores"),
+            (Language::French, "Deux autres ont été blessés.", "blessés"),
+            (Language::German, "Zwei weitere wurden verletzt.", "verletzt"),
+            (Language::English, "Five others were wounded.", "wounded"),
+            (Language::Italian, "Due sono rimasti feriti.", "feriti"),
         ] {
             let facts = facts_of(language, text);
             assert_eq!(facts[0].head.as_ref().map(|head| head.word.as_str()), Some(head), "{text}");

@@ -3,11 +3,13 @@
 //! ```text
 //! 300 morts cette année            this year         300 arrestations à Paris       paris
 //! since 2014                       since 2014        Nationwide, 300 schools …      nationwide
+//! 12 décès pour 100 000            per 100000
 //! ```
 //!
 //! Not done here: what is counted (`about.rs`), and windows of ordinals.
 
 use crate::facts::about::ends;
+use crate::facts::asides::names;
 use crate::facts::lexicon::endings::Suffix;
 use crate::facts::lexicon::roles::Role;
 use crate::facts::reader::Reader;
@@ -19,6 +21,14 @@ const SCOPE_REACH: usize = 9;
 /// How far before a number the words may stand that tell that it is of the whole country.
 const WHOLE_PLACE_REACH: usize = 9;
 
+/// How the scope of a rate begins: "per 100000".
+const RATE: &str = "per ";
+
+/// Whether a scope tells that its number is a rate, "12 décès pour 100 000", and counts nothing by itself.
+pub fn is_rate(scope: Option<&str>) -> bool {
+    scope.is_some_and(|scope| scope.starts_with(RATE))
+}
+
 /// The time and place that limit a count: "300 morts *cette année*", "300 arrestations *à Paris*".
 pub(crate) fn of(reader: &Reader<'_>, facts: &[Fact], index: usize) -> Option<String> {
     let fact = &facts[index];
@@ -26,6 +36,9 @@ pub(crate) fn of(reader: &Reader<'_>, facts: &[Fact], index: usize) -> Option<St
         return None;
     }
     let (_, end) = ends(fact);
+    if let Some(size) = (fact.kind == Kind::Count).then(|| names::rate_behind(reader, end)).flatten() {
+        return Some(format!("{RATE}{size}"));
+    }
     let near = reader.end.min(end + SCOPE_REACH);
     let near = (end..near).find(|at| matches!(reader.text(*at), "," | ";" | "(" | "." | ":")).unwrap_or(near);
     let time =
@@ -124,6 +137,10 @@ mod tests {
             (Language::English, "Nationwide, about 300 schools have closed.", Some("nationwide")),
             (Language::Spanish, "En todo el país, 300 colegios cerraron.", Some("nationwide")),
             (Language::French, "On compte 300 fermetures à Brest.", Some("brest")),
+            // A rate counts nobody by itself.
+            (Language::French, "On compte 12 décès par million d’habitants.", Some("per 1000000")),
+            (Language::English, "The town had 12 deaths per million.", Some("per 1000000")),
+            (Language::German, "Es gab 12 Todesfälle pro Million.", Some("per 1000000")),
             (Language::English, "Nationwide anger grew after 300 schools closed.", None),
             // A German noun with a capital is no name.
             (Language::German, "Rund 300 Bauern streikten in Lahnstadt.", Some("lahnstadt")),

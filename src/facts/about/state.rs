@@ -9,6 +9,7 @@
 use crate::facts::about::{concept, stops, tense};
 use crate::facts::lexicon::concepts::Sort;
 use crate::facts::lexicon::roles::Role;
+use crate::facts::lexicon::small_words::Small;
 use crate::facts::reader::Reader;
 use crate::text::TokenClass;
 
@@ -81,8 +82,14 @@ pub(crate) fn behind(reader: &Reader<'_>, end: usize) -> Option<(usize, &'static
         }
         // "22 sont *portées* disparues", "22 were *reported* missing"
         let told = at > end && reader.has(at - 1, Role::Several) && tense::is_participle(reader, at);
+        // "deux *autres* ont été blessés"
+        let others = at == end && (reader.has(at, Role::OtherNumber) || reader.says(at, Small::Others));
         let small = reader.class(at).is_some_and(TokenClass::is_word)
-            && (told || reader.has(at, Role::Function) || reader.has(at, Role::Auxiliary) || reader.has(at, Role::Of));
+            && (told
+                || others
+                || reader.has(at, Role::Function)
+                || reader.has(at, Role::Auxiliary)
+                || reader.has(at, Role::Of));
         if !small || reader.has(at, Role::Clause) || reader.has(at, Role::And) {
             return None;
         }

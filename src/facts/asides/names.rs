@@ -9,14 +9,15 @@
 //! Looked at once a fact, after a sentence has been read: by the words beside it (`data/lexicon/names.csv`) and by grammar.
 //! Not done here: codes and phone numbers (`reject.rs`), fixed expressions (`data/lexicon/idioms.csv`).
 
-use crate::facts::about::concept;
 use crate::facts::about::tense;
+use crate::facts::about::{concept, stops};
 use crate::facts::asides::aside::{IN_A_NAME, OF_A_THING, PHONE};
 use crate::facts::dates::years;
 use crate::facts::lexicon::concepts::Sort;
 use crate::facts::lexicon::endings::Suffix;
 use crate::facts::lexicon::roles::{Role, Roles};
 use crate::facts::numbers::none;
+use crate::facts::numbers::number::{self, Joining};
 use crate::facts::reader::Reader;
 use crate::facts::{Fact, Kind, Mode, Value, When};
 use crate::text::{Language, TokenClass, may_open};
@@ -35,6 +36,8 @@ const LONGEST_STREET: usize = 6;
 /// Of how many a rate is told, and how far behind its number that may stand, in tokens: "cas de la maladie pour 100 000".
 const SIZES_OF_RATES: [i64; 4] = [1_000, 10_000, 100_000, 1_000_000];
 const RATE_REACH: usize = 6;
+/// From which on a power of ten behind "for" is that of a rate, whatever it counts.
+const SURE_SIZE: i64 = 100_000;
 /// How far behind a number the verb of those it counts may stand.
 const VERB_REACH: usize = 2;
 /// How far before a number the word that makes it one to call may stand.
@@ -107,7 +110,8 @@ fn count(reader: &Reader<'_>, last: Option<&Fact>, fact: &Fact, from: usize, end
 /// rate.
 fn is_size_of_a_rate(reader: &Reader<'_>, last: Option<&Fact>, fact: &Fact, from: usize) -> bool {
     let Value::Quantity(quantity) = &fact.value else { return false };
-    let size = quantity.nominal.as_whole().filter(|size| SIZES_OF_RATES.contains(size));
+    let end = fact.tokens.end() as usize;
+    let size = quantity.nominal.as_whole().filter(|size| makes_rate(reader, *size, end));
     let exact = matches!(quantity.mode, Mode::Exact | Mode::Round);
     let near = last.is_some_and(|last| {
         let end = last.tokens.end() as usize;
@@ -115,6 +119,33 @@ fn is_size_of_a_rate(reader: &Reader<'_>, last: Option<&Fact>, fact: &Fact, from
     });
     let stroke = from > reader.start + 1 && reader.is(from - 1, "/") && reader.is_word(from - 2);
     size.is_some() && exact && near && (stroke || reader.phrase_before(from, Role::Rate).is_some())
+}
+
+/// Of how many the number is a rate that ends at `end`: "12 décès *pour 100 000* habitants", "12 deaths *per million*".
+pub(crate) fn rate_behind(reader: &Reader<'_>, end: usize) -> Option<i64> {
+    if !reader.anywhere(Role::Rate) {
+        return None;
+    }
+    (end..reader.end.min(end + RATE_REACH)).take_while(|at| !stops(reader, *at)).find_map(|at| {
+        let (_, of) = reader.phrase(at, Role::Rate)?;
+        let (size, end) = if reader.is_number(of) {
+            let number = number::read(reader, of, Joining::Reserved)?.ok()?;
+            (number.value.as_whole()?, number.end)
+        } else {
+            reader.phrase(of, Role::Multiplier)?
+        };
+        let priced = |role| reader.phrase(reader.skip(end, Role::Of), role).is_some();
+        let measured = priced(Role::Unit) || priced(Role::Sign);
+        (!measured && makes_rate(reader, size, end)).then_some(size)
+    })
+}
+
+/// Whether so many, with what stands at `end`, may be the number by which a rate is told: a large power of ten, or a small one with nothing
+/// behind it or with people in general. "40 otages pour 1 000 prisonniers" counts both.
+pub(crate) fn makes_rate(reader: &Reader<'_>, size: i64, end: usize) -> bool {
+    let alone = || !reader.is_word(end) || reader.has(end, Role::Function);
+    let general = || matches!(concept(reader, end, Sort::Count), Some("PERSON" | "INHABITANT"));
+    SIZES_OF_RATES.contains(&size) && (size >= SURE_SIZE || alone() || general())
 }
 
 /// Whether what stands at `at` may be counted by the number before it: a noun in the plural, perhaps behind an adjective.
@@ -222,7 +253,7 @@ const NUMBERED: Roles = Roles::of(&[
 ]);
 
 /// "27 rue Lemercier", "12 Main Street", "calle Mayor, 12".
-fn is_house(reader: &Reader<'_>, from: usize, end: usize) -> bool {
+pub(crate) fn is_house(reader: &Reader<'_>, from: usize, end: usize) -> bool {
     let behind = {
         let mark = end + usize::from(reader.has(end, Role::HouseMark));
         let street = mark + usize::from(reader.is(mark, ","));

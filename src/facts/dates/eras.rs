@@ -1,6 +1,7 @@
 //! Decades and centuries: `les années 1990`, `the ’90s`, `XXIe siècle`, `the 21st century`, `siglo XXI`.
 
 use crate::facts::When;
+use crate::facts::about::age;
 use crate::facts::dates::element::{Element, Lead};
 use crate::facts::lexicon::roles::Role;
 use crate::facts::lexicon::small_words::{self, Small};
@@ -37,6 +38,10 @@ pub(crate) fn decade(reader: &Reader<'_>, lead: &Lead) -> Option<Element> {
         return None;
     };
     let suffixed = reader.glued(end) && reader.says(end, Small::DecadeEnd);
+    // "in his 40s"
+    if suffixed && age::in_decade(reader, lead.at).is_some() {
+        return None;
+    }
     // "a mediados de los 90", "desde los 80"
     let bare = reader.language == Language::Spanish
         && lead.definite

@@ -56,7 +56,7 @@ pub(crate) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
 /// "in 2:19:51", "en 1:58:32", "9:58,3 Minuten": a length of time with colons, behind a word that says that it lasts or
 /// before its unit. "In 3:52" is one in English alone, whose hours of the day stand behind "at".
 pub(crate) fn timed(reader: &Reader<'_>, at: usize) -> Option<Fact> {
-    if let Some(primed) = primed(reader, at) {
+    if let Some(primed) = height(reader, at).or_else(|| primed(reader, at)) {
         return Some(primed);
     }
     if !reader.is_number(at) || !reader.is(at + 1, ":") || !reader.glued(at + 1) || !reader.glued(at + 2) {
@@ -111,8 +111,10 @@ fn primed(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     let (seconds, end) = if is_prime(reader, mark) {
         let seconds = sixty(mark + 1)?;
         let end = doubly_primed(reader, mark + 2);
-        // "3'51": two marks, or words that say what it is.
-        if reader.language == Language::English && !gap(end) || end == mark + 2 && hours.is_none() && !gap(end) {
+        // "3'51": two marks, or words that say what it is. In English 6'11" is a height; 3'51" is none, for it has twelve inches and more.
+        let worded = gap(end);
+        let height = reader.language == Language::English && seconds < INCHES;
+        if height && !worded || end == mark + 2 && hours.is_none() && !worded {
             return None;
         }
         ((hours.unwrap_or(0) * 60 + minutes) * 60 + seconds, end)
@@ -122,6 +124,32 @@ fn primed(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     };
     let length = Quantity::bare(Ratio::whole(seconds), Precision::Counted)?;
     Some(Fact { unit: Some("second"), ..reader.fact(at, end, Kind::Duration, Value::Quantity(length)) })
+}
+
+/// Inches of a foot.
+const INCHES: i64 = 12;
+/// Feet that a person or thing is high that is told so: 6'4".
+const FEET: std::ops::RangeInclusive<i64> = 3..=9;
+
+/// English feet and inches as their marks write them: 6'4".
+fn height(reader: &Reader<'_>, at: usize) -> Option<Fact> {
+    if reader.language != Language::English
+        || !reader.is_number(at)
+        || !is_prime(reader, at + 1)
+        || !reader.glued(at + 2)
+    {
+        return None;
+    }
+    let feet = reader.two_digits(at).filter(|feet| FEET.contains(feet))?;
+    // With a zero before it, 3'05", it is a time.
+    let inches =
+        reader.two_digits(at + 2).filter(|inches| *inches < INCHES && !reader.text(at + 2).starts_with('0'))?;
+    let end = doubly_primed(reader, at + 3);
+    if end == at + 3 || reader.phrase(end, Role::Gap).is_some() {
+        return None;
+    }
+    let length = Quantity::bare(Ratio::whole(feet * INCHES + inches), Precision::Written { step: Ratio::ONE })?;
+    Some(Fact { unit: Some("inch"), ..reader.fact(at, end, Kind::Measure, Value::Quantity(length)) })
 }
 
 fn is_prime(reader: &Reader<'_>, at: usize) -> bool {
@@ -200,9 +228,10 @@ fn beside_event(reader: &Reader<'_>, at: usize, end: usize, days: i64) -> Fact {
     }
 }
 
-/// "ces dix dernières années", "the past two weeks", "ces derniers mois", "in recent years".
+/// "ces dix dernières années", "the past two weeks", "ces derniers mois", "negli ultimi mesi".
 fn past_span(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     let (_, mut inside) = reader.phrase(at, Role::PastSpan).or_else(|| reader.phrase(at, Role::This))?;
+    let determiner = inside - 1;
     let mut last = false;
     if let Some((_, end)) = reader.phrase(inside, Role::Last) {
         last = true;
@@ -217,15 +246,13 @@ fn past_span(reader: &Reader<'_>, at: usize) -> Option<Fact> {
             (length, unit, after)
         }
         None => {
-            let demonstrative = reader.has(at, Role::This) || reader.has(at, Role::PastSpan);
             let (unit, end) = time_unit(reader, inside)?;
             let after = reader.skip(end, Role::Last);
             last |= after > end;
-            let plural = reader.text(inside).to_lowercase().ends_with('s') && unit.id != "hour";
-            let several = demonstrative
-                && plural
-                && !(unit.id == "month" && reader.has(at, Role::Definite) && !reader.says(at, Small::PluralDefinite));
-            if !several {
+            // "Ces derniers mois": its own end does not tell it. "The last days of the war" are no span up to now.
+            let several = reader.ends(inside, Suffix::PluralUnit) || reader.says(determiner, Small::PluralDefinite);
+            let of_something = reader.has(after, Role::Of) && !reader.has(determiner, Role::This);
+            if !several || of_something {
                 return None;
             }
             (Quantity::hedged(Mode::Several, Ratio::ONE, Precision::Counted)?, unit, after)
@@ -284,7 +311,7 @@ fn vague_length(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     let bare_plural = matches!(
         reader.language,
         Language::English | Language::Spanish | Language::German | Language::Italian | Language::Portuguese
-    ) && reader.text(inside).chars().count() > 3;
+    ) && reader.text(inside).chars().count() > 2;
     // "Por horas", but "metros por segundo", "per ora".
     if inside == at && !(bare_plural && reader.ends(inside, Suffix::PluralLength)) {
         return None;

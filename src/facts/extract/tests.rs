@@ -4,6 +4,9 @@ use super::*;
 use crate::facts::{Change, Kind, Laid, Modality, Tense, Value, When};
 use crate::text::{Article, Language, prepare};
 
+#[path = "kind_tests.rs"]
+mod kind_tests;
+
 /// Kind, text and value of every fact, as `kind "text" value`.
 fn told(language: Language, text: &str) -> Vec<String> {
     let article = Article { text: text.to_owned(), language: Some(language), ..Article::default() };

@@ -5,7 +5,7 @@
 //! thousand up to 999 000; a word with thousands and more is cut behind its thousands. A language without a word for one inside
 //! such a word writes them apart. How parts meet is here: units before or behind their tens, the vowel that falls before another.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use crate::text::{Language, alternatives, rows};
 
@@ -35,6 +35,8 @@ struct Parts {
     one_before: &'static str,
     one_last: &'static str,
     link: &'static str,
+    /// Ends of numbers that keep their last vowel before an ending.
+    keeps_vowel: &'static str,
     column: usize,
 }
 
@@ -50,9 +52,14 @@ fn cell(kind: &'static str, column: usize) -> &'static str {
 }
 
 impl Parts {
-    /// The parts of a language that writes such words as one.
-    fn of(language: Language) -> Option<Self> {
+    /// The parts of a language that writes such words as one: put together once.
+    fn of(language: Language) -> Option<&'static Self> {
+        static PARTS: [OnceLock<Option<Parts>>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
         let column = language.index()?;
+        PARTS[column].get_or_init(|| Self::of_column(column)).as_ref()
+    }
+
+    fn of_column(column: usize) -> Option<Self> {
         let one = Some(cell("one", column)).filter(|one| !one.is_empty())?;
         let numbers: Vec<(&str, usize, &str)> = rows(NUMBERS)
             .column(2 + column)
@@ -79,6 +86,7 @@ impl Parts {
             one_before: cell("one-before", column),
             one_last: or(cell("one-last", column), one),
             link: cell("link", column),
+            keeps_vowel: cell("keeps-vowel", column),
             column,
         })
     }
@@ -111,7 +119,8 @@ impl Parts {
         if (101..200).contains(&n) && !self.one_before.is_empty() {
             found.push(word[self.one_before.len()..].to_owned());
         }
-        if n > 100 && rest == 1 && self.one_last != self.small[1] {
+        // "Hunderteins", Italian "ventun": "einundzwanzig" does not end with its one.
+        if n > 20 && self.one_last != self.small[1] && word.ends_with(self.small[1]) {
             let last = |word: &str| format!("{}{}", &word[..word.len() - self.small[1].len()], self.one_last);
             let short = found.first().map(|short| last(short));
             found.extend(short);
@@ -128,8 +137,8 @@ impl Parts {
     /// A number before an ending that begins with a vowel, before which its own last one falls, but for a few; whole before others.
     fn before(&self, ending: &str, n: usize) -> String {
         let mut word = self.spelled(n);
-        let keeps = alternatives(cell("keeps-vowel", self.column)).any(|end| word.ends_with(end));
-        if begins_with_vowel(ending) && !keeps && word.ends_with(VOWELS) {
+        let keeps = |word: &str| alternatives(self.keeps_vowel).any(|end| word.ends_with(end));
+        if begins_with_vowel(ending) && word.ends_with(VOWELS) && !keeps(&word) {
             word.pop();
         }
         word
@@ -331,6 +340,7 @@ mod tests {
             (Language::German, 103, "hundertdritten"),
             (Language::German, 112, "hundertzwölfter"),
             (Language::Italian, 21, "ventunesima"),
+            (Language::Italian, 31, "trentunesimo"),
             (Language::Italian, 23, "ventitreesimo"),
             (Language::Italian, 148, "centoquarantottesimo"),
         ] {

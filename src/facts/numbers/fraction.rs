@@ -19,6 +19,7 @@ use crate::facts::lexicon::roles::{Role, Roles};
 use crate::facts::lexicon::small_words::Small;
 use crate::facts::lexicon::units::{Unit, unit_at};
 use crate::facts::numbers::number::{self, Form, Joining, Number};
+use crate::facts::numbers::operand;
 use crate::facts::reader::Reader;
 use crate::facts::{Fact, Kind, Mode, Precision, Quantity, Value};
 use crate::text::Language;
@@ -256,6 +257,7 @@ fn parts(reader: &Reader<'_>, from: usize, determiner: bool, hedged: bool) -> Op
     let compared = reader.says(end, Small::MoreOrLess) && reader.says(end + 1, Small::Than);
     let pointed = reader.phrase(end, Role::PointWord).is_some();
     let of = compared
+        || changes_by(reader, from, end)
         || pointed
         || reader.has(end, Role::Of)
         || reader.class(end).is_none_or(|class| !class.is_word())
@@ -268,6 +270,16 @@ fn parts(reader: &Reader<'_>, from: usize, determiner: bool, hedged: bool) -> Op
         return None;
     }
     Some((Ratio::new(i128::from(count), i128::from(size))?, end, false))
+}
+
+/// "Fell *by a fifth* in May", "ont reculé d’*un cinquième* en mai": by how much something changed, with no noun behind.
+fn changes_by(reader: &Reader<'_>, from: usize, end: usize) -> bool {
+    let alone = !reader.is_word(end) || reader.has(end, Role::Function);
+    let led = from.checked_sub(1).filter(|before| *before >= reader.start).is_some_and(|before| {
+        reader.has(before, Role::Change)
+            || (reader.has(before, Role::By) || reader.has(before, Role::Of)) && operand::changes(reader, from)
+    });
+    alone && led
 }
 
 /// The word of a denominator: "thirds", "vingt-cinquièmes", "hundred-thousandths". How many parts, and where it ends.

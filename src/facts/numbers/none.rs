@@ -9,6 +9,7 @@ use crate::facts::about;
 use crate::facts::about::tense;
 use crate::facts::lexicon::concepts::{Sort, is_part_of};
 use crate::facts::lexicon::roles::Role;
+use crate::facts::lexicon::small_words::Small;
 use crate::facts::reader::Reader;
 use crate::facts::{Fact, Kind, Mode, Precision, Quantity, Value};
 use crate::text::Language;
@@ -53,7 +54,7 @@ pub(crate) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
 /// Whether the word at `at`, behind a "nobody" that ends at `end`, may stand before what befell nobody: an auxiliary, a small word, a
 /// noun behind one or a word right before the verb ("nobody in the bus was quickly hurt"), but no verb of its own and no new clause.
 fn may_stand_before(reader: &Reader<'_>, end: usize, at: usize, harm: usize) -> bool {
-    let helps = |at: usize| reader.has(at, Role::Auxiliary);
+    let helps = |at: usize| reader.has(at, Role::Auxiliary) || reader.says(at, Small::Befalls);
     let small = |at: usize| reader.has(at, Role::Function) && !reader.has(at, Role::Say);
     if helps(at) {
         return true;

@@ -39,9 +39,9 @@ pub(crate) fn whole(reader: &Reader<'_>, facts: &[Fact], index: usize) -> Option
     (opens && near && bare && !stops && (comma || verb_first(reader))).then(|| whole.head.clone()).flatten()
 }
 
-/// Gives the numbers of a sentence that are a part of a sum or measure, and name nothing that they count, the millions and the unit
-/// of the whole: "40 millions d’euros, *dont 12* pour l’Italie", "$40 million, *including 12* for Italy".
-pub(crate) fn share_millions(reader: &Reader<'_>, facts: &mut [Fact]) {
+/// Gives the numbers of a sentence that are a part of a sum, measure or length, and name nothing that they count, the millions and the unit
+/// of the whole: "40 millions d’euros, *dont 12* pour l’Italie", "15 ans de prison, *dont 5* avec sursis".
+pub(crate) fn share_unit(reader: &Reader<'_>, facts: &mut [Fact]) {
     if !reader.anywhere(Role::Including) {
         return;
     }
@@ -50,7 +50,7 @@ pub(crate) fn share_millions(reader: &Reader<'_>, facts: &mut [Fact]) {
         let (before, rest) = facts.split_at_mut(index);
         let (whole, part) = (&before[index - 1], &mut rest[0]);
         let (from, end) = (part.tokens.start() as usize, part.tokens.end() as usize);
-        let summed = matches!(whole.kind, Kind::Money | Kind::Measure) && part.kind == Kind::Count;
+        let summed = matches!(whole.kind, Kind::Money | Kind::Measure | Kind::Duration) && part.kind == Kind::Count;
         if !summed || reader.phrase_before(from, Role::Including).is_none() || !bare(end) {
             continue;
         }

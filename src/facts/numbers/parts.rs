@@ -12,7 +12,7 @@
 
 use crate::base::Ratio;
 use crate::facts::lexicon::roles::Role;
-use crate::facts::lexicon::units::{Unit, unit};
+use crate::facts::lexicon::units::{Unit, unit, unit_at};
 use crate::facts::numbers::number::{self, Form, Joining, Number};
 use crate::facts::numbers::operand::{Operand, unit_after};
 use crate::facts::reader::Reader;
@@ -84,24 +84,39 @@ fn part(reader: &Reader<'_>, amount: &Operand) -> Option<Operand> {
     Some(Operand { number, unit: Some(smaller), end })
 }
 
-/// "1 euro 50", "2 heures 15", "an hour fifteen": two digits behind the name of a currency or behind hours, with nothing that they could count.
+/// "1 euro 50", "2 heures 15", "an hour fifteen", "1 m 85": two digits behind the name of a currency, behind hours or metres, with nothing that
+/// they could count.
 fn bare_part(reader: &Reader<'_>, amount: &Operand) -> Option<Operand> {
     let larger = amount.unit?;
+    if larger.id == "foot" {
+        return with_inches(reader, amount);
+    }
     let short = larger.id == "minute" && matches!(reader.text(amount.end - 1), "min" | "mn");
-    let worded = (larger.is_money() || larger.id == "hour" || short) && amount.end > reader.start;
-    let sign = larger.id == "hour" && reader.is(amount.end - 1, "h");
+    let (smaller, of_one) = match larger.id {
+        _ if larger.is_money() => ("", 100),
+        "hour" => ("minute", 60),
+        "minute" if short => ("second", 60),
+        "metre" => ("centimetre", 100),
+        _ => return None,
+    };
+    let worded = amount.end > reader.start;
+    let sign =
+        larger.id == "hour" && reader.is(amount.end - 1, "h") || larger.id == "metre" && reader.is(amount.end - 1, "m");
     let worded = worded && reader.is_word(amount.end - 1) && (sign || reader.text(amount.end - 1).len() > 1);
-    let text = reader.text(amount.end);
     // "un euro e dieci", "un euro y veinte"
-    let linked = larger.is_money() && reader.has(amount.end, Role::And) && joins_cents(reader);
-    let spelled = || part_in_words(reader, amount.end + usize::from(linked), if larger.is_money() { 100 } else { 60 });
-    let spelled = if larger.is_money() || larger.id == "hour" { spelled() } else { None };
-    let next = spelled.map_or(amount.end + 1, |(_, end)| end);
+    let linked =
+        (larger.is_money() || larger.id == "metre") && reader.has(amount.end, Role::And) && joins_cents(reader);
+    let from = amount.end + usize::from(linked);
+    let spelled = if larger.is_money() || larger.id == "hour" { part_in_words(reader, from, of_one) } else { None };
+    // "1 metro e 85"; coins behind "and" are told in words alone.
+    let from = if larger.id == "metre" { from } else { amount.end };
+    let text = reader.text(from);
+    let next = spelled.map_or(from + 1, |(_, end)| end);
     let counted = reader.class(next).is_some_and(|class| class.is_word() && class != crate::text::TokenClass::Clitic)
         && !reader.has(next, Role::Function)
         || reader.phrase(next, Role::Sign).is_some()
         || reader.glued(next) && !matches!(reader.text(next), "." | "," | ";" | ")" | "!" | "?");
-    let digits = text.len() == 2 && reader.is_number(amount.end) && (sign || short || !reader.glued(amount.end));
+    let digits = text.len() == 2 && reader.is_number(from) && (sign || short || !reader.glued(from));
     if !worded || counted || !digits && spelled.is_none() {
         return None;
     }
@@ -109,9 +124,23 @@ fn bare_part(reader: &Reader<'_>, amount: &Operand) -> Option<Operand> {
     if larger.is_money() {
         return with_cents(amount, part, next);
     }
-    let sum = amount.number.value.scale(60, 1)?.checked_add(Ratio::whole(part)).filter(|_| part < 60)?;
+    let sum = amount.number.value.scale(of_one, 1)?.checked_add(Ratio::whole(part)).filter(|_| part < of_one)?;
     let number = Number { value: sum, step: Ratio::ONE, end: next, form: Form::Digits, ..amount.number };
-    Some(Operand { number, unit: unit(if short { "second" } else { "minute" }), end: next })
+    Some(Operand { number, unit: unit(smaller), end: next })
+}
+
+/// "6-foot-*2*", "a 6-foot-*2-inch* man": inches behind a hyphen.
+fn with_inches(reader: &Reader<'_>, amount: &Operand) -> Option<Operand> {
+    let at = amount.end + 1;
+    let tied = |at: usize| reader.is_dash(at) && reader.glued(at) && reader.glued(at + 1);
+    let inches = reader.two_digits(at).filter(|inches| tied(amount.end) && reader.is_number(at) && *inches < 12)?;
+    let inch =
+        || reader.phrase(at + 2, Role::Unit).and_then(|(index, _)| unit_at(index)).filter(|unit| unit.id == "inch");
+    let named = tied(at + 1) && inch().is_some();
+    let end = if named { at + 3 } else { at + 1 };
+    let value = amount.number.value.scale(12, 1)?.checked_add(Ratio::whole(inches))?;
+    let number = Number { value, step: Ratio::ONE, end, ..amount.number };
+    Some(Operand { number, unit: unit("inch"), end })
 }
 
 /// Whether "and" stands between an amount and its cents, where these have no name.

@@ -10,11 +10,9 @@
 //! (`reject.rs`).
 
 use crate::base::{Ratio, Span};
-use crate::facts::lexicon::small_words::Small;
-use crate::facts::numbers::compounds::{OneWord, length};
-
 use crate::facts::about;
 use crate::facts::about::age;
+use crate::facts::asides::names;
 use crate::facts::asides::reject;
 use crate::facts::dates::clock;
 use crate::facts::dates::counted;
@@ -23,10 +21,12 @@ use crate::facts::dates::years;
 use crate::facts::lexicon::concepts::Sort;
 use crate::facts::lexicon::mode;
 use crate::facts::lexicon::roles::{Role, Roles};
+use crate::facts::lexicon::small_words::Small;
 use crate::facts::lexicon::units::{Unit, unit, unit_at};
+use crate::facts::numbers::compounds::{OneWord, length};
 use crate::facts::numbers::fraction;
 use crate::facts::numbers::none;
-use crate::facts::numbers::number::{self, Form};
+use crate::facts::numbers::number::{self, Form, Number};
 use crate::facts::numbers::operand::{self, Measured};
 use crate::facts::numbers::score;
 use crate::facts::reader::{Reader, whole};
@@ -79,6 +79,7 @@ pub(crate) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
         && !reader.has(end, Role::Last)
         && !is_toll(reader, end)
         && !fraction::continues(reader, at, end)
+        && !is_hour(reader, end)
     {
         return Some(anaphoric(reader, at, end));
     }
@@ -88,6 +89,9 @@ pub(crate) fn read(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     if let Some((first, end)) = reader.phrase(at, Role::AgeDecade) {
         let years = Quantity::range(whole(first), whole(first + 9));
         return Some(Fact { unit: Some("year"), ..reader.fact(at, end, Kind::Age, Value::Quantity(years)) });
+    }
+    if let Some(age) = age::in_decade(reader, at).or_else(|| age::ended(reader, at)) {
+        return Some(age);
     }
     if let Some(none) = none::read(reader, at) {
         return Some(none);
@@ -131,6 +135,12 @@ fn in_one_word(reader: &Reader<'_>, at: usize) -> Option<Fact> {
     let kind = if aged { Kind::Age } else { Kind::Duration };
     let quantity = Quantity::hedged(Mode::Exact, count, precision)?;
     Some(Fact { unit: Some(unit.id), ..reader.fact(at, at + 1, kind, Value::Quantity(quantity)) })
+}
+
+/// "a *las dos* de la madrugada": an hour, and not both of two, where nothing stands behind it that could be two.
+fn is_hour(reader: &Reader<'_>, end: usize) -> bool {
+    let alone = !reader.is_word(end) || reader.has(end, Role::Function);
+    alone && clock::hour_cue(reader, end - 1)
 }
 
 fn anaphoric(reader: &Reader<'_>, from: usize, end: usize) -> Fact {
@@ -213,7 +223,8 @@ fn magnitude(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
 fn count(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
     let from = measured.from;
     let number = measured.left.number;
-    if let Some(age) = age::bare_age(reader, measured) {
+    // "Via Roma, 12.": a street bears the number as a person bears an age.
+    if let Some(age) = age::bare_age(reader, measured).filter(|_| !names::is_house(reader, from, measured.end)) {
         return Some(age);
     }
     if number.form == Form::Article {
@@ -258,10 +269,13 @@ fn count(reader: &Reader<'_>, measured: &Measured) -> Option<Fact> {
     if measured.hedge.is_none() && measured.right.is_none() && number.mode.is_none() && reader.is_word(measured.end) {
         measured.hedge = reader.phrase(measured.end + 1, Role::HedgeAfter).map(|(value, _)| mode(value));
     }
-    let measured = &measured;
-    let precision =
-        if number.step < Ratio::ONE { Precision::Written { step: number.step } } else { Precision::Counted };
-    Some(valued(reader, measured, Kind::Count, precision, None))
+    Some(valued(reader, &measured, Kind::Count, counted_or_written(&measured), None))
+}
+
+/// How exact a number is that counts: by its last digit where it has decimals, "about 2.5 hours".
+fn counted_or_written(measured: &Measured) -> Precision {
+    let step = measured.step();
+    if step < Ratio::ONE { Precision::Written { step } } else { Precision::Counted }
 }
 
 /// "Les deux *morts* sont un père et son fils": who died is told by no other count that these could be a part of, unless words
@@ -354,7 +368,7 @@ fn time(reader: &Reader<'_>, mut measured: Measured, unit_found: &'static Unit) 
     if age::is_age(reader, &measured, unit_found) || age::is_age_group(reader, &measured, unit_found) {
         return Some(valued(reader, &measured, Kind::Age, Precision::Counted, Some(unit_found)));
     }
-    let mut fact = valued(reader, &measured, Kind::Duration, Precision::Counted, Some(unit_found));
+    let mut fact = valued(reader, &measured, Kind::Duration, counted_or_written(&measured), Some(unit_found));
     if fact.kind == Kind::Rejected {
         return Some(fact);
     }
@@ -373,9 +387,8 @@ fn time(reader: &Reader<'_>, mut measured: Measured, unit_found: &'static Unit) 
 }
 
 fn add_part(measured: &mut Measured, part: Ratio, end: usize) {
-    if let Some(value) = measured.left.number.value.checked_add(part) {
-        measured.left.number.value = value;
-        measured.left.number.form = Form::Words;
+    if let (Some(value), Some(step)) = (measured.left.number.value.checked_add(part), Ratio::new(1, 10)) {
+        measured.left.number = Number { value, step, form: Form::Words, ..measured.left.number };
         measured.end = end;
     }
 }
