@@ -10,12 +10,14 @@
 
 use std::ops::ControlFlow;
 
+use crate::facts::about::between::{self, Way};
 use crate::facts::about::dated_noun;
 use crate::facts::about::plain_verb::{self, Sureness};
 use crate::facts::about::tense;
 use crate::facts::about::{concept, word_head};
 use crate::facts::lexicon::Lexicon;
 use crate::facts::lexicon::concepts::{self, Sort};
+use crate::facts::lexicon::endings::Suffix;
 use crate::facts::lexicon::roles::{Role, Roles};
 use crate::facts::reader::Reader;
 use crate::facts::{Fact, Head};
@@ -41,13 +43,12 @@ const CARRYING: usize = 8;
 const OF_PURPOSE: usize = 8;
 /// What standing behind the date costs: most languages tell the deed first.
 const BEHIND: usize = 2;
-/// What a comma, a clause, an end and a side of a quotation keep away.
-const COMMA: usize = 4;
-const CLAUSE: usize = 8;
-const STOP: usize = 20;
-const QUOTE: usize = 6;
+/// What a verb that goes on costs behind the date, where it may tell how a noun before it was, or what came later: "the *shooting* on
+/// Monday was chilling", "*fell* on Monday before recovering".
+const GOING_ON: usize = 8;
 
-/// The concept of verbs that say no more than that something takes place.
+/// The concept of verbs of saying, and of verbs that say no more than that something takes place.
+const SAYING_SO: &str = "SAY";
 const HAPPENING: &str = "HAPPEN";
 
 /// Determiners: what stands behind one is a noun or an adjective.
@@ -85,46 +86,53 @@ pub(crate) fn of(reader: &Reader<'_>, from: usize, end: usize, among: Among) -> 
     let cued = from > reader.start && reader.has(from - 1, Role::Of);
     let cue = if cued { (reader.start.max(from.saturating_sub(LONGEST_CUE))..from).find(leads) } else { None };
     let from = cue.unwrap_or(from);
-    // Cost, position and concept of the best so far.
-    let mut best: Option<(usize, usize, Option<&'static str>)> = None;
-    let mut offer = |at: usize, cost: usize| {
-        // What follows costs no less.
-        if best.is_some_and(|(least, ..)| least <= cost) {
-            return ControlFlow::Break(());
+    let mut best = None;
+    let mut way = Way::back(reader, from);
+    for at in (reader.start.max(from.saturating_sub(EVENT_REACH))..from).rev() {
+        if offer(reader, at, &mut way, among, &mut best).is_break() {
+            break;
         }
-        if let Some((own, id)) = weight(reader, at, among)
-            && best.is_none_or(|(least, ..)| cost + own < least)
-        {
-            best = Some((cost + own, at, id));
-        }
-        ControlFlow::Continue(())
-    };
-    let mut walk = |positions: &mut dyn Iterator<Item = usize>, start: usize| {
-        let (mut cost, mut within) = (start, true);
-        for at in positions {
-            if offer(at, cost).is_break() {
-                return;
-            }
-            cost += 1 + match reader.text(at) {
-                "," | "(" | ")" | "–" | "—" => COMMA,
-                ";" | ":" | "." => STOP,
-                // A word in quotation marks between is no other speaker.
-                "«" | "»" | "\"" | "“" | "”" => {
-                    within = !within;
-                    if within { 0 } else { QUOTE }
-                }
-                _ if reader.has(at, Role::Clause) => CLAUSE,
-                _ => 0,
-            };
-        }
-    };
-    walk(&mut (reader.start.max(from.saturating_sub(EVENT_REACH))..from).rev(), 0);
+        way.pass(reader, at);
+    }
     // "Le marché, prévu mardi, a été …": what is planned for a day is told before it.
     let planned =
         (reader.start.max(from.saturating_sub(PLAN_REACH))..from).any(|at| reader.has(at, Role::PlannedParticiple));
-    walk(&mut (end..reader.end.min(end + EVENT_REACH)), if planned { STOP } else { BEHIND });
+    let mut way = Way::ahead(reader, from, end, if planned { between::STOP } else { BEHIND });
+    way.has_before(best.is_some_and(|(cost, ..)| cost < between::STOP));
+    for at in end..reader.end.min(end + EVENT_REACH) {
+        if best.is_none() {
+            way.enter(reader, at);
+        }
+        if offer(reader, at, &mut way, among, &mut best).is_break() {
+            break;
+        }
+        way.pass(reader, at);
+    }
     best.map(|(_, at, id)| word_head(reader, at, id))
         .or_else(|| tense::nearest_verb(reader, from, end).map(|at| word_head(reader, at, None)))
+}
+
+/// Cost, position and concept of the deed that costs least so far.
+type Best = Option<(usize, usize, Option<&'static str>)>;
+
+/// Holds a word against the best so far; breaks where what follows costs no less.
+fn offer(reader: &Reader<'_>, at: usize, way: &mut Way, among: Among, best: &mut Best) -> ControlFlow<()> {
+    if best.is_some_and(|(least, ..)| least <= way.cost()) {
+        return ControlFlow::Break(());
+    }
+    if let Some((own, id)) = weight(reader, at, among) {
+        let report = if id == Some(SAYING_SO) && way.reports(reader, at) { between::STOP } else { 0 };
+        let goes_on = id.is_none() && reader.ends(at, Suffix::Gerund);
+        let cost = way.cost() + way.aside(at) + own + report + if goes_on && way.is_ahead() { GOING_ON } else { 0 };
+        if best.is_none_or(|(least, ..)| cost < least) {
+            *best = Some((cost, at, id));
+        }
+        // "…, he *said*, …" goes on with what he said.
+        if report > 0 && !reader.is(at + 1, ",") {
+            way.leave();
+        }
+    }
+    ControlFlow::Continue(())
 }
 
 /// What a word that may be the deed costs beside its distance, with its concept; `None` for all others.
@@ -146,12 +154,13 @@ fn weight(reader: &Reader<'_>, at: usize, among: Among) -> Option<(usize, Option
         || reader.capital(at) && reader.has(at, Role::DoubtfulMonth)
         || reader.has(at, Role::Last) && points(reader, at)
         || is_within_name(reader, at)
+        || is_within_compound(reader, at)
     {
         return None;
     }
     match (act, noun) {
         (Some(_), None) if is_named(reader, at) || stands_as_noun(reader, at) => None,
-        (Some("SAY"), _) => Some((SAYING, act)),
+        (Some(SAYING_SO), _) => Some((SAYING, act)),
         (Some(HAPPENING), _) => Some((CARRYING, act)),
         (Some(_), _) => {
             let alone = reader.concept_len(at, Sort::Act) == Some(1);
@@ -212,6 +221,17 @@ fn is_within_name(reader: &Reader<'_>, at: usize) -> bool {
         && !reader.begins_fact(at + 1)
 }
 
+/// "The Orley-*born* miller": in English, a part of an adjective before its noun.
+fn is_within_compound(reader: &Reader<'_>, at: usize) -> bool {
+    let joins = |at: usize| reader.is_dash(at) && reader.glued(at);
+    reader.language == Language::English
+        && before(reader, at).is_some_and(joins)
+        && reader.glued(at)
+        && reader.text(at + 1).starts_with(char::is_alphabetic)
+        && !reader.has(at + 1, Role::Function)
+        && !reader.begins_fact(at + 1)
+}
+
 /// "L’*accusé*", "la *part* du vent", "the *released* tape": a word that is a verb elsewhere is a noun or an adjective here, by what
 /// stands before it.
 fn stands_as_noun(reader: &Reader<'_>, at: usize) -> bool {
@@ -265,6 +285,57 @@ mod tests {
             (Language::English, "The first visits took place in November.", "visits"),
             (Language::French, "En mars, Varnie a utilisé son droit de veto.", "veto"),
             (Language::English, "He came Monday.", "came"),
+        ]);
+    }
+
+    #[test]
+    fn what_stands_between_keeps_a_verb_away_from_a_date() {
+        assert_heads(&[
+            // What is added behind the date has its own time.
+            (
+                Language::English,
+                "He spotted a man sleeping in the mill Monday morning and called the guild.",
+                "spotted",
+            ),
+            (Language::French, "Il a été emmené à la halle lundi et interrogé par la guilde.", "emmené"),
+            // An aside between a date and its clause.
+            (Language::English, "On Friday, after the guild launched a search, the miller vowed to stay.", "vowed"),
+            (Language::English, "In 2002, following a vote that split the guild, the town built a mill.", "built"),
+            (Language::French, "Samedi sur la route qui traverse Orvane, un moulin a été attaqué.", "attaqué"),
+            (
+                Language::Spanish,
+                "Este viernes, un molinero que trabajó en la plaza, sucumbió a sus heridas.",
+                "sucumbió",
+            ),
+            // The clause that a day begins.
+            (Language::French, "Il raconte enfin que début octobre, une voisine lui a rendu la clé.", "rendu"),
+            (Language::Spanish, "La guilda anunció que el lunes acudirá a la feria.", "acudirá"),
+            (Language::German, "Der Müller sagte, dass am Montag die Halle gebrannt hatte.", "gebrannt"),
+            // Who says so, and when.
+            (Language::English, "The guild has decided, but Sunday millers marched on.", "marched"),
+            (Language::English, "For the past year, he said, the mill has been repaired.", "repaired"),
+            (Language::French, "« Le moulin va crouler en janvier », a assuré la meunière.", "crouler"),
+            (Language::English, "On Friday, he said that the mill had burned.", "said"),
+            (Language::French, "« Il a neigé », a assuré lundi la meunière.", "assuré"),
+            // Words set apart, and abbreviations, keep nothing away.
+            (
+                Language::French,
+                "L’un des meneurs de la marche des « bonnets verts » le 17 mai, a été arrêté.",
+                "marche",
+            ),
+            (Language::English, "The guild defeated Sen. Orley Tuesday to become the first.", "defeated"),
+        ]);
+    }
+
+    #[test]
+    fn verbs_behind_what_serves_them_are_deeds() {
+        assert_heads(&[
+            (Language::English, "The miller is expected to undergo a check this Friday.", "undergo"),
+            (Language::English, "He joined the guild after completing a course in 2012.", "completing"),
+            (Language::English, "The shooting at a mill on Monday was chilling.", "shooting"),
+            (Language::English, "The price fell on Monday before recovering.", "fell"),
+            (Language::French, "Dès lundi, des suspects seront jugés lors d’audiences.", "jugés"),
+            (Language::English, "It moved the Orley-born miller to sell it last weekend.", "sell"),
         ]);
     }
 

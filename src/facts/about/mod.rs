@@ -10,6 +10,7 @@
 //! No parser: nouns and verbs are found by the tables, by distance, and by what stands between. Every look is bounded.
 
 pub(super) mod age;
+pub(super) mod between;
 pub(super) mod dated_noun;
 pub(super) mod deed;
 pub(super) mod denial;

@@ -20,6 +20,8 @@ use crate::text::Language;
 const SERVED_REACH: usize = 4;
 /// The same in German, whose verb ends the clause.
 const GERMAN_REACH: usize = 14;
+/// Longest phrase that tells a plan, in tokens.
+const PLAN_REACH: usize = 5;
 /// Letters of the shortest verb.
 const SHORTEST: usize = 3;
 
@@ -58,7 +60,11 @@ pub(crate) enum Sureness {
 
 /// Whether the word is such a verb.
 pub(crate) fn at(reader: &Reader<'_>, at: usize) -> Sureness {
-    if !reader.is_word(at) || reader.text(at).len() < SHORTEST || may_not(reader, at) {
+    if !reader.is_word(at) || may_not(reader, at) {
+        return Sureness::No;
+    }
+    // "Ont *vu*", but not "tu" alone.
+    if reader.text(at).len() < SHORTEST && !(reader.has(at, Role::Participle) && is_served(reader, at, true)) {
         return Sureness::No;
     }
     // "Could *double* by 2030"
@@ -106,9 +112,15 @@ fn is_english(reader: &Reader<'_>, at: usize) -> bool {
     if reader.has(serving, Role::Serving) || reader.has(serving, Role::BeforeVerb) {
         return !reader.ends(at, Suffix::Gerund) && !reader.ends(at, Suffix::Adverb);
     }
-    // "Were *marching*", but not "said, *claiming*", which goes on beside.
+    // "Is expected to *undergo*"
+    if reader.has(serving, Role::To) && is_planned(reader, serving + 1) {
+        return !reader.ends(at, Suffix::Adverb);
+    }
+    // "Were *marching*", "after *winning*", but not "said, *claiming*", which goes on beside.
     if reader.ends(at, Suffix::Gerund) {
-        return reader.has(serving, Role::Auxiliary) || reader.says(serving, Small::Being);
+        return reader.has(serving, Role::Auxiliary)
+            || reader.says(serving, Small::Being)
+            || reader.says(prior, Small::BeforeGerund);
     }
     if !reader.has(at, Role::Past) && !tense::is_participle(reader, at) {
         return false;
@@ -122,6 +134,15 @@ fn is_english(reader: &Reader<'_>, at: usize) -> bool {
     // "With *retired* coaches", "two *planned* visits"
     !(noun_follows
         && (reader.own(prior).meets(PREPOSITIONS) || reader.is_number(prior) || reader.has(prior, Role::Cardinal)))
+}
+
+/// Whether a phrase that tells a plan ends right before a word: "was due *to*", "plans *to*".
+fn is_planned(reader: &Reader<'_>, at: usize) -> bool {
+    // "A *plan* to sell" plans nothing for a day.
+    let ends = |from: usize| {
+        !determined(reader, from) && reader.phrase(from, Role::FuturePhrase).is_some_and(|(_, end)| end == at)
+    };
+    (reader.start.max(at.saturating_sub(PLAN_REACH))..at).any(ends)
 }
 
 fn is_german(reader: &Reader<'_>, at: usize) -> bool {
@@ -185,7 +206,15 @@ fn is_served(reader: &Reader<'_>, at: usize, participle: bool) -> bool {
             let noun = reader.own(*between).meets(DETERMINERS) && !reader.has(*between, role);
             !noun && !stops(reader, *between)
         })
-        .any(|between| reader.has(between, role))
+        .any(|between| {
+            // "Seront *jugés*": a form of the verb that serves, of what is to come or might be.
+            let serves = || {
+                participle
+                    && reader.has(between, Role::Function)
+                    && (reader.has(between, Role::FuturePhrase) || reader.has(between, Role::Conditional))
+            };
+            reader.has(between, role) || serves()
+        })
 }
 
 /// "Une loi *votée* en mai", "*Recherché* depuis lundi": a participle with no auxiliary, by an ending that few nouns have.

@@ -77,6 +77,7 @@ small_words! {
     Who = "who",
     EveryOther = "every-other",
     EverySingle = "every-single",
+    That = "that",
 }
 
 /// Kinds whose words are asked for in texts of any language: parts of names, and numerals.
