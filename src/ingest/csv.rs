@@ -13,9 +13,10 @@ use std::borrow::Cow;
 use std::io::{self, BufRead};
 use std::sync::Arc;
 
-use csv::{ByteRecord, ReaderBuilder};
+use csv::{ReaderBuilder, StringRecord};
 use memchr::memchr_iter;
 
+use crate::ingest::decode::{self, Replaced};
 use crate::ingest::split::Splitter;
 
 /// How the rows of an input are to be read.
@@ -29,7 +30,9 @@ pub(super) struct Table {
 #[derive(Clone, Debug)]
 pub(super) struct Cells {
     table: Arc<Table>,
-    record: ByteRecord,
+    record: StringRecord,
+    /// What was not UTF-8 in the row.
+    pub(super) replaced: Option<Replaced>,
 }
 
 /// A row that has not as many cells as the header.
@@ -76,13 +79,10 @@ impl Table {
     /// Reads the header, of at most `limit` bytes; nothing where there is none.
     pub(super) fn read(reader: &mut dyn BufRead, limit: usize) -> io::Result<Option<Header>> {
         let first = reader.fill_buf()?;
-        let mark = first.starts_with(MARK);
-        let delimiter = delimiter(if mark { &first[MARK.len()..] } else { first });
-        let mut bytes = 0;
-        if mark {
-            reader.consume(MARK.len());
-            bytes += MARK.len() as u64;
-        }
+        let begin = decode::behind_mark(first);
+        let (mark, delimiter) = (first.len() - begin.len(), delimiter(begin));
+        reader.consume(mark);
+        let mut bytes = mark as u64;
         let (mut splitter, mut lines) = (Splitter::csv(delimiter), 0);
         let mut row = Vec::new();
         while next_row(reader, &mut splitter, limit, &mut row)? == Next::Row {
@@ -90,8 +90,8 @@ impl Table {
             bytes += row.len() as u64;
             if !row.trim_ascii().is_empty() {
                 let mut table = Self { delimiter, header: Vec::new() };
-                let names = table.record(&row);
-                table.header = names.iter().map(|name| String::from_utf8_lossy(name).trim().to_owned()).collect();
+                let (names, _) = table.record(&row);
+                table.header = names.iter().map(|name| name.trim().to_owned()).collect();
                 return Ok(Some(Header { table, lines, bytes }));
             }
         }
@@ -110,21 +110,23 @@ impl Table {
 
     /// The cells of `row`, which is one row.
     pub(super) fn cells(self: &Arc<Self>, row: &[u8]) -> Result<Cells, Ragged> {
-        let record = self.record(row);
+        let (record, replaced) = self.record(row);
         if record.len() == self.header.len() {
-            Ok(Cells { table: Arc::clone(self), record })
+            Ok(Cells { table: Arc::clone(self), record, replaced })
         } else {
             Err(Ragged { expected: self.header.len(), found: record.len() })
         }
     }
 
-    fn record(&self, row: &[u8]) -> ByteRecord {
+    /// The cells of `row`, and what had to be replaced in it.
+    fn record(&self, row: &[u8]) -> (StringRecord, Option<Replaced>) {
+        let (text, replaced) = decode::borrowed(row);
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
             .delimiter(self.delimiter)
             .buffer_capacity(row.len().clamp(16, 8 << 10))
-            .from_reader(row);
-        reader.byte_records().next().and_then(Result::ok).unwrap_or_default()
+            .from_reader(text.as_bytes());
+        (reader.records().next().and_then(Result::ok).unwrap_or_default(), replaced)
     }
 }
 
@@ -166,7 +168,7 @@ impl Cells {
     pub(super) fn fields<const N: usize>(&self, names: [&str; N]) -> [Option<Cow<'_, str>>; N] {
         names.map(|name| {
             let at = self.table.header.iter().position(|column| column == name)?;
-            self.record.get(at).filter(|cell| !cell.is_empty()).map(String::from_utf8_lossy)
+            self.record.get(at).filter(|cell| !cell.is_empty()).map(Cow::Borrowed)
         })
     }
 
@@ -179,11 +181,6 @@ impl Cells {
     pub(super) fn present(&self) -> String {
         self.table.header.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
     }
-
-    /// Whether all cells are UTF-8.
-    pub(super) fn is_utf8(&self) -> bool {
-        self.record.iter().all(|cell| std::str::from_utf8(cell).is_ok())
-    }
 }
 
 impl std::fmt::Display for Ragged {
@@ -191,8 +188,6 @@ impl std::fmt::Display for Ragged {
         write!(f, "expected {} cells as in the header, found {}", self.expected, self.found)
     }
 }
-
-const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// What reading a row met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -226,7 +221,8 @@ fn next_row(reader: &mut dyn BufRead, splitter: &mut Splitter, limit: usize, row
 /// The mark that parts the cells of the header line.
 pub(super) fn delimiter(bytes: &[u8]) -> u8 {
     let (mut quoted, mut counts) = (false, [(b',', 0_u32), (b';', 0), (b'\t', 0)]);
-    for byte in bytes {
+    // Blank lines may stand above the header.
+    for byte in bytes.iter().skip_while(|byte| matches!(byte, b'\n' | b'\r')) {
         match byte {
             b'"' => quoted = !quoted,
             b'\n' | b'\r' if !quoted => break,

@@ -4,6 +4,7 @@
 //!
 //! Limits are checked while reading, so that a compressed bomb stops at the limit and not at the end of memory.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Read};
 
 use flate2::bufread::MultiGzDecoder;
@@ -77,7 +78,28 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, &'static str> {
     if looks_binary(&bytes) {
         return Err("expected text, found binary data");
     }
-    Ok(lossy(without_mark(bytes)))
+    Ok(marked(bytes))
+}
+
+/// Whether `bytes` begin with the byte-order mark of UTF-16.
+pub(super) fn is_utf16(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..])
+}
+
+/// `bytes` behind the byte-order mark of UTF-8, where they begin with one.
+pub(super) fn behind_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(MARK).unwrap_or(bytes)
+}
+
+/// As [`lossy`], without the byte-order mark of UTF-8 at the beginning.
+pub(super) fn marked(mut bytes: Vec<u8>) -> Decoded {
+    let mark = bytes.len() - behind_mark(&bytes).len();
+    bytes.drain(..mark);
+    let mut decoded = lossy(bytes);
+    if let Some(replaced) = &mut decoded.replaced {
+        replaced.first += mark;
+    }
+    decoded
 }
 
 /// As [`decode`], without asking whether it is text: a record's line, whose syntax tells that better.
@@ -88,14 +110,38 @@ pub(super) fn lossy(bytes: Vec<u8>) -> Decoded {
             let first = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
             let runs = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
-            // A file in which most letters beyond ASCII are UTF-8 is a damaged one; else it was written in another encoding.
+            // A file in which most letters beyond ASCII are UTF-8, or are cut letters of it, is a damaged one; else it was written in
+            // another encoding.
             let letters: usize =
                 bytes.utf8_chunks().map(|chunk| chunk.valid().chars().filter(|c| !c.is_ascii()).count()).sum();
-            let (text, read_as) = match letters >= runs {
+            let cut =
+                bytes.utf8_chunks().filter(|chunk| is_cut(chunk.invalid())).count() + usize::from(ends_cut(&bytes));
+            let (text, read_as) = match letters + cut >= runs - cut {
                 true => (String::from_utf8_lossy(&bytes).into_owned(), ReadAs::Unknown),
                 false => (bytes.iter().map(|byte| windows_1252(*byte)).collect(), ReadAs::Windows1252),
             };
             Decoded { text, replaced: Some(Replaced { first, runs, read_as }) }
+        }
+    }
+}
+
+/// Whether bytes that are no UTF-8 are the beginning of a letter of it: in other encodings such a row is rare ("Ã©" cut in two).
+fn is_cut(invalid: &[u8]) -> bool {
+    invalid.len() > 1
+}
+
+/// Whether the text ends within an accented Latin letter or a sign such as a quotation mark.
+fn ends_cut(bytes: &[u8]) -> bool {
+    matches!(bytes.last(), Some(0xc2 | 0xc3 | 0xe2))
+}
+
+/// As [`lossy`], of bytes that stay where they are.
+pub(super) fn borrowed(bytes: &[u8]) -> (Cow<'_, str>, Option<Replaced>) {
+    match simdutf8::basic::from_utf8(bytes) {
+        Ok(text) => (Cow::Borrowed(text), None),
+        Err(_) => {
+            let Decoded { text, replaced } = lossy(bytes.to_vec());
+            (Cow::Owned(text), replaced)
         }
     }
 }
@@ -143,14 +189,6 @@ fn windows_1252(byte: u8) -> char {
         0x80..=0x9f => OTHERS[usize::from(byte - 0x80)],
         _ => char::from(byte),
     }
-}
-
-/// `bytes` without a leading UTF-8 byte-order mark.
-pub(super) fn without_mark(mut bytes: Vec<u8>) -> Vec<u8> {
-    if bytes.starts_with(MARK) {
-        bytes.drain(..MARK.len());
-    }
-    bytes
 }
 
 impl Replaced {
@@ -250,6 +288,21 @@ mod tests {
         let decoded = text(b"\xc3\xa9t\xc3\xa9, caf\xe9 et th\xe9").expect("text");
         assert_eq!(decoded.text, "été, caf\u{fffd} et th\u{fffd}");
         assert_eq!(decoded.replaced, Some(Replaced { first: 10, runs: 2, read_as: ReadAs::Unknown }));
+    }
+
+    #[test]
+    fn a_letter_cut_in_two_makes_no_other_encoding() {
+        for cut in [&b"Two people died \xe2\x80"[..], b"Il a c\xc3", b"died \xe2\x80 and died"] {
+            let replaced = text(cut).expect("text").replaced.expect("it is told");
+            assert_eq!((replaced.read_as, replaced.runs), (ReadAs::Unknown, 1), "{cut:?}");
+        }
+        assert_eq!(text(b"Au caf\xe9").expect("text").text, "Au café");
+    }
+
+    #[test]
+    fn places_are_those_of_the_file() {
+        let replaced = text(b"\xef\xbb\xbfle caf\xe9").expect("text").replaced;
+        assert_eq!(replaced.map(|replaced| replaced.first), Some(9));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::ingest::decode;
 use crate::ingest::meta::{outlet_of, published};
 use crate::ingest::reader::{missing_field, too_large};
 use crate::ingest::rewrite::field_taken;
-use crate::ingest::rows::{NOT_UTF8, Row};
+use crate::ingest::rows::Row;
 use crate::ingest::split::Splitter;
 use crate::ingest::{Kind, Options, Place, Problem, markdown, quick, records};
 
@@ -108,9 +108,10 @@ impl Lot {
                     let mut line = &bytes[from..end];
                     let mut begin = offset + from as u64;
                     from = end + 1;
-                    if number == 1 && line.starts_with(b"\xef\xbb\xbf") {
-                        line = &line[3..];
-                        begin += 3;
+                    if number == 1 {
+                        let whole = line;
+                        line = decode::behind_mark(whole);
+                        begin += (whole.len() - line.len()) as u64;
                     }
                     while let [rest @ .., b'\r'] = line {
                         line = rest;
@@ -149,15 +150,10 @@ fn record(
     if bytes > options.max_bytes {
         return sink(Err(too_large(&place(), &bytes.to_string(), options.max_bytes)));
     }
-    let line = match simdutf8::basic::from_utf8(line) {
-        Ok(line) => Cow::Borrowed(line),
-        Err(_) => {
-            let decoded = decode::lossy(line.to_vec());
-            let replaced = decoded.replaced.expect("it is not UTF-8");
-            sink(Err(Problem::note(place(), "invalid-utf8", replaced.message())));
-            Cow::Owned(decoded.text)
-        }
-    };
+    let (line, replaced) = decode::borrowed(line);
+    if let Some(replaced) = replaced {
+        sink(Err(Problem::note(place(), "invalid-utf8", replaced.message())));
+    }
     if line.trim().is_empty() {
         return;
     }
@@ -220,8 +216,8 @@ fn cells(
         Ok(cells) => cells,
         Err(ragged) => return sink(Err(Problem::unread(place(), "record", ragged.to_string()))),
     };
-    if !cells.is_utf8() {
-        sink(Err(Problem::note(place(), "invalid-utf8", NOT_UTF8)));
+    if let Some(replaced) = cells.replaced {
+        sink(Err(Problem::note(place(), "invalid-utf8", replaced.message())));
     }
     let names = &options.fields;
     let [text, id, date, outlet] = cells.fields([names.text.as_str(), &names.id, &names.date, &names.outlet]);
@@ -253,8 +249,8 @@ fn columns(
             sink(Err(too_large(&Place::line(&**path, line), &bytes.to_string(), options.max_bytes)));
             continue;
         }
-        if there.clone().any(|value| !value.is_utf8()) {
-            sink(Err(Problem::note(Place::line(&**path, line), "invalid-utf8", NOT_UTF8)));
+        if let Some(replaced) = there.clone().find_map(|value| value.replaced()) {
+            sink(Err(Problem::note(Place::line(&**path, line), "invalid-utf8", replaced.message())));
         }
         let values = values.map(|value| value.map(|value| value.text()).filter(|text| !text.is_empty()));
         found(values, bytes, Where { path, source, line, offset: line - 1 }, options, sink);
@@ -271,6 +267,10 @@ fn found(
 ) {
     let place = || Place::line(&**at.path, at.line);
     let text = text.unwrap_or_default();
+    // Text of another encoding has grown since its bytes were counted.
+    if text.len() as u64 > options.max_bytes {
+        return sink(Err(too_large(&place(), &text.len().to_string(), options.max_bytes)));
+    }
     let date = date.filter(|date| !date.trim().is_empty()).and_then(|date| {
         let day = published(date.trim()).map(|published| published.earliest);
         if day.is_none() {

@@ -18,7 +18,7 @@ use crate::ingest::columnar;
 use crate::ingest::csv::{Header, Table};
 use crate::ingest::decode::{self, Limited};
 use crate::ingest::lot::{self, Body, Lot};
-use crate::ingest::reader::{counted, told, too_large, too_large_record};
+use crate::ingest::reader::{counted, too_large, too_large_record};
 use crate::ingest::rewrite::field_taken;
 use crate::ingest::split::Splitter;
 use crate::ingest::{Kind, Options, Place, Problem, Source};
@@ -192,11 +192,7 @@ impl<'o> Lots<'o> {
         let path: Arc<str> = found.path.as_str().into();
         let place = Place::file(&found.path);
         let from = std::mem::take(&mut self.from);
-        let opened = found.open().and_then(|mut reader| {
-            let kind = if found.kind == Kind::Told { told(&mut *reader)? } else { found.kind };
-            Ok((reader, kind))
-        });
-        let body = match opened {
+        let body = match found.opened() {
             Err(error) => Body::Problem(Problem::io(place, &error)),
             Ok((mut reader, Kind::Jsonl)) => match pass_over(&mut *reader, from.bytes) {
                 Err(error) => Body::Problem(Problem::io(place, &error)),

@@ -65,9 +65,9 @@ impl Iterator for PairRows<'_> {
             }
             let Some((source, rows)) = &mut self.open else {
                 let source = self.sources.next()?;
-                let opened = source.open().map_err(|error| Problem::io(Place::file(&source.path), &error));
+                let opened = source.opened().map_err(|error| Problem::io(Place::file(&source.path), &error));
                 let rows = opened
-                    .and_then(|reader| Rows::open((source, source.kind), reader, self.max_bytes, (&self.names, 2)));
+                    .and_then(|(reader, kind)| Rows::open((source, kind), reader, self.max_bytes, (&self.names, 2)));
                 match rows {
                     Ok(rows) => self.open = Some((source, rows)),
                     Err(problem) => return Some(Err(problem)),

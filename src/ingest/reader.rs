@@ -62,13 +62,9 @@ impl<'o> Reader<'o> {
 
     fn open(&mut self, source: Source) -> Vec<Item> {
         let place = Place::file(&source.path);
-        let opened = source.open().and_then(|mut reader| {
-            let kind = if source.kind == Kind::Told { told(&mut *reader)? } else { source.kind };
-            Ok((reader, kind))
-        });
-        match opened.map_or_else(|error| (Err(error), source.kind), |(reader, kind)| (Ok(reader), kind)) {
-            (Err(error), _) => vec![Item::Problem(Problem::io(place, &error))],
-            (Ok(reader), kind @ (Kind::Jsonl | Kind::Csv | Kind::Parquet)) => {
+        match source.opened() {
+            Err(error) => vec![Item::Problem(Problem::io(place, &error))],
+            Ok((reader, kind @ (Kind::Jsonl | Kind::Csv | Kind::Parquet))) => {
                 match Rows::open((&source, kind), reader, self.options.max_bytes, (&wanted(&self.options.fields), 1)) {
                     Err(problem) => vec![Item::Problem(problem)],
                     Ok(rows) => {
@@ -77,7 +73,7 @@ impl<'o> Reader<'o> {
                     }
                 }
             }
-            (Ok(mut reader), kind) => whole(&mut *reader, kind, &place, self.options),
+            Ok((mut reader, kind)) => whole(&mut *reader, kind, &place, self.options),
         }
     }
 
@@ -152,6 +148,16 @@ impl Source {
         decode::decompressed(reader)
     }
 
+    /// As [`Source::open`], with what it holds. Records in UTF-16 are refused: lines and cells are found in bytes.
+    pub(super) fn opened(&self) -> io::Result<(Box<dyn BufRead + Send>, Kind)> {
+        let mut reader = self.open()?;
+        let kind = if self.kind == Kind::Told { told(&mut *reader)? } else { self.kind };
+        if matches!(kind, Kind::Jsonl | Kind::Csv) && decode::is_utf16(reader.fill_buf()?) {
+            return Err(io::Error::other("expected records in UTF-8, found UTF-16 by its byte-order mark"));
+        }
+        Ok((reader, kind))
+    }
+
     /// The same source, such that it can be opened again, by a later run too: standard input goes to the file `keep`,
     /// unless an earlier run left it there, and its kind is told.
     pub fn kept(self, keep: &Path, unfinished: &str) -> io::Result<Self> {
@@ -181,7 +187,8 @@ pub(super) fn told(reader: &mut dyn BufRead) -> io::Result<Kind> {
     if reader.fill_buf()?.starts_with(b"PAR1") {
         return Ok(Kind::Parquet);
     }
-    let first = reader.fill_buf()?.iter().find(|byte| !byte.is_ascii_whitespace());
+    let begin = decode::behind_mark(reader.fill_buf()?);
+    let first = begin.iter().find(|byte| !byte.is_ascii_whitespace());
     Ok(if first == Some(&b'{') { Kind::Jsonl } else { Kind::Text })
 }
 
@@ -250,6 +257,10 @@ fn finished(meta: Meta, text: String, place: &Place, options: &Options, mut prob
         let what = if text.is_empty() { "empty, skipped" } else { "only white space, skipped" };
         problems.push(Problem::note(place.clone(), "empty", what));
         return problems.into_iter().map(Item::Problem).collect();
+    }
+    // Text of another encoding has grown since its bytes were counted.
+    if text.len() as u64 > options.max_bytes {
+        return vec![Item::Problem(too_large(place, &text.len().to_string(), options.max_bytes))];
     }
     let article = meta.article(place, text, options, &mut problems);
     problems.into_iter().map(Item::Problem).chain([Item::Article(article)]).collect()

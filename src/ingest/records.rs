@@ -58,10 +58,7 @@ impl Lines {
         while matches!(bytes.last(), Some(b'\n' | b'\r')) {
             bytes.pop();
         }
-        if self.number == 1 {
-            bytes = decode::without_mark(bytes);
-        }
-        let decoded = decode::lossy(bytes);
+        let decoded = if self.number == 1 { decode::marked(bytes) } else { decode::lossy(bytes) };
         Ok(Some(Line::Text(decoded.text, decoded.replaced)))
     }
 }

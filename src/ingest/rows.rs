@@ -11,9 +11,6 @@ use crate::ingest::reader::{record_text, too_large, too_large_record};
 use crate::ingest::records::{self, Line, Lines};
 use crate::ingest::{Kind, Place, Problem, Source};
 
-/// What is said of cells that are not UTF-8.
-pub(super) const NOT_UTF8: &str = "not valid UTF-8, shown as U+FFFD";
-
 /// The rows of one source.
 pub(super) enum Rows {
     Jsonl {
@@ -112,8 +109,8 @@ impl Rows {
 fn cells(row: CsvRow, place: &Place, max_bytes: u64, problems: &mut Vec<Problem>) -> Result<Row, Problem> {
     match row {
         CsvRow::Cells(cells) => {
-            if !cells.is_utf8() {
-                problems.push(Problem::note(place.clone(), "invalid-utf8", NOT_UTF8));
+            if let Some(replaced) = cells.replaced {
+                problems.push(Problem::note(place.clone(), "invalid-utf8", replaced.message()));
             }
             Ok(Row::Cells(cells))
         }
@@ -138,8 +135,8 @@ fn values(
     if bytes > max_bytes {
         return Err(too_large(place, &bytes.to_string(), max_bytes));
     }
-    if there.clone().any(|value| !value.is_utf8()) {
-        problems.push(Problem::note(place.clone(), "invalid-utf8", NOT_UTF8));
+    if let Some(replaced) = there.clone().find_map(|value| value.replaced()) {
+        problems.push(Problem::note(place.clone(), "invalid-utf8", replaced.message()));
     }
     let values = all.iter().take(names.len()).map(|value| value.map(|value| value.text().into_owned()));
     Ok(Row::Values(Arc::clone(names), values.collect()))

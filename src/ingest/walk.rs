@@ -25,6 +25,14 @@ pub struct Source {
 }
 
 impl Source {
+    /// Its file; nothing for standard input.
+    pub fn file(&self) -> Option<&Path> {
+        match &self.origin {
+            Origin::File(path) => Some(path),
+            Origin::Stdin | Origin::Spooled(_) => None,
+        }
+    }
+
     /// Bytes of its file, as they lie on the disk; nothing for standard input.
     pub fn size(&self) -> Option<u64> {
         self.stamp().map(|(_, size, _)| size)
@@ -38,7 +46,7 @@ impl Source {
     /// Its file's absolute path, size, and time of last change, by which a changed file is known; nothing for standard
     /// input.
     pub fn stamp(&self) -> Option<(PathBuf, u64, u128)> {
-        let Origin::File(path) = &self.origin else { return None };
+        let path = self.file()?;
         let meta = std::fs::metadata(path).ok()?;
         let changed = meta.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
         Some((std::fs::canonicalize(path).ok()?, meta.len(), changed.as_nanos()))

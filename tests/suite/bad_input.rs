@@ -106,6 +106,32 @@ fn text_that_is_no_utf8_is_read_and_its_place_told() {
 }
 
 #[test]
+fn records_that_are_no_utf8_are_read_and_their_place_told() {
+    let desk = Desk::new();
+    desk.write("rows.csv", b"id,text\n1,Le pont tient.\n2,Le pont a c\xe9d\xe9 \xe0 Varne.\n");
+    desk.write("rows.jsonl", b"{\"text\":\"Le pont tient.\"}\n{\"text\":\"Le pont a c\xe9d\xe9.\"}\n");
+    let outcome = desk.run(&["rows.csv", "rows.jsonl", "-f", "json"]);
+    assert_eq!(outcome.code, 0);
+    told(&outcome, "rows.csv:3: not valid UTF-8 at 3 places, the first at byte 13, read as Windows-1252");
+    told(&outcome, "rows.jsonl:2: not valid UTF-8 at 2 places, the first at byte 20, read as Windows-1252");
+    assert!(outcome.stdout.contains("Le pont a cédé à Varne."), "{}", outcome.stdout);
+    assert!(outcome.stdout.contains("Le pont a cédé."), "{}", outcome.stdout);
+}
+
+#[test]
+fn records_in_utf16_are_refused_in_one_message_and_a_mark_before_records_is_passed_over() {
+    let wide = |text: &str| format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let desk = Desk::new();
+    desk.write("wide.jsonl", &wide("{\"text\":\"Le pont tient.\"}\n"));
+    desk.write("wide.csv", &wide("id,text\n1,Le pont tient.\n"));
+    desk.write("blank.csv", "\u{feff}\n\nid;text\n1;Le pont tient, dit-on, et tient.\n".as_bytes());
+    let outcome = desk.run(&["split", "wide.jsonl", "wide.csv", "blank.csv", "-f", "jsonl"]);
+    assert_eq!((outcome.code, outcome.stderr.matches("UTF-16").count()), (3, 2), "{}", outcome.stderr);
+    told(&outcome, "wide.csv: expected records in UTF-8, found UTF-16 by its byte-order mark");
+    assert!(outcome.stdout.contains("[[0,32,"), "{}", outcome.stdout);
+}
+
+#[test]
 fn a_broken_record_among_good_ones_is_skipped_and_named() {
     let desk = Desk::new();
     let rows = "{\"id\":1,\"text\":\"Le pont a cédé.\"}\n{\"id\":2,\"text\":\n{\"id\":3,\"body\":\"x\"}\n\n{\"id\":4,\"text\":\"Le pont tient.\"}\n";
@@ -225,12 +251,34 @@ fn megabytes_of_digits_take_no_time() {
 }
 
 #[test]
-fn an_output_never_takes_the_place_of_an_input() {
-    let desk = Desk::with(&[("a.txt", GAZETTE), ("b.txt", WIRE)]);
-    let outcome = desk.run(&["a.txt", "b.txt", "-o", "a.txt", "--force"]);
-    assert_eq!(outcome.code, 2);
-    told(&outcome, "a.txt: is an input");
-    assert_eq!(std::fs::read_to_string(desk.path("a.txt")).expect("it is still there"), GAZETTE);
+fn an_output_never_takes_the_place_of_what_is_read() {
+    let desk = Desk::with(&[("a.txt", GAZETTE), ("b.txt", WIRE), ("list", "a.txt\nb.txt\n")]);
+    desk.write("rows.jsonl", b"{\"left\":\"Le pont tient.\",\"right\":\"Le pont a c\xc3\xa9d\xc3\xa9.\"}\n");
+    desk.write("press.jsonl", b"{\"text\":\"Le pont tient.\"}\n{\"text\":\"Le pont a c\xc3\xa9d\xc3\xa9.\"}\n");
+    assert_eq!(desk.run(&["a.txt", "b.txt", "-o", "saved.json"]).code, 0);
+    let before = |name: &str| std::fs::read(desk.path(name)).expect("it is there");
+    for (input, args) in [
+        ("a.txt", &["a.txt", "b.txt", "-o", "a.txt"][..]),
+        ("b.txt", &[".", "-o", "./b.txt"]),
+        ("b.txt", &["--files-from", "list", "-o", "b.txt"]),
+        ("list", &["--files-from", "list", "-o", "list", "-f", "md"]),
+        ("b.txt", &["a.txt", "--base", "b.txt", "-o", "b.txt"]),
+        ("b.txt", &["a.txt", "--ignore", "b.txt", "-o", "b.txt"]),
+        ("b.txt", &["diff", "a.txt", "press.jsonl:2", "--ignore", "b.txt", "-o", "b.txt"]),
+        ("press.jsonl", &["diff", "press.jsonl:1", "press.jsonl:2", "-o", "press.jsonl", "-f", "md"]),
+        ("press.jsonl", &["facts", ".", "-o", "press.jsonl"]),
+        ("rows.jsonl", &["pairs", "rows.jsonl", "-o", "rows.jsonl"]),
+        ("saved.json", &["report", "saved.json", "-o", "saved.json"]),
+    ] {
+        let held = before(input);
+        let outcome = desk.run(&[args, &["--force"]].concat());
+        assert_eq!(outcome.code, 2, "{args:?}: {}", outcome.stderr);
+        told(&outcome, "is an input");
+        assert_eq!(before(input), held, "{args:?}");
+    }
+    let twice = desk.run(&["a.txt", "b.txt", "-o", "x.html", "-o", "./x.html"]);
+    assert_eq!(twice.code, 2);
+    told(&twice, "./x.html: is named twice as an output");
 }
 
 #[test]

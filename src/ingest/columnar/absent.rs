@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, BufRead, Write};
 
+use crate::ingest::decode::Replaced;
 use crate::ingest::{Added, Column, Place, Problem, Source, Unwritten};
 
 /// Whether this build knows the format.
@@ -75,7 +76,7 @@ impl Value {
         match *self {}
     }
 
-    pub(super) fn is_utf8(&self) -> bool {
+    pub(super) fn replaced(&self) -> Option<Replaced> {
         match *self {}
     }
 }

@@ -9,6 +9,7 @@ use parquet::errors::{ParquetError, Result};
 use parquet::schema::types::ColumnDescriptor;
 
 use crate::base::Day;
+use crate::ingest::decode::{self, Replaced};
 
 /// A value that is there.
 #[derive(Clone, Debug)]
@@ -40,19 +41,19 @@ pub(super) struct Column {
 }
 
 impl Value {
-    /// Its text; what is not UTF-8 in it is replaced.
+    /// Its text; of what is not UTF-8, what `decode` makes of it.
     pub(in crate::ingest) fn text(&self) -> Cow<'_, str> {
         match self {
-            Self::Bytes(bytes) => String::from_utf8_lossy(bytes.data()),
+            Self::Bytes(bytes) => decode::borrowed(bytes.data()).0,
             Self::Written(text) => Cow::Borrowed(text),
         }
     }
 
-    /// Whether nothing had to be replaced.
-    pub(in crate::ingest) fn is_utf8(&self) -> bool {
+    /// What was not UTF-8 in it.
+    pub(in crate::ingest) fn replaced(&self) -> Option<Replaced> {
         match self {
-            Self::Bytes(bytes) => std::str::from_utf8(bytes.data()).is_ok(),
-            Self::Written(_) => true,
+            Self::Bytes(bytes) => decode::borrowed(bytes.data()).1,
+            Self::Written(_) => None,
         }
     }
 }
