@@ -30,7 +30,11 @@ pub(super) fn parse(mut words: Vec<OsString>) -> Result<Command, clap::Error> {
     }
     match Line::try_parse_from(&words) {
         Ok(line) => Ok(line.command),
-        Err(error) if error.kind() == ErrorKind::InvalidSubcommand && !is_misspelt(&error, &words) => {
+        Err(error)
+            if error.kind() == ErrorKind::InvalidSubcommand
+                && words.get(1).is_some_and(|word| word != "help")
+                && !is_misspelt(&error, &words) =>
+        {
             words.insert(1, "compare".into());
             Line::try_parse_from(&words).map(|line| line.command)
         }
@@ -241,6 +245,16 @@ pub(super) struct InputArgs {
     /// Read more file names from LIST, one a line
     #[arg(long, value_name = "LIST", value_hint = ValueHint::FilePath, help_heading = "Input")]
     pub(super) files_from: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+    /// Stop at the first input that cannot be read
+    #[arg(long, help_heading = "Input")]
+    pub(super) strict_inputs: bool,
+}
+
+/// How inputs are read.
+#[derive(Debug, Args)]
+pub(super) struct ReadingArgs {
     /// Format of the inputs
     #[arg(long, value_enum, default_value = "auto", value_name = "FORMAT", help_heading = "Input")]
     pub(super) input_format: InputFormat,
@@ -274,9 +288,6 @@ pub(super) struct InputArgs {
     /// Refuse longer articles; K, M and G are powers of 1024
     #[arg(long, default_value = "64M", value_name = "SIZE", help_heading = "Input")]
     pub(super) max_size: String,
-    /// Stop at the first input that cannot be read
-    #[arg(long, help_heading = "Input")]
-    pub(super) strict_inputs: bool,
 }
 
 /// What counts as the same passage.
@@ -414,12 +425,8 @@ words!(Layout { Auto = "auto", Inline = "inline", SideBySide = "side-by-side" })
 words!(Color { Auto = "auto", Always = "always", Never = "never" });
 words!(FailOn { Conflict = "conflict", Verbatim = "verbatim", Near = "near", Any = "any" });
 words!(
-    /// Formats of a report.
+    /// Formats of a report or a diff.
     ReportFormat { Text = "text", Html = "html", Markdown = "md", Json = "json" }
-);
-words!(
-    /// Formats of a diff.
-    DiffFormat { Text = "text", Html = "html", Markdown = "md", Json = "json" }
 );
 words!(
     /// Formats of a short answer.

@@ -25,7 +25,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome> {
     let left = statement(&args.left, "left", args.left_lang.as_deref(), args.left_date.as_deref())?;
     let right = statement(&args.right, "right", args.right_lang.as_deref(), args.right_date.as_deref())?;
     let occasion = if args.same_event { Occasion::Same } else { Occasion::Unknown };
-    let outputs = output::open(&args.output, args.format, AnswerFormat::Text)?;
+    let outputs = output::open(&args.output, &[], args.format, AnswerFormat::Text)?;
     let answer = engine::check(left, right, occasion, resolve::percent("--tolerance", &args.tolerance)?);
     for mut output in outputs {
         let style = output.style;

@@ -18,13 +18,15 @@ use crate::cli::{Outcome, output, resolve};
 
 /// Compares the articles that `args` name.
 pub(super) fn run(args: &CompareArgs) -> Result<Outcome> {
-    let reading = resolve::reading(&args.input)?;
+    let reading = resolve::reading(&args.input.reading)?;
     let mut options = resolve::comparing(args)?;
-    output::spare(&args.input.inputs, &args.output)?;
-    let outputs = output::open(&args.output, args.format, ReportFormat::Text)?;
+    let sources = resolve::sources(&args.input, &reading)?;
+    let lists = args.input.files_from.iter().chain(&args.matching.base).chain(&args.matching.ignore);
+    let read = resolve::files(sources.iter().flatten(), lists);
+    let outputs = output::open(&args.output, &read, args.format, ReportFormat::Text)?;
     let mut log = Log::new(args.output.quiet, args.input.strict_inputs);
 
-    let Batch { mut articles, mut problems } = Batch::read(resolve::sources(&args.input, &reading)?, &reading);
+    let Batch { mut articles, mut problems } = Batch::read(sources, &reading);
     if let Some(base) = &args.matching.base {
         options.base = Some(with_base(base, &reading, &mut articles, &mut problems)?);
     }
@@ -196,11 +198,11 @@ impl FailOn {
 }
 
 impl output::Format for ReportFormat {
-    const ENDINGS: &'static str = ".txt, .html, .md or .json, or --format";
+    const ENDINGS: &'static str = ".txt, .diff, .html, .md or .json, or --format";
 
     fn by_ending(ending: &str) -> Option<Self> {
         match ending {
-            "txt" => Some(Self::Text),
+            "txt" | "diff" => Some(Self::Text),
             "html" | "htm" => Some(Self::Html),
             "md" | "markdown" => Some(Self::Markdown),
             "json" => Some(Self::Json),

@@ -1,6 +1,7 @@
 //! Where results go: the standard output, or files that appear whole or not at all. Colour and width are decided here,
 //! from the options, the environment and the terminal; renderers know none of these.
 
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -45,8 +46,15 @@ enum Writer {
 
 /// Opens every output before work starts: the files of `-o`, or else the standard output.
 ///
-/// Errors: an ending that names no format, a file that exists without `--force`, a folder that cannot be written to.
-pub(super) fn open<F: Format>(args: &OutputArgs, format: Option<F>, default: F) -> Result<Vec<Output<F>>> {
+/// Errors: a file of `inputs`, which are all files that are read, or one named twice; an ending that names no format, a file that
+/// exists without `--force`, a folder that cannot be written to.
+pub(super) fn open<F: Format>(
+    args: &OutputArgs,
+    inputs: &[PathBuf],
+    format: Option<F>,
+    default: F,
+) -> Result<Vec<Output<F>>> {
+    spare(inputs, &args.outputs)?;
     if args.outputs.is_empty() {
         return Ok(vec![stdout(args, format.unwrap_or(default))]);
     }
@@ -71,15 +79,29 @@ pub(super) fn open<F: Format>(args: &OutputArgs, format: Option<F>, default: F) 
         .collect()
 }
 
-/// Stops before an output takes the place of an input: `--force` is meant for reports, not for articles.
-pub(super) fn spare(inputs: &[PathBuf], args: &OutputArgs) -> Result<()> {
-    let real = |path: &Path| std::fs::canonicalize(path).ok();
-    let inputs: Vec<PathBuf> = inputs.iter().filter_map(|path| real(path)).collect();
-    let taken = args.outputs.iter().find(|path| real(path).is_some_and(|output| inputs.contains(&output)));
-    taken.map_or(Ok(()), |path| {
-        let message = format!("{}: is an input, and the output would take its place", path.display());
-        Err(Error::new(ErrorKind::Usage, message))
-    })
+/// Stops before an output takes the place of an input, since `--force` is meant for reports and not for articles, or of another output.
+fn spare(inputs: &[PathBuf], outputs: &[PathBuf]) -> Result<()> {
+    let inputs: Vec<PathBuf> = inputs.iter().filter_map(|path| std::fs::canonicalize(path).ok()).collect();
+    let mut taken = HashSet::new();
+    for output in outputs {
+        let place = place(output);
+        let why = if inputs.contains(&place) {
+            "is an input, and the output would take its place"
+        } else if !taken.insert(place) && output != Path::new("-") {
+            "is named twice as an output"
+        } else {
+            continue;
+        };
+        return Err(Error::new(ErrorKind::Usage, format!("{}: {why}", output.display())));
+    }
+    Ok(())
+}
+
+/// Where a file is or will be, however it is named.
+fn place(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let new = || Some(std::fs::canonicalize(folder).ok()?.join(path.file_name()?));
+    std::fs::canonicalize(path).ok().or_else(new).unwrap_or_else(|| path.to_owned())
 }
 
 fn stdout<F>(args: &OutputArgs, format: F) -> Output<F> {

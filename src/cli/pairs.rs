@@ -14,10 +14,9 @@ use crate::cli::{Outcome, output, resolve};
 pub(super) fn run(args: &PairsArgs) -> Result<Outcome> {
     let language = resolve::language("--lang", args.lang.as_deref())?;
     let max_bytes = resolve::size("--max-size", &args.max_size)?;
-    output::spare(&args.inputs, &args.output)?;
-    let mut outputs = output::open(&args.output, args.format, ListFormat::Text)?;
     let mut log = Log::new(args.output.quiet, args.strict_inputs);
     let sources = sources(args, &mut log)?;
+    let mut outputs = output::open(&args.output, &resolve::files(&sources, []), args.format, ListFormat::Text)?;
     let names = [&args.left_field, &args.right_field, &args.id_field, &args.lang_field].map(String::as_str);
     let rows = || PairRows::new(&sources, names, max_bytes);
 

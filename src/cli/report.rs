@@ -13,7 +13,7 @@ use crate::cli::{Outcome, compare, output};
 
 /// Renders the report that `args` name.
 pub(super) fn run(args: &ReportArgs) -> Result<Outcome> {
-    let outputs = output::open(&args.output, args.format, ReportFormat::Text)?;
+    let outputs = output::open(&args.output, std::slice::from_ref(&args.report), args.format, ReportFormat::Text)?;
     let report = read(&args.report)?;
     let log = Log::new(args.output.quiet, false);
     compare::write(&report, outputs, &args.display)?.iter().for_each(|note| log.remark(note));

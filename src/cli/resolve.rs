@@ -1,6 +1,6 @@
 //! From what was typed to options that hold: sizes, dates, languages and percentages are checked before work starts.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use recoupe::base::{Day, Error, ErrorKind, Result};
 use recoupe::compare::Ignored;
@@ -10,7 +10,7 @@ use recoupe::report::{Show, Sort, View, WordDiff};
 use recoupe::sketch::Share;
 use recoupe::text::{Language, Published};
 
-use crate::cli::args::{self, CompareArgs, DiffArgs, DisplayArgs, InputArgs};
+use crate::cli::args::{self, CompareArgs, DiffArgs, DisplayArgs, InputArgs, ReadingArgs};
 use crate::cli::output::Output;
 
 /// The sources that the command line names.
@@ -26,8 +26,17 @@ pub(super) fn sources(
     Ok(ingest::find(&inputs, options.format))
 }
 
+/// The files that are read of `sources`, and those of lists that options name.
+pub(super) fn files<'a>(
+    sources: impl IntoIterator<Item = &'a Source>,
+    lists: impl IntoIterator<Item = &'a PathBuf>,
+) -> Vec<PathBuf> {
+    let sources = sources.into_iter().filter_map(|source| source.file().map(Path::to_owned));
+    sources.chain(lists.into_iter().cloned()).collect()
+}
+
 /// How inputs are read.
-pub(super) fn reading(args: &InputArgs) -> Result<ingest::Options> {
+pub(super) fn reading(args: &ReadingArgs) -> Result<ingest::Options> {
     Ok(ingest::Options {
         format: match args.input_format {
             args::InputFormat::Auto => ingest::Format::Auto,
@@ -140,15 +149,6 @@ pub(super) fn diffing(args: &DiffArgs) -> Result<engine::Options> {
         same_event: true,
         threads: args.output.threads,
         ..engine::Options::default()
-    })
-}
-
-/// How the two articles of a diff are read: no option of it names fields.
-pub(super) fn reading_two(args: &DiffArgs) -> Result<ingest::Options> {
-    Ok(ingest::Options {
-        language: language("--lang", args.lang.as_deref())?,
-        max_bytes: size("--max-size", &args.max_size)?,
-        ..ingest::Options::default()
     })
 }
 

@@ -28,11 +28,12 @@ impl Stream<'_> {
         work: impl Fn(Article) -> R + Sync + Send,
         write: impl Fn(&R, &mut Output<ListFormat>) -> Result<()>,
     ) -> Result<Outcome> {
-        let reading = resolve::reading(self.input)?;
-        output::spare(&self.input.inputs, self.output)?;
-        let mut outputs = output::open(self.output, self.format, ListFormat::Text)?;
+        let reading = resolve::reading(&self.input.reading)?;
+        let sources = resolve::sources(self.input, &reading)?;
+        let read = resolve::files(sources.iter().flatten(), &self.input.files_from);
+        let mut outputs = output::open(self.output, &read, self.format, ListFormat::Text)?;
         let mut log = Log::new(self.output.quiet, self.input.strict_inputs);
-        let mut items = Reader::new(resolve::sources(self.input, &reading)?, &reading);
+        let mut items = Reader::new(sources, &reading);
         let mut workers = None;
         let mut found = 0;
         loop {

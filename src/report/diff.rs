@@ -115,8 +115,8 @@ pub struct DiffView {
     pub layout: Layout,
     /// How differing words are shown.
     pub word_diff: WordDiff,
-    /// Equal sentences shown around what differs; `None` is all.
-    pub context: Option<usize>,
+    /// Equal sentences shown around what differs.
+    pub context: usize,
 }
 
 /// In one column or two.
@@ -168,12 +168,10 @@ pub fn write(diff: &Diff, view: DiffView, style: Style, out: &mut dyn Write) -> 
 }
 
 /// Which rows are shown: all that differ, and so many equal ones around them.
-fn shown(rows: &[DiffRow], context: Option<usize>) -> Vec<bool> {
-    let Some(context) = context else { return vec![true; rows.len()] };
+fn shown(rows: &[DiffRow], context: usize) -> Vec<bool> {
     let mut found = vec![false; rows.len()];
-    for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.kind != RowKind::Same) {
-        debug_assert!(row.kind != RowKind::Same);
-        found[at.saturating_sub(context)..(at + context + 1).min(rows.len())].fill(true);
+    for (at, _) in rows.iter().enumerate().filter(|(_, row)| row.kind != RowKind::Same) {
+        found[at.saturating_sub(context)..at.saturating_add(context).saturating_add(1).min(rows.len())].fill(true);
     }
     found
 }

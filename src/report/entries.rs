@@ -43,7 +43,12 @@ fn of_claim<'r>(index: &Index<'r>, claim: &'r Claim) -> Entry<'r> {
         let facts: Vec<&Fact> = value.facts.iter().filter_map(|fact| index.fact(fact)).collect();
         (facts, value.side)
     });
-    let (values, sides): (Vec<Vec<&Fact>>, Vec<Option<u32>>) = values.filter(|(facts, _)| !facts.is_empty()).unzip();
+    let (values, mut sides): (Vec<Vec<&Fact>>, Vec<Option<u32>>) =
+        values.filter(|(facts, _)| !facts.is_empty()).unzip();
+    // Reports of earlier versions tell no sides.
+    if gravity(&claim.verdict) < gravity("update") && sides.iter().all(Option::is_none) {
+        sides = (0..values.len()).map(|at| u32::try_from(at).ok()).collect();
+    }
     Entry {
         anchor: &claim.id,
         verdict: &claim.verdict,

@@ -11,6 +11,7 @@ use crate::align::OpKind;
 use crate::report::WordDiff;
 use crate::report::diff::DiffPiece;
 use crate::report::layout::{self, Line, Look};
+use crate::report::model::Match;
 
 /// Which side of a row is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +20,33 @@ pub(super) enum Side {
     Left,
     /// The right one.
     Right,
+}
+
+/// The word diff of a match, with the spaces that its two texts have behind each stretch.
+pub(super) fn of_match(found: &Match) -> Vec<DiffPiece> {
+    let (mut left, mut right) = (found.left.text.as_str(), found.right.text.as_str());
+    let pieces = found.ops.iter().map(|(op, words)| match op.as_str() {
+        "-" => DiffPiece { kind: OpKind::OnlyLeft, left: taken(&mut left, words), right: String::new() },
+        "+" => DiffPiece { kind: OpKind::OnlyRight, left: String::new(), right: taken(&mut right, words) },
+        _ => {
+            let own = taken(&mut left, words);
+            // What is the same may be written otherwise on the right: a capital, an apostrophe.
+            let is_alike = right.trim_start().starts_with(words.as_str());
+            let other = if is_alike { taken(&mut right, words) } else { own.clone() };
+            DiffPiece { kind: OpKind::Same, left: own, right: other }
+        }
+    });
+    pieces.collect()
+}
+
+/// `words` with the spaces behind them in what is left of their text, which moves on behind these; with one where they are not found.
+fn taken(text: &mut &str, words: &str) -> String {
+    let Some(at) = text.find(words) else { return format!("{words} ") };
+    let rest = &text[at + words.len()..];
+    let behind = rest.trim_start();
+    let spaces = &rest[..rest.len() - behind.len()];
+    *text = behind;
+    format!("{words}{spaces}")
 }
 
 /// Both sides in one text: what is the same once, removals before additions.

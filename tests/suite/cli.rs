@@ -185,3 +185,31 @@ fn a_closed_pipe_ends_quietly() {
     assert_eq!(output.status.code(), Some(0));
     assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+#[test]
+fn shells_and_man_are_told_of_every_command() {
+    let desk = Desk::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = desk.run(&["completions", shell]);
+        assert_eq!(script.code, 0, "{shell}");
+        assert!(script.stdout.contains("min-words") && script.stdout.contains("dedup"), "{shell}");
+    }
+    let page = desk.run(&["man", "compare"]);
+    assert_eq!(page.code, 0);
+    assert!(page.stdout.contains(".TH recoupe-compare 1") && page.stdout.contains("recoupe 0."), "{}", page.stdout);
+    assert!(desk.run(&["man"]).stdout.contains("dedup"));
+    let unknown = desk.run(&["man", "bogus"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.stderr.contains("expected one of compare, diff,"), "{}", unknown.stderr);
+}
+
+#[test]
+fn help_tells_of_a_command_and_of_no_other_word() {
+    let desk = Desk::new();
+    let known = desk.run(&["help", "diff"]);
+    assert_eq!(known.code, 0);
+    assert!(known.stdout.contains("--layout"), "{}", known.stdout);
+    let unknown = desk.run(&["help", "bogus"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.stderr.contains("bogus"), "{}", unknown.stderr);
+}

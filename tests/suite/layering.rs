@@ -23,6 +23,8 @@ fn folders_use_only_the_layers_below_them() {
             continue;
         };
         for (number, line) in code(&text) {
+            // Of several modules in one braced list none would be seen.
+            assert!(!line.contains("crate::{"), "src/{path}:{number}: name each module of the crate by its path");
             for used in modules_named(line) {
                 if layers.contains_key(used) && used != folder && !allowed.contains(used) {
                     wrong.push(format!("src/{path}:{number}: {folder} may not use {used}"));
@@ -91,7 +93,11 @@ fn unsafe_code_is_allowed_only_where_the_map_says() {
     let listed = MAP.lines().find(|line| line.starts_with("Unsafe code")).map(ticked).expect("the map speaks of it");
     for (path, text) in sources() {
         let allowed = code(&text).any(|(_, line)| line.contains("allow(unsafe_code"));
-        assert!(!allowed || listed.contains(&path), "src/{path} allows unsafe code; ARCHITECTURE.md does not name it");
+        assert_eq!(
+            allowed,
+            listed.contains(&path),
+            "src/{path}: whether it allows unsafe code, and what ARCHITECTURE.md says"
+        );
     }
 }
 
@@ -124,12 +130,20 @@ fn every_folder_is_on_the_map_and_every_file_named_there_exists() {
         wrong.extend(
             here.iter().filter(|folder| !folders.contains_key(*folder)).map(|folder| format!("{folder} is gone")),
         );
-        let named = ticked(&row[2]);
-        for file in named.iter().filter(|name| name.ends_with(".rs")) {
-            let stands = |folder: &String| folders.get(folder).is_some_and(|files| files.contains(file));
-            if !here.is_empty() && !here.iter().any(stands) {
-                wrong.push(format!("{}: no {file} there", here.join(", ")));
-            }
+        let named: Vec<String> = ticked(&row[2]).into_iter().filter(|name| name.ends_with(".rs")).collect();
+        let has = |folder: &String, file: &String| folders.get(folder).is_some_and(|files| files.contains(file));
+        for file in named.iter().filter(|file| !here.is_empty() && !here.iter().any(|folder| has(folder, file))) {
+            wrong.push(format!("{}: no {file} there", here.join(", ")));
+        }
+        // A row of several folders names a file of each, or of none; what lies below a file goes with it.
+        let below = |folder: &str| {
+            let (above, name) = folder.rsplit_once('/').unwrap_or_default();
+            has(&above.to_owned(), &format!("{name}.rs"))
+        };
+        let bare =
+            |folder: &&String| !named.is_empty() && !below(folder) && !named.iter().any(|file| has(folder, file));
+        for folder in here.iter().filter(bare) {
+            wrong.push(format!("{folder}: none of {} is there", named.join(", ")));
         }
         mapped.extend(here);
     }

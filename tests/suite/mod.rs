@@ -24,3 +24,4 @@ mod sentences;
 mod spelling;
 mod statements;
 mod tables;
+mod two;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use crate::cli::args::{Boilerplate, DiffFormat, Layout, OutputArgs, WordDiff};
+use crate::cli::args::{Boilerplate, Layout, OutputArgs, ReadingArgs, ReportFormat, WordDiff};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct DiffArgs {
@@ -14,12 +14,8 @@ pub(in crate::cli) struct DiffArgs {
     /// The other
     #[arg(value_name = "RIGHT", value_hint = ValueHint::FilePath)]
     pub(in crate::cli) right: PathBuf,
-    /// Language of articles that name none (default: recognised)
-    #[arg(long, value_name = "CODE", help_heading = "Input")]
-    pub(in crate::cli) lang: Option<String>,
-    /// Refuse longer articles; K, M and G are powers of 1024
-    #[arg(long, default_value = "64M", value_name = "SIZE", help_heading = "Input")]
-    pub(in crate::cli) max_size: String,
+    #[command(flatten)]
+    pub(in crate::cli) reading: ReadingArgs,
     /// Differing words that a copied run may bridge
     #[arg(long, default_value_t = 2, value_name = "WORDS", value_parser = clap::value_parser!(u32).range(0..=64), help_heading = "Matching")]
     pub(in crate::cli) gap: u32,
@@ -29,20 +25,20 @@ pub(in crate::cli) struct DiffArgs {
     /// Treat what FILE holds, line by line, as boilerplate; may be given several times
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Matching")]
     pub(in crate::cli) ignore: Vec<PathBuf>,
-    /// How differing words are shown (default: color where there is colour, else plain)
+    /// How differing words are shown in text (default: color where there is colour, else plain)
     #[arg(long, value_enum, value_name = "HOW", help_heading = "Display")]
     pub(in crate::cli) word_diff: Option<WordDiff>,
-    /// One column, two, or two from 100 columns on
+    /// Text in one column, in two, or in two from 100 columns on
     #[arg(long, value_enum, default_value = "auto", value_name = "HOW", help_heading = "Display")]
     pub(in crate::cli) layout: Layout,
-    /// Equal sentences shown around what differs
+    /// Equal sentences shown around what differs, in text
     #[arg(short = 'C', long, default_value_t = 3, value_name = "N", help_heading = "Display")]
     pub(in crate::cli) context: usize,
     #[command(flatten)]
     pub(in crate::cli) output: OutputArgs,
     /// Format of the standard output, or of every file whose ending tells none
     #[arg(short, long, value_enum, help_heading = "Output")]
-    pub(in crate::cli) format: Option<DiffFormat>,
+    pub(in crate::cli) format: Option<ReportFormat>,
 }
 
 pub(super) const EXAMPLES: &str = "\

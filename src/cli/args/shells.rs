@@ -46,11 +46,14 @@ pub(in crate::cli) fn completions(shell: Shell, out: &mut dyn Write) -> io::Resu
 pub(in crate::cli) fn man(name: Option<&str>, out: &mut dyn Write) -> Result<io::Result<()>, String> {
     let mut program = Line::command();
     program.build();
-    let Some(name) = name else { return Ok(clap_mangen::Man::new(program).render(&mut &mut *out)) };
+    let mut page = |command: clap::Command| {
+        clap_mangen::Man::new(command).source(concat!("recoupe ", env!("CARGO_PKG_VERSION"))).render(&mut &mut *out)
+    };
+    let Some(name) = name else { return Ok(page(program)) };
     let known: Vec<&str> = program.get_subcommands().map(clap::Command::get_name).collect();
     match program.find_subcommand(name) {
         // A built command is called as its page is: recoupe-compare(1).
-        Some(command) => Ok(clap_mangen::Man::new(command.clone()).render(&mut &mut *out)),
+        Some(command) => Ok(page(command.clone())),
         None => Err(format!("expected one of {}, found {name:?}", known.join(", "))),
     }
 }

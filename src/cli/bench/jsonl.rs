@@ -25,13 +25,12 @@ impl Format for Jsonl {
 /// Errors: another ending, an input, a file that exists without `force`, a folder that cannot be written to.
 pub(super) fn open(path: &Path, inputs: &[PathBuf], force: bool, quiet: bool) -> Result<Output<Jsonl>> {
     let args = plain(&[path.to_owned()], force, quiet);
-    output::spare(inputs, &args)?;
     let known = path.extension().and_then(OsStr::to_str).is_none_or(|ending| Jsonl::by_ending(ending).is_some());
     if path != Path::new("-") && !known {
         let message = format!("{}: expected an ending of {}", path.display(), Jsonl::ENDINGS);
         return Err(Error::new(ErrorKind::Usage, message));
     }
-    Ok(output::open(&args, Some(Jsonl), Jsonl)?.remove(0))
+    Ok(output::open(&args, inputs, Some(Jsonl), Jsonl)?.remove(0))
 }
 
 /// Output options of a command that has no colours and no columns.

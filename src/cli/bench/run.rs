@@ -25,7 +25,7 @@ const CONTAINMENT: Threshold = Threshold { part: 1, of: 2 };
 /// Measures what `args` ask for.
 pub(super) fn run(args: &BenchRunArgs) -> Result<Outcome> {
     let mut outputs =
-        output::open(&jsonl::plain(&args.outputs, args.force, args.quiet), args.format, AnswerFormat::Text)?;
+        output::open(&jsonl::plain(&args.outputs, args.force, args.quiet), &[], args.format, AnswerFormat::Text)?;
     let desk = tempfile::Builder::new()
         .prefix("recoupe-bench-")
         .tempdir()

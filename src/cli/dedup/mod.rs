@@ -27,7 +27,7 @@ use crate::cli::{Outcome, interrupt, resolve};
 
 /// Deduplicates the corpus that `args` name.
 pub(super) fn run(args: &DedupArgs) -> Result<Outcome> {
-    let mut reading = resolve::reading(&args.input)?;
+    let mut reading = resolve::reading(&args.input.reading)?;
     if args.annotate {
         reading.added = &annotate::NAMES;
     }

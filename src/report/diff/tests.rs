@@ -49,7 +49,7 @@ fn drawn(rows: Vec<DiffRow>, view: DiffView, width: usize) -> String {
     String::from_utf8(out).expect("what is written is UTF-8")
 }
 
-const INLINE: DiffView = DiffView { layout: Layout::Inline, word_diff: WordDiff::Plain, context: Some(0) };
+const INLINE: DiffView = DiffView { layout: Layout::Inline, word_diff: WordDiff::Plain, context: 0 };
 
 #[test]
 fn an_edited_sentence_is_told_once_and_equal_ones_are_counted() {
@@ -93,7 +93,7 @@ fn hostile_text_is_shown_and_never_obeyed() {
         for layout in [Layout::Inline, Layout::SideBySide] {
             let rows =
                 vec![only(RowKind::OnlyLeft, "\u{1b}[2J a\u{202e}b\u{7}"), only(RowKind::OnlyRight, "\u{9b}31m\nx")];
-            let text = drawn(rows, DiffView { layout, word_diff, context: None }, 60);
+            let text = drawn(rows, DiffView { layout, word_diff, context: usize::MAX }, 60);
             assert!(!text.contains(|c: char| c.is_control() && c != '\n' || c == '\u{202e}'), "{text:?}");
         }
     }

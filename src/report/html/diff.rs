@@ -5,10 +5,9 @@ use std::io::{self, Write};
 
 use maud::{DOCTYPE, Markup, html};
 
+use super::text::{From as Side, of_side};
 use super::{STYLE, policy};
-use crate::align::OpKind;
-use crate::report::diff::{Diff, DiffPiece, DiffRow, RowKind};
-use crate::report::pieces::Side;
+use crate::report::diff::{Diff, DiffRow, RowKind};
 use crate::report::visible;
 
 /// Writes a diff as an HTML page; the only errors are those of `out`.
@@ -65,16 +64,6 @@ fn side(row: &DiffRow, side: Side) -> Markup {
         (RowKind::OnlyLeft, Side::Left) => html! { del { (visible(&row.left_text)) } },
         (RowKind::OnlyRight, Side::Right) => html! { ins { (visible(&row.right_text)) } },
         (RowKind::OnlyLeft | RowKind::OnlyRight, _) => html! {},
-        _ => html! { @for piece in &row.pieces { (marked(piece, side)) } },
-    }
-}
-
-fn marked(piece: &DiffPiece, side: Side) -> Markup {
-    match (piece.kind, side) {
-        (OpKind::Same, Side::Left) => html! { (visible(&piece.left)) },
-        (OpKind::Same, Side::Right) => html! { (visible(&piece.right)) },
-        (OpKind::OnlyLeft, Side::Left) => html! { del { (visible(piece.left.trim_end())) } " " },
-        (OpKind::OnlyRight, Side::Right) => html! { ins { (visible(piece.right.trim_end())) } " " },
-        _ => html! {},
+        _ => html! { @for piece in &row.pieces { (of_side(piece, side)) } },
     }
 }

@@ -129,7 +129,7 @@ fn top<'r>(page: &Page<'_, 'r>, title: &str, sections: &[Section<'r>], only: Opt
                 }
                 a href="#articles" { "Articles" }
                 a href="#story" { "Story" }
-                a href="#marks" { "Marks" }
+                @if only.is_none() || !page.marks.legend().is_empty() { a href="#marks" { "Marks" } }
                 a href="#settings" { "Settings" }
             }
             (overview::tools())

@@ -4,7 +4,12 @@
 
 use maud::{Markup, html};
 
-use crate::report::model::{Match, Sentence, Side};
+use crate::align::OpKind;
+use crate::report::diff::DiffPiece;
+use crate::report::model::{Match, Sentence};
+/// From which side a word diff is read.
+pub(super) use crate::report::pieces::Side as From;
+use crate::report::pieces::of_match;
 use crate::report::visible;
 
 /// A stretch of a sentence that is marked, in bytes of the article.
@@ -80,43 +85,61 @@ pub(super) fn closeness(kind: &str) -> u8 {
     }
 }
 
-/// From which side a word diff is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum From {
-    Left,
-    Right,
-}
-
 /// The other side of a match as a change of the side it is read from; whole where the two are not word by word the same.
 pub(super) fn changed(found: &Match, from: From) -> Markup {
     let other = if from == From::Left { &found.right } else { &found.left };
     if found.kind != "near-verbatim" || found.ops.is_empty() {
         return html! { (visible(&other.text)) };
     }
-    let (gone, come) = if from == From::Left { ("-", "+") } else { ("+", "-") };
+    let pieces = of_match(found);
+    let next = |at: usize| pieces.get(at + 1).map(|next| next.kind);
     html! {
-        @for (op, words) in &found.ops {
-            @if op == gone { del { (visible(words)) } }
-            @else if op == come { ins { (visible(words)) } }
-            @else { (visible(words)) }
-            " "
+        @for (at, piece) in pieces.iter().enumerate() {
+            @if piece.kind == OpKind::Same { (visible(&piece.left)) }
+            @else {
+                @let words = if piece.kind == OpKind::OnlyLeft { &piece.left } else { &piece.right };
+                @let is_gone = (piece.kind == OpKind::OnlyLeft) == (from == From::Left);
+                (drawn(words, if is_gone { Drawn::Gone } else { Drawn::Come }))
+                // What takes the place of words stands apart from them.
+                @if words.trim_end() == words && next(at).is_some_and(|next| next != OpKind::Same) { " " }
+            }
         }
+    }
+}
+
+/// How words that one side alone has are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Drawn {
+    Gone,
+    Come,
+}
+
+/// Words that one side alone has; the spaces behind them stay outside the marks.
+pub(super) fn drawn(words: &str, how: Drawn) -> Markup {
+    let inside = words.trim_end();
+    html! {
+        @if how == Drawn::Gone { del { (visible(inside)) } } @else { ins { (visible(inside)) } }
+        @if inside.len() < words.len() { " " }
     }
 }
 
 /// One side of a match with the words marked that only it has.
 pub(super) fn own(found: &Match, from: From) -> Markup {
-    let (side, only): (&Side, &str) = if from == From::Left { (&found.left, "-") } else { (&found.right, "+") };
+    let side = if from == From::Left { &found.left } else { &found.right };
     if found.kind != "near-verbatim" || found.ops.is_empty() {
         return html! { (visible(&side.text)) };
     }
-    html! {
-        @for (op, words) in &found.ops {
-            @if op == only {
-                @if from == From::Left { del { (visible(words)) } } @else { ins { (visible(words)) } }
-                " "
-            } @else if op == "=" { (visible(words)) " " }
-        }
+    html! { @for piece in &of_match(found) { (of_side(piece, from)) } }
+}
+
+/// A stretch of a word diff as one side has it.
+pub(super) fn of_side(piece: &DiffPiece, from: From) -> Markup {
+    match (piece.kind, from) {
+        (OpKind::Same, From::Left) => html! { (visible(&piece.left)) },
+        (OpKind::Same, From::Right) => html! { (visible(&piece.right)) },
+        (OpKind::OnlyLeft, From::Left) => drawn(&piece.left, Drawn::Gone),
+        (OpKind::OnlyRight, From::Right) => drawn(&piece.right, Drawn::Come),
+        _ => html! {},
     }
 }
 

@@ -34,8 +34,8 @@ fn retold(row: &DiffRow, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Both texts in one. Marks stand against words, as a reader of Markdown asks for; the spaces stay outside.
-fn merged(pieces: &[DiffPiece]) -> String {
-    let mut line = String::new();
+pub(super) fn merged(pieces: &[DiffPiece]) -> String {
+    let (mut line, mut closed) = (String::new(), "");
     for piece in pieces {
         let (text, mark) = match piece.kind {
             OpKind::Same => (&piece.left, ""),
@@ -46,12 +46,19 @@ fn merged(pieces: &[DiffPiece]) -> String {
         if words.is_empty() {
             continue;
         }
-        // A mark that follows another, or a letter, is none without a space between.
-        if !mark.is_empty() && !line.is_empty() && !line.ends_with(' ') {
+        // A mark between a letter and a sign opens or closes nothing, and what takes the place of words stands apart from them.
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let (last, first) = (line.chars().next_back(), words.chars().next());
+        let closes = last == closed.chars().next() && !closed.is_empty();
+        let before = line.strip_suffix(closed).and_then(|line| line.chars().next_back());
+        if !mark.is_empty() && (closes || is_letter(last) && !is_letter(first))
+            || closes && is_letter(first) && !is_letter(before)
+        {
             line.push(' ');
         }
         line.push_str(&format!("{mark}{words}{mark}"));
-        if text.ends_with(char::is_whitespace) || !mark.is_empty() {
+        closed = mark;
+        if text.ends_with(char::is_whitespace) {
             line.push(' ');
         }
     }

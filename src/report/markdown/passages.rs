@@ -4,11 +4,13 @@
 use std::io;
 
 use super::Page;
+use super::diff::merged;
 use super::escape::escaped;
 use crate::report::WordDiff;
 use crate::report::closest::{closest, elsewhere, first, in_common, telling};
 use crate::report::marks::origin_words;
 use crate::report::model::{Match, Side};
+use crate::report::pieces::of_match;
 use crate::report::sections::Section;
 
 pub(super) fn render<'r>(page: &mut Page<'_, 'r>, section: &Section<'r>, level: &str) -> io::Result<()> {
@@ -46,7 +48,7 @@ fn write<'r>(page: &mut Page<'_, 'r>, number: usize, found: &'r Match) -> io::Re
         writeln!(page.out, "> {}: {}", name(&found.left), escaped(&found.left.text))?;
     } else if found.kind == "near-verbatim" && page.view.word_diff != WordDiff::None && !found.ops.is_empty() {
         let (left, right) = (name(&found.left), name(&found.right));
-        writeln!(page.out, "> ~~{left}~~ **{right}**: {}", merged(found))?;
+        writeln!(page.out, "> ~~{left}~~ **{right}**: {}", merged(&of_match(found)))?;
     } else {
         writeln!(page.out, "> {}: {}", name(&found.left), escaped(&found.left.text))?;
         writeln!(page.out, ">\n> {}: {}", name(&found.right), escaped(&found.right.text))?;
@@ -60,17 +62,4 @@ fn write<'r>(page: &mut Page<'_, 'r>, number: usize, found: &'r Match) -> io::Re
         writeln!(page.out, ">\n> {sign} {}", escaped(&finding.why))?;
     }
     writeln!(page.out)
-}
-
-/// Both texts in one: removals struck out, additions bold.
-fn merged(found: &Match) -> String {
-    let words = found.ops.iter().filter(|(_, words)| !words.trim().is_empty()).map(|(op, words)| {
-        let words = escaped(words);
-        match op.as_str() {
-            "-" => format!("~~{words}~~"),
-            "+" => format!("**{words}**"),
-            _ => words,
-        }
-    });
-    words.collect::<Vec<_>>().join(" ")
 }

@@ -3,11 +3,13 @@
 
 use std::io;
 
+use crate::align::OpKind;
 use crate::report::closest::{closest, elsewhere, first, in_common, telling};
 use crate::report::index::Index;
-use crate::report::layout::{self, Line, Look, Run};
+use crate::report::layout::{self, Line, Look};
 use crate::report::marks::origin_words;
 use crate::report::model::{Finding, Match, Side};
+use crate::report::pieces::of_match;
 use crate::report::sections::Section;
 use crate::report::terminal::page::Page;
 use crate::report::{Show, View, WordDiff};
@@ -105,48 +107,38 @@ fn sides(found: &Match, view: View, ellipsis: &str) -> (Line, Line) {
     if view.word_diff == WordDiff::None || found.kind != "near-verbatim" || !differs {
         return (vec![layout::plain(&found.left.text)], vec![layout::plain(&found.right.text)]);
     }
-    let last = found.ops.len() - 1;
-    let mut left = Line::new();
-    let mut right = Line::new();
-    let (mut left_text, mut right_text) = (found.left.text.as_str(), found.right.text.as_str());
-    for (at, (op, words)) in found.ops.iter().enumerate() {
-        match op.as_str() {
-            "=" => {
-                let spaced = is_spaced(&mut left_text, words);
-                let words =
-                    if view.limit.is_some() { elided(words, at == 0, at == last, ellipsis) } else { words.clone() };
-                left.extend(following(&left, &words, Look::Plain, spaced));
-                right.extend(following(&right, &words, Look::Plain, spaced));
+    let pieces = of_match(found);
+    let last = pieces.len() - 1;
+    let (mut left, mut right) = (Line::new(), Line::new());
+    for (at, piece) in pieces.iter().enumerate() {
+        match piece.kind {
+            OpKind::Same => {
+                let short = |text: &str| match view.limit {
+                    Some(_) => elided(text.trim_end(), at == 0, at == last, ellipsis),
+                    None => text.trim_end().to_owned(),
+                };
+                left.extend(drawn(&short(&piece.left), &piece.left, Look::Plain));
+                right.extend(drawn(&short(&piece.left), &piece.right, Look::Plain));
             }
-            "-" => {
-                let spaced = is_spaced(&mut left_text, words);
-                left.extend(following(&left, &marked(words, "[-", "-]", view), Look::Removed, spaced));
+            OpKind::OnlyLeft => {
+                left.extend(drawn(&marked(piece.left.trim_end(), "[-", "-]", view), &piece.left, Look::Removed));
             }
-            _ => {
-                let spaced = is_spaced(&mut right_text, words);
-                right.extend(following(&right, &marked(words, "{+", "+}", view), Look::Added, spaced));
+            OpKind::OnlyRight => {
+                right.extend(drawn(&marked(piece.right.trim_end(), "{+", "+}", view), &piece.right, Look::Added));
             }
         }
     }
     (left, right)
 }
 
-/// Whether a space stands before `words` in what is left of their text; moves behind them.
-fn is_spaced(text: &mut &str, words: &str) -> bool {
-    let Some(at) = text.find(words) else { return true };
-    let spaced = text[..at].ends_with(char::is_whitespace);
-    *text = &text[at + words.len()..];
-    spaced
+/// `words`, and a space where one is behind `text`.
+fn drawn(words: &str, text: &str, look: Look) -> Line {
+    let space = text.ends_with(char::is_whitespace).then(|| layout::plain(" "));
+    [layout::run(words, look)].into_iter().chain(space).collect()
 }
 
 fn marked(words: &str, open: &str, close: &str, view: View) -> String {
     if view.word_diff == WordDiff::Color { words.to_owned() } else { format!("{open}{words}{close}") }
-}
-
-/// `words` after `line`, a space between where there is one.
-fn following(line: &[Run], words: &str, look: Look, spaced: bool) -> Line {
-    let space = if line.is_empty() || !spaced { Line::new() } else { vec![layout::plain(" ")] };
-    space.into_iter().chain([layout::run(words, look)]).collect()
 }
 
 /// A long equal run without its middle: only the words near a difference help to see it.
