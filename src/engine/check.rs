@@ -1,8 +1,9 @@
 //! Two statements side by side: prepared, their facts found, and held against each other.
 
+use crate::base::Ratio;
 use crate::compare::{self, ArticleView, Checked, Occasion};
 use crate::engine::PairScore;
-use crate::facts::{self, Fact};
+use crate::facts::{self, Fact, Value};
 use crate::report::model::{Check, CheckedPair, Mention};
 use crate::text::{self, Article, Language, Prepared};
 
@@ -62,7 +63,12 @@ fn statement(article: Article) -> (Prepared, Vec<Fact>) {
         let known = |fact: &&Fact| fact.head.as_ref().is_some_and(|head| head.concept.is_some());
         let claims = facts.iter().filter(|fact| fact.kind.is_claim());
         let read: u32 = claims.clone().map(|fact| fact.span.len()).sum();
-        (read, claims.filter(known).count())
+        // Three digits behind a comma or a point are thousands in one language and decimals in the other, which are rarely three.
+        let in_thousands = |fact: &&Fact| match &fact.value {
+            Value::Quantity(quantity) => quantity.nominal >= Ratio::whole(1_000),
+            _ => false,
+        };
+        (read, claims.clone().filter(known).count(), claims.filter(in_thousands).count())
     };
     let mut best = read(article.language);
     if article.language.is_none() && article.text.len() <= RECOGNISABLE {
@@ -90,5 +96,51 @@ fn mention(prepared: &Prepared, facts: &[Fact], index: u32) -> Mention {
         end: fact.span.end(),
         text: prepared.text(fact.span).to_owned(),
         kind: fact.kind.name().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn verdict(left: &str, right: &str) -> String {
+        let said = |text: &str| Article { text: text.to_owned(), ..Article::default() };
+        check(said(left), said(right), Occasion::Same, 0).verdict
+    }
+
+    #[test]
+    fn thousands_are_parted_by_the_mark_that_the_language_has() {
+        for (left, right) in [
+            ("1,000 dollars", "1000 dollars"),
+            ("10,000 euros", "10000 euros"),
+            ("9,000 containers", "9000 containers"),
+            ("1.500 Euro", "1500 Euro"),
+        ] {
+            assert_eq!(verdict(left, right), "equal", "{left} | {right}");
+        }
+        assert_eq!(verdict("1,5 million d'euros", "1.5 million euros"), "equal");
+    }
+
+    #[test]
+    fn no_number_is_below_and_above_another() {
+        for (left, right) in [
+            ("moins de 100 blessés", "plus de 100 blessés"),
+            ("fewer than 100 people were injured", "more than 100 people were injured"),
+            ("weniger als 100 Verletzte", "mehr als 100 Verletzte"),
+        ] {
+            assert_eq!(verdict(left, right), "conflict", "{left} | {right}");
+        }
+        assert_ne!(verdict("moins de 100 blessés", "100 blessés"), "conflict");
+        assert_ne!(verdict("au moins 100 blessés", "au plus 100 blessés"), "conflict");
+    }
+
+    #[test]
+    fn an_amount_behind_a_year_is_its_own_and_one_of_a_list_may_be_either() {
+        let sold = [
+            "La ferme a été vendue en 2019 pour 3 millions d'euros.",
+            "La ferme a été vendue en 2019 pour 5 millions d'euros.",
+        ];
+        assert_eq!(verdict(sold[0], sold[1]), "conflict");
+        assert_ne!(verdict("Les enfants avaient respectivement 8 et 3 ans.", "Les enfants avaient 8 ans."), "conflict");
     }
 }

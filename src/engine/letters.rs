@@ -23,9 +23,8 @@ pub(super) fn told_apart(piece: &DiffPiece, begins: Begins) -> Vec<DiffPiece> {
     if letters(left).eq(letters(right)) {
         return vec![piece.clone()];
     }
-    let words = |text: &str| text.split_inclusive(char::is_whitespace).map(str::to_owned).collect::<Vec<_>>();
     let (lefts, rights) = (words(left), words(right));
-    // A space before a mark, or between figures, that only one has: word for word they cannot be told.
+    // A space that only one has, elsewhere than typography sets one or none: word for word they cannot be told.
     if lefts.len() != rights.len() {
         return vec![only(OpKind::OnlyLeft, left), only(OpKind::OnlyRight, right)];
     }
@@ -45,6 +44,28 @@ pub(super) fn told_apart(piece: &DiffPiece, begins: Begins) -> Vec<DiffPiece> {
         }
     }
     pieces
+}
+
+/// The words of a text, each with the marks and spaces that stand with it: an opening mark before it, others behind, however they
+/// are spaced; and the figures of one number.
+fn words(text: &str) -> Vec<String> {
+    let is_figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let mut words: Vec<String> = Vec::new();
+    let mut opened = false;
+    for piece in text.split_inclusive(char::is_whitespace) {
+        let is_marks = !piece.contains(char::is_alphanumeric);
+        let opens = is_marks && piece.starts_with(['«', '“', '„', '‘', '(', '[', '"', '\'']);
+        let last = words.last_mut().filter(|last| {
+            let of_one_number = is_figure(last.trim_end().chars().next_back()) && is_figure(piece.chars().next());
+            opened || is_marks && !opens || of_one_number
+        });
+        match last {
+            Some(last) => last.push_str(piece),
+            None => words.push(piece.to_owned()),
+        }
+        opened = opens;
+    }
+    words
 }
 
 fn only(kind: OpKind, text: &str) -> DiffPiece {
@@ -92,6 +113,11 @@ mod tests {
             ("l'eau – « non »", "l’eau — \u{ab}\u{a0}non\u{a0}\u{bb}", "l'eau – « non »"),
             ("un mot", "un mot", "un mot"),
             ("10 000 morts", "10000 morts", "10 000 morts"),
+            (
+                "Élisée dit au journal : « La digue tient » ; 10 000 morts !",
+                "Elisee dit au journal: «La digue tient»; 10000 morts!",
+                "[-Élisée-]{+Elisee+} dit au journal : « La digue tient » ; 10 000 morts !",
+            ),
         ] {
             assert_eq!(told(left, right, Begins::Inside), expected);
         }

@@ -113,22 +113,28 @@ fn unique(found: &Found<'_>, comparable: &[Vec<u32>]) -> Vec<model::Unique> {
     let mut matched: Vec<SentenceId> = counterparts.flat_map(|(one, _)| [one.left, one.right]).collect();
     matched.sort_unstable();
     matched.dedup();
-    let mut list = Vec::new();
-    for (article, sentences) in comparable.iter().enumerate() {
-        for local in sentences {
-            let id = SentenceId { article: ArticleIdx(article as u32), local: *local };
-            if matched.binary_search(&id).is_err() && says_something(found.articles[article].prepared, *local) {
-                list.push(model::Unique { article: article_id(article), sentence: sentence_id(id) });
-            }
-        }
+    let ids = comparable.iter().enumerate().flat_map(|(article, sentences)| {
+        sentences.iter().map(move |local| SentenceId { article: ArticleIdx(article as u32), local: *local })
+    });
+    // A sentence of a word or two is no match, but what another article has to the word is not this one's alone.
+    let said = |id: SentenceId| said(found.articles[id.article.index()].prepared, id.local);
+    let mut first: HashMap<u64, (ArticleIdx, bool)> = HashMap::new();
+    for id in ids.clone() {
+        let (article, by_several) = first.entry(said(id).unwrap_or_default()).or_insert((id.article, false));
+        *by_several |= *article != id.article;
     }
-    list
+    let is_alone = |id: &SentenceId| {
+        matched.binary_search(id).is_err() && said(*id).is_some_and(|words| first.get(&words).is_some_and(|of| !of.1))
+    };
+    ids.filter(is_alone)
+        .map(|id| model::Unique { article: article_id(id.article.index()), sentence: sentence_id(id) })
+        .collect()
 }
 
-/// Whether a sentence has words: a quotation mark that was left over has none, and is nobody's news.
-fn says_something(prepared: &crate::text::Prepared, local: u32) -> bool {
-    let tokens = prepared.sentences[local as usize].tokens.range();
-    prepared.tokens[tokens].iter().any(|token| token.class.is_word())
+/// The words of a sentence in their order, hashed; nothing where it has none: a quotation mark that was left over is nobody's news.
+fn said(prepared: &crate::text::Prepared, local: u32) -> Option<u64> {
+    let tokens = &prepared.tokens[prepared.sentences[local as usize].tokens.range()];
+    tokens.iter().filter(|token| token.class.is_word()).map(|token| token.hash).reduce(crate::base::mix)
 }
 
 /// The ids of everything that has one by content; the n-th repeat of an id gets a suffix.

@@ -101,3 +101,30 @@ fn spaces_stand_where_the_texts_have_them() {
     let text = one(&[]);
     assert!(text.contains("([-9-] morts)") && text.contains("[-mardi-]."), "{text}");
 }
+
+#[test]
+fn an_article_beside_itself_differs_in_nothing() {
+    let text =
+        "Pourquoi ? Le pont de Varne a cédé mardi matin. Oui. Nobody was hurt. Warum? Das war es. So ist es.\n\nOui.\n";
+    let desk = Desk::with(&[("a.txt", text), ("b.txt", text)]);
+    let outcome = desk.run(&["diff", "a.txt", "b.txt", "-f", "json"]);
+    let json: Value = serde_json::from_str(&outcome.stdout).expect("a diff is JSON");
+    let kinds: Vec<&str> =
+        json["rows"].as_array().expect("rows").iter().filter_map(|row| row["kind"].as_str()).collect();
+    assert_eq!(kinds, ["same"; 8]);
+    let report: Value = serde_json::from_str(&desk.run(&["a.txt", "b.txt", "-f", "json"]).stdout).expect("a report");
+    assert_eq!(report["unique"].as_array().map(Vec::len), Some(0), "{}", report["unique"]);
+}
+
+#[test]
+fn a_short_sentence_more_on_one_side_is_that_side_s() {
+    let desk = Desk::with(&[
+        ("a.txt", "Le pont de Varne a cédé mardi matin. Pourquoi ? Le préfet se tait encore aujourd’hui. Oui.\n"),
+        ("b.txt", "Le pont de Varne a cédé mardi matin. Le préfet se tait encore aujourd’hui. Oui. Pourquoi ?\n"),
+    ]);
+    let json: Value =
+        serde_json::from_str(&desk.run(&["diff", "a.txt", "b.txt", "-f", "json"]).stdout).expect("a diff");
+    let kinds: Vec<&str> =
+        json["rows"].as_array().expect("rows").iter().filter_map(|row| row["kind"].as_str()).collect();
+    assert_eq!(kinds, ["same", "only-left", "same", "same", "only-right"]);
+}

@@ -10,6 +10,7 @@
 //! ```
 
 use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::ops::Range;
 
 use crate::align::{MatchKind, OpKind, atoms};
@@ -61,6 +62,7 @@ pub enum Furniture {
 /// The rows of two articles, in an order in which both read on.
 pub fn align(left: &TextView<'_>, right: &TextView<'_>, matches: &[Match], furniture: Furniture) -> Vec<Row> {
     let mut pairs = pairs(left, right, matches);
+    pair_equal(left, right, &mut pairs);
     take_in_halves(left, right, &mut pairs);
     let pairs = pairs;
     let stays = in_place(&pairs);
@@ -171,6 +173,47 @@ fn pairs(left: &TextView<'_>, right: &TextView<'_>, matches: &[Match]) -> Vec<Pa
     });
     candidates.sort_by_key(|pair| pair.left);
     candidates
+}
+
+/// Pairs sentences without partner that are the same to the word, between the pairs that stay in place and in their order: a sentence of
+/// a word or two ("Warum?") is no match, since it may stand in any article, but between neighbours that are it is what it was.
+fn pair_equal(left: &TextView<'_>, right: &TextView<'_>, pairs: &mut Vec<Pair>) {
+    let words = |view: &TextView<'_>, local: u32| -> Vec<u64> {
+        let tokens = view.prepared.tokens(view.prepared.sentences[local as usize].tokens);
+        tokens.iter().filter(|token| token.class.is_word()).map(|token| token.hash).collect()
+    };
+    let taken = |of: fn(&Pair) -> u32| pairs.iter().map(of).collect::<HashSet<u32>>();
+    let (taken_left, taken_right) = (taken(|pair| pair.left), taken(|pair| pair.right));
+    let anchors: Vec<(u32, u32)> = pairs
+        .iter()
+        .zip(in_place(pairs))
+        .filter(|(_, stays)| *stays)
+        .map(|(pair, _)| (pair.left, pair.right))
+        .collect();
+    let ends = (left.prepared.sentences.len() as u32, right.prepared.sentences.len() as u32);
+    let (mut from_left, mut from_right) = (0, 0);
+    for (to_left, to_right) in anchors.into_iter().chain([ends]) {
+        let mut places: HashMap<Vec<u64>, VecDeque<u32>> = HashMap::new();
+        for local in (from_right..to_right).filter(|local| !taken_right.contains(local)) {
+            places.entry(words(right, local)).or_default().push_back(local);
+        }
+        let mut behind = from_right;
+        for local in (from_left..to_left).filter(|local| !taken_left.contains(local)) {
+            let own = words(left, local);
+            let Some(same) = places.get_mut(&own).filter(|_| !own.is_empty()) else { continue };
+            while same.front().is_some_and(|place| *place < behind) {
+                same.pop_front();
+            }
+            if let Some(place) = same.pop_front() {
+                let weight = 10_000 * own.len() as u64;
+                let kind = MatchKind::Verbatim;
+                pairs.push(Pair { left: local, right: place, left_more: 0, right_more: 0, kind, weight });
+                behind = place + 1;
+            }
+        }
+        (from_left, from_right) = (to_left + 1, to_right + 1);
+    }
+    pairs.sort_by_key(|pair| pair.left);
 }
 
 /// For each pair, by its place in the left article, whether it is in the heaviest sequence that keeps the right order too.

@@ -99,7 +99,13 @@ pub(crate) fn is_last_of_list(told: &Told<'_>) -> bool {
     let before = |back: u32| told.fact.tokens.start().checked_sub(back).map(|at| prepared.tokens[at as usize].span);
     let is_number = |span| prepared.text(span).starts_with(|c: char| c.is_ascii_digit());
     let Some((number, joint)) = before(2).zip(before(1)) else { return false };
-    is_number(number) && prepared.text(joint).chars().all(char::is_lowercase) && told.fact.unit.is_some()
+    // "en 2019 pour 3 millions": a number that is read is no part of a list.
+    let is_read = told
+        .view
+        .facts
+        .iter()
+        .any(|fact| fact.kind.is_claim() && fact.span.start() <= number.start() && number.end() <= fact.span.end());
+    !is_read && is_number(number) && prepared.text(joint).chars().all(char::is_lowercase) && told.fact.unit.is_some()
 }
 
 pub(crate) fn zone(told: &Told<'_>) -> Option<Zone> {

@@ -65,7 +65,7 @@ codes! {
         DateRoughly = "date.roughly",
         /// The same as far as their words tell.
         DateSameWords = "date.same-words",
-        /// The same hour, once in each of two time zones.
+        /// Days beside each other, as one hour may have them in two time zones.
         DateTimeZone = "date.time-zone",
         /// Counted from two days of which it is not known how far they lie apart.
         DateUnknownNow = "date.unknown-now",
@@ -151,7 +151,7 @@ codes! {
         NumberPartExceeds = "number.part-exceeds",
         /// The same within rounding.
         NumberRounding = "number.rounding",
-        /// One looks like the other with a slip of the pen: ten times, a digit less, two digits turned round.
+        /// One is a thousand or a million times the other, as where a word of scale is lost.
         NumberScaleSlip = "number.scale-slip",
         /// One does not say its unit.
         NumberUnitUnsaid = "number.unit-unsaid",
