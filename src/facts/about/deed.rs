@@ -228,7 +228,8 @@ fn is_within_compound(reader: &Reader<'_>, at: usize) -> bool {
         && before(reader, at).is_some_and(joins)
         && reader.glued(at)
         && reader.text(at + 1).starts_with(char::is_alphabetic)
-        && !reader.has(at + 1, Role::Function)
+        // "U.S." is no "us".
+        && (reader.capital(at + 1) || !reader.has(at + 1, Role::Function))
         && !reader.begins_fact(at + 1)
 }
 
@@ -335,7 +336,7 @@ mod tests {
             (Language::English, "The shooting at a mill on Monday was chilling.", "shooting"),
             (Language::English, "The price fell on Monday before recovering.", "fell"),
             (Language::French, "Dès lundi, des suspects seront jugés lors d’audiences.", "jugés"),
-            (Language::English, "It moved the Orley-born miller to sell it last weekend.", "sell"),
+            (Language::English, "It moved the Orley-born U.S. miller to sell it last weekend.", "sell"),
         ]);
     }
 
