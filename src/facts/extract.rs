@@ -2,10 +2,10 @@
 //! tokens and the pass goes on behind them.
 //!
 //! ```text
-//! names and idioms → dates → lengths of time laid in the calendar → numbers → ordinals
+//! names and idioms → times of races → dates → lengths of time laid in the calendar → ordinals → numbers
 //! ```
 //!
-//! Then what each fact is about (`about.rs`), some sentences at a time. Linear: every rule looks a bounded way ahead.
+//! Then what each fact is about (`about/mod.rs`), some sentences at a time. Linear: every rule looks a bounded way ahead.
 
 use crate::facts::Fact;
 use crate::facts::about;

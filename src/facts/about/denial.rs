@@ -5,7 +5,7 @@
 //! kam am 12. März nicht        denied        le pont rouvre, pas avant le 17       not denied: the day is the first
 //! ```
 //!
-//! By distance within the clause, as all of `about.rs`. Not done here: none of what is counted (`none.rs`), days that a negation
+//! By distance within the clause, as all of `mod.rs`. Not done here: none of what is counted (`none.rs`), days that a negation
 //! makes the first that may be (`limit.rs`).
 
 use crate::facts::about::{ends, stops};

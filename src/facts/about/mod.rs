@@ -155,9 +155,6 @@ fn counted(reader: &Reader<'_>, facts: &[Fact], index: usize) -> (Option<Head>, 
         facts[index].kind == Kind::Fraction && !part && concept(reader, *at, Sort::Count).is_some()
     };
     let noun = (from + 1..end).find(inside).or_else(|| noun_after(reader, end));
-    // "Five *others* were wounded": what befell them tells more.
-    let nameless = |noun: &usize| reader.says(*noun, Small::Others) && state::behind(reader, *noun).is_some();
-    let noun = noun.filter(|noun| !nameless(noun));
     let noun = noun.map(|noun| subject::counted_by(reader, noun).unwrap_or(noun));
     let Some(noun) = noun else {
         if let Some(noun) = subject::reached(reader, from) {
@@ -181,6 +178,14 @@ fn counted(reader: &Reader<'_>, facts: &[Fact], index: usize) -> (Option<Head>, 
     };
     let own = concept(reader, noun, Sort::Count);
     let within = included_in(reader, facts, index, noun);
+    // "Five *others* were wounded": they are the wounded.
+    if own.is_none()
+        && reader.says(noun, Small::Others)
+        && let Some((at, id)) = state::behind(reader, noun)
+    {
+        let state = Some(phrase_of(reader, at, id).to_owned());
+        return (Some(Head { state, ..word_head(reader, noun, Some(id)) }), within);
+    }
     if !own.is_some_and(|id| is_part_of(id, "PERSON")) {
         let state = own.is_none().then(|| concept(reader, noun, Sort::State)).flatten();
         let event = concept(reader, noun, Sort::Event).filter(|_| own.is_none() && state.is_none());
@@ -440,6 +445,8 @@ mod tests {
         assert_eq!(lost.as_deref(), Some("people lost their lives"));
         let perdu = named(Language::French, "Douze personnes ont perdu la vie.");
         assert_eq!(perdu.as_deref(), Some("personnes perdu la vie"));
+        let others = named(Language::English, "Five others were wounded.");
+        assert_eq!(others.as_deref(), Some("others wounded"));
     }
 
     #[test]
@@ -459,7 +466,7 @@ mod tests {
             (Language::Portuguese, "Um quarto dos eleitores votou.", "eleitores"),
             (Language::French, "Deux autres ont été blessés.", "blessés"),
             (Language::German, "Zwei weitere wurden verletzt.", "verletzt"),
-            (Language::English, "Five others were wounded.", "wounded"),
+            (Language::English, "Five others were wounded.", "others"),
             (Language::Italian, "Due sono rimasti feriti.", "feriti"),
         ] {
             let facts = facts_of(language, text);

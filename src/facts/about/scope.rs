@@ -6,7 +6,7 @@
 //! 12 décès pour 100 000            per 100000
 //! ```
 //!
-//! Not done here: what is counted (`about.rs`), and windows of ordinals.
+//! Not done here: what is counted (`mod.rs`), and windows of ordinals.
 
 use crate::facts::about::ends;
 use crate::facts::asides::names;

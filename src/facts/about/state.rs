@@ -4,7 +4,7 @@
 //! eleven people were killed    killed 11 people    douze ont perdu la vie    a coûté la vie à 43 personnes
 //! ```
 //!
-//! Not done here: what is counted (`about.rs`); which words tell what (`data/lexicon/concepts.csv`, kind `state`).
+//! Not done here: what is counted (`mod.rs`); which words tell what (`data/lexicon/concepts.csv`, kind `state`).
 
 use crate::facts::about::{concept, stops, tense};
 use crate::facts::lexicon::concepts::Sort;

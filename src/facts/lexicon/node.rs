@@ -4,7 +4,7 @@
 //! quatre   →  alone: cardinal 4     phrases: "- vingt" cardinal 80, "- vingt - dix" cardinal 90     marks: core, leading
 //! ```
 //!
-//! Not done here: which words there are (`lexicon.rs`).
+//! Not done here: which words there are (`mod.rs`).
 
 use std::num::NonZero;
 

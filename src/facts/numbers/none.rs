@@ -2,7 +2,7 @@
 //!
 //! It is the number zero, and is held against other numbers of the dead and hurt. "No" and "without" alone deny too much:
 //! they count only right before a noun for those who came to harm; "nobody" only before a word for what befell nobody.
-//! Not done here: negation of a whole clause (`about.rs`).
+//! Not done here: negation of a whole clause (`about/mod.rs`).
 
 use crate::base::Ratio;
 use crate::facts::about;

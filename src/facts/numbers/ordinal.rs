@@ -6,7 +6,7 @@
 //! l’acte 13, Acte XIII, stage 5 of the race     13th, 5th: what happens again and again bears its rank behind it
 //! ```
 //!
-//! Not done here: what is numbered and inside which window (`about.rs`); titles such as "premier ministre" are idioms.
+//! Not done here: what is numbered and inside which window (`about/mod.rs`); titles such as "premier ministre" are idioms.
 
 use crate::base::Ratio;
 use crate::facts::asides::names;

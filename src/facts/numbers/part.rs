@@ -6,7 +6,7 @@
 //! ```
 //!
 //! So does a number behind a sum that leaves its millions to it: "40 millions d’euros, dont 12 pour l’Italie". Not done here: parts behind a word for it ("dont neuf enfants") and those before their whole ("12 of the 15 members"), of which
-//! `about.rs` reads the noun, and shares ("neuf sur dix").
+//! `about/mod.rs` reads the noun, and shares ("neuf sur dix").
 
 use crate::base::Ratio;
 use crate::facts::about::{concept, noun_after};

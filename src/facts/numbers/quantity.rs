@@ -6,7 +6,7 @@
 //! un quart de siècle          duration, 25 years   les deux pays           anaphoric
 //! ```
 //!
-//! Not done here: what is counted (`about.rs`), lengths of time laid in the calendar (`length.rs`), what is rejected
+//! Not done here: what is counted (`about/mod.rs`), lengths of time laid in the calendar (`length.rs`), what is rejected
 //! (`reject.rs`).
 
 use crate::base::{Ratio, Span};
