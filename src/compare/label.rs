@@ -7,6 +7,8 @@
 //! word of another language stands in quotation marks. The facts of a claim vote: one that a retelling dates by another word does not
 //! name the row.
 
+use std::collections::BTreeMap;
+
 use crate::base::Grain;
 use crate::compare::told::{Family, Told};
 use crate::facts::{Kind, is_carrier, is_noun, is_quality, name_of};
@@ -47,10 +49,11 @@ fn name(members: &[&Told<'_>]) -> Option<Name> {
     let empty = |told: &Told<'_>| {
         concept(told) == Some(SAYING) || told.head.is_some_and(|head| is_carrier(told.language(), &head.word))
     };
-    let votes = |at: &usize| members.iter().filter(|told| voice(told) == voice(members[*at])).count();
+    let mut votes: BTreeMap<_, usize> = BTreeMap::new();
+    members.iter().for_each(|told| *votes.entry(voice(told)).or_default() += 1);
     let nouns = (0..members.len()).filter(|at| noun(members[*at]).is_some());
     // Of equal ones the first.
-    let elected = nouns.min_by_key(|at| (empty(members[*at]), std::cmp::Reverse(votes(at)), *at));
+    let elected = nouns.min_by_key(|at| (empty(members[*at]), std::cmp::Reverse(votes[&voice(members[*at])]), *at));
     let Some(elected) = elected else {
         let verb = members.iter().find(|told| told.head.is_some())?;
         return Some(Name::Verb(quoted(verb, &verb.head?.word)));

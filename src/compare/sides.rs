@@ -7,6 +7,8 @@
 //! All values of one side agree with each other, and each differs from every value of the other sides, so that one sign between two
 //! sides is true of all that stands on either hand of it.
 
+use std::collections::BTreeMap;
+
 use crate::base::FactIdx;
 use crate::compare::pairing::Finding;
 use crate::compare::told::Told;
@@ -32,7 +34,11 @@ pub(super) fn sides<'t, 'a: 't>(
     get: impl Fn(FactIdx) -> &'t Told<'a>,
     tolerance: u32,
 ) -> Vec<Option<u32>> {
-    let place = |fact: FactIdx| values.iter().position(|facts| facts.contains(&fact));
+    let mut places: BTreeMap<FactIdx, usize> = BTreeMap::new();
+    for (at, facts) in values.iter().enumerate() {
+        facts.iter().for_each(|fact| _ = places.entry(*fact).or_insert(at));
+    }
+    let place = |fact: FactIdx| places.get(&fact).copied();
     let mut known = vec![Relation::Unknown; values.len() * values.len()];
     let mut order = Vec::new();
     let mut grave: Vec<&&Finding> =
@@ -47,15 +53,16 @@ pub(super) fn sides<'t, 'a: 't>(
     }
     order.extend(grave.iter().flat_map(|finding| [finding.left, finding.right]).filter_map(place));
     order.extend(0..values.len());
-    let between = |left: usize, right: usize| {
+    let mut asked = vec![false; known.len()];
+    let mut between = |left: usize, right: usize| {
         let (left, right) = (left.min(right), left.max(right));
-        match known[left * values.len() + right] {
-            Relation::Unknown => match (values[left].first(), values[right].first()) {
-                (Some(one), Some(other)) => relation(judge_reworded(get(*one), get(*other), tolerance).verdict),
-                _ => Relation::Unknown,
-            },
-            told => told,
+        let at = left * values.len() + right;
+        if known[at] == Relation::Unknown && !std::mem::replace(&mut asked[at], true) {
+            let first = values[left].first().zip(values[right].first());
+            let judged = first.map(|(one, other)| judge_reworded(get(*one), get(*other), tolerance).verdict);
+            known[at] = judged.map_or(Relation::Unknown, relation);
         }
+        known[at]
     };
 
     let mut members: Vec<Vec<usize>> = Vec::new();
@@ -64,7 +71,7 @@ pub(super) fn sides<'t, 'a: 't>(
         if std::mem::replace(&mut seen[value], true) {
             continue;
         }
-        let all = |side: &[usize], wanted| side.iter().all(|other| between(value, *other) == wanted);
+        let mut all = |side: &[usize], wanted| side.iter().all(|other| between(value, *other) == wanted);
         let own: Vec<usize> = (0..members.len()).filter(|side| !all(&members[*side], Relation::Differ)).collect();
         match own.as_slice() {
             [] => members.push(vec![value]),

@@ -9,7 +9,9 @@ use crate::compare::verdict::Measured;
 use crate::compare::verdict::interval::Scale;
 use crate::compare::verdict::manner::{self, Manner};
 use crate::compare::view::ArticleView;
-use crate::facts::{CalendarUnit, DayLimit, Fact, Head, Holder, Kind, Laid, Value, holder, is_counted, unit};
+use crate::facts::{
+    CalendarUnit, DayLimit, Fact, Head, Holder, Kind, Laid, Value, holder, is_counted, meanings_of, unit,
+};
 use crate::text::{Language, Prepared, SentenceClass, TermKind, folded, stem, terms};
 
 /// A fact of an article, resolved.
@@ -34,6 +36,10 @@ pub(crate) struct Told<'a> {
     manner: OnceLock<Manner>,
     /// Who is of the age that it tells, once asked for.
     holder: OnceLock<Option<Holder>>,
+    /// The concepts that its head may mean, once asked for.
+    meanings: OnceLock<Vec<&'static str>>,
+    /// Of its unit.
+    scale: Scale,
 }
 
 /// The plain words of an article's sentences, no names and figures; a sentence is read when first asked for.
@@ -125,6 +131,8 @@ impl<'a> Told<'a> {
                     said: Arc::clone(&said),
                     manner: OnceLock::new(),
                     holder: OnceLock::new(),
+                    meanings: OnceLock::new(),
+                    scale: scale(fact),
                 }
             })
             .collect()
@@ -139,8 +147,9 @@ impl<'a> Told<'a> {
         let resolved = anchor::resolve_as(fact, laid, self.view.published.as_ref());
         let head = fact.head.as_ref().or(self.head);
         let (view, family, said) = (self.view, family(fact, part), Arc::clone(&self.said));
-        let (manner, holder) = (OnceLock::new(), OnceLock::new());
-        Some(Self { view, index, fact, head, company: fact, resolved, part, family, said, manner, holder })
+        let (manner, holder, meanings) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        let (company, scale) = (fact, scale(fact));
+        Some(Self { view, index, fact, head, company, resolved, part, family, said, manner, holder, meanings, scale })
     }
 
     /// The same length of time, read as leading up to now.
@@ -199,13 +208,13 @@ impl<'a> Told<'a> {
     /// Its number with its unit's scale, where it is a number.
     pub(crate) fn measured(&self) -> Option<Measured> {
         let Value::Quantity(quantity) = self.fact.value else { return None };
-        let scale = match (self.fact.kind, self.fact.unit) {
-            // A third is 33.3 %: fractions of one are compared as per cent.
-            (Kind::Fraction, _) => Scale { factor: Ratio::whole(100), ..Scale::BASE },
-            (_, Some(id)) => unit(id).map_or(Scale::BASE, Scale::of),
-            (_, None) => Scale::BASE,
-        };
-        Some(Measured { quantity, scale })
+        Some(Measured { quantity, scale: self.scale })
+    }
+
+    /// Whether its head has this concept among its meanings.
+    pub(crate) fn may_mean(&self, concept: &str) -> bool {
+        let of = |head: &Head| meanings_of(self.language(), &head.word);
+        self.meanings.get_or_init(|| self.head.map(of).unwrap_or_default()).contains(&concept)
     }
 
     /// The word it is about; empty where there is none.
@@ -281,6 +290,16 @@ fn of_sentence(facts: &[Fact], sentence: u32) -> &[Fact] {
     let first = facts.partition_point(|fact| fact.sentence < sentence);
     let behind = facts[first..].partition_point(|fact| fact.sentence <= sentence);
     &facts[first..first + behind]
+}
+
+/// How values of a fact's unit become values of its dimension's base.
+fn scale(fact: &Fact) -> Scale {
+    match (fact.kind, fact.unit) {
+        // A third is 33.3 %: fractions of one are compared as per cent.
+        (Kind::Fraction, _) => Scale { factor: Ratio::whole(100), ..Scale::BASE },
+        (_, Some(id)) => unit(id).map_or(Scale::BASE, Scale::of),
+        (_, None) => Scale::BASE,
+    }
 }
 
 fn family(fact: &Fact, part: Part) -> Option<Family> {

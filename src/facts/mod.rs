@@ -22,8 +22,8 @@ pub use dates::limit::DayLimit;
 pub use dates::zone::{Summer, Zone};
 pub use extract::extract;
 pub use lexicon::concepts::{
-    is_common, is_counted, is_monotone, is_noun, is_of_the_page, is_once, is_part_of, is_price, is_quality, may_mean,
-    moves, name_of,
+    is_common, is_counted, is_monotone, is_noun, is_of_the_page, is_once, is_part_of, is_price, is_quality,
+    meanings_of, moves, name_of,
 };
 pub use lexicon::units::{Unit, unit};
 pub use model::{

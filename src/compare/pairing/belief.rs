@@ -10,7 +10,7 @@
 //! numbers and days that do differ between the two texts.
 
 use crate::base::Ratio;
-use crate::compare::pairing::evidence::{Evidence, ONE_MATTER, RETELLS, RETOLD, SAME_NAMES};
+use crate::compare::pairing::evidence::{Elsewhere, Evidence, ONE_MATTER, RETELLS, RETOLD, SAME_NAMES};
 use crate::compare::pairing::gates::Heads;
 use crate::compare::pairing::key::{Sort, sort};
 use crate::compare::pairing::nature::{
@@ -140,7 +140,13 @@ pub(crate) fn toll_grew(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evid
 }
 
 /// Whether a pair that cannot both hold is told as a finding.
-pub(crate) fn alarm(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence: &Evidence) -> bool {
+pub(crate) fn alarm(
+    left: &Told<'_>,
+    right: &Told<'_>,
+    judged: &Judged,
+    evidence: &Evidence,
+    elsewhere: &Elsewhere<'_>,
+) -> bool {
     let series = is_bare_rank(left) || is_bare_rank(right);
     // "La 15e journée" and "la 16e journée" are days of a series, each of which has its own article.
     if series && (!has_concept(left) || is_common(left)) {
@@ -197,12 +203,10 @@ pub(crate) fn alarm(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence
     if named_behind && evidence.next_names_clash && evidence.alignment < RETOLD {
         return false;
     }
-    if number && !evidence.is_one_occasion() {
-        return false;
-    }
-    fills_slot(left, judged, evidence)
+    let believed = fills_slot(left, judged, evidence)
         || fills_one_place(left, right, judged, evidence)
-        || is_one_thing(left, right, judged, evidence)
+        || is_one_thing(left, right, judged, evidence);
+    believed && (!number || evidence.is_one_occasion(elsewhere))
 }
 
 /// Whether two values fill one place of one sentence that stands in both articles, which retell each other elsewhere too: two
@@ -222,20 +226,26 @@ const SAYING: &str = "SAY";
 
 /// Whether the articles on the event tell one value of a thing but for one of them: "31 passagers" three times, and once 27.
 /// It must be a thing that each article tells once, the values near enough to be told of one thing, and no third value told.
-pub(crate) fn stands_out(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evidence: &Evidence) -> bool {
+pub(crate) fn stands_out(
+    left: &Told<'_>,
+    right: &Told<'_>,
+    judged: &Judged,
+    evidence: &Evidence,
+    elsewhere: &Elsewhere<'_>,
+) -> bool {
     let of_one_thing = evidence.heads == Heads::Same && has_concept(left) && !is_common(left) && evidence.only_ones;
     if left.is_furniture() || right.is_furniture() || concept(left).is_some_and(is_of_the_page) {
         return false;
     }
-    let backed = evidence.backing.is_of_one() && evidence.is_one_happening();
-    if !of_one_thing || !backed || evidence.same_place == Some(false) || !judged.verdict.is_alarm() {
+    if !of_one_thing || !evidence.is_one_happening() || evidence.same_place == Some(false) || !judged.verdict.is_alarm()
+    {
         return false;
     }
     if judged.rules.contains(&Rule::ShareTwoDays) {
         return false;
     }
     let near = !is_vague(left) && !is_vague(right) && !is_times_apart(left, right, NEAR);
-    match left.family {
+    let may_stand_out = match left.family {
         Some(Family::Count) => {
             let telling = is_telling(left) && is_telling(right) && !is_monotone_thing(left);
             telling && near && evidence.company >= SOME_COMPANY
@@ -255,7 +265,8 @@ pub(crate) fn stands_out(left: &Told<'_>, right: &Told<'_>, judged: &Judged, evi
             once && !undated && sort(left) == sort(right) && !is_another_occasion(left, right)
         }
         _ => false,
-    }
+    };
+    may_stand_out && (elsewhere.backing)().is_of_one()
 }
 
 /// Values of one thing told differently are seldom more than so many times each other.

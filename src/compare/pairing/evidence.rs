@@ -53,16 +53,20 @@ pub(crate) struct Evidence {
     pub(crate) fills_slot: bool,
     /// Whether both articles are dated, to days of one week.
     pub(crate) published_together: bool,
-    /// Whether their sentences have another telling number in common.
-    pub(crate) agrees_beside: bool,
-    /// What the other articles on the event tell of the same thing.
-    pub(crate) backing: Backing,
     /// Terms beside the fact in the sentence that has fewer.
     pub(crate) words: u32,
     /// Whether each is the only one of its unit or family in its sentence.
     pub(crate) alone: bool,
     /// The words on both sides of the facts that are the same.
     pub(crate) frame: Frame,
+}
+
+/// What else speaks for two facts, each worked out only where all of [`Evidence`] leaves a question open: it is asked of many other facts.
+pub(crate) struct Elsewhere<'f> {
+    /// Whether their sentences have another telling number in common.
+    pub(crate) agrees_beside: &'f dyn Fn() -> bool,
+    /// What the other articles on the event tell of the same thing.
+    pub(crate) backing: &'f dyn Fn() -> Backing,
 }
 
 impl Evidence {
@@ -83,11 +87,12 @@ impl Evidence {
 
     /// Whether something shows that both tell of one occasion: in articles on a movement of months, three hundred people are
     /// arrested every Saturday.
-    pub(crate) fn is_one_occasion(&self) -> bool {
+    pub(crate) fn is_one_occasion(&self, elsewhere: &Elsewhere<'_>) -> bool {
         let same_names = self.names >= SAME_NAMES;
         let few = self.few_articles && (same_names || self.alignment >= ONE_MATTER || self.published_together);
         let one_sentence = self.alignment >= RETOLD && same_names;
-        self.kinship > 0 || self.agrees_beside || self.backing.is_of_one() || few || one_sentence
+        let seen = self.kinship > 0 || few || one_sentence;
+        seen || (elsewhere.agrees_beside)() || (elsewhere.backing)().is_of_one()
     }
 
     /// Whether both are of one happening: told by articles of the same days, or naming the same.

@@ -11,9 +11,7 @@ use crate::compare::pairing::nature::is_common;
 use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::Side;
 use crate::compare::verdict::rules::Rule;
-use crate::facts::{
-    Change, Fact, Head, Kind, Laid, Value, is_carrier, is_monotone, is_part_of, is_rate, may_mean, moves,
-};
+use crate::facts::{Change, Fact, Head, Kind, Laid, Value, is_carrier, is_monotone, is_part_of, is_rate, moves};
 
 /// Why two facts are not compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -191,7 +189,7 @@ fn only_happens(told: &Told<'_>) -> bool {
 fn may_mean_the_same(left: &Told<'_>, right: &Told<'_>) -> bool {
     let means = |told: &Told<'_>, as_of: &Told<'_>| {
         let concept = as_of.head.and_then(|head| head.concept);
-        told.head.zip(concept).is_some_and(|(head, concept)| may_mean(told.language(), &head.word, concept))
+        concept.is_some_and(|concept| told.may_mean(concept))
     };
     means(left, right) || means(right, left)
 }

@@ -32,11 +32,12 @@ pub(super) mod slip;
 pub(super) mod slots;
 pub(super) mod surroundings;
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{ArticleIdx, FactIdx, Grain};
 use crate::compare::claims::{self, Claim};
-use crate::compare::pairing::evidence::{Evidence, RETOLD};
+use crate::compare::pairing::evidence::{Elsewhere, Evidence, RETOLD};
 use crate::compare::pairing::gates::Heads;
 use crate::compare::pairing::key::sort;
 use crate::compare::pairing::meeting::SMALL_BATCH;
@@ -135,7 +136,7 @@ pub fn findings(batch: &Batch<'_>, allows: impl Fn(ArticleIdx, ArticleIdx) -> bo
 impl Facts<'_> {
     fn scored(&self, left: FactIdx, right: FactIdx, alignment: u32, tolerance: u32) -> Option<Scored> {
         let (one, other) = (self.get(left), self.get(right));
-        let (mut evidence, judged, reworded) = self.judged(left, right, alignment, tolerance)?;
+        let (evidence, judged, reworded) = self.judged(left, right, alignment, tolerance)?;
         let heads = evidence.heads;
         // "This year" and "in the 21st century" are no time of what happened in March; a year long past is told of few things.
         let within = sameness::within_years(one, other, &judged);
@@ -154,10 +155,10 @@ impl Facts<'_> {
         if differs && alignment < RETOLD && gates::share_only_a_carrier(one, other) {
             return None;
         }
-        if differs && !reworded {
-            evidence.agrees_beside = self.agrees_beside(left, right, tolerance);
-            evidence.backing = self.backing(left, right, tolerance);
-        }
+        let backing = LazyCell::new(|| self.backing(left, right, tolerance));
+        let elsewhere =
+            Elsewhere { agrees_beside: &|| self.agrees_beside(left, right, tolerance), backing: &|| *backing };
+        let sight = LazyCell::new(|| self.sight(left, right, &evidence, &judged));
         let of_one_year = || {
             let number = !matches!(one.family, Some(Family::When | Family::Ordinal | Family::Length | Family::Age));
             !number || alignment >= RETOLD || !self.of_another_year(left, right)
@@ -167,19 +168,20 @@ impl Facts<'_> {
             && match differs {
                 false => belief::agreement(one, other, &judged, &evidence),
                 true => {
-                    let alarm =
-                        || belief::alarm(one, other, &judged, &evidence) && !self.all_differs(left, right, tolerance);
+                    let alarm = || {
+                        belief::alarm(one, other, &judged, &evidence, &elsewhere)
+                            && !self.all_differs(left, right, tolerance)
+                    };
                     (self.same_event(left.article, right.article) || self.dispatches.tell(left, right, alignment))
                         && of_one_year()
                         && (belief::toll_grew(one, other, &judged, &evidence)
-                            || belief::stands_out(one, other, &judged, &evidence)
+                            || belief::stands_out(one, other, &judged, &evidence, &elsewhere)
                             || alarm())
                 }
             };
         let seen = || {
             let small = self.is_small(left, right);
-            let (sureness, sum) =
-                small.then(|| sameness::are_one(one, other, &self.sight(left, right, &evidence, &judged)))??;
+            let (sureness, sum) = small.then(|| sameness::are_one(one, other, &sight))??;
             let of_one_year = match sureness {
                 Sureness::Sure | Sureness::Certain | Sureness::Told => {
                     one.family == Some(Family::Age) || !self.are_of_told_years(left, right)
@@ -193,7 +195,7 @@ impl Facts<'_> {
             let of_one_occasion = || age || certain() || !self.all_differs(left, right, tolerance);
             (!differs || of_one_year && of_one_occasion()).then_some((sureness, Some(sum)))
         };
-        let weighed = || sameness::weighed(one, other, &self.sight(left, right, &evidence, &judged));
+        let weighed = || sameness::weighed(one, other, &sight);
         let sum = || self.is_small(left, right).then(weighed);
         let sureness = if known { Some((Sureness::Told, sum())) } else { seen() };
         let families = (sort(one), sort(other));
@@ -203,11 +205,9 @@ impl Facts<'_> {
         let shares =
             differs || !sameness::is_of_time(one, other) || heads == Heads::Same || sameness::are_far_days(one, other);
         // Believed by what is weighed, which is seen in small batches only.
-        let loose = !known
-            && sureness.is_some()
-            && judged.verdict.agrees()
-            && !sameness::agrees_closely(one, other, &self.sight(left, right, &evidence, &judged))
-            || within.is_some();
+        let loose =
+            !known && sureness.is_some() && judged.verdict.agrees() && !sameness::agrees_closely(one, other, &sight)
+                || within.is_some();
         let (score, kinship) = (evidence.score, evidence.kinship);
         let (sureness, sum) = sureness?;
         Some(Scored { sum, left, right, score, heads, families, judged, sureness, kinship, telling, shares, loose })

@@ -44,13 +44,20 @@ pub(crate) fn are_two(
     }
     let of_left: Vec<&Told<'_>> = told_of(left, left_beside).collect();
     let of_right: Vec<&Told<'_>> = told_of(right, right_beside).collect();
-    let every_two = || of_left.iter().flat_map(|one| of_right.iter().map(|other| judge_printed(one, other, tolerance)));
     // A price may be another every day.
     let differ = |judged: &Judged| {
         let moved = matches!(judged.verdict, Verdict::Update(_)) || judged.rule() == Rule::GateLevelMoves;
         judged.verdict.is_alarm() || moved
     };
-    every_two().any(|judged| differ(&judged)) && !every_two().any(|judged| judged.verdict.agrees())
+    let mut moved = false;
+    for (one, other) in of_left.iter().flat_map(|one| of_right.iter().map(move |other| (one, other))) {
+        let judged = judge_printed(one, other, tolerance);
+        if judged.verdict.agrees() {
+            return false;
+        }
+        moved = moved || differ(&judged);
+    }
+    moved
 }
 
 /// Of facts in the order of the text those of a fact's sentence; of a sentence that is a list, the nearest.

@@ -84,6 +84,17 @@ const MOST_HEARD: usize = 24;
 /// neighbours would otherwise cost the fourth power of such a sentence.
 const AROUND: usize = 4;
 
+/// What a date may mean; nothing of other facts.
+fn named_times<'t>(told: &'t Told<'_>) -> &'t [Reading] {
+    let resolved = told.resolved.as_ref().filter(|_| told.family == Some(Family::When));
+    resolved.map_or(&[], |resolved| &resolved.readings)
+}
+
+/// The same, but nothing of beginnings either.
+fn named_stretches<'t>(told: &'t Told<'_>) -> &'t [Reading] {
+    if told.is_beginning() { &[] } else { named_times(told) }
+}
+
 /// For each event and key, the facts in order.
 type OfKey = BTreeMap<(usize, Key), Vec<FactIdx>>;
 
@@ -336,23 +347,19 @@ impl<'a> Facts<'a> {
 
     fn is_of_past_year(&self, one: FactIdx, other: FactIdx) -> bool {
         let Some(published) = self.get(one).view.published else { return false };
-        let named = |told: &Told<'a>| {
-            let resolved = told.resolved.clone().filter(|_| told.family == Some(Family::When));
-            resolved.map(|resolved| resolved.readings).unwrap_or_default()
-        };
-        let stretches = |told: &Told<'a>| if told.is_beginning() { Vec::new() } else { named(told) };
         // When a bridge was built is no year in which something else was counted.
         let dates_once = |told: &&Told<'a>| told.head.is_some_and(|head| nature::is_once(head.concept));
-        let long_past = |reading: &Reading| published.earliest.0 - reading.roughly.last.0 > LONG_PAST_DAYS;
+        let long_past = |reading: &&Reading| published.earliest.0 - reading.roughly.last.0 > LONG_PAST_DAYS;
         let mut dates = self.beside(one).iter().filter(|told| nature::in_full(told) && !dates_once(told));
-        if !dates.any(|told| stretches(told).iter().any(long_past)) {
+        if !dates.any(|told| named_stretches(told).iter().any(|reading| long_past(&reading))) {
             return false;
         }
         // "737 millions in 2024, 870 last year" is of one year with "870 in 2025", though not told in full.
         // "The worst since 1978" and "less than in 1978" name one year, of which neither tells.
-        let there: Vec<_> = self.beside(other).iter().flat_map(named).collect();
-        let past = self.beside(one).iter().filter(|told| !dates_once(told)).flat_map(stretches).filter(long_past);
-        past.into_iter().all(|reading| there.iter().all(|known| !known.roughly.meets(reading.roughly)))
+        let there: Vec<&Reading> = self.beside(other).iter().flat_map(named_times).collect();
+        let mut past =
+            self.beside(one).iter().filter(|told| !dates_once(told)).flat_map(named_stretches).filter(long_past);
+        past.all(|reading| there.iter().all(|known| !known.roughly.meets(reading.roughly)))
     }
 
     /// The facts of a fact's sentence, itself among them; of a sentence that is a table, those around it.
@@ -383,15 +390,17 @@ impl<'a> Facts<'a> {
         };
         let only_ones = only(left) && only(right);
         let (shared, same_place) = (near.shared_names(far), near.same_place(far));
+        let company = near.overlap(far);
         let names = if same_place == Some(true) { shared.max(ONE_PLACE) } else { shared };
         let parts = [
             (ALIGNMENT, alignment),
-            (COMPANY, near.overlap(far)),
+            (COMPANY, company),
             (NAMES, names),
             (ONLY_ONE, if only_ones { 10_000 } else { 0 }),
         ];
         let score = parts.iter().map(|(weight, part)| weight * part).sum::<u32>() / 100;
-        let same_position = self.position(left) == self.position(right);
+        let (place, place_there) = (self.position(left), self.position(right));
+        let same_position = place == place_there;
         let names_clash = near.names_clash(far);
         let (one, other) = (self.get(left), self.get(right));
         Evidence {
@@ -404,15 +413,13 @@ impl<'a> Facts<'a> {
             same_place,
             only_ones,
             same_position,
-            company: near.overlap(far),
+            company,
             few_articles: self.few_articles(left.article),
             kinship: self.kinship(left, right),
             fills_slot: self.slots.contains(&(left, right)),
             published_together: within_days(one.view.published, other.view.published, ONE_WEEK),
             words: near.words().min(far.words()),
-            agrees_beside: false,
-            backing: Backing::default(),
-            alone: self.position(left).1 == 1 && self.position(right).1 == 1,
+            alone: place.1 == 1 && place_there.1 == 1,
             frame: context::frame((one.view.prepared, one.fact), (other.view.prepared, other.fact)),
         }
     }

@@ -172,11 +172,11 @@ pub fn moves(id: &str) -> bool {
     known(id).is_some_and(|concept| concept.course == Course::Moves)
 }
 
-/// Whether a word of a language has this concept among its meanings.
-pub fn may_mean(language: Language, word: &str, id: &str) -> bool {
+/// The concepts that are among the meanings of a word of a language.
+pub fn meanings_of(language: Language, word: &str) -> Vec<&'static str> {
     let keys = keys(word);
-    let Some((first, rest)) = keys.split_first() else { return false };
-    Lexicon::of(language).meanings().may_mean(*first, rest, id)
+    let Some((first, rest)) = keys.split_first() else { return Vec::new() };
+    Lexicon::of(language).meanings().of_phrase(*first, rest).collect()
 }
 
 /// Whether the articles on one event seldom tell two of it: an election, a signature.

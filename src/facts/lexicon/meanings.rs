@@ -106,9 +106,9 @@ impl Meanings {
         self.among(self.get(key), sort, next).map(Meaning::id)
     }
 
-    /// Whether a phrase has this concept among its meanings.
-    pub(crate) fn may_mean(&self, first: u64, rest: &[u64], id: &str) -> bool {
-        self.get(first).iter().any(|meaning| meaning.id == id && self.rest(meaning) == rest)
+    /// The concepts of a phrase.
+    pub(crate) fn of_phrase(&self, first: u64, rest: &[u64]) -> impl Iterator<Item = &'static str> {
+        self.get(first).iter().filter(move |meaning| self.rest(meaning) == rest).map(|meaning| meaning.id)
     }
 
     fn rest(&self, meaning: &Meaning) -> &[u64] {
@@ -143,7 +143,7 @@ mod tests {
                     let found =
                         |meaning: &Meaning| meaning.sort == sort && meaning.id == id && all.rest(meaning) == &keys[1..];
                     assert!(all.get(keys[0]).iter().any(found), "{language:?}: {id} in {cell}");
-                    assert!(all.may_mean(keys[0], &keys[1..], id));
+                    assert!(all.of_phrase(keys[0], &keys[1..]).any(|of| of == id));
                     count += 1;
                 }
             }
