@@ -42,7 +42,7 @@ pub use overlap::quotations::{Quote, quotes};
 pub use overlap::shared_quotes::{SharedQuote, Speakers};
 pub use pairing::seen::{PairSeen, sights};
 pub use pairing::slots::slot_findings;
-pub use pairing::{Finding, Findings, findings};
+pub use pairing::{Finding, Findings, Meetings, findings};
 pub use verdict::rules::Rule;
 pub use verdict::{Severity, Side, Verdict};
 pub use view::{AlignedPair, ArticleView, Batch, Believed, SharedSlot};

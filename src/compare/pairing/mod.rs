@@ -97,40 +97,70 @@ const TIED: u32 = 3;
 /// All findings of a batch, by article and place in the text, and the claims they make up.
 ///
 /// `allows` tells which two articles are compared, the left one first in report order.
+pub fn findings(batch: &Batch<'_>, allows: impl Fn(ArticleIdx, ArticleIdx) -> bool) -> Findings {
+    Meetings::new(batch, allows).findings()
+}
+
+/// The facts of a batch that are held against each other: once, or again when more is known of its sentences.
 ///
 /// Cost: near linear in the facts: of those of one concept within one event at most 1 200 are held against each other, every
 /// two of them up to 320, and then each value against the others.
-pub fn findings(batch: &Batch<'_>, allows: impl Fn(ArticleIdx, ArticleIdx) -> bool) -> Findings {
-    let facts = Facts::new(batch);
-    let mut candidates: BTreeMap<(FactIdx, FactIdx), u32> = BTreeMap::new();
-    let lists = facts.aligned_candidates(batch, &mut candidates);
-    slots::candidates(batch, &facts.told, &mut candidates);
-    let mut left_out = facts.unheard.clone();
-    facts.keyed_candidates(&allows, &mut candidates, &mut left_out);
-    facts.small_batch_candidates(&mut candidates, &mut left_out);
-    candidates.retain(|(left, right), _| allows(left.article, right.article));
+pub struct Meetings<'a> {
+    facts: Facts<'a>,
+    /// With how well their sentences align.
+    candidates: BTreeMap<(FactIdx, FactIdx), u32>,
+    left_out: usize,
+    lists: usize,
+    tolerance: u32,
+}
 
-    let mut scored: Vec<Scored> = candidates
-        .into_iter()
-        .filter_map(|((left, right), alignment)| facts.scored(left, right, alignment, batch.tolerance_percent))
-        .collect();
-    let (happening, tied) = happenings(&scored, batch.articles.len());
-    scored.retain(|pair| {
-        let same = happening[pair.left.article.index()] == happening[pair.right.article.index()];
-        let enough = match pair.sureness {
-            Sureness::Told | Sureness::Certain => true,
-            Sureness::Sure => same || tied.contains(&(pair.left.article, pair.right.article)),
-            Sureness::Likely => same,
-        };
-        pair.judged.verdict.agrees() || enough
-    });
-    // The text before its headline, which rounds and shortens; the surest first; the order of the text decides between equals.
-    let headlines = |pair: &Scored| [pair.left, pair.right].iter().filter(|idx| facts.get(**idx).is_headline()).count();
-    scored.sort_by_cached_key(|pair| (headlines(pair), std::cmp::Reverse(pair.score), pair.left, pair.right));
-    let mut findings = partners::matched(scored, |idx| facts.get(idx).fact.sentence);
-    findings.sort_by_key(|finding| (finding.left, finding.right));
-    let claims = claims::gather(&mut findings, &facts.told, batch.tolerance_percent);
-    Findings { findings, claims, left_out: left_out.len(), lists }
+impl<'a> Meetings<'a> {
+    /// Reads what surrounds the facts of a batch, and which of them meet.
+    ///
+    /// `allows` tells which two articles are compared, the left one first in report order.
+    pub fn new(batch: &Batch<'a>, allows: impl Fn(ArticleIdx, ArticleIdx) -> bool) -> Self {
+        let facts = Facts::new(batch);
+        let mut candidates = BTreeMap::new();
+        let lists = facts.aligned_candidates(batch, &mut candidates);
+        slots::candidates(batch, &facts.told, &mut candidates);
+        let mut left_out = facts.unheard.clone();
+        facts.keyed_candidates(&allows, &mut candidates, &mut left_out);
+        facts.small_batch_candidates(&mut candidates, &mut left_out);
+        candidates.retain(|(left, right), _| allows(left.article, right.article));
+        Self { facts, candidates, left_out: left_out.len(), lists, tolerance: batch.tolerance_percent }
+    }
+
+    /// Takes what a batch tells of its sentences; all else of it is as it was.
+    pub fn believe(&mut self, batch: &Batch<'a>) {
+        (self.facts.believed, self.facts.expected) = (batch.believed, batch.expected);
+    }
+
+    /// All findings, by article and place in the text, and the claims they make up.
+    pub fn findings(&self) -> Findings {
+        let facts = &self.facts;
+        let candidates = self.candidates.iter();
+        let mut scored: Vec<Scored> = candidates
+            .filter_map(|((left, right), alignment)| facts.scored(*left, *right, *alignment, self.tolerance))
+            .collect();
+        let (happening, tied) = happenings(&scored, facts.told.len());
+        scored.retain(|pair| {
+            let same = happening[pair.left.article.index()] == happening[pair.right.article.index()];
+            let enough = match pair.sureness {
+                Sureness::Told | Sureness::Certain => true,
+                Sureness::Sure => same || tied.contains(&(pair.left.article, pair.right.article)),
+                Sureness::Likely => same,
+            };
+            pair.judged.verdict.agrees() || enough
+        });
+        // The text before its headline, which rounds and shortens; the surest first; the order of the text decides between equals.
+        let headlines =
+            |pair: &Scored| [pair.left, pair.right].iter().filter(|idx| facts.get(**idx).is_headline()).count();
+        scored.sort_by_cached_key(|pair| (headlines(pair), std::cmp::Reverse(pair.score), pair.left, pair.right));
+        let mut findings = partners::matched(scored, |idx| facts.get(idx).fact.sentence);
+        findings.sort_by_key(|finding| (finding.left, finding.right));
+        let claims = claims::gather(&mut findings, &facts.told, self.tolerance);
+        Findings { findings, claims, left_out: self.left_out, lists: self.lists }
+    }
 }
 
 impl Facts<'_> {

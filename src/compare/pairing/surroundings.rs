@@ -72,9 +72,9 @@ pub(crate) struct Facts<'a> {
     /// What else each article tells that could be a fact's partner.
     pub(crate) rivals: Rivals,
     /// How far sentences of two articles are believed to say the same.
-    believed: &'a [Believed],
+    pub(super) believed: &'a [Believed],
     /// What is expected of two articles.
-    expected: &'a [(ArticleIdx, ArticleIdx, i64)],
+    pub(super) expected: &'a [(ArticleIdx, ArticleIdx, i64)],
 }
 
 /// Facts of one key that an article is heard on for or against another's: an article with more of them is a table.

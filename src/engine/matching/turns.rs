@@ -10,7 +10,8 @@
 
 use crate::base::{ArticleIdx, FactIdx, SentenceId};
 use crate::compare::{
-    self, AlignedPair, ArticleView, Batch, Believed, Finding, Findings, PairSeen, Resolved, SentencesSeen, Verdict,
+    self, AlignedPair, ArticleView, Batch, Believed, Finding, Findings, Meetings, PairSeen, Resolved, SentencesSeen,
+    Verdict,
 };
 use crate::engine::Options;
 use crate::engine::matching::counterparts::{self, Likeness};
@@ -61,18 +62,19 @@ pub(crate) fn find(
         tolerance_percent: options.tolerance_percent,
     };
     let scope = batch.texts.scope;
-    let findings = |facts: &Batch<'_>| compare::findings(facts, |left, right| scope.allows(left, right));
-    let mut told = findings(&facts);
     let mut likeness = Likeness::default();
     let believed: Vec<Believed>;
     let expected;
+    let mut meetings = Meetings::new(&facts, |left, right| scope.allows(left, right));
+    let mut told = meetings.findings();
     let facts = if counterparts::is_small(batch) {
         let first = Shared::new(sides, &told.findings);
         let mut known = overlap.matches.clone();
         known.extend(overlap::by_facts(batch, &known, &first.sentences, options));
         (believed, expected) = counterparts::believed(batch, &first.values, &known, (workers, &mut likeness));
         let again = Batch { believed: &believed, expected: &expected, ..facts };
-        told = findings(&again);
+        meetings.believe(&again);
+        told = meetings.findings();
         again
     } else {
         facts
