@@ -30,6 +30,7 @@ pub(super) mod sameness;
 pub(super) mod seen;
 pub(super) mod slip;
 pub(super) mod slots;
+pub(super) mod sureness;
 pub(super) mod surroundings;
 
 use std::cell::LazyCell;
@@ -42,7 +43,8 @@ use crate::compare::pairing::gates::Heads;
 use crate::compare::pairing::key::sort;
 use crate::compare::pairing::meeting::SMALL_BATCH;
 use crate::compare::pairing::partners::Scored;
-use crate::compare::pairing::sameness::{Sight, Sureness};
+use crate::compare::pairing::sameness::Sight;
+use crate::compare::pairing::sureness::{Apart, Sureness};
 use crate::compare::pairing::surroundings::Facts;
 use crate::compare::told::Family;
 use crate::compare::verdict::judge::{Judged, judge_printed, judge_reworded};
@@ -136,12 +138,18 @@ impl<'a> Meetings<'a> {
     }
 
     /// All findings, by article and place in the text, and the claims they make up.
-    pub fn findings(&self) -> Findings {
+    pub fn findings(&mut self) -> Findings {
         let facts = &self.facts;
-        let candidates = self.candidates.iter();
-        let mut scored: Vec<Scored> = candidates
-            .filter_map(|((left, right), alignment)| facts.scored(*left, *right, *alignment, self.tolerance))
-            .collect();
+        let mut scored: Vec<Scored> = Vec::new();
+        self.candidates.retain(|(left, right), alignment| {
+            match facts.scored(*left, *right, *alignment, self.tolerance) {
+                Ok(pair) => scored.push(pair),
+                // Most are of two things, whatever comes to be believed.
+                Err(Apart::Always) => return false,
+                Err(Apart::SoFar) => {}
+            }
+            true
+        });
         let (happening, tied) = happenings(&scored, facts.told.len());
         scored.retain(|pair| {
             let same = happening[pair.left.article.index()] == happening[pair.right.article.index()];
@@ -164,26 +172,26 @@ impl<'a> Meetings<'a> {
 }
 
 impl Facts<'_> {
-    fn scored(&self, left: FactIdx, right: FactIdx, alignment: u32, tolerance: u32) -> Option<Scored> {
+    fn scored(&self, left: FactIdx, right: FactIdx, alignment: u32, tolerance: u32) -> Result<Scored, Apart> {
         let (one, other) = (self.get(left), self.get(right));
-        let (evidence, judged, reworded) = self.judged(left, right, alignment, tolerance)?;
+        let (evidence, judged, reworded) = self.judged(left, right, alignment, tolerance).ok_or(Apart::Always)?;
         let heads = evidence.heads;
         // "This year" and "in the 21st century" are no time of what happened in March; a year long past is told of few things.
         let within = sameness::within_years(one, other, &judged);
         let wide = match within {
             Some(Grain::Year | Grain::Decade) => {
-                let near = sameness::holds_its_article(one) || sameness::holds_its_article(other);
+                let near = nature::holds_its_article(one) || nature::holds_its_article(other);
                 heads == Heads::Different && (near || !sameness::are_far_days(one, other))
             }
             Some(_) => heads != Heads::Same,
             None => false,
         };
         if wide || judged.rule() == Rule::DateOpen {
-            return None;
+            return Err(Apart::Always);
         }
         let differs = judged.verdict.is_alarm() || matches!(judged.verdict, Verdict::Update(_));
         if differs && alignment < RETOLD && gates::share_only_a_carrier(one, other) {
-            return None;
+            return Err(Apart::Always);
         }
         let backing = LazyCell::new(|| self.backing(left, right, tolerance));
         let elsewhere =
@@ -210,8 +218,10 @@ impl Facts<'_> {
                 }
             };
         let seen = || {
-            let small = self.is_small(left, right);
-            let (sureness, sum) = small.then(|| sameness::are_one(one, other, &sight))??;
+            if !self.is_small(left, right) {
+                return Err(Apart::Always);
+            }
+            let (sureness, sum) = sameness::are_one(one, other, &sight)?;
             let of_one_year = match sureness {
                 Sureness::Sure | Sureness::Certain | Sureness::Told => {
                     one.family == Some(Family::Age) || !self.are_of_told_years(left, right)
@@ -223,11 +233,14 @@ impl Facts<'_> {
             // Who is 35 on one occasion is 35 on another of the same days.
             let age = sureness >= Sureness::Certain && one.family == Some(Family::Age);
             let of_one_occasion = || age || certain() || !self.all_differs(left, right, tolerance);
-            (!differs || of_one_year && of_one_occasion()).then_some((sureness, Some(sum)))
+            match !differs || of_one_year && of_one_occasion() {
+                true => Ok((sureness, Some(sum))),
+                false => Err(Apart::SoFar),
+            }
         };
         let weighed = || sameness::weighed(one, other, &sight);
         let sum = || self.is_small(left, right).then(weighed);
-        let sureness = if known { Some((Sureness::Told, sum())) } else { seen() };
+        let sureness = if known { Ok((Sureness::Told, sum())) } else { seen() };
         let families = (sort(one), sort(other));
         let number = matches!(judged.rule(), Rule::NumberEqual | Rule::NumberInside);
         let telling =
@@ -236,11 +249,11 @@ impl Facts<'_> {
             differs || !sameness::is_of_time(one, other) || heads == Heads::Same || sameness::are_far_days(one, other);
         // Believed by what is weighed, which is seen in small batches only.
         let loose =
-            !known && sureness.is_some() && judged.verdict.agrees() && !sameness::agrees_closely(one, other, &sight)
+            !known && sureness.is_ok() && judged.verdict.agrees() && !sameness::agrees_closely(one, other, &sight)
                 || within.is_some();
         let (score, kinship) = (evidence.score, evidence.kinship);
         let (sureness, sum) = sureness?;
-        Some(Scored { sum, left, right, score, heads, families, judged, sureness, kinship, telling, shares, loose })
+        Ok(Scored { sum, left, right, score, heads, families, judged, sureness, kinship, telling, shares, loose })
     }
 
     /// What speaks for the two being of one thing, what their values come to if they are, and whether other words name them.

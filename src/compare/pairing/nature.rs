@@ -6,7 +6,7 @@
 //! ```
 //! No context here: what stands around a fact is `evidence`, what all of it weighs is `belief`.
 
-use crate::base::{Grain, Ratio};
+use crate::base::{Day, Grain, Ratio};
 use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::Measured;
 use crate::facts::{
@@ -145,6 +145,13 @@ pub(crate) fn is_another_occasion(left: &Told<'_>, right: &Told<'_>) -> bool {
         return false;
     }
     days_apart(left, right).is_none_or(|days| days > OTHER_OCCASION_DAYS)
+}
+
+/// Whether its article was published within the time that it tells: "this year".
+pub(crate) fn holds_its_article(told: &Told<'_>) -> bool {
+    let readings = told.resolved.iter().flat_map(|resolved| &resolved.readings);
+    let holds = |day: Day| readings.clone().any(|reading| reading.roughly.first <= day && day <= reading.roughly.last);
+    told.view.published.is_some_and(|published| holds(published.earliest))
 }
 
 pub(crate) const YEAR: i32 = 366;

@@ -12,7 +12,8 @@ use crate::base::{ArticleIdx, FactIdx};
 use crate::compare::pairing::Finding;
 use crate::compare::pairing::gates::Heads;
 use crate::compare::pairing::key::Sort;
-use crate::compare::pairing::sameness::{CERTAIN_FROM, Sureness};
+use crate::compare::pairing::sameness::CERTAIN_FROM;
+use crate::compare::pairing::sureness::Sureness;
 use crate::compare::verdict::Verdict;
 use crate::compare::verdict::judge::Judged;
 

@@ -9,7 +9,7 @@
 //! on one day. The weights are fitted by `tools/fit/fit_facts.py` on the labelled pairs of `data/articles`, one event left out in turn;
 //! that of `strange` was set by hand beside them, with labelled groups of the press in view.
 
-use crate::base::{Day, Grain, Ratio};
+use crate::base::{Grain, Ratio};
 use crate::compare::pairing::by_rule::{are_ages_of_one, are_days_of_one_act, are_of_one_sentence, share_only_a_day};
 use crate::compare::pairing::difference::difference;
 use crate::compare::pairing::evidence::{Evidence, RETELLS};
@@ -18,6 +18,7 @@ use crate::compare::pairing::nature;
 use crate::compare::pairing::occasion;
 use crate::compare::pairing::rivals::Standing;
 use crate::compare::pairing::slip::{self, Slip};
+use crate::compare::pairing::sureness::{Apart, Sureness};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::judge::Judged;
 use crate::compare::verdict::rules::Rule;
@@ -80,6 +81,9 @@ const WEIGHTS: [(&str, [i32; 4]); FEATURES] = [
 /// How many things are seen.
 const FEATURES: usize = 50;
 
+/// The place among them of strangeness, which alone rests on what is believed of sentences.
+const STRANGE: usize = FEATURES - 1;
+
 /// Steps of what speaks for two accounts of one happening, beyond which more says nothing.
 const ENOUGH: i64 = 24;
 
@@ -139,25 +143,13 @@ impl Sight<'_> {
     }
 }
 
-/// How surely two facts are of one thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Sureness {
-    Likely,
-    /// So much is alike that the articles need have little else in common.
-    Sure,
-    /// So much is alike that neither a rank's or day's own nature nor another occasion told near them makes them two.
-    Certain,
-    /// By the rules of `belief`.
-    Told,
-}
-
-/// How surely two facts are of one thing, and the sum of all that is seen; `None` where that is not likely.
-pub(crate) fn are_one(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> Option<(Sureness, i32)> {
+/// How surely two facts are of one thing, and the sum of all that is seen.
+pub(crate) fn are_one(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> Result<(Sureness, i32), Apart> {
     if are_ages_of_one(left, right) {
-        return Some((Sureness::Certain, CERTAIN_FROM));
+        return Ok((Sureness::Certain, CERTAIN_FROM));
     }
     if are_days_of_one_act(left, right, sight) {
-        return Some((Sureness::Likely, DIFFER_FROM));
+        return Ok((Sureness::Likely, DIFFER_FROM));
     }
     let mut sum = weighed(left, right, sight);
     let mut sureness = sureness(sum);
@@ -173,12 +165,29 @@ pub(crate) fn are_one(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> O
             sum >= from && apart(left, right, sight, sureness).is_none()
         }
     };
-    believed.then_some((sureness, sum))
+    match believed {
+        true => Ok((sureness, sum)),
+        false if may_yet_be_one(left, right, sight, sum) => Err(Apart::SoFar),
+        false => Err(Apart::Always),
+    }
+}
+
+/// Whether two facts that are not likely to be of one thing might be so by what is believed of their sentences.
+fn may_yet_be_one(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>, sum: i32) -> bool {
+    let from = if is_of_time(left, right) { TIMES_DIFFER_FROM } else { DIFFER_FROM };
+    let one_sentence = sight.judged.verdict.is_alarm() && sight.evidence.alone;
+    let most = sum + ENOUGH as i32 * WEIGHTS[STRANGE].1[column(left, right, sight)].abs();
+    !sight.agrees() && (most >= from || one_sentence && most >= RETOLD_FROM)
+}
+
+/// Which column of weights a pair is weighed by.
+fn column(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> usize {
+    2 * usize::from(is_of_time(left, right)) + usize::from(!sight.agrees())
 }
 
 /// All that is seen of a pair, each thing at its weight.
 pub(crate) fn weighed(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> i32 {
-    let column = 2 * usize::from(is_of_time(left, right)) + usize::from(!sight.agrees());
+    let column = column(left, right, sight);
     WEIGHTS.iter().zip(seen(left, right, sight)).map(|((_, weights), seen)| seen * weights[column]).sum()
 }
 
@@ -318,13 +327,6 @@ pub(crate) fn within_years(left: &Told<'_>, right: &Told<'_>, judged: &Judged) -
     let (one, other) = (grain(left), grain(right));
     let within = matches!(judged.rule(), Rule::DateInside | Rule::DateOverlap);
     (within && one.max(other) >= Grain::Year && one != other).then_some(one.max(other))
-}
-
-/// Whether its article was published within the time that it tells: "this year".
-pub(crate) fn holds_its_article(told: &Told<'_>) -> bool {
-    let readings = told.resolved.iter().flat_map(|resolved| &resolved.readings);
-    let holds = |day: Day| readings.clone().any(|reading| reading.roughly.first <= day && day <= reading.roughly.last);
-    told.view.published.is_some_and(|published| holds(published.earliest))
 }
 
 /// Whether the nominal values are at most a quarter apart.
