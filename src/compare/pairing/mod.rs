@@ -352,7 +352,7 @@ mod tests {
     use super::*;
     use crate::base::{SentenceId, Weekday};
     use crate::compare::sample::{Sample, exact, head, in_year, on_weekday, timex};
-    use crate::compare::view::{AlignedPair, ArticleView};
+    use crate::compare::view::{AlignedPair, ArticleView, Believed};
     use crate::facts::{Fact, Kind, Laid, Tense};
     use crate::text::Language::French;
 
@@ -525,6 +525,44 @@ mod tests {
             cars("Le pont de Brivaux portait 45000 voitures.", "45000", 45_000),
         ];
         assert_eq!(found(&counts, Some(3_000)), []);
+    }
+
+    #[test]
+    fn what_comes_to_be_believed_is_weighed_as_if_it_had_been_known_at_first() {
+        let long = |text: &str, words: &str, n| {
+            Sample::new(French, text).fact(words, |f| Fact {
+                kind: Kind::Measure,
+                unit: Some("metre"),
+                value: exact(n),
+                head: head("", "percé").map(|head| crate::facts::Head { concept: None, ..head }),
+                ..f
+            })
+        };
+        let samples = [
+            long("Le tunnel, percé sur 310 mètres, a été fermé.", "310 mètres", 310),
+            long("Fermé, le tunnel a été percé sur 410 mètres.", "410 mètres", 410),
+        ];
+        let articles: Vec<ArticleView<'_>> = samples.iter().map(Sample::view).collect();
+        let events = [vec![ArticleIdx(0), ArticleIdx(1)]];
+        let strange = Batch {
+            articles: &articles,
+            events: &events,
+            aligned: &[],
+            slots: &[],
+            believed: &[],
+            expected: &[],
+            tolerance_percent: 0,
+        };
+        let sentence = |article| SentenceId { article: ArticleIdx(article), local: 0 };
+        let believed = [Believed { left: sentence(0), right: sentence(1), same: 4_000 }];
+        let expected = [(ArticleIdx(0), ArticleIdx(1), 0)];
+        let known = Batch { believed: &believed, expected: &expected, ..strange };
+        let mut meetings = Meetings::new(&strange, |_, _| true);
+        assert_eq!(meetings.findings().findings, []);
+        meetings.believe(&known);
+        let told = meetings.findings().findings;
+        assert_eq!(told.iter().map(|one| one.verdict).collect::<Vec<_>>(), [Verdict::Conflict]);
+        assert_eq!(told, findings(&known, |_, _| true).findings);
     }
 
     #[test]
