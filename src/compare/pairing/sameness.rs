@@ -172,7 +172,8 @@ pub(crate) fn are_one(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> R
     }
 }
 
-/// Whether two facts that are not likely to be of one thing might be so by what is believed of their sentences.
+/// Whether two facts that are not likely to be of one thing might be so by what is believed of their sentences, which tells but two
+/// things: how strange they are, and whether they are one sentence.
 fn may_yet_be_one(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>, sum: i32) -> bool {
     let from = if is_of_time(left, right) { TIMES_DIFFER_FROM } else { DIFFER_FROM };
     let one_sentence = sight.judged.verdict.is_alarm() && sight.evidence.alone;
