@@ -10,7 +10,8 @@ use crate::compare::verdict::interval::Scale;
 use crate::compare::verdict::manner::{self, Manner};
 use crate::compare::view::ArticleView;
 use crate::facts::{
-    CalendarUnit, DayLimit, Fact, Head, Holder, Kind, Laid, Value, holder, is_counted, meanings_of, unit,
+    CalendarUnit, DayLimit, Description, Fact, Head, Holder, Kind, Laid, Named, Value, born, described, holder,
+    is_counted, meanings_of, named, unit,
 };
 use crate::text::{Language, Prepared, SentenceClass, TermKind, folded, stem, terms};
 
@@ -34,7 +35,7 @@ pub(crate) struct Told<'a> {
     said: Arc<Said>,
     /// How it is told, once asked for.
     manner: OnceLock<Manner>,
-    /// Who is of the age that it tells, once asked for.
+    /// Who is of the age that it tells, or was born then, once asked for.
     holder: OnceLock<Option<Holder>>,
     /// The concepts that its head may mean, once asked for.
     meanings: OnceLock<Vec<&'static str>>,
@@ -44,16 +45,20 @@ pub(crate) struct Told<'a> {
 
 /// The plain words of an article's sentences, no names and figures; a sentence is read when first asked for.
 #[derive(Debug)]
-struct Said(Vec<OnceLock<Vec<(u64, u64)>>>);
+struct Said {
+    words: Vec<OnceLock<Vec<(u64, u64)>>>,
+    /// Whom the article names beside what it calls them, once asked for.
+    named: OnceLock<Vec<Named>>,
+}
 
 impl Said {
     fn new(sentences: usize) -> Self {
-        Self((0..sentences).map(|_| OnceLock::new()).collect())
+        Self { words: (0..sentences).map(|_| OnceLock::new()).collect(), named: OnceLock::new() }
     }
 
     /// Key and stem of each word of a sentence, sorted, each once.
     fn of(&self, prepared: &Prepared, sentence: u32) -> &[(u64, u64)] {
-        let Some(slot) = self.0.get(sentence as usize) else { return &[] };
+        let Some(slot) = self.words.get(sentence as usize) else { return &[] };
         slot.get_or_init(|| {
             let plain = terms(prepared, sentence).into_iter().filter(|term| term.kind == TermKind::Word);
             let word = |token: u32| stem(&folded(prepared.text(prepared.tokens[token as usize].span)));
@@ -195,9 +200,20 @@ impl<'a> Told<'a> {
         self.manner.get_or_init(|| Manner::of(&self.view, self.fact))
     }
 
-    /// Who is of the age that it tells, by the name right beside it.
+    /// Who is of the age that it tells, or was born then, by the name beside it.
     pub(crate) fn holder(&self) -> Option<&Holder> {
-        self.holder.get_or_init(|| holder(self.view.prepared, self.fact)).as_ref()
+        let of = if self.family == Some(Family::Age) { holder } else { born };
+        self.holder.get_or_init(|| of(self.view.prepared, self.fact)).as_ref()
+    }
+
+    /// What it tells of whose age it is, where that is no name.
+    pub(crate) fn described(&self) -> Option<Description> {
+        (self.family == Some(Family::Age)).then(|| described(self.view.prepared, self.fact))?
+    }
+
+    /// Whom its article names beside what it calls them.
+    pub(crate) fn named(&self) -> &[Named] {
+        self.said.named.get_or_init(|| named(self.view.prepared))
     }
 
     /// Whether its sentence counts anything by `rate`, as by the year.

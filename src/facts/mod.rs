@@ -12,7 +12,9 @@ mod opening;
 mod reader;
 
 pub use about::age::may_be_person;
+pub use about::birth::born;
 pub use about::deed::is_carrier;
+pub use about::described::{Description, Named, described, named};
 pub use about::head::{Attribution, Head};
 pub use about::holder::{Holder, holder};
 pub use about::scope::is_rate;

@@ -10,16 +10,50 @@ use crate::compare::pairing::difference::difference;
 use crate::compare::pairing::evidence::{Evidence, RETELLS};
 use crate::compare::pairing::gates::Heads;
 use crate::compare::pairing::nature;
-use crate::compare::pairing::sameness::Sight;
+use crate::compare::pairing::sameness::{self, CERTAIN_FROM, Sight};
 use crate::compare::pairing::slip::Slip;
 use crate::compare::told::{Family, Told};
-use crate::facts::Value;
+use crate::compare::verdict::rules::Rule;
+use crate::facts::{Holder, Value};
 
 /// Whether both are ages of one person by the name right beside each: "Paul Varin, 58 ans". Further off, the age may be of somebody
 /// else of the sentence; "Jean Morel, 74 ans" and "Paul Morel, 72 ans" are two.
 pub(crate) fn are_ages_of_one(left: &Told<'_>, right: &Told<'_>) -> bool {
     let ages = left.family == Some(Family::Age) && right.family == Some(Family::Age);
-    ages && left.holder().zip(right.holder()).is_some_and(|(one, other)| one.may_be(other))
+    ages && match (left.holder(), right.holder()) {
+        (Some(one), Some(other)) => one.may_be(other),
+        (Some(name), None) => is_described(right, name, left),
+        (None, Some(name)) => is_described(left, name, right),
+        (None, None) => false,
+    }
+}
+
+/// Whether an age is of whoever bears `name`, whom its article or the other calls so: "la maire sortante, 63 ans", and "la maire sortante de
+/// Brivaux, Anna Roux"; and nobody else is called so.
+fn is_described(aged: &Told<'_>, name: &Holder, other: &Told<'_>) -> bool {
+    let Some(description) = aged.described() else { return false };
+    let mut called = aged.named().iter().chain(other.named()).filter(|named| named.is(&description)).peekable();
+    called.peek().is_some() && called.all(|named| named.holder.may_be(name))
+}
+
+/// More than anything that is seen comes to: a name in full beside both.
+const BY_NAME: i32 = 10_000;
+
+/// How much a name speaks for two ages, or an age and a time of birth, being of one person. Most of all in full beside both: an article that
+/// tells two ages of "James Hodd" miswrote one.
+pub(crate) fn by_name(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> Option<i32> {
+    let ages = are_ages_of_one(left, right);
+    let in_full = || left.holder().zip(right.holder()).is_some_and(|(one, other)| one.is_surely(other));
+    match ages && in_full() {
+        true => Some(BY_NAME),
+        false => (ages || sight.judged.rule() == Rule::AgeBirth).then_some(CERTAIN_FROM),
+    }
+}
+
+/// How much speaks for two facts being of one thing: a name, or all that is seen of them.
+pub(crate) fn sum(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> i32 {
+    let weighed = sameness::weighed(left, right, sight);
+    by_name(left, right, sight).map_or(weighed, |named| named.max(weighed))
 }
 
 /// Whether both date what is done once, in full, and one date looks like the other miswritten: "enters into force on 1 January".

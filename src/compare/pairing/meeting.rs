@@ -155,6 +155,7 @@ impl Facts<'_> {
             }
         }
         self.bare_candidates(candidates, left_out);
+        self.birth_candidates(candidates);
         for ((_, circle), all) in by_circle {
             for (left, right) in every_two(&all, |left, right| left.article != right.article) {
                 let families = (self.get(left).family, self.get(right).family);
@@ -165,6 +166,27 @@ impl Facts<'_> {
                 };
                 if meet {
                     candidates.entry((left, right)).or_default();
+                }
+            }
+        }
+    }
+
+    /// Ages and times of birth of one name.
+    fn birth_candidates(&self, candidates: &mut BTreeMap<(FactIdx, FactIdx), u32>) {
+        let is_birth = |told: &Told<'_>| told.head.and_then(|head| head.concept) == Some("BIRTH");
+        let (mut ages, mut births) = (Vec::new(), Vec::new());
+        for (article, all) in self.told.iter().enumerate() {
+            let idx = |told: &Told<'_>| FactIdx { article: ArticleIdx(article as u32), local: told.index };
+            let told = || all.iter().filter(|told| !told.is_furniture());
+            let aged = told().filter(|told| told.family == Some(Family::Age) && told.holder().is_some());
+            ages.extend(aged.take(MOST_BARE).map(idx));
+            let born = told().filter(|told| told.family == Some(Family::When) && is_birth(told));
+            births.extend(born.filter(|told| told.holder().is_some()).take(MOST_BARE).map(idx));
+        }
+        for age in &ages {
+            for birth in births.iter().filter(|birth| self.same_event(age.article, birth.article)) {
+                if age.article != birth.article {
+                    candidates.entry((*age.min(birth), *age.max(birth))).or_default();
                 }
             }
         }

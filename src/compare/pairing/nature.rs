@@ -7,6 +7,7 @@
 //! No context here: what stands around a fact is `evidence`, what all of it weighs is `belief`.
 
 use crate::base::{Day, Grain, Ratio};
+use crate::compare::pairing::slip;
 use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::Measured;
 use crate::facts::{
@@ -161,3 +162,32 @@ pub(crate) fn days_apart(left: &Told<'_>, right: &Told<'_>) -> Option<i32> {
     let (one, other) = (left.resolved.as_ref()?, right.resolved.as_ref()?);
     one.readings.iter().flat_map(|l| other.readings.iter().map(|r| l.roughly.gap(r.roughly))).min()
 }
+
+/// Digits of the value that has fewer of them: that two numbers of three digits agree is no chance. A date far from its
+/// article counts as two more.
+pub(crate) fn telling_digits(left: &Told<'_>, right: &Told<'_>) -> i32 {
+    let of = |told: &Told<'_>| {
+        if let Some(measured) = told.measured() {
+            return slip::significant(measured.quantity.nominal) as i32;
+        }
+        let Some(resolved) = &told.resolved else { return 0 };
+        let far = told.view.published.zip(resolved.earliest);
+        let far = far.is_some_and(|(published, day)| (published.earliest.0 - day.0).abs() > FAR_FROM_ITS_ARTICLE);
+        i32::from(resolved.earliest.is_some()) + i32::from(resolved.time.is_some()) + 2 * i32::from(far)
+    };
+    of(left).min(of(right)).min(MOST_DIGITS)
+}
+
+/// Whether both are days that lie far from their articles, of which an event has few.
+pub(crate) fn are_far_days(left: &Told<'_>, right: &Told<'_>) -> bool {
+    left.measured().is_none() && right.measured().is_none() && telling_digits(left, right) >= FAR_DIGITS
+}
+
+/// What a date counts that lies far from its article.
+pub(crate) const FAR_DIGITS: i32 = 3;
+
+/// Digits beyond which more of them say no more.
+const MOST_DIGITS: i32 = 4;
+
+/// Days from its article's from which a date is not one of the many of the event itself.
+const FAR_FROM_ITS_ARTICLE: i32 = 45;

@@ -12,7 +12,7 @@ use crate::base::{ArticleIdx, FactIdx};
 use crate::compare::pairing::Finding;
 use crate::compare::pairing::gates::Heads;
 use crate::compare::pairing::key::Sort;
-use crate::compare::pairing::sameness::CERTAIN_FROM;
+use crate::compare::pairing::sameness::{CERTAIN_FROM, SURE_FROM};
 use crate::compare::pairing::sureness::Sureness;
 use crate::compare::verdict::Verdict;
 use crate::compare::verdict::judge::Judged;
@@ -28,6 +28,8 @@ pub(crate) struct Scored {
     pub(crate) sureness: Sureness,
     /// All that is seen of the two, where that decides.
     pub(crate) sum: Option<i32>,
+    /// Whether it is of two numbers in one place of one phrase, to neither of which the other's article has a nearer one.
+    pub(crate) of_one_place: bool,
     /// Other sentences that the one article retells of the other.
     pub(crate) kinship: u32,
     /// Whether its values say something: no small numbers, no dates.
@@ -78,7 +80,11 @@ pub(crate) fn matched(scored: Vec<Scored>, sentence: impl Fn(FactIdx) -> u32) ->
             };
             taken.get(end).is_some_and(|known| known.iter().any(counts))
         };
-        if !pair.judged.verdict.agrees() && ends.iter().any(has_partner) {
+        // Two numbers that each article tells contradict nothing; of one that only the one tells, the number in the same place of the same
+        // phrase is likelier the same thing than another that the other tells as well.
+        let taken_ends = ends.iter().filter(|end| has_partner(end)).count();
+        let likeliest = pair.of_one_place && pair.sum >= Some(SURE_FROM);
+        if !pair.judged.verdict.agrees() && (taken_ends > 1 || taken_ends == 1 && !likeliest) {
             continue;
         }
         // What agrees as a rounder number or a bound is loose here, were its sentences alike or not.

@@ -10,14 +10,14 @@
 //! that of `strange` was set by hand beside them, with labelled groups of the press in view.
 
 use crate::base::{Grain, Ratio};
-use crate::compare::pairing::by_rule::{are_ages_of_one, are_days_of_one_act, are_of_one_sentence, share_only_a_day};
+use crate::compare::pairing::by_rule::{are_days_of_one_act, are_of_one_sentence, by_name, share_only_a_day};
 use crate::compare::pairing::difference::difference;
 use crate::compare::pairing::evidence::{Evidence, RETELLS};
 use crate::compare::pairing::gates::{self, Heads};
 use crate::compare::pairing::nature;
 use crate::compare::pairing::occasion;
 use crate::compare::pairing::rivals::Standing;
-use crate::compare::pairing::slip::{self, Slip};
+use crate::compare::pairing::slip::Slip;
 use crate::compare::pairing::sureness::{Apart, Sureness};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::judge::Judged;
@@ -102,7 +102,7 @@ const TIMES_DIFFER_FROM: i32 = 20;
 const RETOLD_FROM: i32 = -250;
 
 /// Sum from which they are so surely.
-const SURE_FROM: i32 = 110;
+pub(crate) const SURE_FROM: i32 = 110;
 
 /// Sum from which they are so whatever rule speaks against it but one of the values or places: of labelled pairs that reach it and that a
 /// rule of times, lengths, ranks or occasions kept apart, 60 were of one thing and 6 of two.
@@ -145,8 +145,8 @@ impl Sight<'_> {
 
 /// How surely two facts are of one thing, and the sum of all that is seen.
 pub(crate) fn are_one(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> Result<(Sureness, i32), Apart> {
-    if are_ages_of_one(left, right) {
-        return Ok((Sureness::Certain, CERTAIN_FROM));
+    if let Some(sum) = by_name(left, right, sight) {
+        return Ok((Sureness::Certain, sum));
     }
     if are_days_of_one_act(left, right, sight) {
         return Ok((Sureness::Likely, DIFFER_FROM));
@@ -337,12 +337,15 @@ fn are_near(left: &Told<'_>, right: &Told<'_>) -> bool {
 
 /// Whether two values agree so closely that little else must.
 pub(crate) fn agrees_closely(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> bool {
+    if sight.rule() == Rule::AgeBirth {
+        return true;
+    }
     let number = matches!(sight.rule(), Rule::NumberEqual | Rule::NumberInside | Rule::NumberRounding);
     // Thirty passengers and thirty injured: where no word says that one thing is counted, the number itself must, or what stands
     // beside it.
     let named = sight.evidence.heads == Heads::Same;
     let counted = left.family == Some(Family::Count) && right.family == left.family && !named;
-    let itself = telling_digits(left, right) >= 2 && nature::is_telling(left);
+    let itself = nature::telling_digits(left, right) >= 2 && nature::is_telling(left);
     if counted && (sight.rule() != Rule::NumberEqual || !itself && sight.near == 0) {
         return false;
     }
@@ -357,7 +360,7 @@ pub(crate) fn agrees_closely(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_
             Rule::DateFiner | Rule::DateInside | Rule::DateRoughly | Rule::DateOverlap | Rule::DateOneReading
         ) =>
         {
-            telling_digits(left, right) >= FAR_DIGITS
+            nature::telling_digits(left, right) >= nature::FAR_DIGITS
         }
         None if sight.rule() == Rule::TimeOfDay => is_an_end(left, right) && is_an_end(right, left),
         None => matches!(sight.rule(), Rule::DateEqual | Rule::ScoreEqual),
@@ -431,7 +434,7 @@ fn seen(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> [i32; FEATURES]
         is(same && nature::is_once(concept(left))),
         is(sight.standing.rivals == 1),
         sight.standing.rivals.clamp(1, 64).ilog2() as i32,
-        if agrees { telling_digits(left, right) } else { 0 },
+        if agrees { nature::telling_digits(left, right) } else { 0 },
         is(agrees && (rule.is_equal() || rule == Rule::TimeOfDay)),
         is(agrees && matches!(rule, Rule::NumberInside | Rule::NumberRounding)),
         is(slip == Slip::Weak),
@@ -468,32 +471,3 @@ fn seen(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> [i32; FEATURES]
         sight.strangeness(),
     ]
 }
-
-/// Digits of the value that has fewer of them: that two numbers of three digits agree is no chance. A date far from its
-/// article counts as two more.
-fn telling_digits(left: &Told<'_>, right: &Told<'_>) -> i32 {
-    let of = |told: &Told<'_>| {
-        if let Some(measured) = told.measured() {
-            return slip::significant(measured.quantity.nominal) as i32;
-        }
-        let Some(resolved) = &told.resolved else { return 0 };
-        let far = told.view.published.zip(resolved.earliest);
-        let far = far.is_some_and(|(published, day)| (published.earliest.0 - day.0).abs() > FAR_FROM_ITS_ARTICLE);
-        i32::from(resolved.earliest.is_some()) + i32::from(resolved.time.is_some()) + 2 * i32::from(far)
-    };
-    of(left).min(of(right)).min(MOST_DIGITS)
-}
-
-/// Whether both are days that lie far from their articles, of which an event has few.
-pub(crate) fn are_far_days(left: &Told<'_>, right: &Told<'_>) -> bool {
-    left.measured().is_none() && right.measured().is_none() && telling_digits(left, right) >= FAR_DIGITS
-}
-
-/// What a date counts that lies far from its article.
-const FAR_DIGITS: i32 = 3;
-
-/// Digits beyond which more of them say no more.
-const MOST_DIGITS: i32 = 4;
-
-/// Days from its article's from which a date is not one of the many of the event itself.
-const FAR_FROM_ITS_ARTICLE: i32 = 45;

@@ -99,6 +99,9 @@ pub(crate) fn judge(left: &Told<'_>, right: &Told<'_>, tolerance: u32) -> Judged
             why: "a number that makes no claim of its own".to_owned(),
         });
     };
+    if let Some(judged) = ages::with_birth(left, right) {
+        return judged;
+    }
     if let Some(gate) = gates::closed(left, right) {
         let parted = parted(left, right, gate, tolerance);
         return match gates::part_of_whole(left, right) {

@@ -49,6 +49,10 @@ pub(crate) struct Manner {
     pub(crate) leads_to_a_place: bool,
     /// Whether it is told of a break of a match.
     pub(crate) at_break: bool,
+    /// Whether it is how many it takes: "the 218 votes needed".
+    pub(crate) needed: bool,
+    /// Whether it was so at another time of a life: "17 at the time".
+    pub(crate) then: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +64,9 @@ enum Says {
     Grown,
     Away,
     Break,
+    Needed,
+    Then,
+    When,
 }
 
 static PHRASES: LazyLock<Phrases<Says>> = LazyLock::new(|| {
@@ -88,6 +95,9 @@ static PHRASES: LazyLock<Phrases<Says>> = LazyLock::new(|| {
         "grown" => Says::Grown,
         "away" => Says::Away,
         "break" => Says::Break,
+        "needed" => Says::Needed,
+        "then" => Says::Then,
+        "when" => Says::When,
         other => panic!("manner.csv: no such kind: {other}"),
     })
 });
@@ -98,6 +108,8 @@ const WAY: (usize, usize) = (5, 2);
 const RATE: (usize, usize) = (3, 5);
 const OVER: (usize, usize) = (12, 9);
 const GROWN: (usize, usize) = (3, 0);
+const NEEDED: (usize, usize) = (3, 3);
+const THEN: (usize, usize) = (4, 1);
 
 /// Whether the sentence of a fact counts anything by `rate`: "chaque année, à partir de 2029, 4,5 milliards".
 pub(crate) fn sentence_tells_rate(view: &ArticleView<'_>, fact: &Fact, rate: &'static str) -> bool {
@@ -137,6 +149,12 @@ impl Manner {
             grown: near(GROWN).any(|hit| matches!(hit.says, Says::Grown)),
             leads_to_a_place: leads_to_a_place(view, fact),
             at_break: near(OVER).any(|hit| matches!(hit.says, Says::Break)),
+            needed: near(NEEDED).any(|hit| matches!(hit.says, Says::Needed)),
+            then: near(THEN).any(|hit| match hit.says {
+                Says::Then => true,
+                Says::When => hit.side == Where::After,
+                _ => false,
+            }),
         }
     }
 }

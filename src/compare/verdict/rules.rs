@@ -37,6 +37,8 @@ codes! {
     /// What fired when two facts were judged. `gate` rules keep two facts from being compared; `update`, `source` and `share` rules weigh
     /// who says something, and when; all others say how the values relate.
     Rule {
+        /// How old somebody is, and when he was born.
+        AgeBirth = "age.birth",
         /// Two numbers of years, of which one does not say that it is an age.
         AgeUnsaid = "age.unsaid",
         /// One tells of more, the other of less.
@@ -93,7 +95,7 @@ codes! {
         GateLevelMoves = "gate.level-moves",
         /// Two numbers, each told of a time of its own, or the two times.
         GateMoments = "gate.moments",
-        /// One is asked for, risked, hoped for or has room, the other came about.
+        /// One is asked for, needed, risked, hoped for or has room, the other came about.
         GateMood = "gate.mood",
         /// One is no claim, as its reason says.
         GateNoClaim = "gate.no-claim",

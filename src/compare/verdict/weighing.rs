@@ -23,7 +23,10 @@ pub(crate) fn weighed(mut judged: Judged, left: &Told<'_>, right: &Told<'_>) -> 
         return judged;
     }
     let number = matches!(left.family, Some(Family::Count | Family::Share | Family::Measure(_)));
+    // "He could get the 218 votes needed": however likely it is that he does, it takes 218.
+    let needed = number && left.manner().needed && right.manner().needed;
     let modality = |told: &Told<'_>| match told.fact.modality {
+        Modality::Hypothetical if needed => Modality::Fact,
         Modality::Fact if number && told.manner().mood == Mood::Forecast => Modality::Planned,
         modality => modality,
     };
@@ -54,7 +57,9 @@ pub(crate) fn weighed(mut judged: Judged, left: &Told<'_>, right: &Told<'_>) -> 
             Rule::UpdatePlan,
         );
     }
+    // What it takes is no tally.
     let update = match later {
+        _ if needed => None,
         Some(later) => grown(left, right, later),
         None => grown_by_its_words(left, right),
     };
@@ -212,6 +217,10 @@ pub(crate) fn told_otherwise(left: &Told<'_>, right: &Told<'_>, pair: &str) -> O
     if left.family != Some(Family::Score) && came_about(one.mood) != came_about(other.mood) {
         return gate(Rule::GateMood, "one is what is asked for, risked, hoped for or has room, the other is not");
     }
+    let counted = left.family == Some(Family::Count) && right.family == left.family;
+    if counted && one.needed != other.needed {
+        return gate(Rule::GateMood, "one is how many it takes, the other is not");
+    }
     // "101 miles per hour (162 km/h)": the rate is a part of the measure.
     let of_speed = [left, right].iter().all(|told| told.fact.unit.is_some_and(|unit| unit.contains("-per-")));
     let also = |told: &Told<'_>, rate: Option<&'static str>| rate.is_some_and(|rate| told.tells_rate(rate));
@@ -225,4 +234,50 @@ pub(crate) fn told_otherwise(left: &Told<'_>, right: &Told<'_>, pair: &str) -> O
         return gate(Rule::GateBreak, "one is of a break of the match");
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::sample::Sample;
+    use crate::compare::verdict::judge::judge;
+    use crate::facts::extract;
+    use crate::text::Language::{self, English, French, German, Italian, Portuguese, Spanish};
+
+    fn verdict(language: Language, left: (&str, &str), right: (&str, &str)) -> Verdict {
+        let [left, right] = [left, right].map(|(text, day)| {
+            let mut sample = Sample::new(language, text).published(day);
+            sample.facts = extract(&sample.prepared);
+            sample
+        });
+        judge(&Told::all(&left.view())[0], &Told::all(&right.view())[0], 0).verdict
+    }
+
+    #[test]
+    fn what_it_takes_is_no_guess_and_no_tally() {
+        for (language, one, other) in [
+            (English, "She could get the NN votes needed to win.", "He lacks the NN votes needed."),
+            (French, "Elle pourrait obtenir les NN voix nécessaires.", "Il cherche les NN voix nécessaires."),
+            (Spanish, "Podría obtener los NN votos necesarios.", "Busca los NN votos necesarios."),
+            (German, "Sie könnte die erforderlichen NN Stimmen bekommen.", "Er sucht die erforderlichen NN Stimmen."),
+            (Italian, "Potrebbe ottenere i NN voti necessari.", "Cerca i NN voti necessari."),
+            (Portuguese, "Poderia obter os NN votos necessários.", "Procura os NN votos necessários."),
+        ] {
+            let of = |first: &str, second: &str, day: &str| {
+                let (one, other) = (one.replace("NN", first), other.replace("NN", second));
+                verdict(language, (&one, "2015-10-08"), (&other, day))
+            };
+            assert_eq!(of("218", "218", "2015-10-08"), Verdict::Equal, "{one}");
+            assert_eq!(of("218", "281", "2015-10-08"), Verdict::Conflict, "{one}");
+            assert_eq!(of("218", "281", "2015-10-12"), Verdict::Conflict, "{one}");
+        }
+    }
+
+    #[test]
+    fn what_it_takes_is_not_what_came_of_it() {
+        let needed = ("She needed 218 votes.", "2015-10-08");
+        assert_eq!(verdict(English, needed, ("She got 205 votes.", "2015-10-08")), Verdict::NotComparable);
+        let guess = ("She could get 230 votes.", "2015-10-08");
+        assert_eq!(verdict(English, needed, guess), Verdict::NotComparable);
+    }
 }

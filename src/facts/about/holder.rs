@@ -41,6 +41,11 @@ impl Holder {
         self.surname == other.surname && self.may_be_called(other)
     }
 
+    /// Whether both are named in full and may be one: "Anna Roux" and "Anna Roux".
+    pub fn is_surely(&self, other: &Self) -> bool {
+        !self.first.is_empty() && !other.first.is_empty() && self.may_be(other)
+    }
+
     /// Whether both are named in full and are two people: of one surname and two first names, or with no name in common.
     pub fn is_another(&self, other: &Self) -> bool {
         if self.first.is_empty() || other.first.is_empty() {
@@ -70,16 +75,37 @@ pub fn holder(prepared: &Prepared, fact: &Fact) -> Option<Holder> {
     let mut words = Vec::new();
     let reader = Reader::alone(prepared, &kept, fact.sentence, &mut words);
     let last = named(&reader, from, end).or_else(|| apposed_behind(&reader, end))?;
-    let courtesy = |at: usize| is_role(&prepared.tokens[at], reader.language);
-    let first = |back: &usize| {
-        last.checked_sub(*back).is_some_and(|at| at >= reader.start && is_name(&reader, at) && !courtesy(at))
-    };
+    called(&reader, prepared, last)
+}
+
+/// Whom a name is of that ends at `last`; of no person where it is a place's.
+pub(crate) fn called(reader: &Reader<'_>, prepared: &Prepared, last: usize) -> Option<Holder> {
     let name = |at: usize| folded(reader.text(at));
-    let before = (1..).take_while(first).map(|back| name(last - back)).collect();
+    let mut first = Vec::new();
+    let mut at = last;
+    while let Some(before) = at.checked_sub(1).filter(|before| *before >= reader.start) {
+        // "James T. Hodd": the initial tells no more than the name that it stands for.
+        let initial = reader.is(before, ".") && before > reader.start && is_initial(reader, before - 1);
+        let word = if initial { before - 1 } else { before };
+        if !is_name(reader, word) || is_role(&prepared.tokens[word], reader.language) {
+            break;
+        }
+        first.push(name(word));
+        at = word;
+    }
+    if first.iter().any(|name| name.chars().count() > 1) {
+        first.retain(|name| name.chars().count() > 1);
+    }
     let covers = |at: u32| {
-        terms(prepared, fact.sentence).iter().any(|t| t.kind == TermKind::Place && (t.token..=t.last).contains(&at))
+        let terms = terms(prepared, reader.sentence);
+        terms.iter().any(|t| t.kind == TermKind::Place && (t.token..=t.last).contains(&at))
     };
-    (!covers(last as u32)).then(|| Holder { surname: name(last), first: before })
+    (!covers(last as u32)).then(|| Holder { surname: name(last), first })
+}
+
+/// Whether the word is one letter of a name: "T" of "T."
+fn is_initial(reader: &Reader<'_>, at: usize) -> bool {
+    is_name(reader, at) && reader.text(at).chars().count() == 1
 }
 
 /// Where whoever is of the age stands that the tokens from `from` to `end` tell.
@@ -115,7 +141,7 @@ fn is_holder(reader: &Reader<'_>, at: usize) -> bool {
     !aged && (is_person(reader, at) && !only_describes(reader, at) || is_name(reader, at))
 }
 
-fn is_name(reader: &Reader<'_>, at: usize) -> bool {
+pub(crate) fn is_name(reader: &Reader<'_>, at: usize) -> bool {
     let dated = [Role::Month, Role::DoubtfulMonth, Role::Weekday, Role::Aged].iter().any(|role| reader.has(at, *role));
     reader.is_word(at) && reader.capital(at) && !reader.has(at, Role::Function) && !dated
 }
@@ -140,9 +166,13 @@ fn named_before(reader: &Reader<'_>, from: usize, end: usize) -> Option<usize> {
     let first = comma - words;
     // "À New York, un homme de 45 ans": a place; "la page d’Éric Roux, 45 ans" is his.
     let placed = first.checked_sub(1).filter(|before| *before >= reader.start).is_some_and(|before| {
-        [Role::PlaceBefore, Role::InTime, Role::To, Role::Of].iter().any(|role| reader.has(before, *role))
+        // "In search of Anna Roux, the 35-year-old nurse": a name in full.
+        if reader.has(before, Role::Of) {
+            return words == 1 || between > 1;
+        }
+        let at = [Role::PlaceBefore, Role::InTime, Role::To].iter().any(|role| reader.has(before, *role));
+        at && (between > 0 || words == 1)
     });
-    let placed = placed && (between > 0 || words == 1);
     let german_noun = reader.language == Language::German && words == 1 && between > 0;
     // "James T. Hodd": the initial is a part of the name.
     let initial = first.checked_sub(1).is_some_and(|before| before >= reader.start && reader.is(before, "."));
@@ -258,6 +288,8 @@ mod tests {
             (French, "Une femme de 35 ans, Anna Roux, a sauvé deux enfants."),
             (English, "It was Anna Roux, a 35-year-old nurse, who saved two children."),
             (English, "On Monday 35-year-old Anna Roux saved two children."),
+            (English, "It was Anna T. Roux, 35, who saved two children."),
+            (English, "They thanked the family of Anna Roux, the 35-year-old nurse who saved two children."),
         ] {
             assert_eq!(named_in(language, text), Some(roux.clone()), "{text}");
         }

@@ -11,9 +11,11 @@
 
 pub(super) mod age;
 pub(super) mod between;
+pub(super) mod birth;
 pub(super) mod dated_noun;
 pub(super) mod deed;
 pub(super) mod denial;
+pub(super) mod described;
 pub(super) mod head;
 pub(super) mod holder;
 pub(super) mod plain_present;

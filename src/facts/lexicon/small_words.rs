@@ -75,6 +75,7 @@ small_words! {
     FewAlone = "few-alone",
     ChangedFrom = "changed-from",
     Who = "who",
+    Born = "born",
     EveryOther = "every-other",
     EverySingle = "every-single",
     That = "that",
