@@ -222,7 +222,7 @@ mod with {
             (
                 &["odd.parquet", "--text-field", "body", "--id-field", "x"],
                 0,
-                "odd.parquet:2: not valid UTF-8, shown as U+FFFD",
+                "odd.parquet:2: not valid UTF-8 at byte 0, read as Windows-1252",
             ),
             (&["taken.parquet", "--text-field", "body", "--annotate"], 2, "taken.parquet: expected no field `score`"),
             (
