@@ -122,19 +122,6 @@ mod tests {
     }
 
     #[test]
-    fn no_number_is_below_and_above_another() {
-        for (left, right) in [
-            ("moins de 100 blessés", "plus de 100 blessés"),
-            ("fewer than 100 people were injured", "more than 100 people were injured"),
-            ("weniger als 100 Verletzte", "mehr als 100 Verletzte"),
-        ] {
-            assert_eq!(verdict(left, right), "conflict", "{left} | {right}");
-        }
-        assert_ne!(verdict("moins de 100 blessés", "100 blessés"), "conflict");
-        assert_ne!(verdict("au moins 100 blessés", "au plus 100 blessés"), "conflict");
-    }
-
-    #[test]
     fn an_amount_behind_a_year_is_its_own_and_one_of_a_list_may_be_either() {
         let sold = [
             "La ferme a été vendue en 2019 pour 3 millions d'euros.",

@@ -61,7 +61,7 @@ fn grew_older(left: &Told<'_>, right: &Told<'_>) -> bool {
 /// What an age and the time of birth of one person come to, by the name beside both: "the 28-year-old Anna Roux" and "Anna Roux was born in
 /// 1988". `None` where they are no such two, or of an article that nothing dates.
 pub(crate) fn with_birth(left: &Told<'_>, right: &Told<'_>) -> Option<Judged> {
-    let one_name = left.holder().zip(right.holder()).is_some_and(|(one, other)| one.may_be(other));
+    let one_name = left.holder().zip(right.holder()).is_some_and(|(one, other)| one.is_surely(other));
     if one_name { born_then(left, right) } else { None }
 }
 
@@ -89,11 +89,27 @@ pub(crate) fn born_then(left: &Told<'_>, right: &Told<'_>) -> Option<Judged> {
         let why = format!("{pair}: as old as who was born then");
         return Some(Judged::new(Verdict::Compatible, why, Rule::AgeBirth));
     }
+    if !is_of_the_day(age) {
+        return None;
+    }
     let told = if youngest == oldest { youngest.to_string() } else { format!("{youngest} or {oldest}") };
     let why = format!("{pair}: who was born then was {told} when the article was published");
     let mut judged = Judged::new(Verdict::Conflict, why, Rule::AgeBirth);
     judged.severity = Some(Severity::Medium);
     Some(judged)
+}
+
+/// "Anna Roux, *28*, leads the town": an age that marks alone set beside a name, in a sentence that tells no time, is one of the day. What a
+/// word governs may be of another: "died at 28", "âgée de 28 ans lors de son titre".
+fn is_of_the_day(age: &Told<'_>) -> bool {
+    let prepared = age.view.prepared;
+    let is_mark = |at: Option<u32>| {
+        let token = at.and_then(|at| prepared.tokens.get(at as usize));
+        token.is_some_and(|token| matches!(prepared.text(token.span), "," | "(" | ")" | "."))
+    };
+    let (from, to) = (age.fact.tokens.start(), age.fact.tokens.end());
+    let is_dated = age.view.facts.iter().any(|fact| fact.sentence == age.fact.sentence && fact.kind.is_date());
+    !is_dated && is_mark(Some(to)) && (1..=2).any(|back| is_mark(from.checked_sub(back)))
 }
 
 /// The concept of verbs of birth.
@@ -216,6 +232,9 @@ mod tests {
         let of = |text: &str| verdict(&born, &read(English, text, "2016-09-20"));
         assert_eq!(of("Paul Roux, 58, has led the town since."), None);
         assert_eq!(of("Anna Roux, 17 at the time, saved two children."), None);
+        assert_eq!(of("Anna Roux, who died at 58, led the town."), None);
+        assert_eq!(of("In 2007 Anna Roux, 19, joined the town hall."), None);
+        assert_eq!(of("Roux, 58, has led the town since."), None, "a relative, perhaps");
         let mut undated = read(English, "Anna Roux, 58, has led the town since.", "2016-09-20");
         undated.published = None;
         assert_eq!(verdict(&born, &undated), None);

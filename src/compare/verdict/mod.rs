@@ -221,9 +221,7 @@ pub(crate) fn relate(left: &Measured, right: &Measured, tolerance: u32) -> Optio
     // The soft band of an open bound ends where a writer would have named a higher bound; the bound itself still
     // holds beyond, so only what lies on the forbidden side counts here. The cover has that.
     let bare = is_bare(left_mode) && is_bare(right_mode) && !unlike;
-    // "moins de 100" and "plus de 100": no number is both, however it was rounded.
-    let opposed = matches!((left_mode, right_mode), (Mode::Under, Mode::Over) | (Mode::Over, Mode::Under));
-    if opposed || bare && touch(&left_room, &right_room) {
+    if bare && touch(&left_room, &right_room) {
         return Some(Relation::Apart(severity(&left_hard, left_mode, &right_hard, right_mode)));
     }
     if left_room.meets(&right_room) {
