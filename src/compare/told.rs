@@ -6,6 +6,7 @@ use crate::base::Ratio;
 use crate::compare::anchoring::anchor::{self, Resolved};
 use crate::compare::near::Phrases;
 use crate::compare::verdict::Measured;
+use crate::compare::verdict::fate::{self, Fate};
 use crate::compare::verdict::interval::Scale;
 use crate::compare::verdict::manner::{self, Manner};
 use crate::compare::view::ArticleView;
@@ -37,6 +38,8 @@ pub(crate) struct Told<'a> {
     manner: OnceLock<Manner>,
     /// Who is of the age that it tells, or was born then, once asked for.
     holder: OnceLock<Option<Holder>>,
+    /// What befell them, once asked for.
+    fate: OnceLock<Option<Fate>>,
     /// The concepts that its head may mean, once asked for.
     meanings: OnceLock<Vec<&'static str>>,
     /// Of its unit.
@@ -136,6 +139,7 @@ impl<'a> Told<'a> {
                     said: Arc::clone(&said),
                     manner: OnceLock::new(),
                     holder: OnceLock::new(),
+                    fate: OnceLock::new(),
                     meanings: OnceLock::new(),
                     scale: scale(fact),
                 }
@@ -152,9 +156,24 @@ impl<'a> Told<'a> {
         let resolved = anchor::resolve_as(fact, laid, self.view.published.as_ref());
         let head = fact.head.as_ref().or(self.head);
         let (view, family, said) = (self.view, family(fact, part), Arc::clone(&self.said));
-        let (manner, holder, meanings) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        let (manner, holder, fate, meanings) = Default::default();
         let (company, scale) = (fact, scale(fact));
-        Some(Self { view, index, fact, head, company, resolved, part, family, said, manner, holder, meanings, scale })
+        Some(Self {
+            view,
+            index,
+            fact,
+            head,
+            company,
+            resolved,
+            part,
+            family,
+            said,
+            manner,
+            holder,
+            fate,
+            meanings,
+            scale,
+        })
     }
 
     /// The same length of time, read as leading up to now.
@@ -204,6 +223,11 @@ impl<'a> Told<'a> {
     pub(crate) fn holder(&self) -> Option<&Holder> {
         let of = if self.family == Some(Family::Age) { holder } else { born };
         self.holder.get_or_init(|| of(self.view.prepared, self.fact)).as_ref()
+    }
+
+    /// What befell whoever is of the age that it tells.
+    pub(crate) fn fate(&self) -> Option<Fate> {
+        *self.fate.get_or_init(|| fate::of(self.view.prepared, self.language(), self.fact))
     }
 
     /// What it tells of whose age it is, where that is no name.

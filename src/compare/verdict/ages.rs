@@ -26,6 +26,11 @@ pub(crate) fn of_two(left: &Told<'_>, right: &Told<'_>) -> Option<&'static str> 
     if left.holder().zip(right.holder()).is_some_and(|(one, other)| one.is_another(other)) {
         return Some("ages of two people");
     }
+    // "Un homme de 45 ans est mort, un autre de 62 ans a été blessé": a name would tell better.
+    let unnamed = left.holder().is_none() && right.holder().is_none();
+    if unnamed && left.fate().zip(right.fate()).is_some_and(|(one, other)| one != other) {
+        return Some("ages of people whom different things befell");
+    }
     if are_of_two_generations(left, right) {
         return Some("ages of a child and of somebody else");
     }
@@ -61,8 +66,10 @@ fn grew_older(left: &Told<'_>, right: &Told<'_>) -> bool {
 /// What an age and the time of birth of one person come to, by the name beside both: "the 28-year-old Anna Roux" and "Anna Roux was born in
 /// 1988". `None` where they are no such two, or of an article that nothing dates.
 pub(crate) fn with_birth(left: &Told<'_>, right: &Told<'_>) -> Option<Judged> {
-    let one_name = left.holder().zip(right.holder()).is_some_and(|(one, other)| one.is_surely(other));
-    if one_name { born_then(left, right) } else { None }
+    let (one, other) = left.holder().zip(right.holder())?;
+    let judged = if one.may_be(other) { born_then(left, right) } else { None };
+    // Of a surname alone there may be another in the room.
+    judged.filter(|judged| judged.verdict.agrees() || one.is_surely(other))
 }
 
 /// As [`with_birth`], of two that are known to be of one person.
@@ -240,6 +247,40 @@ mod tests {
         assert_eq!(verdict(&born, &undated), None);
         let daughter = read(English, "Anna Roux's daughter was born in 2010.", "2016-09-20");
         assert_eq!(verdict(&daughter, &read(English, "Anna Roux, 58, has led the town.", "2016-09-20")), None);
+    }
+
+    #[test]
+    fn whom_different_things_befell_are_two_people() {
+        let of = |language, left: &str, right: &str| {
+            let (left, right) = (read(language, left, "2024-05-14"), read(language, right, "2024-05-14"));
+            let (one, other) = (Told::all(&left.view()), Told::all(&right.view()));
+            assert_eq!(of_two(&one[0], &other[0]), of_two(&other[0], &one[0]));
+            of_two(&one[0], &other[0])
+        };
+        for (language, dead, hurt, killed) in [
+            (English, "A 45-year-old man died.", "A 62-year-old man was injured.", "A 62-year-old man was killed."),
+            (
+                French,
+                "Un homme de 45 ans est mort.",
+                "Un homme de 62 ans a été blessé.",
+                "Un homme de 62 ans a été tué.",
+            ),
+            (
+                German,
+                "Ein 45-jähriger Mann starb.",
+                "Ein 62-jähriger Mann wurde verletzt.",
+                "Ein 62-jähriger Mann wurde getötet.",
+            ),
+            (
+                Spanish,
+                "Murió un hombre de 45 años.",
+                "Un hombre de 62 años resultó herido.",
+                "Murió un hombre de 62 años.",
+            ),
+        ] {
+            assert_eq!(of(language, dead, hurt), Some("ages of people whom different things befell"), "{dead}");
+            assert_eq!(of(language, dead, killed), None, "{dead}");
+        }
     }
 
     #[test]

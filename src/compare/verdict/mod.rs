@@ -11,6 +11,7 @@
 
 pub(super) mod ages;
 pub(super) mod dates;
+pub(super) mod fate;
 pub(super) mod interval;
 pub(super) mod judge;
 pub(super) mod limits;
