@@ -251,6 +251,7 @@ mod tests {
             ("Le tunnel rouvrira le 3 mai 2024 à Varne.", Language::French),
             ("Le délai expire le 17 mai.", Language::French),
             ("Il tunnel riapre il 3 maggio 2024.", Language::Italian),
+            ("La policía detuvo a Carlos Vela el lunes. La abogada critica la investigación.", Language::Spanish),
             ("Der Vertrag endet am 3. Mai.", Language::German),
         ] {
             assert_eq!(language(text), expected, "{text}");
