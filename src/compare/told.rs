@@ -11,8 +11,8 @@ use crate::compare::verdict::interval::Scale;
 use crate::compare::verdict::manner::{self, Manner};
 use crate::compare::view::ArticleView;
 use crate::facts::{
-    CalendarUnit, DayLimit, Description, Fact, Head, Holder, Kind, Laid, Named, Value, born, described, holder,
-    is_counted, meanings_of, named, unit,
+    CalendarUnit, Clause, DayLimit, Description, Fact, Head, Holder, Kind, Laid, Named, Value, born, clause, described,
+    holder, is_counted, meanings_of, named, unit,
 };
 use crate::text::{Language, Prepared, SentenceClass, TermKind, folded, stem, terms};
 
@@ -40,6 +40,8 @@ pub(crate) struct Told<'a> {
     holder: OnceLock<Option<Holder>>,
     /// What befell them, once asked for.
     fate: OnceLock<Option<Fate>>,
+    /// What stands in its clause, once asked for.
+    clause: OnceLock<Clause>,
     /// The concepts that its head may mean, once asked for.
     meanings: OnceLock<Vec<&'static str>>,
     /// Of its unit.
@@ -140,6 +142,7 @@ impl<'a> Told<'a> {
                     manner: OnceLock::new(),
                     holder: OnceLock::new(),
                     fate: OnceLock::new(),
+                    clause: OnceLock::new(),
                     meanings: OnceLock::new(),
                     scale: scale(fact),
                 }
@@ -156,7 +159,7 @@ impl<'a> Told<'a> {
         let resolved = anchor::resolve_as(fact, laid, self.view.published.as_ref());
         let head = fact.head.as_ref().or(self.head);
         let (view, family, said) = (self.view, family(fact, part), Arc::clone(&self.said));
-        let (manner, holder, fate, meanings) = Default::default();
+        let (manner, holder, fate, clause, meanings) = Default::default();
         let (company, scale) = (fact, scale(fact));
         Some(Self {
             view,
@@ -171,6 +174,7 @@ impl<'a> Told<'a> {
             manner,
             holder,
             fate,
+            clause,
             meanings,
             scale,
         })
@@ -228,6 +232,11 @@ impl<'a> Told<'a> {
     /// What befell whoever is of the age that it tells.
     pub(crate) fn fate(&self) -> Option<Fate> {
         *self.fate.get_or_init(|| fate::of(self.view.prepared, self.language(), self.fact))
+    }
+
+    /// The deed that it dates, and what stands in the clause of both.
+    pub(crate) fn clause(&self) -> &Clause {
+        self.clause.get_or_init(|| clause(self.view.prepared, self.company))
     }
 
     /// What it tells of whose age it is, where that is no name.

@@ -13,6 +13,7 @@ mod reader;
 
 pub use about::age::may_be_person;
 pub use about::birth::born;
+pub use about::clause::{Clause, clause};
 pub use about::deed::is_carrier;
 pub use about::described::{Description, Named, described, named};
 pub use about::head::{Attribution, Head};

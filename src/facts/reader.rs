@@ -27,6 +27,9 @@ use crate::text::{Language, Prepared, TokenClass, TokenFlags};
 /// Longest phrase of the tables, in tokens, that is looked for backwards.
 const LONGEST_BACKWARDS: usize = 6;
 
+/// How far behind a German verb the particle may stand that ends its clause, in tokens.
+const CLAUSE_REACH: usize = 24;
+
 /// Numbers that are kept, by the last bits of their place: rules try one number one after the other.
 const KEPT_NUMBERS: usize = 16;
 
@@ -189,8 +192,25 @@ impl<'a> Reader<'a> {
     pub(super) fn concept(&self, at: usize, sort: Sort) -> Option<&'static str> {
         match self.meanings(at) {
             [] => None,
-            meanings => self.concept_among(at, meanings, sort).map(Meaning::id),
+            meanings => {
+                let apart = if self.language == Language::German { self.separated(at, meanings, sort) } else { None };
+                apart.or_else(|| self.concept_among(at, meanings, sort)).map(Meaning::id)
+            }
         }
+    }
+
+    /// The meaning of a German verb whose particle ends the clause: "*nahm* am Montag zwei Müller *fest*".
+    fn separated(&self, at: usize, meanings: &'static [Meaning], sort: Sort) -> Option<&'static Meaning> {
+        if !meanings.iter().any(|meaning| meaning.tokens() == 2) {
+            return None;
+        }
+        let ends = |at: usize| !self.is_word(at + 1) || self.has(at + 1, Role::And) || self.has(at + 1, Role::Clause);
+        let words =
+            (at + 2..self.end.min(at + CLAUSE_REACH)).take_while(|at| self.is_word(*at) || self.begins_fact(*at));
+        words.filter(|at| ends(*at)).find_map(|particle| {
+            let next = |n: usize| if n == 1 { self.key(particle) } else { None };
+            self.lexicon.meanings().among(meanings, sort, next).filter(|meaning| meaning.tokens() == 2)
+        })
     }
 
     /// How many tokens the phrase of the concept at a position takes.

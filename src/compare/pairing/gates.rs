@@ -169,7 +169,7 @@ pub(crate) fn is_of_people(concept: &str) -> bool {
 }
 
 /// The concept of verbs that say no more than that something takes place.
-const HAPPENING: &str = "HAPPEN";
+pub(crate) const HAPPENING: &str = "HAPPEN";
 
 /// Whether two dates are of one verb that only carries the noun beside it, which is the deed: "when he *took* office in 2009" and "*took*
 /// another approach in 2006".

@@ -16,6 +16,7 @@
 pub(super) mod belief;
 pub(super) mod by_rule;
 pub(super) mod context;
+pub(super) mod deed;
 pub(super) mod difference;
 pub(super) mod evidence;
 pub(super) mod gates;
@@ -190,7 +191,7 @@ impl Facts<'_> {
             return Err(Apart::Always);
         }
         let differs = judged.verdict.is_alarm() || matches!(judged.verdict, Verdict::Update(_));
-        if differs && alignment < RETOLD && gates::share_only_a_carrier(one, other) {
+        if differs && alignment < RETOLD && gates::share_only_a_carrier(one, other) && !deed::is_one(one, other) {
             return Err(Apart::Always);
         }
         let backing = LazyCell::new(|| self.backing(left, right, tolerance));

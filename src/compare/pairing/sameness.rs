@@ -11,6 +11,7 @@
 
 use crate::base::{Grain, Ratio};
 use crate::compare::pairing::by_rule::{are_days_of_one_act, are_of_one_sentence, by_name, share_only_a_day};
+use crate::compare::pairing::deed;
 use crate::compare::pairing::difference::difference;
 use crate::compare::pairing::evidence::{Evidence, RETELLS};
 use crate::compare::pairing::gates::{self, Heads};
@@ -151,6 +152,9 @@ pub(crate) fn are_one(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> R
     if are_days_of_one_act(left, right, sight) {
         return Ok((Sureness::Likely, DIFFER_FROM));
     }
+    if tell_one_deed(left, right, sight) {
+        return Ok((Sureness::Sure, SURE_FROM));
+    }
     let mut sum = weighed(left, right, sight);
     let mut sureness = sureness(sum);
     let believed = match sight.agrees() {
@@ -229,6 +233,23 @@ const FEW_WORDS: u32 = 3;
 /// The concept of verbs of saying.
 const SAYING: &str = "SAY";
 
+/// Whether both are the only days that their articles tell of one deed.
+fn tell_one_deed(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> bool {
+    let plain = |told: &Told<'_>| !nature::is_limited(told) && !nature::is_vague(told);
+    let Standing { held, told, .. } = sight.standing;
+    let of_day = sight.rule() == Rule::TimeOfDay;
+    let alone = held.0.min(held.1) == 0 && told < 2;
+    !sight.agrees()
+        && !of_day
+        && plain(left)
+        && plain(right)
+        && alone
+        && sight.evidence.published_together
+        && !occasion::each_tells_its_own_days(left, right)
+        && !nature::is_another_occasion(left, right)
+        && deed::is_one(left, right)
+}
+
 /// The rule by which two values that cannot both hold are of two things, however much is alike around them.
 fn apart(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>, sureness: Sureness) -> Option<&'static str> {
     let Evidence { heads, names_clash, next_names_clash, same_place, words, .. } = *sight.evidence;
@@ -237,6 +258,9 @@ fn apart(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>, sureness: Surenes
     let surely = sureness >= Sureness::Sure;
     let retold = are_of_one_sentence(left, right, sight);
     let elsewhere = names_clash || next_names_clash || same_place == Some(false);
+    if deed::are_two(left, right) {
+        return Some("deeds");
+    }
     if elsewhere && slip != Slip::Strong && !surely && !retold {
         return Some("elsewhere");
     }

@@ -193,7 +193,7 @@ fn is_stop(reader: &Reader<'_>, at: usize) -> bool {
 }
 
 /// A word that begins a clause. German has articles among them, which do so behind a comma.
-fn is_clause(reader: &Reader<'_>, at: usize) -> bool {
+pub(super) fn is_clause(reader: &Reader<'_>, at: usize) -> bool {
     reader.has(at, Role::Clause)
         && (reader.language != Language::German || at == reader.start || reader.is(at - 1, ","))
 }

@@ -12,6 +12,7 @@
 pub(super) mod age;
 pub(super) mod between;
 pub(super) mod birth;
+pub(super) mod clause;
 pub(super) mod dated_noun;
 pub(super) mod deed;
 pub(super) mod denial;
