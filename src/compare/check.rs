@@ -11,7 +11,7 @@
 use std::collections::BTreeSet;
 
 use crate::compare::pairing::gates::{self, Heads};
-use crate::compare::pairing::moments;
+use crate::compare::pairing::moments::unless_of_two;
 use crate::compare::statements::{closed_to_alarms, reworded};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::judge::{Judged, judge};
@@ -86,16 +86,17 @@ pub fn check(left: &ArticleView<'_>, right: &ArticleView<'_>, occasion: Occasion
         left_out -= heard.len();
         for other in &right_told[heard] {
             let heads = gates::heads(one, other);
-            let mut judgement = judge(one, other, tolerance_percent);
-            if occasion == Occasion::Same && judgement.rule() == Rule::GateHead {
-                judgement = reworded(one, other, tolerance_percent).unwrap_or(judgement);
+            let judge = |one: &Told<'_>, other: &Told<'_>, tolerance| {
+                let judged = judge(one, other, tolerance);
+                let reworded = || reworded(one, other, tolerance);
+                let asks = occasion == Occasion::Same && judged.rule() == Rule::GateHead;
+                asks.then(reworded).flatten().unwrap_or(judged)
+            };
+            let mut found = unless_of_two((one, &left_told), (other, &right_told), tolerance_percent, judge);
+            if found.verdict.is_alarm() {
+                found = closed_to_alarms(one, other, heads, occasion).map_or(found, Judged::apart);
             }
-            if judgement.verdict.is_alarm() {
-                let of_two = moments::are_two((one, &left_told), (other, &right_told), tolerance_percent);
-                let gate = || closed_to_alarms(one, other, heads, occasion);
-                judgement = if of_two { moments::apart(one, other) } else { gate().map_or(judgement, Judged::apart) };
-            }
-            judged.push((FactPair { left: one.index, right: other.index, heads }, judgement));
+            judged.push((FactPair { left: one.index, right: other.index, heads }, found));
         }
     }
     let closed = judged.iter().find(|(_, j)| j.verdict == Verdict::NotComparable).map(|(_, j)| j.why.clone());

@@ -135,7 +135,7 @@ pub(crate) fn gather(findings: &mut [Finding], told: &[Vec<Told<'_>>], tolerance
     }
     for (claim, findings) in claims.iter_mut().zip(&of_claim) {
         claim.sides = match claim.verdict.is_alarm() {
-            true => sides(&claim.values, findings, get, tolerance),
+            true => sides(&claim.values, findings, told, tolerance),
             // What changed is told in the order of time, and the rest agrees.
             false => vec![None; claim.values.len()],
         };

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use crate::compare::pairing::belief;
 use crate::compare::pairing::gates::{self, Heads};
 use crate::compare::pairing::key::{Key, key};
+use crate::compare::pairing::moments::unless_of_two;
 use crate::compare::pairing::nature;
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::judge::judge_printed;
@@ -43,12 +44,14 @@ pub fn inconsistencies(title: Option<&ArticleView<'_>>, text: &ArticleView<'_>, 
         }
     }
     let mut found: Vec<Inconsistency> = Vec::new();
-    for headline in of_title.iter().chain(&headlines).filter(|told| is_particular(told)) {
+    let headlines =
+        [&of_title, &headlines].into_iter().flat_map(|all| all.iter().map(move |told| (told, all.as_slice())));
+    for (headline, beside) in headlines.filter(|(told, _)| is_particular(told)) {
         let Some(same) = key(headline).and_then(|key| by_key.get(&key)) else { continue };
         let judged: Vec<_> = same
             .iter()
             .filter(|told| gates::heads(headline, told) == Heads::Same)
-            .map(|told| (*told, judge_printed(headline, told, tolerance)))
+            .map(|told| (*told, unless_of_two((headline, beside), (told, &body), tolerance, judge_printed)))
             .collect();
         // A part of it, another place, a rounder word: only a text that nowhere has the headline's number contradicts it.
         if judged.len() != same.len() || judged.iter().any(|(_, judged)| !judged.verdict.is_alarm()) {
@@ -108,6 +111,9 @@ mod tests {
         assert_eq!(contradicted("Onze morts à Varne", text), pair("Onze", "Neuf"));
         assert_eq!(contradicted("Neuf morts à Varne", text), []);
         assert_eq!(contradicted("Des morts à Varne", text), []);
+        let day = "Le baril valait 74 dollars mercredi à la clôture.";
+        assert_eq!(contradicted("Le baril valait 72 dollars", day), pair("72 dollars", "74 dollars"));
+        assert_eq!(contradicted("Le baril valait 72 dollars mardi", day), []);
         let parts = "Onze morts à Varne mardi. Neuf personnes sont mortes sur le coup, deux morts la nuit.";
         assert_eq!(contradicted("Onze morts à Varne", parts), []);
     }

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 use crate::base::FactIdx;
 use crate::compare::pairing::Finding;
+use crate::compare::pairing::moments::unless_of_two;
 use crate::compare::told::Told;
 use crate::compare::verdict::Verdict;
 use crate::compare::verdict::judge::judge_reworded;
@@ -27,11 +28,11 @@ enum Relation {
 /// For each of the values of a claim its side, from 0 in the order of the values; none where it is of no side. All of one side where no
 /// two differ.
 ///
-/// `findings`: those of the claim. `get`: the fact at an index.
-pub(super) fn sides<'t, 'a: 't>(
+/// `findings`: those of the claim. `told`: the facts of every article.
+pub(super) fn sides(
     values: &[Vec<FactIdx>],
     findings: &[&Finding],
-    get: impl Fn(FactIdx) -> &'t Told<'a>,
+    told: &[Vec<Told<'_>>],
     tolerance: u32,
 ) -> Vec<Option<u32>> {
     let mut places: BTreeMap<FactIdx, usize> = BTreeMap::new();
@@ -58,9 +59,11 @@ pub(super) fn sides<'t, 'a: 't>(
         let (left, right) = (left.min(right), left.max(right));
         let at = left * values.len() + right;
         if known[at] == Relation::Unknown && !std::mem::replace(&mut asked[at], true) {
-            let first = values[left].first().zip(values[right].first());
-            let judged = first.map(|(one, other)| judge_reworded(get(*one), get(*other), tolerance).verdict);
-            known[at] = judged.map_or(Relation::Unknown, relation);
+            let beside = |idx: FactIdx| told[idx.article.index()].as_slice();
+            let first =
+                |value: usize| values[value].first().map(|idx| (&beside(*idx)[idx.local as usize], beside(*idx)));
+            let judged = |(one, other)| unless_of_two(one, other, tolerance, judge_reworded).verdict;
+            known[at] = first(left).zip(first(right)).map_or(Relation::Unknown, |pair| relation(judged(pair)));
         }
         known[at]
     };
@@ -90,5 +93,52 @@ const fn relation(verdict: Verdict) -> Relation {
         Verdict::Equal | Verdict::Compatible | Verdict::Refines(_) => Relation::Agree,
         Verdict::Conflict | Verdict::Disputed | Verdict::Update(_) => Relation::Differ,
         Verdict::NotComparable => Relation::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::ArticleIdx;
+    use crate::compare::ArticleView;
+    use crate::compare::verdict::Severity;
+    use crate::compare::verdict::rules::Rule;
+    use crate::facts;
+    use crate::text::{Article, Language, prepare};
+
+    /// The sides of what each text tells, the first two of which contradict each other.
+    fn sides_of(texts: [&str; 3]) -> Vec<Option<u32>> {
+        let read = |text: &str| {
+            let language = Some(Language::French);
+            let prepared = prepare(Article { text: text.to_owned(), language, ..Article::default() });
+            let facts = facts::extract(&prepared);
+            (prepared, facts)
+        };
+        let read = texts.map(read);
+        let view = |(prepared, facts)| ArticleView { prepared, facts, published: None, terms: None };
+        let told: Vec<Vec<Told<'_>>> = read.iter().map(|(one, other)| Told::all(&view((one, other)))).collect();
+        let first = |article| FactIdx { article: ArticleIdx(article), local: 0 };
+        let conflict = Finding {
+            verdict: Verdict::Conflict,
+            severity: Some(Severity::Medium),
+            left: first(0),
+            right: first(1),
+            shares: true,
+            loose: false,
+            score: 9_000,
+            claim: Some(0),
+            label: String::new(),
+            why: String::new(),
+            rules: vec![Rule::NumberApart],
+        };
+        sides(&[0, 1, 2].map(|article| vec![first(article)]), &[&conflict], &told, 0)
+    }
+
+    #[test]
+    fn a_value_of_a_time_of_its_own_stands_against_none() {
+        let tuesday = "Le baril valait 72 dollars mardi.";
+        let other = "Le baril valait 78 dollars mardi.";
+        assert_eq!(sides_of([tuesday, other, "Le baril valait 74 dollars mardi."]), [Some(0), Some(1), Some(2)]);
+        assert_eq!(sides_of([tuesday, other, "Le baril valait 74 dollars mercredi."]), [Some(0), Some(1), None]);
     }
 }

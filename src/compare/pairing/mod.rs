@@ -309,11 +309,8 @@ impl Facts<'_> {
         if !small && !belief::is_worth_judging(&evidence) {
             return None;
         }
-        let mut judged = if reworded { judge_reworded } else { judge_printed }(one, other, tolerance);
-        let beside = |idx| (self.get(idx), self.beside(idx));
-        if judged.verdict.is_alarm() && moments::are_two(beside(left), beside(right), tolerance) {
-            judged = moments::apart(one, other);
-        }
+        let judge = if reworded { judge_reworded } else { judge_printed };
+        let judged = moments::unless_of_two((one, self.beside(left)), (other, self.beside(right)), tolerance, judge);
         Some((evidence, judged, reworded))
     }
 

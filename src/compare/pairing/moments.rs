@@ -22,13 +22,27 @@ const REACH: usize = 8;
 /// Facts on each side of one that are looked at.
 const AROUND: u32 = 12;
 
-/// Whether two values that cannot both hold are told of two times, or are the two times that two numbers are told of. `beside` are facts in
-/// the order of the text, those of the sentence of each among them.
-pub(crate) fn are_two(
-    (left, left_beside): (&Told<'_>, &[Told<'_>]),
-    (right, right_beside): (&Told<'_>, &[Told<'_>]),
+/// A fact and facts in the order of its text, those of its sentence among them.
+pub(crate) type Beside<'t, 'a> = (&'t Told<'a>, &'t [Told<'a>]);
+
+/// What two facts come to that `judge` judges: values that cannot both hold are kept apart where they are told of two times, or are the two
+/// times that two numbers are told of. Whatever holds two facts against each other asks here, so that none calls a conflict what another
+/// does not.
+pub(crate) fn unless_of_two(
+    left: Beside<'_, '_>,
+    right: Beside<'_, '_>,
     tolerance: u32,
-) -> bool {
+    judge: impl FnOnce(&Told<'_>, &Told<'_>, u32) -> Judged,
+) -> Judged {
+    let judged = judge(left.0, right.0, tolerance);
+    match judged.verdict.is_alarm() && are_two(left, right, tolerance) {
+        true => apart(left.0, right.0),
+        false => judged,
+    }
+}
+
+/// Whether two values that cannot both hold are told of two times, or are the two times that two numbers are told of.
+fn are_two((left, left_beside): Beside<'_, '_>, (right, right_beside): Beside<'_, '_>, tolerance: u32) -> bool {
     let (left_beside, right_beside) = (around(left, left_beside), around(right, right_beside));
     // "In June" and "in spring" may be one time, told more or less finely.
     let other_times = |one: &Told<'_>, other: &Told<'_>| {
@@ -71,7 +85,7 @@ fn around<'t, 'a>(told: &Told<'a>, all: &'t [Told<'a>]) -> &'t [Told<'a>] {
 }
 
 /// What two such values come to.
-pub(crate) fn apart(left: &Told<'_>, right: &Told<'_>) -> Judged {
+fn apart(left: &Told<'_>, right: &Told<'_>) -> Judged {
     let why = format!("“{}” / “{}”: each told of a time of its own", left.words(), right.words());
     Judged::apart(Gate { rule: Rule::GateMoments, why })
 }
