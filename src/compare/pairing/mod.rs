@@ -172,10 +172,22 @@ impl<'a> Meetings<'a> {
     }
 }
 
+/// Two facts, held against each other.
+pub(crate) struct Held {
+    /// What speaks for both being of one thing.
+    pub(crate) evidence: Evidence,
+    /// What their values come to if they are.
+    pub(crate) judged: Judged,
+    /// Whether other words name them.
+    pub(crate) reworded: bool,
+}
+
 impl Facts<'_> {
     fn scored(&self, left: FactIdx, right: FactIdx, alignment: u32, tolerance: u32) -> Result<Scored, Apart> {
         let (one, other) = (self.get(left), self.get(right));
-        let (evidence, judged, reworded) = self.judged(left, right, alignment, tolerance).ok_or(Apart::Always)?;
+        let held =
+            self.meet(left, right, alignment, tolerance).filter(|held| held.judged.verdict != Verdict::NotComparable);
+        let Held { evidence, judged, reworded } = held.ok_or(Apart::Always)?;
         let heads = evidence.heads;
         // "This year" and "in the 21st century" are no time of what happened in March; a year long past is told of few things.
         let within = sameness::within_years(one, other, &judged);
@@ -275,31 +287,13 @@ impl Facts<'_> {
         })
     }
 
-    /// What speaks for the two being of one thing, what their values come to if they are, and whether other words name them.
-    /// `None` where they cannot be compared, or in a large batch nothing brings them together.
-    fn judged(
-        &self,
-        left: FactIdx,
-        right: FactIdx,
-        alignment: u32,
-        tolerance: u32,
-    ) -> Option<(Evidence, Judged, bool)> {
-        let judged = self.judged_or_apart(left, right, alignment, tolerance)?;
-        (judged.1.verdict != Verdict::NotComparable).then_some(judged)
-    }
-
-    /// As `judged`, pairs that a gate keeps apart among them.
-    pub(crate) fn judged_or_apart(
-        &self,
-        left: FactIdx,
-        right: FactIdx,
-        alignment: u32,
-        tolerance: u32,
-    ) -> Option<(Evidence, Judged, bool)> {
+    /// Holds two facts against each other, pairs that a gate keeps apart among them. `None` where they cannot be compared, or in a large
+    /// batch nothing brings them together.
+    pub(crate) fn meet(&self, left: FactIdx, right: FactIdx, alignment: u32, tolerance: u32) -> Option<Held> {
         let (one, other) = (self.get(left), self.get(right));
         let (heads, small) = (gates::heads(one, other), self.is_small(left, right));
         if let Some(judged) = ages::with_birth(one, other).filter(|_| small) {
-            return Some((self.evidence(left, right, alignment, heads), judged, true));
+            return Some(Held { evidence: self.evidence(left, right, alignment, heads), judged, reworded: true });
         }
         let reworded = heads == Heads::Different && gates::part_of_whole(one, other).is_none();
         if reworded && (!small || gates::are_other_concepts(one, other) && !rivals::tell_one_number(one, other)) {
@@ -311,7 +305,7 @@ impl Facts<'_> {
         }
         let judge = if reworded { judge_reworded } else { judge_printed };
         let judged = moments::unless_of_two((one, self.beside(left)), (other, self.beside(right)), tolerance, judge);
-        Some((evidence, judged, reworded))
+        Some(Held { evidence, judged, reworded })
     }
 
     /// Whether the batch is one of few articles, and these two tell of one event.

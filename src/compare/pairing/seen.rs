@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::FactIdx;
+use crate::compare::pairing::Held;
 use crate::compare::pairing::sameness;
 use crate::compare::pairing::surroundings::Facts;
 use crate::compare::verdict::Verdict;
@@ -37,7 +38,7 @@ pub fn sights(batch: &Batch<'_>) -> Vec<PairSeen> {
     facts.aligned_candidates(batch, &mut candidates);
     facts.small_batch_candidates(&mut candidates, &mut BTreeSet::new());
     let seen = |((left, right), alignment)| {
-        let (evidence, judged, _) = facts.judged_or_apart(left, right, alignment, batch.tolerance_percent)?;
+        let Held { evidence, judged, .. } = facts.meet(left, right, alignment, batch.tolerance_percent)?;
         let (one, other) = (facts.get(left), facts.get(right));
         let rule = judged.rule();
         let sight = facts.sight(left, right, &evidence, &judged);
