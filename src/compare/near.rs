@@ -32,6 +32,15 @@ pub(crate) struct Hit<K> {
     pub(crate) side: Where,
     /// How many tokens from the fact it begins; 0 within the fact.
     pub(crate) away: usize,
+    /// How many tokens it has.
+    pub(crate) len: usize,
+}
+
+impl<K> Hit<K> {
+    /// Of a phrase before the fact, how many tokens from it its last one is.
+    pub(crate) const fn ends(&self) -> usize {
+        (self.away + 1).saturating_sub(self.len)
+    }
 }
 
 /// On which side of a fact.
@@ -85,6 +94,14 @@ impl<K: Copy> Phrases<K> {
         whole.chain(begun.map(|(_, _, says)| (*says, 1)))
     }
 
+    /// What phrases of this word alone say.
+    pub(crate) fn says(&self, language: Language, word: &str) -> Vec<K> {
+        let mut words = Vec::new();
+        scan(word, &mut |token| words.push(token.hash));
+        let list = words.first().and_then(|first| self.by_first.get(first)).map_or(&[][..], Vec::as_slice);
+        list.iter().filter(|it| it.language == language && *it.words == *words).map(|it| it.says).collect()
+    }
+
     /// What the phrases right before or right behind a fact say.
     pub(crate) fn beside(&self, (view, fact): (&ArticleView<'_>, &Fact), side: Where) -> Vec<K> {
         let Some(around) = Around::of(view, fact) else { return Vec::new() };
@@ -108,13 +125,13 @@ impl<K: Copy> Phrases<K> {
         let own = around.before.len();
         for at in (own.saturating_sub(before)..own + around.own).rev() {
             let (side, away) = (Where::Before, own.saturating_sub(at));
-            found.extend(self.at(&around, &around.all[at..]).map(|(says, _)| Hit { says, side, away }));
+            found.extend(self.at(&around, &around.all[at..]).map(|(says, len)| Hit { says, side, away, len }));
         }
         // "120 millions (environ 138 millions de dollars) par an": what is told in brackets keeps no words away.
         let past = around.past_brackets();
         for at in 0..past.len().min(after) {
             let (side, away) = (Where::After, at + 1);
-            found.extend(self.at(&around, &past[at..]).map(|(says, _)| Hit { says, side, away }));
+            found.extend(self.at(&around, &past[at..]).map(|(says, len)| Hit { says, side, away, len }));
         }
         found
     }

@@ -9,10 +9,11 @@ use crate::compare::verdict::Measured;
 use crate::compare::verdict::fate::{self, Fate};
 use crate::compare::verdict::interval::Scale;
 use crate::compare::verdict::manner::{self, Manner};
+use crate::compare::verdict::way::Way;
 use crate::compare::view::ArticleView;
 use crate::facts::{
-    CalendarUnit, Clause, DayLimit, Description, Fact, Head, Holder, Kind, Laid, Named, Value, born, clause, described,
-    holder, is_counted, meanings_of, named, unit,
+    CalendarUnit, Change, Clause, DayLimit, Description, Fact, Head, Holder, Kind, Laid, Named, Value, born, clause,
+    described, holder, is_counted, meanings_of, named, unit,
 };
 use crate::text::{Language, Prepared, SentenceClass, TermKind, folded, stem, terms};
 
@@ -221,6 +222,12 @@ impl<'a> Told<'a> {
     /// How it is told, by the words near it.
     pub(crate) fn manner(&self) -> &Manner {
         self.manner.get_or_init(|| Manner::of(&self.view, self.fact))
+    }
+
+    /// The way of the change that it surely tells. What is counted comes and goes for many reasons: two seats won, two lost.
+    pub(crate) fn moved(&self) -> Option<Way> {
+        let number = matches!(self.family, Some(Family::Share | Family::Measure(_)));
+        (number && matches!(self.fact.change, Change::None | Change::By)).then(|| self.manner().moved)?
     }
 
     /// Who is of the age that it tells, or was born then, by the name beside it.

@@ -10,6 +10,7 @@ use crate::base::Ratio;
 use crate::compare::pairing::nature::is_common;
 use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::Side;
+use crate::compare::verdict::manner;
 use crate::compare::verdict::rules::Rule;
 use crate::facts::{Change, Fact, Head, Kind, Laid, Value, is_carrier, is_monotone, is_part_of, is_rate, moves};
 
@@ -55,7 +56,8 @@ pub(crate) fn closed_but_for_heads(left: &Told<'_>, right: &Told<'_>) -> Option<
     }
     // "Falls 28 metres" and "a drop of 92 feet": how far something fell is no change of a height.
     let far = left.family == Some(Family::Measure("length")) && right.family == left.family;
-    if !same_change(l.change, r.change) && !far {
+    let moved = || left.moved().is_some() && right.moved().is_some();
+    if !same_change(l.change, r.change) && !far && !moved() {
         return closed(Rule::GateChange, "a level and a change");
     }
     if l.affirmed != r.affirmed && !says_none(l) && !says_none(r) && !turns_at_a_day(left) && !turns_at_a_day(right) {
@@ -122,6 +124,7 @@ pub(crate) fn heads(left: &Told<'_>, right: &Told<'_>) -> Heads {
     let measured = |told: &Told<'_>| matches!(told.family, Some(Family::Measure(_)));
     let dated = |told: &Told<'_>| told.family == Some(Family::When);
     let lasting = |told: &Told<'_>| told.family == Some(Family::Length);
+    let share = |told: &Told<'_>| told.family == Some(Family::Share);
     // Who won and who was beaten are two verbs for one score.
     if left.family == Some(Family::Score) && right.family == Some(Family::Score) {
         return Heads::Unknown;
@@ -132,12 +135,20 @@ pub(crate) fn heads(left: &Told<'_>, right: &Told<'_>) -> Heads {
         Heads::Different if measured(left) && measured(right) => Heads::Unknown,
         // "Une grève de 48 heures" and "called a 48-hour strike": the nearest verb is not what lasted.
         Heads::Different if lasting(left) && lasting(right) && (is_common(left) || is_common(right)) => Heads::Unknown,
+        // "Sales rose 10 %" and "sales sank 10 %": the verb is no thing that a share is of.
+        Heads::Different if share(left) && share(right) && tell_a_change(left, right) => Heads::Unknown,
         // "The festival is held on 3 May" and "le festival du 3 mai": the verb only says that it is.
         Heads::Different if dated(left) && dated(right) && (only_happens(left) || only_happens(right)) => {
             Heads::Unknown
         }
         heads => heads,
     }
+}
+
+/// Whether both tell by how much something changed, and the head of either is the word for that.
+fn tell_a_change(left: &Told<'_>, right: &Told<'_>) -> bool {
+    let is_change = |told: &Told<'_>| told.head.is_some_and(|head| manner::is_change(told.language(), &head.word));
+    left.moved().is_some() && right.moved().is_some() && (is_change(left) || is_change(right))
 }
 
 /// Whether the tables tell the two things apart, and not just their words.

@@ -11,9 +11,10 @@
 use std::sync::LazyLock;
 
 use crate::compare::near::{Phrases, Where};
+use crate::compare::verdict::way::{self, Way};
 use crate::compare::view::ArticleView;
 use crate::facts::Fact;
-use crate::text::{TokenClass, TokenFlags};
+use crate::text::{Language, TokenClass, TokenFlags};
 
 /// Whether a number is what came about, or what somebody asked for, risked, hoped for or has room for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,19 +27,14 @@ pub(crate) enum Mood {
     Forecast,
 }
 
-/// Which way something changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Way {
-    Up,
-    Down,
-}
-
 /// How a number is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Manner {
     pub(crate) mood: Mood,
-    /// Of a change.
+    /// Of a change that it may be told of.
     pub(crate) way: Option<Way>,
+    /// Of the change that it surely tells.
+    pub(crate) moved: Option<Way>,
     /// What it is counted by: a day, a head.
     pub(crate) rate: Option<&'static str>,
     /// The stretch of time that it sums up.
@@ -56,9 +52,15 @@ pub(crate) struct Manner {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Says {
+pub(crate) enum Says {
     Mood(Mood),
     Way(Way),
+    /// Of a change, right behind how much it is.
+    Behind(Way),
+    /// Of a change, at the end of its clause.
+    Particle(Way),
+    OfChange,
+    ByChange,
     Rate(&'static str),
     Over(&'static str),
     Grown,
@@ -79,6 +81,12 @@ static PHRASES: LazyLock<Phrases<Says>> = LazyLock::new(|| {
         "done" => Says::Mood(Mood::Done),
         "up" => Says::Way(Way::Up),
         "down" => Says::Way(Way::Down),
+        "of-change" => Says::OfChange,
+        "by-change" => Says::ByChange,
+        "more-behind" => Says::Behind(Way::Up),
+        "less-behind" => Says::Behind(Way::Down),
+        "up-particle" => Says::Particle(Way::Up),
+        "down-particle" => Says::Particle(Way::Down),
         "per-hour" => Says::Rate("hour"),
         "per-day" => Says::Rate("day"),
         "per-week" => Says::Rate("week"),
@@ -144,6 +152,7 @@ impl Manner {
         Self {
             mood: mood.unwrap_or(Mood::Done),
             way,
+            moved: way::of(view, fact, &all),
             rate: rate(Where::After).or_else(|| rate(Where::Before)),
             over,
             grown: near(GROWN).any(|hit| matches!(hit.says, Says::Grown)),
@@ -157,6 +166,11 @@ impl Manner {
             }),
         }
     }
+}
+
+/// Whether a word tells by itself that something became more or less.
+pub(crate) fn is_change(language: Language, word: &str) -> bool {
+    PHRASES.says(language, word).iter().any(|says| matches!(says, Says::Way(_) | Says::Particle(_)))
 }
 
 /// Tokens behind "from" and its like within which a name stands.

@@ -20,6 +20,7 @@ pub(super) mod portion;
 pub(super) mod ranks;
 pub(super) mod rules;
 pub(super) mod so_far;
+pub(super) mod way;
 pub(super) mod weighing;
 
 use crate::base::Ratio;

@@ -181,14 +181,15 @@ fn is_settled(told: &Told<'_>) -> bool {
 
 /// `judged`, unless one tells of more and the other of less: twelve per cent gained are not twelve per cent lost.
 pub(crate) fn other_way(judged: Judged, left: &Told<'_>, right: &Told<'_>) -> Judged {
-    let changes = |told: &Told<'_>| {
-        let number = matches!(told.family, Some(Family::Count | Family::Share | Family::Measure(_)));
-        number && told.fact.change == Change::By
-    };
-    if !judged.verdict.agrees() || !changes(left) || !changes(right) {
+    if !judged.verdict.agrees() {
         return judged;
     }
-    let (Some(one), Some(other)) = (left.manner().way, right.manner().way) else { return judged };
+    let way = |told: &Told<'_>| {
+        let number = matches!(told.family, Some(Family::Count | Family::Share | Family::Measure(_)));
+        let near = || told.manner().way.filter(|_| number && told.fact.change == Change::By);
+        told.moved().or_else(near)
+    };
+    let (Some(one), Some(other)) = (way(left), way(right)) else { return judged };
     if one == other {
         return judged;
     }
