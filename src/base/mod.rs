@@ -1,5 +1,6 @@
-//! What every layer stands on: spans, ids, errors, hashes, exact numbers, days.
+//! What every layer stands on: spans, ids, errors, hashes, exact numbers, days, numbers before nouns.
 
+mod counted;
 mod date;
 mod error;
 mod hash;
@@ -9,6 +10,7 @@ mod random;
 mod rational;
 mod span;
 
+pub use counted::{counted, counted_as, plural};
 pub use date::{Day, Grain, TimeOfDay, Weekday, days_in_month};
 pub use error::{Error, ErrorKind, Result};
 pub use hash::{WORD_KEYS, content_id, hash_bytes, hash_short, hash_word, mix};

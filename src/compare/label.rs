@@ -76,7 +76,7 @@ fn noun(told: &Told<'_>) -> Option<Noun> {
     let counted = matches!(told.family, Some(Family::Count | Family::Share | Family::Ordinal));
     let written = |words: &str| {
         let english = told.language() == Language::English;
-        let is_name = words.starts_with(char::is_uppercase) && !is_noun(told.language(), words);
+        let is_name = is_name(told, words);
         // A noun at the beginning of its sentence; in German, all of them.
         let words = match is_name || told.language() == Language::German {
             true => words.to_owned(),
@@ -104,10 +104,18 @@ fn noun(told: &Told<'_>) -> Option<Noun> {
 
 fn quoted(told: &Told<'_>, word: &str) -> String {
     // A name that stands nearest is no verb.
-    if word.starts_with(char::is_uppercase) && !is_noun(told.language(), word) {
-        return word.to_owned();
-    }
-    format!("“{word}”")
+    if is_name(told, word) { word.to_owned() } else { format!("“{word}”") }
+}
+
+/// Whether the words that begin with a fact's head are a name by their capital, which in German every noun has.
+fn is_name(told: &Told<'_>, words: &str) -> bool {
+    let language = told.language();
+    words.starts_with(char::is_uppercase) && language != Language::German && !is_noun(language, first_word(words))
+}
+
+/// "people" of "people lost their lives".
+fn first_word(words: &str) -> &str {
+    words.split_whitespace().next().unwrap_or(words)
 }
 
 /// What a kind of fact tells, in words for readers.
@@ -131,5 +139,27 @@ fn asked(kind: Kind, members: &[&Told<'_>]) -> &'static str {
         Kind::Time => "time of day",
         Kind::Recurring => "frequency",
         Kind::Score => "score",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::sample::Sample;
+    use crate::facts::extract;
+    use crate::text::Language::{English, French, German};
+
+    #[test]
+    fn a_german_noun_is_no_name_for_its_capital() {
+        for (language, text, expected) in [
+            (German, "12 Menschen starben bei dem Brand.", "number of “Menschen starben”"),
+            (German, "Auf dem Hof standen 12 Windmühlen.", "number of “Windmühlen”"),
+            (French, "Sur la colline tournent 12 moulins.", "number of “moulins”"),
+            (English, "On the hill stand 12 windmills.", "number of windmills"),
+        ] {
+            let mut sample = Sample::new(language, text);
+            sample.facts = extract(&sample.prepared);
+            assert_eq!(label(Told::all(&sample.view()).iter()), expected, "{text}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Which pairs of articles are compared.
 
-use crate::base::ArticleIdx;
+use crate::base::{ArticleIdx, counted};
 use crate::compare::{Direction, direction, is_told};
 use crate::engine::{Options, PairScope};
 use crate::report::based;
@@ -100,8 +100,9 @@ impl<'a> Scope<'a> {
                 PairScope::Within => "no two articles are known to be of one outlet (--pairs within)",
                 PairScope::All => "",
             };
-            let window =
-                self.window.map(|days| format!("no two that are left are within {days} days of each other (--window)"));
+            let window = self.window.map(|days| {
+                format!("no two that are left are within {} of each other (--window)", counted(days, "day"))
+            });
             let why = match (window, why) {
                 (Some(window), "") => window,
                 (Some(window), why) => format!("{why}, or {window}"),

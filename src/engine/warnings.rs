@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::ArticleIdx;
+use crate::base::{ArticleIdx, counted_as};
 use crate::compare::{self, Ignored, Inconsistency};
 
 use crate::engine::matching::overlap::Overlap;
@@ -50,7 +50,7 @@ pub(super) fn limits(overlap: &Overlap, facts_left_out: usize, lists: usize) -> 
     ];
     told.into_iter().filter(|(_, count, ..)| *count > 0).map(|(code, count, [one, many], words)| Warning {
         code: code.to_owned(),
-        message: format!("{count} {} {words}", if count == 1 { one } else { many }),
+        message: format!("{} {words}", counted_as(count, one, many)),
         articles: Vec::new(),
     })
 }
@@ -152,8 +152,8 @@ pub(super) fn about_articles(works: &[Work]) -> Vec<Warning> {
         found.push(Warning {
             code: "long-sentence".to_owned(),
             message: format!(
-                "{} sentences run on past {} words and marks without an end, and were cut there",
-                endless.iter().map(|(_, cuts)| cuts).sum::<usize>(),
+                "{} on past {} words and marks without an end: cut there",
+                counted_as(endless.iter().map(|(_, cuts)| cuts).sum::<usize>(), "sentence runs", "sentences run"),
                 text::LONGEST_SENTENCE
             ),
             articles: endless.iter().map(|(at, _)| id(at)).collect(),
@@ -180,6 +180,17 @@ mod tests {
     use super::*;
     use crate::base::Day;
     use crate::text::DateSource;
+
+    #[test]
+    fn one_sentence_runs_on_and_two_run_on() {
+        let told = |copies: usize| {
+            let text = vec!["mot ".repeat(text::LONGEST_SENTENCE as usize * 3 / 2); copies].join("\n\n");
+            let work = Work::new(text::Article { text, ..text::Article::default() }, &Default::default());
+            about_articles(&[work]).remove(0).message
+        };
+        assert!(told(1).starts_with("1 sentence runs on past "), "{}", told(1));
+        assert!(told(2).starts_with("2 sentences run on past "), "{}", told(2));
+    }
 
     #[test]
     fn articles_of_other_days_are_told_and_those_between_join() {

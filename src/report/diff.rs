@@ -13,6 +13,7 @@
 use std::io::{self, Write};
 
 use crate::align::OpKind;
+use crate::base::counted;
 use crate::report::index::common_folder;
 use crate::report::layout::{self, Line, Look, Run};
 use crate::report::marks::Marks;
@@ -275,8 +276,8 @@ impl Page<'_> {
         if rows == 0 {
             return Ok(());
         }
-        let words = if rows == 1 { "sentence" } else { "sentences" };
-        let note = format!("{} {} {rows} {words} the same", " ".repeat(2 * self.numbers + 1), self.marks.ellipsis);
+        let rows = counted(rows, "sentence");
+        let note = format!("{} {} {rows} the same", " ".repeat(2 * self.numbers + 1), self.marks.ellipsis);
         self.line(&[layout::run(&note, Look::Faint)])
     }
 

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::base::{FactIdx, SentenceId};
+use crate::base::{FactIdx, SentenceId, counted_as};
 use crate::compare::{PairSeen, SentencesSeen};
 use crate::report::Style;
 use crate::report::layout::{self, Line, Look, Run};
@@ -172,7 +172,10 @@ pub fn check_text(check: &Check, style: Style, out: &mut dyn Write) -> io::Resul
         }
     }
     if check.left_out > 0 {
-        let line = layout::plain(&format!("{} pairs of numbers and dates were not compared: {MANY}", check.left_out));
+        let line = layout::plain(&format!(
+            "{} not compared: {MANY}",
+            counted_as(check.left_out, "pair of numbers and dates was", "pairs of numbers and dates were")
+        ));
         for line in layout::wrap(&[line], style.width) {
             layout::write_line(out, &line, style.ink)?;
         }

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use crate::base::counted;
 use crate::report::index::Index;
 use crate::report::model::{Claim, Event, Finding, Match};
 
@@ -41,8 +42,9 @@ pub(super) fn of<'r>(index: &Index<'r>) -> Vec<Section<'r>> {
         .iter()
         .enumerate()
         .map(|(number, event)| {
-            let (all, articles, label) = (events.len(), event.articles.len(), event.label.join(", "));
-            let title = format!("Event {} of {all} ({articles} articles): {label}", number + 1);
+            let (all, articles, label) =
+                (events.len(), counted(event.articles.len(), "article"), event.label.join(", "));
+            let title = format!("Event {} of {all} ({articles}): {label}", number + 1);
             Section::new(Some(title), Some(*event), event.articles.iter().map(String::as_str).collect(), Scope::Within)
         })
         .collect();

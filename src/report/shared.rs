@@ -4,6 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
+use crate::base::counted;
 use crate::report::index::Index;
 use crate::report::marks::{Marks, gravity};
 use crate::report::model::{Claim, Coverage, Fact, Report};
@@ -73,7 +74,7 @@ pub(super) fn left_out(report: &Report) -> Vec<String> {
     };
     let base = word("base").map(|_| "only the base text with each other article (--base)");
     let window = option("window").and_then(serde_json::Value::as_u64);
-    let window = window.map(|days| format!("only articles within {days} days of each other (--window)"));
+    let window = window.map(|days| format!("only articles within {} of each other (--window)", counted(days, "day")));
     let scopes: Vec<&str> = [pairs, base, window.as_deref()].into_iter().flatten().collect();
     if !scopes.is_empty() {
         told.push(format!("Compared are {}: what others share is not looked for.", scopes.join(", ")));
@@ -136,17 +137,11 @@ impl Share {
     /// `9 of 20 sentences, 3 of them in part`.
     pub(super) fn counted(self) -> String {
         let Self { shared, partly, total, .. } = self;
-        let all = format!("{shared} of {}", counted(total as usize, "sentence"));
+        let all = format!("{shared} of {}", counted(total, "sentence"));
         match partly {
             0 => all,
             _ if partly == shared => format!("{all}, in part"),
             _ => format!("{all}, {partly} of them in part"),
         }
     }
-}
-
-/// `1 sentence`, `2 sentences`.
-pub(super) fn counted(number: usize, what: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {what}{plural}")
 }

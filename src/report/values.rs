@@ -1,6 +1,8 @@
 //! A fact's value in few words, for reading: `2 day · visite`, `> 11000 · conteneurs`, `2024-06-19 … 2024-06-20`.
 
+use crate::base::plural;
 use crate::compare::said;
+use crate::facts;
 use crate::report::model::{Fact, FactValue};
 
 /// The value, unit and head of a fact. Empty where it has no value.
@@ -17,28 +19,13 @@ pub(super) fn described(fact: &Fact) -> String {
     parts.join(" · ")
 }
 
-/// `years` of 57: only the words for lengths of time and of ways are English ones with a plain plural.
+/// `years` of 57. Codes of money have no plural here, as scales have none.
 fn of_many(unit: &str, value: &str) -> String {
-    const WORDS: [&str; 14] = [
-        "second",
-        "minute",
-        "hour",
-        "day",
-        "week",
-        "month",
-        "quarter",
-        "year",
-        "decade",
-        "century",
-        "metre",
-        "kilometre",
-        "mile",
-        "litre",
-    ];
-    match unit {
-        _ if value == "1" || !WORDS.contains(&unit) => unit.to_owned(),
-        "century" => "centuries".to_owned(),
-        _ => format!("{unit}s"),
+    const UNCHANGING: [&str; 6] = ["percent", "celsius", "fahrenheit", "kelvin", "horsepower", "stone"];
+    let changes = facts::unit(unit).is_some_and(|known| !known.dimension.starts_with(char::is_uppercase));
+    match value != "1" && changes && !UNCHANGING.contains(&unit) && !unit.ends_with("hertz") {
+        true => plural(unit),
+        false => unit.to_owned(),
     }
 }
 
@@ -71,5 +58,32 @@ fn value(value: &FactValue) -> String {
         }
         FactValue::Score { left, right } => format!("{left}–{right}"),
         FactValue::Nothing {} => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_have_plurals_and_scales_and_money_have_none() {
+        for (unit, value, expected) in [
+            ("night", "3", "nights"),
+            ("night", "1", "night"),
+            ("semester", "2", "semesters"),
+            ("centimetre", "40", "centimetres"),
+            ("yard", "> 20", "yards"),
+            ("tonne", "4000", "tonnes"),
+            ("kilometre-per-hour", "80", "kilometres-per-hour"),
+            ("square-foot", "900", "square-feet"),
+            ("century", "2", "centuries"),
+            ("celsius", "31", "celsius"),
+            ("megahertz", "31", "megahertz"),
+            ("percent", "12", "percent"),
+            ("EUR", "12", "EUR"),
+            ("USD-cent", "12", "USD-cent"),
+        ] {
+            assert_eq!(of_many(unit, value), expected, "{value} {unit}");
+        }
     }
 }

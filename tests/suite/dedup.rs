@@ -161,7 +161,7 @@ fn too_little_memory_is_refused_with_what_is_needed() {
     desk.write("rows.jsonl", corpus(4).concat().as_bytes());
     let outcome = desk.run(&["dedup", "rows.jsonl", "-o", "out", "-j1", "--memory", "20M"]);
     assert_eq!(outcome.code, 2);
-    assert!(outcome.stderr.contains("--memory: expected at least 90M with 1 threads, found 20M"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("--memory: expected at least 90M with 1 thread, found 20M"), "{}", outcome.stderr);
     assert_eq!(desk.run(&["dedup", "rows.jsonl", "-o", "out", "-j1", "--memory", "90M"]).code, 0);
 }
 

@@ -1,5 +1,6 @@
 //! A run of the benchmark, and two held against each other, as text.
 
+use recoupe::base::{counted, counted_as};
 use std::cmp::Ordering;
 use std::io::{self, Write};
 
@@ -10,23 +11,23 @@ pub(super) fn saved(saved: &Saved, out: &mut dyn Write) -> io::Result<()> {
     let (corpus, machine) = (&saved.corpus, &saved.machine);
     writeln!(
         out,
-        "recoupe {} on {} ({}, {} cores)\n{} corpus, seed {}: {} articles, {} MB, {} planted copies",
+        "recoupe {} on {} ({}, {})\n{} corpus, seed {}: {}, {} MB, {}",
         saved.version,
         named(&machine.processor),
         machine.system,
-        machine.cores,
+        counted(machine.cores, "core"),
         corpus.origin,
         corpus.seed,
-        corpus.articles,
+        counted(corpus.articles, "article"),
         tenths(corpus.bytes, 1_000_000),
-        corpus.planted,
+        counted_as(corpus.planted, "planted copy", "planted copies"),
     )?;
     if let Some(exact) = &saved.exact {
         writeln!(
             out,
-            "exact join at Jaccard {}: {} pairs, {} CPU s",
+            "exact join at Jaccard {}: {}, {} CPU s",
             share(exact.jaccard, 10_000),
-            exact.pairs,
+            counted(exact.pairs, "pair"),
             seconds(exact.cpu_ms)
         )?;
     }
@@ -55,9 +56,9 @@ pub(super) fn saved(saved: &Saved, out: &mut dyn Write) -> io::Result<()> {
         let same = runs.iter().all(|other| other.output == run.output);
         writeln!(
             out,
-            "\n{view}: {} pairs, {} clusters, {} at every number of threads",
-            run.found.edges,
-            run.clusters,
+            "\n{view}: {}, {}, {} at every number of threads",
+            counted(run.found.edges, "pair"),
+            counted(run.clusters, "cluster"),
             if same { "the same bytes" } else { "NOT the same bytes" }
         )?;
         stages(run, out)?;

@@ -10,6 +10,7 @@ use serde_json::json;
 
 use crate::cli::args::DedupArgs;
 use crate::cli::dedup::files::{Targets, failed};
+use recoupe::base::{counted, counted_as};
 
 /// Writes what was asked for, and tells in a line each what it was.
 pub(super) fn write(
@@ -28,14 +29,18 @@ pub(super) fn write(
             let line = |copied: Copied<'_>, lines: &mut Vec<u8>| sentence_line(copied, ids, lines);
             copied.write(&found.corpus, (sources, reading), &workers, line, write)
         })?;
-        told += &format!("{} sentences stand in two articles or more, of {} in all\n", copied.len(), copied.all());
+        told += &format!(
+            "{} in two articles or more, of {} in all\n",
+            counted_as(copied.len(), "sentence stands", "sentences stand"),
+            copied.all()
+        );
     }
     if let Some(path) = &args.conflicts {
         let sentences = Sentences::read(Lots::new(sources.to_vec(), reading), reading, options, &workers)?;
         if sentences.articles() != found.corpus.len() {
             let message = format!(
-                "expected {} articles again, found {}: an input has changed while it was read",
-                found.corpus.len(),
+                "expected {} again, found {}: an input has changed while it was read",
+                counted(found.corpus.len(), "article"),
                 sentences.articles()
             );
             return Err(Error::new(ErrorKind::Input, message));
@@ -47,18 +52,19 @@ pub(super) fn write(
             Ok(())
         })?;
         told += &format!(
-            "{} conflicts and updates in {} pairs of sentences that agree but for their figures",
-            conflicts.conflicts, conflicts.compared
+            "{} in {} but for their figures",
+            counted_as(conflicts.conflicts, "conflict or update", "conflicts and updates"),
+            counted_as(conflicts.compared, "pair of sentences that agree", "pairs of sentences that agree")
         );
         if conflicts.templates > 0 {
             told += &format!(
-                "; {} statements have more than four values: only near-duplicates were compared on them",
-                conflicts.templates
+                "; {} more than four values: only near-duplicates were compared on them",
+                counted_as(conflicts.templates, "statement has", "statements have")
             );
         }
         if conflicts.series > 0 {
-            told +=
-                &format!("; {} pairs of articles differ in most of their figures, as a series does", conflicts.series);
+            let pairs = counted_as(conflicts.series, "pair of articles differs", "pairs of articles differ");
+            told += &format!("; {pairs} in most of their figures, as a series does");
         }
         told.push('\n');
     }

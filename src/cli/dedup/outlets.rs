@@ -9,6 +9,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use crate::cli::args::{DedupArgs, word};
+use recoupe::base::counted;
 
 /// Outlets shown in the terminal; the file has all.
 const SHOWN: usize = 12;
@@ -25,8 +26,7 @@ pub(super) fn table(outlets: &[Outlet]) -> String {
         format!("\n{:<NAME$}  articles   dropped    copied    shared  original  reaction  most from\n", "outlet");
     for outlet in outlets.iter().take(SHOWN) {
         let reaction = match outlet.reaction_days {
-            Some(1) => "1 day".to_owned(),
-            Some(days) => format!("{days} days"),
+            Some(days) => counted(days, "day"),
             None => "–".to_owned(),
         };
         let from = outlet.from.first().map_or("–".to_owned(), |(name, count)| format!("{} ({count})", short(name)));
@@ -63,7 +63,7 @@ fn percent(ten_thousandths: u32) -> String {
 pub(super) fn warnings(outlets: &[Outlet]) -> Vec<String> {
     let warning = |outlet: &Outlet| {
         let name = if outlet.name.is_empty() { "articles without an outlet".into() } else { visible(&outlet.name) };
-        format!("{name}: {} of {} articles would be dropped", outlet.dropped, outlet.articles)
+        format!("{name}: {} of {} would be dropped", outlet.dropped, counted(outlet.articles, "article"))
     };
     outlets.iter().filter(|outlet| outlet.is_wiped_out()).map(warning).collect()
 }

@@ -6,6 +6,7 @@ use recoupe::base::{Error, ErrorKind, Result};
 use recoupe::engine::dedup::{Deduplicated, Options, Stages};
 
 use crate::cli::problems::tell;
+use recoupe::base::{counted, counted_as};
 
 /// The counts of a run, and `more` below them.
 pub(super) fn counts(found: &Deduplicated, options: &Options, more: &str) -> Result<()> {
@@ -21,9 +22,9 @@ pub(super) fn counts(found: &Deduplicated, options: &Options, more: &str) -> Res
     );
     if let (Some(shape), Some(least)) = (found.shape, options.min_jaccard) {
         text += &format!(
-            "Jaccard from {least}: {} bands of {} rows, which bring {} of the pairs at {least} together\n",
-            shape.bands,
-            shape.rows,
+            "Jaccard from {least}: {} of {}, which bring {} of the pairs at {least} together\n",
+            counted(shape.bands, "band"),
+            counted(shape.rows, "row"),
             shape.recall(least)
         );
     }
@@ -33,28 +34,21 @@ pub(super) fn counts(found: &Deduplicated, options: &Options, more: &str) -> Res
     if counts.hot > 0 {
         text += &format!(
             "{} shared by more than 64 articles: not all pairs of these were looked at\n",
-            if counts.hot == 1 { "1 key is".to_owned() } else { format!("{} keys are", counts.hot) }
+            counted_as(counts.hot, "key is", "keys are")
         );
     }
     if counts.chains_cut > 0 {
-        let was = if counts.chains_cut == 1 { "was" } else { "were" };
-        text += &format!("{} of near-duplicates {was} cut\n", counted(counts.chains_cut, "chain"));
+        let chains = counted_as(counts.chains_cut, "chain of near-duplicates was", "chains of near-duplicates were");
+        text += &format!("{chains} cut\n");
     }
     if counts.without_words > 0 {
-        let have = if counts.without_words == 1 { "has" } else { "have" };
-        text += &format!("{} {have} no words\n", counted(counts.without_words, "article"));
+        text += &format!("{} no words\n", counted_as(counts.without_words, "article has", "articles have"));
     }
     text += more;
     std::io::stdout()
         .lock()
         .write_all(text.as_bytes())
         .map_err(|error| Error::io(ErrorKind::Output, "standard output", error))
-}
-
-/// `1 cluster`, `2 clusters`.
-fn counted(number: impl Into<u64>, what: &str) -> String {
-    let number = number.into();
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
 /// CPU time by stage.

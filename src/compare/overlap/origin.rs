@@ -1,7 +1,7 @@
 //! Why two passages overlap, as far as the texts tell: never a verdict of plagiarism.
 
 use crate::align::MatchKind;
-use crate::base::ArticleIdx;
+use crate::base::{ArticleIdx, counted};
 use crate::compare::articles::published::is_told;
 use crate::compare::overlap::matches::{Extent, Match};
 use crate::compare::overlap::shared_quotes::Speakers;
@@ -143,15 +143,18 @@ fn origin(found: &Match, direction: Direction, around: &Circumstances) -> (Origi
     }
     if found.extent == Extent::Phrase {
         let bits = found.rarity / 256;
-        let because = format!("a set phrase of {} words, 1 in 2^{bits} by chance", found.same_words);
+        let because = format!("a set phrase of {}, 1 in 2^{bits} by chance", counted(found.same_words, "word"));
         return (Origin::Formulaic, because);
     }
     if !matches!(found.kind, MatchKind::Verbatim | MatchKind::NearVerbatim) {
-        let because = format!("{} rare terms in common, told in other words", found.similarity.shared);
+        let because = format!("{} in common, told in other words", counted(found.similarity.shared, "rare term"));
         return (Origin::Unknown, because);
     }
     if found.extent == Extent::Run && found.free_words < SET_PHRASE {
-        return (Origin::Formulaic, format!("{} words outside quotes and names: a set phrase", found.free_words));
+        return (
+            Origin::Formulaic,
+            format!("{} outside quotes and names: a set phrase", counted(found.free_words, "word")),
+        );
     }
     if let Some(agency) = around.agencies.first() {
         return (Origin::CommonSourceLikely, format!("{agency} signs the one and is named by the other"));

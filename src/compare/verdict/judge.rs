@@ -4,7 +4,7 @@
 //! values. Then who says it, and when: two named sources that differ dispute, a toll that grew is an update.
 //! Whether the two facts do speak of the same thing is `pairing`'s work.
 
-use crate::base::{Grain, Ratio};
+use crate::base::{Grain, Ratio, counted};
 use crate::compare::anchoring::said::said;
 use crate::compare::pairing::gates::{self, Gate, Heads};
 use crate::compare::pairing::occasion;
@@ -485,7 +485,7 @@ fn length_of_days(length: &Told<'_>, days: &Told<'_>, side: Side) -> Judged {
         Some(Relation::Apart(_)) => {
             let mut judged = Judged::new(
                 Verdict::Conflict,
-                format!("{pair}: {spanned} days told here, another length there"),
+                format!("{pair}: {} told here, another length there", counted(spanned, "day")),
                 Rule::LengthApart,
             );
             judged.severity = Some(Severity::Medium);

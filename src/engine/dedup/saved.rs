@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use crate::base::{Day, Error, ErrorKind, Result};
+use crate::base::{Day, Error, ErrorKind, Result, counted_as};
 use crate::engine::dedup::copied::{SENTENCES, SentenceRows};
 use crate::engine::dedup::corpus::{Article, Corpus};
 use crate::engine::dedup::read::{BANDS, Begun, Plan, SAMPLES, Sketches, Told, WORDS, eighths};
@@ -161,7 +161,8 @@ pub(super) fn load(
     let (begun, problems) = found.ok_or_else(|| broken(&path))?;
     problems.iter().try_for_each(|problem| told.tell(problem))?;
     let rest = if next.is_some() { "; the rest is read" } else { "" };
-    watch.say(&format!("--resume: goes on with the {} articles that were read{rest}", begun.corpus.len()));
+    let articles = counted_as(begun.corpus.len(), "article that was", "articles that were");
+    watch.say(&format!("--resume: goes on with the {articles} read{rest}"));
     Ok(Some((begun, next)))
 }
 

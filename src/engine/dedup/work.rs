@@ -7,7 +7,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::base::{Error, ErrorKind, Result, hash_bytes};
+use crate::base::{Error, ErrorKind, Result, counted, hash_bytes};
 use crate::engine::dedup::options::{Memory, Options, Start};
 use crate::engine::dedup::pairs::PAIRS;
 use crate::engine::dedup::saved::forget;
@@ -59,7 +59,7 @@ impl Budget {
         let floor = budget.floor();
         match &budget.memory {
             Some(memory) if memory.bytes < floor => {
-                Err(too_little(floor, memory.bytes, &format!("with {threads} threads")))
+                Err(too_little(floor, memory.bytes, &format!("with {}", counted(threads, "thread"))))
             }
             _ => Ok(budget),
         }
@@ -95,8 +95,9 @@ impl Budget {
             format!("about {} of files in {}", size(numbers), memory.folder.display())
         };
         Ok(Some(format!(
-            "about {} to read, some {articles} articles: at most {} of memory, {place}",
+            "about {} to read, some {}: at most {} of memory, {place}",
             size(bytes),
+            counted(articles, "article"),
             size(memory.bytes)
         )))
     }
@@ -110,7 +111,7 @@ impl Budget {
         if needed <= memory.bytes {
             return Ok(());
         }
-        Err(too_little(needed, memory.bytes, &format!("for {articles} articles ({how})")))
+        Err(too_little(needed, memory.bytes, &format!("for {} ({how})", counted(articles, "article"))))
     }
 
     /// Bytes for what can go to files.

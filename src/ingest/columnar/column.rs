@@ -8,7 +8,7 @@ use parquet::data_type::{ByteArray, DataType};
 use parquet::errors::{ParquetError, Result};
 use parquet::schema::types::ColumnDescriptor;
 
-use crate::base::Day;
+use crate::base::{Day, counted};
 use crate::ingest::decode::{self, Replaced};
 
 /// A value that is there.
@@ -173,5 +173,5 @@ fn some<T: DataType>(
 }
 
 fn short(expected: usize, found: usize) -> ParquetError {
-    ParquetError::General(format!("expected {expected} values more, found {found}"))
+    ParquetError::General(format!("expected {}, found {found}", counted(expected, "more value")))
 }

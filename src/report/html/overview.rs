@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use super::Page;
+use crate::base::counted;
 use crate::report::model::{Article, Event};
 use crate::report::sections::Section;
-use crate::report::shared::counted;
 use crate::report::visible;
 
 /// What the articles are about, by the rarest words they share.

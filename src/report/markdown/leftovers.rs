@@ -5,8 +5,8 @@ use std::io;
 
 use super::Page;
 use super::escape::{escaped, escaped_line};
+use crate::base::counted;
 use crate::report::sections::Section;
-use crate::report::shared::counted;
 
 pub(super) fn render<'r>(page: &mut Page<'_, 'r>, section: &Section<'r>, level: &str) -> io::Result<()> {
     if !section.is_event() || page.index.report.articles.len() < 2 {

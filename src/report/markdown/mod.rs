@@ -22,10 +22,11 @@ mod tests;
 
 use std::io::{self, Write};
 
+use crate::base::counted;
 use crate::report::index::Index;
 use crate::report::marks::Marks;
 use crate::report::model::{Article, Event, Report, Warning};
-use crate::report::shared::{counted, left_out};
+use crate::report::shared::left_out;
 use crate::report::{Charset, Renderer, View, sections};
 
 pub use diff::diff;

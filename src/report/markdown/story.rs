@@ -4,8 +4,8 @@ use std::io;
 
 use super::Page;
 use super::escape::escaped;
+use crate::base::counted;
 use crate::report::base::stories;
-use crate::report::shared::counted;
 
 pub(super) fn render(page: &mut Page<'_, '_>) -> io::Result<()> {
     for (article, story) in stories(&page.index) {

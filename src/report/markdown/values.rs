@@ -4,11 +4,11 @@ use std::io;
 
 use super::Page;
 use super::escape::escaped;
+use crate::base::counted;
 use crate::report::Show;
 use crate::report::entries::{Entry, entries};
 use crate::report::model::Fact;
 use crate::report::sections::Section;
-use crate::report::shared::counted;
 
 pub(super) fn render<'r>(page: &mut Page<'_, 'r>, section: &Section<'r>, level: &str) -> io::Result<()> {
     let entries = entries(&page.index, section);

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io;
 
+use crate::base::counted;
 use crate::report::View;
 use crate::report::index::Index;
 use crate::report::layout::{self, Look};
@@ -46,9 +47,9 @@ pub(super) fn render<'r>(page: &mut Page<'_>, index: &Index<'r>, section: &Secti
         let (count, moved) = passages.get(&(pair.left.as_str(), pair.right.as_str())).copied().unwrap_or_default();
         let mut parts = vec![
             format!("{} derived", pair.derived),
-            format!("{} words", pair.free_words),
+            counted(pair.free_words, "word"),
             format!("longest {}", pair.longest),
-            format!("{count} passage{}", if count == 1 { "" } else { "s" }),
+            counted(count, "passage"),
         ];
         parts.extend((moved > 0).then(|| format!("{moved} moved")));
         parts.extend(pair.later.as_ref().map(|later| format!("{} later", index.name(later))));

@@ -3,12 +3,12 @@
 
 use std::io;
 
+use crate::base::counted;
 use crate::report::entries::{Entry, entries};
 use crate::report::index::Index;
 use crate::report::layout::{self, Line, Look};
 use crate::report::model::Fact;
 use crate::report::sections::Section;
-use crate::report::shared::counted;
 use crate::report::terminal::page::Page;
 use crate::report::{Show, View};
 

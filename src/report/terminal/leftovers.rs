@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use crate::base::counted;
 use crate::report::index::Index;
 use crate::report::layout::{self, Look};
 use crate::report::marks::Mark;
 use crate::report::sections::Section;
-use crate::report::shared::counted;
 use crate::report::terminal::page::Page;
 use crate::report::{Show, View};
 

@@ -3,11 +3,12 @@
 
 use std::io;
 
+use crate::base::counted;
 use crate::report::View;
 use crate::report::index::Index;
 use crate::report::layout::{self, Line, Look};
 use crate::report::model::{Article, Event, Report};
-use crate::report::shared::{counted, left_out};
+use crate::report::shared::left_out;
 use crate::report::terminal::page::Page;
 
 /// Articles listed one a line; more would fill the first screen.

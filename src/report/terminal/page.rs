@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::base::counted;
 use crate::report::Style;
 use crate::report::layout::{self, Line, Look, Run};
 use crate::report::marks::Marks;
@@ -67,12 +68,7 @@ impl<'o> Page<'o> {
             self.line(&start.into_iter().chain(line).collect::<Line>())?;
         }
         if left_out > 0 {
-            let note = format!(
-                "{}{} {left_out} more line{}",
-                " ".repeat(indent),
-                self.marks.ellipsis,
-                if left_out == 1 { "" } else { "s" }
-            );
+            let note = format!("{}{} {}", " ".repeat(indent), self.marks.ellipsis, counted(left_out, "more line"));
             self.line(&[layout::run(&note, Look::Faint)])?;
         }
         Ok(())
@@ -83,8 +79,7 @@ impl<'o> Page<'o> {
         if left_out == 0 {
             return Ok(());
         }
-        let note =
-            format!("  {} {left_out} more {what}{}{note}", self.marks.ellipsis, if left_out == 1 { "" } else { "s" });
+        let note = format!("  {} {}{note}", self.marks.ellipsis, counted(left_out, &format!("more {what}")));
         self.line(&[layout::run(&note, Look::Faint)])
     }
 

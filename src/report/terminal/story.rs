@@ -2,11 +2,11 @@
 
 use std::io;
 
+use crate::base::counted;
 use crate::report::View;
 use crate::report::base::{Told, stories};
 use crate::report::index::Index;
 use crate::report::layout::{self, Line, Look};
-use crate::report::shared::counted;
 use crate::report::terminal::page::Page;
 
 /// Lines of a sentence, where not everything was asked for.
