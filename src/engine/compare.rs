@@ -72,6 +72,7 @@ fn compare_seeing(articles: Vec<Article>, options: &Options, sights: Sights<'_>)
     warnings.extend(warnings::unused(&options.ignored, works.iter().map(|work| &work.prepared)));
     warnings.extend(warnings::inside(&contradictions, works));
     warnings.extend(warnings::limits(&overlap, told.left_out, told.lists));
+    warnings.extend(warnings::undated_tolls(&told.undated));
     warnings.extend(scope.warnings());
     warnings.extend(warnings::other_days(groups, published, |at| warnings::name(&works[at.index()]).to_owned()));
     report::report(Found {

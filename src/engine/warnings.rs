@@ -55,6 +55,19 @@ pub(super) fn limits(overlap: &Overlap, facts_left_out: usize, lists: usize) -> 
     })
 }
 
+/// A warning where tolls that differ were not held against each other because articles tell no day of publication.
+pub(super) fn undated_tolls(undated: &[ArticleIdx]) -> Option<Warning> {
+    (!undated.is_empty()).then(|| Warning {
+        code: "undated-tolls".to_owned(),
+        message: format!(
+            "{} no publication date: tolls and other numbers that change from day to day differ and may be of two days, so that they \
+             are shown as no conflict or update. --reference-date gives a date, as does date in the front matter or record",
+            counted_as(undated.len(), "article has", "articles have")
+        ),
+        articles: undated.iter().map(|at| format!("a{}", at.index() + 1)).collect(),
+    })
+}
+
 /// A warning of each event that holds articles of another time: by their words they are on it, by their days they may not be. An article's
 /// days are held against those of the others, however these are known.
 pub(super) fn other_days<'e>(

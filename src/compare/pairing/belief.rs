@@ -278,10 +278,9 @@ const SOME_COMPANY: u32 = 1_000;
 /// Whether two numbers in articles that nothing dates may be told of two moments: a toll grows, and what is counted "depuis
 /// un mois" is counted from another day. Only the same phrase shows that one moment is meant.
 fn may_be_of_two_moments(left: &Told<'_>, right: &Told<'_>, evidence: &Evidence) -> bool {
-    let undated = left.view.published.is_none() || right.view.published.is_none();
     let toll = concept(left).is_some_and(is_monotone) && evidence.alignment < ONE_MATTER && !evidence.is_framed();
     let counted = left.is_counted_time() && right.is_counted_time() && evidence.alignment < VERBATIM;
-    undated && (toll || counted)
+    evidence.undated && (toll || counted)
 }
 
 /// Whether two values stand in one place of one statement: sentences that retell each other, the same thing counted or

@@ -51,6 +51,8 @@ pub(crate) struct Evidence {
     pub(crate) kinship: u32,
     /// Whether their sentences agree throughout but for their figures, and these two stand in one place of them.
     pub(crate) fills_slot: bool,
+    /// Whether either article has no day of publication, so that a toll may be of another moment.
+    pub(crate) undated: bool,
     /// Whether both articles are dated, to days of one week.
     pub(crate) published_together: bool,
     /// Terms beside the fact in the sentence that has fewer.

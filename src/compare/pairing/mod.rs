@@ -34,6 +34,7 @@ pub(super) mod slip;
 pub(super) mod slots;
 pub(super) mod sureness;
 pub(super) mod surroundings;
+pub(super) mod undated;
 
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
@@ -95,6 +96,8 @@ pub struct Findings {
     pub left_out: usize,
     /// Pairs of sentences with dozens of facts each that were not held against each other, there being too many.
     pub lists: usize,
+    /// Articles without a day of publication for which tolls that differ were not held against each other.
+    pub undated: Vec<ArticleIdx>,
 }
 
 /// All findings of a batch, by article and place in the text, and the claims they make up.
@@ -142,9 +145,15 @@ impl<'a> Meetings<'a> {
     pub fn findings(&mut self) -> Findings {
         let facts = &self.facts;
         let mut scored: Vec<Scored> = Vec::new();
+        let mut undated: Vec<(FactIdx, FactIdx)> = Vec::new();
         self.candidates.retain(|(left, right), alignment| {
-            match facts.scored(*left, *right, *alignment, self.tolerance) {
+            let Some(held) = facts.comparable(*left, *right, *alignment, self.tolerance) else { return false };
+            let dated = facts.toll_as_if_dated(*left, *right, &held);
+            match facts.scored(*left, *right, held, self.tolerance) {
                 Ok(pair) => scored.push(pair),
+                Err(_) if dated.is_some_and(|held| facts.scored(*left, *right, held, self.tolerance).is_ok()) => {
+                    undated.push((*left, *right));
+                }
                 // Most are of two things, whatever comes to be believed.
                 Err(Apart::Always) => return false,
                 Err(Apart::SoFar) => {}
@@ -168,11 +177,13 @@ impl<'a> Meetings<'a> {
         let mut findings = partners::matched(scored, |idx| facts.get(idx).fact.sentence);
         findings.sort_by_key(|finding| (finding.left, finding.right));
         let claims = claims::gather(&mut findings, &facts.told, self.tolerance);
-        Findings { findings, claims, left_out: self.left_out, lists: self.lists }
+        let undated = facts.without_a_date(&undated, &findings);
+        Findings { findings, claims, left_out: self.left_out, lists: self.lists, undated }
     }
 }
 
 /// Two facts, held against each other.
+#[derive(Clone)]
 pub(crate) struct Held {
     /// What speaks for both being of one thing.
     pub(crate) evidence: Evidence,
@@ -183,12 +194,15 @@ pub(crate) struct Held {
 }
 
 impl Facts<'_> {
-    fn scored(&self, left: FactIdx, right: FactIdx, alignment: u32, tolerance: u32) -> Result<Scored, Apart> {
+    /// Holds two facts against each other, if their values can be compared.
+    fn comparable(&self, left: FactIdx, right: FactIdx, alignment: u32, tolerance: u32) -> Option<Held> {
+        self.meet(left, right, alignment, tolerance).filter(|held| held.judged.verdict != Verdict::NotComparable)
+    }
+
+    fn scored(&self, left: FactIdx, right: FactIdx, held: Held, tolerance: u32) -> Result<Scored, Apart> {
         let (one, other) = (self.get(left), self.get(right));
-        let held =
-            self.meet(left, right, alignment, tolerance).filter(|held| held.judged.verdict != Verdict::NotComparable);
-        let Held { evidence, judged, reworded } = held.ok_or(Apart::Always)?;
-        let heads = evidence.heads;
+        let Held { evidence, judged, reworded } = held;
+        let Evidence { alignment, heads, .. } = evidence;
         // "This year" and "in the 21st century" are no time of what happened in March; a year long past is told of few things.
         let within = sameness::within_years(one, other, &judged);
         let wide = match within {

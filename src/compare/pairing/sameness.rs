@@ -252,7 +252,7 @@ fn tell_one_deed(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> bool {
 
 /// The rule by which two values that cannot both hold are of two things, however much is alike around them.
 fn apart(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>, sureness: Sureness) -> Option<&'static str> {
-    let Evidence { heads, names_clash, next_names_clash, same_place, words, .. } = *sight.evidence;
+    let Evidence { heads, names_clash, next_names_clash, same_place, words, undated, .. } = *sight.evidence;
     let particular = heads == Heads::Same && nature::has_concept(left) && !nature::is_common(left);
     let slip = difference(left, right).0;
     let surely = sureness >= Sureness::Sure;
@@ -278,7 +278,6 @@ fn apart(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>, sureness: Surenes
         return Some("vague");
     }
     // A toll that nothing dates may be of another moment, and people of whom only one text says what befell them are no toll.
-    let undated = left.view.published.is_none() || right.view.published.is_none();
     let moving = |told: &Told<'_>| nature::concept(told).is_some_and(|concept| is_monotone(concept) || moves(concept));
     let one_lot = heads == Heads::Same && nature::concept(left) == nature::concept(right);
     let alarm = sight.judged.verdict.is_alarm();

@@ -362,6 +362,11 @@ impl<'a> Facts<'a> {
         past.all(|reading| there.iter().all(|known| !known.roughly.meets(reading.roughly)))
     }
 
+    /// Whether nothing tells when an article was published.
+    pub(crate) fn is_undated(&self, article: ArticleIdx) -> bool {
+        self.told[article.index()].first().is_some_and(|told| told.view.published.is_none())
+    }
+
     /// The facts of a fact's sentence, itself among them; of a sentence that is a table, those around it.
     pub(crate) fn beside(&self, idx: FactIdx) -> &[Told<'a>] {
         let all = &self.told[idx.article.index()];
@@ -417,6 +422,7 @@ impl<'a> Facts<'a> {
             few_articles: self.few_articles(left.article),
             kinship: self.kinship(left, right),
             fills_slot: self.slots.contains(&(left, right)),
+            undated: one.view.published.is_none() || other.view.published.is_none(),
             published_together: within_days(one.view.published, other.view.published, ONE_WEEK),
             words: near.words().min(far.words()),
             alone: place.1 == 1 && place_there.1 == 1,
