@@ -1,6 +1,6 @@
 //! The report `recoupe.report/1`, as docs/report-schema.md describes it: what every renderer reads, and nothing else.
 //!
-//! Every field is always present, empty where nothing fills it. Order is total and ids are content hashes, so that the
+//! Every field is present, empty where nothing fills it, but for the few that docs/report-schema.md names. Order is total and ids are content hashes, so that the
 //! same input gives the same bytes.
 
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,7 @@
 //! Every report satisfies docs/report-schema.json, and points only at what it holds.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::run::Desk;
@@ -33,6 +35,41 @@ fn a_report_of_one_article_satisfies_the_schema() {
 fn reports_of_the_projects_articles_satisfy_the_schema() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/articles");
     checked(&Desk::new(), &[folder]);
+}
+
+/// Adds the fields below `schema` that a report may leave out.
+fn may_be_absent(schema: &Value, found: &mut BTreeSet<String>) {
+    match schema {
+        Value::Object(parts) => {
+            let required: Vec<&str> = parts
+                .get("required")
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .collect();
+            let fields = parts.get("properties").and_then(Value::as_object).into_iter().flatten();
+            found.extend(fields.filter(|(name, _)| !required.contains(&name.as_str())).map(|(name, _)| name.clone()));
+            parts.values().for_each(|part| may_be_absent(part, found));
+        }
+        Value::Array(parts) => parts.iter().for_each(|part| may_be_absent(part, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_fields_that_may_be_absent_are_told() {
+    let schema = serde_json::from_str(include_str!("../../docs/report-schema.json")).expect("the schema is JSON");
+    let mut absent = BTreeSet::new();
+    may_be_absent(&schema, &mut absent);
+    let told = include_str!("../../docs/report-schema.md");
+    let (_, told) = told.split_once("but for these").expect("the page names them");
+    let (told, _) =
+        told.split_once(", and every field of `evidence`.").expect("evidence has no fields of its own in the schema");
+    let named: BTreeSet<String> = told.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+    // "`time` of `published`" names the part as well.
+    let fields: BTreeSet<String> = named.into_iter().filter(|name| name != "published").collect();
+    assert_eq!(fields, absent);
 }
 
 #[test]
