@@ -14,7 +14,7 @@ pub(super) fn completions(args: &CompletionsArgs) -> Result<Outcome> {
 
 /// Writes a manual page.
 pub(super) fn man(args: &ManArgs) -> Result<Outcome> {
-    written(|out| args::man(args.command.as_deref(), out))
+    written(|out| args::man(&args.command, out))
 }
 
 fn written(write: impl FnOnce(&mut dyn Write) -> std::result::Result<io::Result<()>, String>) -> Result<Outcome> {

@@ -198,9 +198,19 @@ fn shells_and_man_are_told_of_every_command() {
     assert_eq!(page.code, 0);
     assert!(page.stdout.contains(".TH recoupe-compare 1") && page.stdout.contains("recoupe 0."), "{}", page.stdout);
     assert!(desk.run(&["man"]).stdout.contains("dedup"));
-    let unknown = desk.run(&["man", "bogus"]);
-    assert_eq!(unknown.code, 2);
-    assert!(unknown.stderr.contains("expected one of compare, diff,"), "{}", unknown.stderr);
+    let nested = desk.run(&["man", "bench", "make"]);
+    assert_eq!(nested.code, 0);
+    assert!(nested.stdout.contains(".TH recoupe-bench-make 1"), "{}", nested.stdout);
+    let unknown = [
+        (vec!["man", "bogus"], "expected one of compare, diff,"),
+        (vec!["man", "bench", "bogus"], "expected one of make,"),
+        (vec!["man", "diff", "bogus"], "expected no command behind"),
+    ];
+    for (words, message) in unknown {
+        let outcome = desk.run(&words);
+        assert_eq!(outcome.code, 2);
+        assert!(outcome.stderr.contains(message), "{}", outcome.stderr);
+    }
 }
 
 #[test]

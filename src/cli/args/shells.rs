@@ -16,9 +16,9 @@ pub(in crate::cli) struct CompletionsArgs {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ManArgs {
-    /// The command; the program itself where none is named
+    /// The command, and the command of that; the program itself where none is named
     #[arg(value_name = "COMMAND")]
-    pub(in crate::cli) command: Option<String>,
+    pub(in crate::cli) command: Vec<String>,
 }
 
 pub(super) const COMPLETIONS: &str = "\
@@ -30,7 +30,8 @@ Examples:
 pub(super) const MANUAL: &str = "\
 Examples:
   recoupe man | man -l -
-  recoupe man compare > /usr/local/share/man/man1/recoupe-compare.1";
+  recoupe man compare > /usr/local/share/man/man1/recoupe-compare.1
+  recoupe man bench make | man -l -";
 
 /// Writes what `shell` needs to complete a command line.
 pub(in crate::cli) fn completions(shell: Shell, out: &mut dyn Write) -> io::Result<()> {
@@ -40,20 +41,25 @@ pub(in crate::cli) fn completions(shell: Shell, out: &mut dyn Write) -> io::Resu
     out.write_all(&script)
 }
 
-/// Writes the manual page of the program, or of a command of it.
+/// Writes the manual page of the program, of a command of it, or of a command of that.
 ///
 /// Errors: a command that there is not, with those that there are.
-pub(in crate::cli) fn man(name: Option<&str>, out: &mut dyn Write) -> Result<io::Result<()>, String> {
+pub(in crate::cli) fn man(names: &[String], out: &mut dyn Write) -> Result<io::Result<()>, String> {
     let mut program = Line::command();
     program.build();
-    let mut page = |command: clap::Command| {
-        clap_mangen::Man::new(command).source(concat!("recoupe ", env!("CARGO_PKG_VERSION"))).render(&mut &mut *out)
-    };
-    let Some(name) = name else { return Ok(page(program)) };
-    let known: Vec<&str> = program.get_subcommands().map(clap::Command::get_name).collect();
-    match program.find_subcommand(name) {
-        // A built command is called as its page is: recoupe-compare(1).
-        Some(command) => Ok(page(command.clone())),
-        None => Err(format!("expected one of {}, found {name:?}", known.join(", "))),
+    let mut command = &program;
+    for name in names {
+        let mut known = command.get_subcommands().map(clap::Command::get_name).peekable();
+        let Some(next) = command.find_subcommand(name) else {
+            let one = match known.peek() {
+                Some(_) => format!("one of {}", known.collect::<Vec<_>>().join(", ")),
+                None => format!("no command behind {}", command.get_name()),
+            };
+            return Err(format!("expected {one}, found {name:?}"));
+        };
+        command = next;
     }
+    // A built command is called as its page is: recoupe-compare(1).
+    let page = clap_mangen::Man::new(command.clone()).source(concat!("recoupe ", env!("CARGO_PKG_VERSION")));
+    Ok(page.render(&mut &mut *out))
 }
