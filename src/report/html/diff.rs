@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use maud::{DOCTYPE, Markup, html};
 
+use super::head;
 use super::text::{From as Side, of_side};
-use super::{STYLE, policy};
 use crate::report::diff::{Diff, DiffRow, RowKind};
 use crate::report::visible;
 
@@ -17,15 +17,7 @@ pub fn diff(diff: &Diff, out: &mut dyn Write) -> io::Result<()> {
     let page = html! {
         (DOCTYPE)
         html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy::policy(STYLE, ""));
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="referrer" content="no-referrer";
-                meta name="generator" content="recoupe";
-                title { "recoupe: " (visible(&title)) }
-                style { (maud::PreEscaped(STYLE)) }
-            }
+            (head(&title, ""))
             body {
                 header { h1 { (visible(&title)) } p.counts { (diff.counts()) } }
                 main { div.scroll { table.diff {

@@ -44,7 +44,7 @@ impl Renderer for Html {
         let sections = sections::of(&index);
         let title = overview::title(&page);
         write!(out, "{}", DOCTYPE.0)?;
-        writeln!(out, "<html lang=\"en\">{}<body>", head(&title).into_string())?;
+        writeln!(out, "<html lang=\"en\">{}<body>", head(&title, SCRIPT).into_string())?;
         // The ways through the page lead only to what is there, so the only part is drawn before its head.
         let only = (sections.len() == 1).then(|| part(&page, &sections[0], 1).into_string());
         writeln!(out, "{}", top(&page, &title, &sections, only.as_deref()).into_string())?;
@@ -99,11 +99,12 @@ const PARTS: [(&str, &str); 6] = [
     ("left-out-1", "Left out"),
 ];
 
-fn head(title: &str) -> Markup {
+/// What a browser must know of a page before it shows anything; the page may do what its style sheet and `script` do, and no more.
+fn head(title: &str, script: &str) -> Markup {
     html! {
         head {
             meta charset="utf-8";
-            meta http-equiv="Content-Security-Policy" content=(policy::policy(STYLE, SCRIPT));
+            meta http-equiv="Content-Security-Policy" content=(policy::policy(STYLE, script));
             meta name="viewport" content="width=device-width, initial-scale=1";
             meta name="referrer" content="no-referrer";
             meta name="generator" content="recoupe";

@@ -144,7 +144,7 @@ fn others<'r>(matches: &[(&'r Match, From)]) -> BTreeMap<&'r str, (&'r Match, Fr
 fn version<'r>(page: &Page<'_, 'r>, article: &'r str, found: &'r Match, from: From) -> Markup {
     let side = other_side(found, from);
     html! {
-        li data-kind=(found.kind) {
+        li {
             p.head {
                 a.place href={ "#" (side.sentences.first().map_or(article, String::as_str)) } { (visible(&page.index.side_place(side))) }
                 " · " (found.kind)
