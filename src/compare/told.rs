@@ -12,8 +12,8 @@ use crate::compare::verdict::manner::{self, Manner};
 use crate::compare::verdict::way::Way;
 use crate::compare::view::ArticleView;
 use crate::facts::{
-    CalendarUnit, Change, Clause, DayLimit, Description, Fact, Head, Holder, Kind, Laid, Named, Value, born, clause,
-    described, holder, is_counted, meanings_of, named, unit,
+    CalendarUnit, Change, Clause, DayLimit, Description, Fact, Head, Holder, Kin, Kind, Laid, Named, Value, born,
+    clause, described, holder, is_counted, kin, meanings_of, named, unit,
 };
 use crate::text::{Language, Prepared, SentenceClass, TermKind, folded, stem, terms};
 
@@ -39,6 +39,8 @@ pub(crate) struct Told<'a> {
     manner: OnceLock<Manner>,
     /// Who is of the age that it tells, or was born then, once asked for.
     holder: OnceLock<Option<Holder>>,
+    /// Whose relative is of the age that it tells, once asked for.
+    kin: OnceLock<Option<Kin>>,
     /// What befell them, once asked for.
     fate: OnceLock<Option<Fate>>,
     /// What stands in its clause, once asked for.
@@ -142,6 +144,7 @@ impl<'a> Told<'a> {
                     said: Arc::clone(&said),
                     manner: OnceLock::new(),
                     holder: OnceLock::new(),
+                    kin: OnceLock::new(),
                     fate: OnceLock::new(),
                     clause: OnceLock::new(),
                     meanings: OnceLock::new(),
@@ -160,7 +163,7 @@ impl<'a> Told<'a> {
         let resolved = anchor::resolve_as(fact, laid, self.view.published.as_ref());
         let head = fact.head.as_ref().or(self.head);
         let (view, family, said) = (self.view, family(fact, part), Arc::clone(&self.said));
-        let (manner, holder, fate, clause, meanings) = Default::default();
+        let (manner, holder, kin, fate, clause, meanings) = Default::default();
         let (company, scale) = (fact, scale(fact));
         Some(Self {
             view,
@@ -174,6 +177,7 @@ impl<'a> Told<'a> {
             said,
             manner,
             holder,
+            kin,
             fate,
             clause,
             meanings,
@@ -234,6 +238,12 @@ impl<'a> Told<'a> {
     pub(crate) fn holder(&self) -> Option<&Holder> {
         let of = if self.family == Some(Family::Age) { holder } else { born };
         self.holder.get_or_init(|| of(self.view.prepared, self.fact)).as_ref()
+    }
+
+    /// Whose relative is of the age that it tells.
+    pub(crate) fn kin(&self) -> Option<&Kin> {
+        let of = || if self.family == Some(Family::Age) { kin(self.view.prepared, self.fact) } else { None };
+        self.kin.get_or_init(of).as_ref()
     }
 
     /// What befell whoever is of the age that it tells.

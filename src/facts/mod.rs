@@ -12,12 +12,15 @@ mod opening;
 mod reader;
 
 pub use about::age::may_be_person;
-pub use about::birth::born;
+pub use about::bearer::{bearer, is_beside_a_name};
+pub use about::birth::{born, grows_older};
 pub use about::clause::{Clause, clause};
 pub use about::deed::is_carrier;
-pub use about::described::{Description, Named, described, named};
+pub use about::described::{Description, Named, counts_people, described, is_new, named};
 pub use about::head::{Attribution, Head};
-pub use about::holder::{Holder, holder};
+pub use about::holder::holder;
+pub use about::kin::{Kin, generation, kin};
+pub use about::name::{Generation, Holder};
 pub use about::scope::is_rate;
 pub use about::speaker::speakers;
 pub use about::tense::{Stage, stage};

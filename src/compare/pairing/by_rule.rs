@@ -24,7 +24,8 @@ pub(crate) fn are_ages_of_one(left: &Told<'_>, right: &Told<'_>) -> bool {
         (Some(one), Some(other)) => one.may_be(other),
         (Some(name), None) => is_described(right, name, left),
         (None, Some(name)) => is_described(left, name, right),
-        (None, None) => false,
+        // "Nora Bell’s father, 71," and "the father of Nora Bell, 77,".
+        (None, None) => left.kin().zip(right.kin()).is_some_and(|(one, other)| one.is_surely(other)),
     }
 }
 

@@ -14,6 +14,7 @@ use crate::base::{Day, Grain, Ratio};
 use crate::compare::pairing::gates::{self, Gate, Heads};
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::judge::{Judged, both};
+use crate::compare::verdict::people;
 use crate::compare::verdict::rules::Rule;
 use crate::compare::verdict::{Severity, Verdict};
 use crate::facts::{CalendarUnit, Mode, Value, may_be_person};
@@ -25,6 +26,9 @@ pub(crate) fn of_two(left: &Told<'_>, right: &Told<'_>) -> Option<&'static str> 
     }
     if left.holder().zip(right.holder()).is_some_and(|(one, other)| one.is_another(other)) {
         return Some("ages of two people");
+    }
+    if let Some(why) = people::of_others(left, right) {
+        return Some(why);
     }
     // "Un homme de 45 ans est mort, un autre de 62 ans a été blessé": a name would tell better.
     let unnamed = left.holder().is_none() && right.holder().is_none();

@@ -30,6 +30,11 @@ const TOLD_BY: [(&str, Fate); 7] = [
     ("MISSING", Fate::Missing),
 ];
 
+/// The fate that a concept tells.
+pub(crate) fn of_concept(concept: &str) -> Option<Fate> {
+    TOLD_BY.iter().find(|(id, _)| *id == concept).map(|(_, fate)| *fate)
+}
+
 /// Tokens behind an age in which its fate is told, and before it.
 const BEHIND: usize = 12;
 const BEFORE: usize = 6;

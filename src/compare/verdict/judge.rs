@@ -13,6 +13,7 @@ use crate::compare::told::{Family, Part, Told};
 use crate::compare::verdict::ages::{self, age_unsaid};
 use crate::compare::verdict::dates::{self, DateRelation, Dated};
 use crate::compare::verdict::interval::{self, Scale};
+use crate::compare::verdict::people;
 use crate::compare::verdict::portion::portion;
 use crate::compare::verdict::ranks::{ordinals, recurring, scores};
 use crate::compare::verdict::rules::Rule;
@@ -187,8 +188,8 @@ fn unless_of_another(judged: Judged, left: &Told<'_>, right: &Told<'_>) -> Judge
         let why = format!("{pair}: days of two articles that lie months apart, each near its own");
         return Judged::apart(Gate { rule: Rule::GateOwnDays, why });
     }
-    if let Some(why) = ages::of_two(left, right) {
-        return Judged::apart(Gate { rule: Rule::GateAge, why: format!("{pair}: {why}") });
+    if let Some(gate) = people::of_two(left, right, &pair) {
+        return Judged::apart(gate);
     }
     let by_event = |told: &Told<'_>| matches!(told.fact.laid, Laid::AfterEvent | Laid::BeforeEvent);
     // "Neuf mois après" is laid back from today as well where the event has no date of its own; days and hours are not.

@@ -16,6 +16,7 @@ pub(super) mod interval;
 pub(super) mod judge;
 pub(super) mod limits;
 pub(super) mod manner;
+pub(super) mod people;
 pub(super) mod portion;
 pub(super) mod ranks;
 pub(super) mod rules;

@@ -73,6 +73,8 @@ codes! {
         DateUnknownNow = "date.unknown-now",
         /// Ages of two people, or at two times of a life.
         GateAge = "gate.age",
+        /// Each told of another person, by name.
+        GateBearer = "gate.bearer",
         /// One tells when something began, the other a later day.
         GateBeginning = "gate.beginning",
         /// One is the score at a break of the match.

@@ -10,9 +10,11 @@
 use crate::facts::about;
 use crate::facts::about::deed::{self, Among};
 use crate::facts::about::holder;
+use crate::facts::about::name;
 use crate::facts::about::tense;
 use crate::facts::lexicon::concepts::{self, Sort, is_part_of};
 use crate::facts::lexicon::endings::Suffix;
+use crate::facts::lexicon::people::{self, Says};
 use crate::facts::lexicon::roles::Role;
 use crate::facts::lexicon::small_words::Small;
 use crate::facts::lexicon::units::{Unit, unit, unit_at};
@@ -37,7 +39,7 @@ pub(crate) fn bare_age(reader: &Reader<'_>, measured: &Measured) -> Option<Fact>
         && number.bare_digits().is_some_and(|years| AGES.contains(&years))
         && measured.from >= reader.start + 2
         && (reader.is(measured.from - 1, ",")
-            && may_have_age(reader, measured.from - 2)
+            && (may_have_age(reader, measured.from - 2) || name::stands_behind_a_name(reader, measured.from - 1))
             && matches!(reader.text(measured.end), "," | "." | ";" | ")")
             || of_one_person(reader, measured)
             || is_what_one_is(reader, measured)
@@ -92,13 +94,13 @@ pub(crate) fn is_age(reader: &Reader<'_>, measured: &Measured, unit: &Unit) -> b
         && !reader.has(measured.end, Role::Of);
     let apposed = unit.id == "year"
         && before(1).is_some_and(|at| matches!(reader.text(at), "," | "("))
-        && before(2).is_some_and(|at| may_have_age(reader, at))
+        && before(2).is_some_and(|at| may_have_age(reader, at) || is_one_of_two(reader, at))
         && matches!(reader.text(measured.end), "," | ")" | "." | ";");
     // "El molinero, de 53 años, fue detenido"
     let between = unit.id == "year"
         && before(1).is_some_and(|at| reader.has(at, Role::Of))
         && before(2).is_some_and(|at| reader.is(at, ","))
-        && before(3).is_some_and(|at| may_have_age(reader, at) || is_noun(reader, at))
+        && before(3).is_some_and(|at| may_have_age(reader, at) || is_noun(reader, at) || is_one_of_two(reader, at))
         && matches!(reader.text(measured.end), "," | "." | ";")
         && measured.left.number.value.as_whole().is_some_and(|years| AGES.contains(&years));
     of_person || range_of_person || had || apposed || between
@@ -267,11 +269,22 @@ fn counts_years(reader: &Reader<'_>, at: usize) -> bool {
     number && unit().is_some_and(|unit| unit.id == "year")
 }
 
-/// "der Fahrer (36)": a number alone in brackets behind a noun for a person; behind a name it may be anything.
+/// Ages that a number in brackets behind a German name may be: a smaller one is a shirt or a rank.
+const BRACKETED: std::ops::RangeInclusive<i64> = 16..=99;
+
+/// "der Fahrer (36)": a number alone in brackets behind a noun for a person; behind a name it may be anything, but in German, where
+/// "Dirk Kranz (54)" is so old unless the sentence tells of a match.
 fn in_brackets(reader: &Reader<'_>, measured: &Measured) -> bool {
     let noun = measured.from - 2;
     let person = is_person(reader, noun) || reader.has(noun, Role::Speaker) || names_an_agent(reader, noun);
-    reader.is(measured.from - 1, "(") && reader.is(measured.end, ")") && person && measured.right.is_none()
+    let named = || {
+        let full = name::is_name(reader, noun) && noun > reader.start && name::is_name(reader, noun - 1);
+        let years = measured.left.number.bare_digits().is_some_and(|years| BRACKETED.contains(&years));
+        let played = [Role::Sport, Role::GoalWord, Role::Result].iter().any(|role| reader.anywhere(*role));
+        reader.language == Language::German && full && years && !played
+    };
+    let alone = reader.is(measured.from - 1, "(") && reader.is(measured.end, ")") && measured.right.is_none();
+    alone && (person || named())
 }
 
 /// Whether a word is a noun of one thing or person by the determiner before it, and names nothing that lasts or happens.
@@ -280,6 +293,11 @@ fn is_noun(reader: &Reader<'_>, at: usize) -> bool {
     let determined = before
         .is_some_and(|at| [Role::Definite, Role::Article, Role::Possessive].iter().any(|role| reader.has(at, *role)));
     determined && reader.is_word(at) && about::concept(reader, at, Sort::Event).is_none()
+}
+
+/// "Le fils *aîné*, 32 ans", "el hermano *mayor*, de 31 años".
+fn is_one_of_two(reader: &Reader<'_>, at: usize) -> bool {
+    [Says::Elder, Says::Younger].into_iter().any(|says| people::before(reader, at + 1, says).is_some())
 }
 
 /// Whether an age may stand in apposition behind the word: a name, or a noun for a person.

@@ -1,4 +1,4 @@
-//! Who came into the world at a time: the name that a verb of birth is told of.
+//! Who came into the world at a time: the name that a verb of birth is told of; and who becomes a year older.
 //!
 //! ```text
 //! Anna Roux was born in Varne in 1988        Anna Roux, née en 1988 à Varne,        the name before
@@ -8,7 +8,8 @@
 //! "Sa fille", "he": nobody is named, and nothing is said. Not done here: who is of an age (`holder.rs`).
 
 use crate::facts::about::ends;
-use crate::facts::about::holder::{Holder, called, is_name};
+use crate::facts::about::name::{Holder, called, is_name};
+use crate::facts::lexicon::people::{self, Says};
 use crate::facts::lexicon::roles::Role;
 use crate::facts::lexicon::small_words::Small;
 use crate::facts::reader::{Kept, Reader};
@@ -75,6 +76,26 @@ fn behind(reader: &Reader<'_>, verb: usize, end: usize) -> Option<usize> {
     (names > 0).then(|| from + names - 1)
 }
 
+/// Tokens before an age among which stands that somebody becomes so old: "wird am Donnerstag 60 Jahre alt".
+const BIRTHDAY: usize = 5;
+
+/// Whether an age is told as the one that somebody reaches: "*turns* 30 on Thursday", "*fête* ses 80 ans", "her 50th *birthday*".
+pub fn grows_older(prepared: &Prepared, fact: &Fact) -> bool {
+    let Some(sentence) = prepared.sentences.get(fact.sentence as usize) else { return false };
+    let (from, end) = ends(fact);
+    let language = sentence.language;
+    let sentence = sentence.tokens.range();
+    let says = |at: usize, says: Says| {
+        people::begin(language, &prepared.tokens[at..sentence.end]).any(|(told, _)| told == says)
+    };
+    let mark = |at: &usize| prepared.text(prepared.tokens[*at].span) == ",";
+    let before = (sentence.start..end.min(sentence.end)).rev().skip(end.saturating_sub(from)).take(BIRTHDAY);
+    let grows = before.take_while(|at| !mark(at)).any(|at| says(at, Says::Grows));
+    // The verb may be a part of the age: "turned 30".
+    let within = (from.max(sentence.start)..end.min(sentence.end)).any(|at| says(at, Says::Grows));
+    grows || within || sentence.clone().any(|at| says(at, Says::Birthday))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,5 +150,28 @@ mod tests {
         ] {
             assert_eq!(named(language, text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn who_becomes_so_old_has_a_birthday() {
+        let grows = |language, text: &str| {
+            let prepared = prepare(Article { text: text.to_owned(), language: Some(language), ..Article::default() });
+            let facts = extract(&prepared);
+            let age = facts.iter().find(|fact| fact.kind == Kind::Age).unwrap_or_else(|| panic!("an age: {text}"));
+            grows_older(&prepared, age)
+        };
+        for (language, text) in [
+            (English, "Linda Cho turns 30 on Thursday."),
+            (French, "Linda Cho aura 80 ans jeudi."),
+            (Spanish, "Linda Cho cumple 50 años el viernes."),
+            (German, "Linda Cho wird am Donnerstag 60 Jahre alt."),
+            (Italian, "Linda Cho, 40 anni, festeggia il compleanno."),
+            (Portuguese, "Linda Cho, 60 anos, celebra o aniversário."),
+            (English, "Linda Cho, 30, has her birthday on Thursday."),
+        ] {
+            assert!(grows(language, text), "{text}");
+        }
+        assert!(!grows(English, "Linda Cho, 30, was hurt on Thursday."));
+        assert!(!grows(German, "Am Donnerstag wurde Linda Cho, 30 Jahre alt, verletzt."));
     }
 }

@@ -9,8 +9,9 @@
 //! (`holder.rs`); whether two texts mean one person, which who compares them judges.
 
 use crate::facts::Fact;
+use crate::facts::about::age::is_person;
 use crate::facts::about::ends;
-use crate::facts::about::holder::{Holder, called, is_name};
+use crate::facts::about::name::{Holder, called, is_name};
 use crate::facts::lexicon::roles::Role;
 use crate::facts::reader::{Kept, Reader};
 use crate::text::{Language, Prepared, TokenClass, folded, stem};
@@ -93,6 +94,43 @@ pub fn described(prepared: &Prepared, fact: &Fact) -> Option<Description> {
     };
     let words = apposed().or_else(attributive)?;
     (!words.is_empty() && words.len() <= MOST_WORDS).then_some(Description(words))
+}
+
+/// Tokens before an age in which the article of its noun stands: "un jeune homme originaire de Varne, 34 ans".
+const NEW: usize = 8;
+
+/// Words behind a number of which one is what it counts.
+const NOUN: usize = 3;
+
+/// Whether an age is told of somebody new to the text: "*a* man of 34", "*un* homme de 34 ans", "*ein* 34-jähriger Mann".
+pub fn is_new(prepared: &Prepared, fact: &Fact) -> bool {
+    let Some(sentence) = prepared.sentences.get(fact.sentence as usize) else { return false };
+    let (from, _) = ends(fact);
+    if from <= sentence.tokens.range().start {
+        return false;
+    }
+    let kept = Kept::default();
+    let mut words = Vec::new();
+    let reader = Reader::alone(prepared, &kept, fact.sentence, &mut words);
+    let before = (reader.start..from).rev().take(NEW).take_while(|at| !matches!(reader.text(*at), ";" | ":" | "."));
+    let determiner = before.into_iter().find(|at| {
+        [Role::Article, Role::Definite, Role::Possessive, Role::Demonstrative].iter().any(|role| reader.has(*at, *role))
+    });
+    determiner.is_some_and(|at| reader.has(at, Role::Article))
+}
+
+/// Whether a number counts people, by the words behind it: "zwei *Wanderer*", "two young *tourists*".
+pub fn counts_people(prepared: &Prepared, fact: &Fact) -> bool {
+    let kept = Kept::default();
+    let mut words = Vec::new();
+    let Some(sentence) = prepared.sentences.get(fact.sentence as usize) else { return false };
+    let (_, end) = ends(fact);
+    if end > sentence.tokens.range().end {
+        return false;
+    }
+    let reader = Reader::alone(prepared, &kept, fact.sentence, &mut words);
+    let noun = (end..reader.end).take(NOUN).take_while(|at| reader.is_word(*at) && !reader.has(*at, Role::Function));
+    noun.into_iter().any(|at| is_person(&reader, at))
 }
 
 /// A word that says something and begins no clause; a name is none, but any noun of German.
@@ -182,6 +220,41 @@ mod tests {
             ),
         ] {
             assert!(meant(language, naming, aged), "{naming} | {aged}");
+        }
+    }
+
+    #[test]
+    fn an_article_brings_somebody_new() {
+        for (language, text, expected) in [
+            (English, "A 31-year-old woman was rescued.", true),
+            (English, "The 31-year-old woman was rescued.", false),
+            (English, "Anna Roux, 31, was rescued.", false),
+            (French, "Un jeune homme de 34 ans a été secouru.", true),
+            (French, "L’homme de 34 ans a été secouru.", false),
+            (Spanish, "Una mujer de 29 años fue rescatada.", true),
+            (German, "Ein 33-jähriger Mann wurde gerettet.", true),
+            (German, "Der 33-jährige Mann wurde gerettet.", false),
+            (Italian, "Un uomo di 25 anni è stato salvato.", true),
+            (Portuguese, "Um homem de 30 anos foi salvo.", true),
+        ] {
+            let prepared = read(language, text);
+            let facts = extract(&prepared);
+            let age = facts.iter().find(|fact| fact.kind == Kind::Age).expect("an age");
+            assert_eq!(is_new(&prepared, age), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_count_of_people_is_known_by_its_noun() {
+        for (language, text, expected) in [
+            (English, "Two young tourists fell.", true),
+            (English, "Two old houses fell.", false),
+            (French, "Deux adolescents sont tombés.", true),
+            (German, "Zwei Radfahrer stürzten.", true),
+            (Portuguese, "Duas turistas caíram.", true),
+        ] {
+            let prepared = read(language, text);
+            assert_eq!(counts_people(&prepared, &extract(&prepared)[0]), expected, "{text}");
         }
     }
 

@@ -11,11 +11,14 @@
 
 use crate::facts::Fact;
 use crate::facts::about::age::is_person;
+use crate::facts::about::kin;
+use crate::facts::about::name::{Holder, before_generation, called, is_name};
 use crate::facts::about::tense;
 use crate::facts::about::{ends, last_noun};
+use crate::facts::lexicon::people::{self, Says};
 use crate::facts::lexicon::roles::Role;
 use crate::facts::reader::{Kept, Reader};
-use crate::text::{Language, Prepared, TermKind, folded, is_role, terms};
+use crate::text::{Language, Prepared};
 
 /// Words that may stand between a name with its comma and the age: "Anna Roux, who is a 35-year-old".
 const MOST_BETWEEN: usize = 4;
@@ -27,42 +30,6 @@ const REACH: usize = 8;
 const NOUN_WORDS: usize = 4;
 /// Most words of a phrase before "of N years", with what it is of.
 const PHRASE: usize = 9;
-
-/// Whoever is of an age, by name: the surname, and the names before it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Holder {
-    surname: String,
-    first: Vec<String>,
-}
-
-impl Holder {
-    /// Whether both may be one: of one surname, and not of two first names.
-    pub fn may_be(&self, other: &Self) -> bool {
-        self.surname == other.surname && self.may_be_called(other)
-    }
-
-    /// Whether both are named in full and may be one: "Anna Roux" and "Anna Roux".
-    pub fn is_surely(&self, other: &Self) -> bool {
-        !self.first.is_empty() && !other.first.is_empty() && self.may_be(other)
-    }
-
-    /// Whether both are named in full and are two people: of one surname and two first names, or with no name in common.
-    pub fn is_another(&self, other: &Self) -> bool {
-        if self.first.is_empty() || other.first.is_empty() {
-            return false;
-        }
-        let has = |one: &Self, name: &String| one.surname == *name || one.first.contains(name);
-        let shares = has(self, &other.surname) || has(other, &self.surname);
-        if self.surname == other.surname { !self.may_be_called(other) } else { !shares && !self.may_be_called(other) }
-    }
-
-    /// Whether they may have one first name; one may be short for the other.
-    fn may_be_called(&self, other: &Self) -> bool {
-        let alike = |one: &str, two: &str| one.starts_with(two) || two.starts_with(one);
-        let some = |one: &String| other.first.iter().any(|two| alike(one, two));
-        self.first.is_empty() || other.first.is_empty() || self.first.iter().any(some)
-    }
-}
 
 /// Who is of the age that a fact of an article tells, by the name right beside it.
 pub fn holder(prepared: &Prepared, fact: &Fact) -> Option<Holder> {
@@ -78,40 +45,11 @@ pub fn holder(prepared: &Prepared, fact: &Fact) -> Option<Holder> {
     called(&reader, prepared, last)
 }
 
-/// Whom a name is of that ends at `last`; of no person where it is a place's.
-pub(crate) fn called(reader: &Reader<'_>, prepared: &Prepared, last: usize) -> Option<Holder> {
-    let name = |at: usize| folded(reader.text(at));
-    let mut first = Vec::new();
-    let mut at = last;
-    while let Some(before) = at.checked_sub(1).filter(|before| *before >= reader.start) {
-        // "James T. Hodd": the initial tells no more than the name that it stands for.
-        let initial = reader.is(before, ".") && before > reader.start && is_initial(reader, before - 1);
-        let word = if initial { before - 1 } else { before };
-        if !is_name(reader, word) || is_role(&prepared.tokens[word], reader.language) {
-            break;
-        }
-        first.push(name(word));
-        at = word;
-    }
-    if first.iter().any(|name| name.chars().count() > 1) {
-        first.retain(|name| name.chars().count() > 1);
-    }
-    let covers = |at: u32| {
-        let terms = terms(prepared, reader.sentence);
-        terms.iter().any(|t| t.kind == TermKind::Place && (t.token..=t.last).contains(&at))
-    };
-    (!covers(last as u32)).then(|| Holder { surname: name(last), first })
-}
-
-/// Whether the word is one letter of a name: "T" of "T."
-fn is_initial(reader: &Reader<'_>, at: usize) -> bool {
-    is_name(reader, at) && reader.text(at).chars().count() == 1
-}
-
 /// Where whoever is of the age stands that the tokens from `from` to `end` tell.
 pub(crate) fn of(reader: &Reader<'_>, from: usize, end: usize) -> Option<usize> {
     let before = || (1..=REACH).filter_map(|back| from.checked_sub(back)).take_while(|at| *at >= reader.start);
     named(reader, from, end)
+        .or_else(|| kin::noun(reader, from, end))
         .or_else(|| behind(reader, end))
         .or_else(|| of_phrase(reader, from).filter(|at| !reader.has(*at, Role::Aged)))
         .or_else(|| before().find(|at| is_holder(reader, *at)))
@@ -141,11 +79,6 @@ fn is_holder(reader: &Reader<'_>, at: usize) -> bool {
     !aged && (is_person(reader, at) && !only_describes(reader, at) || is_name(reader, at))
 }
 
-pub(crate) fn is_name(reader: &Reader<'_>, at: usize) -> bool {
-    let dated = [Role::Month, Role::DoubtfulMonth, Role::Weekday, Role::Aged].iter().any(|role| reader.has(at, *role));
-    reader.is_word(at) && reader.capital(at) && !reader.has(at, Role::Function) && !dated
-}
-
 /// "Le *jeune* opposant", "l’*ancien* décorateur": before another noun it only tells of which sort that is.
 fn only_describes(reader: &Reader<'_>, at: usize) -> bool {
     reader.has(at, Role::BeforeNoun) && reader.is_word(at + 1) && !reader.has(at + 1, Role::Function)
@@ -162,23 +95,34 @@ fn named_before(reader: &Reader<'_>, from: usize, end: usize) -> Option<usize> {
     if between > MOST_BETWEEN || joined || !matches!(reader.text(comma), "," | "(") {
         return None;
     }
-    let words = (1..=comma - reader.start).take_while(|back| is_name(reader, comma - back)).count();
-    let first = comma - words;
+    let ends = before_generation(reader, comma);
+    let words = (1..=ends - reader.start).take_while(|back| is_name(reader, ends - back)).count();
+    let first = ends - words;
+    // "Hubers Vater (83)": German writes every noun with a capital.
+    let relative = words > 0 && reader.language == Language::German && is_kin(reader, ends - 1);
     // "À New York, un homme de 45 ans": a place; "la page d’Éric Roux, 45 ans" is his.
     let placed = first.checked_sub(1).filter(|before| *before >= reader.start).is_some_and(|before| {
         // "In search of Anna Roux, the 35-year-old nurse": a name in full.
-        if reader.has(before, Role::Of) {
-            return words == 1 || between > 1;
+        let family = before.checked_sub(1).filter(|of| reader.has(before, Role::Definite) && reader.has(*of, Role::Of));
+        let of = family.unwrap_or(before);
+        if reader.has(of, Role::Of) {
+            // "Le frère d’Hugo Delmas, 13 ans": who of the two?
+            return words == 1 || between > 1 || kin::ends_before(reader, of);
         }
         let at = [Role::PlaceBefore, Role::InTime, Role::To].iter().any(|role| reader.has(before, *role));
-        at && (between > 0 || words == 1)
+        // "Dos conciertos de homenaje a Lola Vera, de 49 años".
+        at && (between > usize::from(reader.has(from - 1, Role::Of)) || words == 1)
     });
     let german_noun = reader.language == Language::German && words == 1 && between > 0;
     // "James T. Hodd": the initial is a part of the name.
     let initial = first.checked_sub(1).is_some_and(|before| before >= reader.start && reader.is(before, "."));
     let alone = words == 1 && !initial && (between > 1 || between == 1 && !reader.has(from - 1, Role::Of));
     let set_apart = between <= 1 && !reader.has(from - 1, Role::Article) || ends_apposition(reader, end);
-    (words > 0 && !german_noun && !alone && !placed && set_apart).then_some(comma - 1)
+    (words > 0 && !german_noun && !relative && !alone && !placed && set_apart).then_some(ends - 1)
+}
+
+fn is_kin(reader: &Reader<'_>, at: usize) -> bool {
+    people::find(reader, at, |says| matches!(says, Says::Kin(_) | Says::OwnedKin(_)).then_some(())).is_some()
 }
 
 /// Whether a mark ends what stands from `end` on before any verb does: "a 35-year-old nurse from Selby, said"; what goes on with a
@@ -280,7 +224,7 @@ mod tests {
 
     #[test]
     fn a_name_on_either_side_is_who_is_so_old() {
-        let roux = Holder { surname: "roux".into(), first: vec!["anna".into()] };
+        let roux = Holder::named("roux", "anna");
         for (language, text) in [
             (French, "L'infirmière Anna Roux, 35 ans, a sauvé deux enfants."),
             (French, "Âgée de 35 ans, Anna Roux a sauvé deux enfants."),
@@ -311,6 +255,38 @@ mod tests {
         assert!(anna.may_be(&alone) && !anna.is_another(&alone));
         let (bell, both) = (of("Jean Bell, 35 ans, est venu."), of("Anna Roux Bell, 35 ans, est venue."));
         assert!(anna.is_another(&bell) && !anna.is_another(&both));
+    }
+
+    #[test]
+    fn words_beside_a_surname_tell_its_bearers_apart() {
+        let named = |language, text: &str| named_in(language, text).unwrap_or_else(|| panic!("a name: {text}"));
+        for (language, one, other) in [
+            (English, "Mrs. Weiss, 61, was rescued.", "Mr. Weiss, 64, was rescued."),
+            (English, "The younger Weiss, 24, was rescued.", "Weiss, 52, was rescued."),
+            (English, "Robert Weiss Sr., 74, testified.", "Robert Weiss Jr., 46, testified."),
+            (French, "Mme Weiss, 61 ans, est venue.", "M. Weiss, 64 ans, est venu."),
+            (French, "Le boulanger Yves Weiss, 58 ans, est venu.", "Mme Weiss, 55 ans, est venue."),
+            (French, "Weiss père, 77 ans, a comparu.", "Weiss fils, 45 ans, a comparu."),
+            (Language::German, "Herr Weiss, 66, kam.", "Frau Weiss, 62, kam."),
+            (Language::German, "Weiss senior, 74, kam.", "Weiss junior, 46, kam."),
+            (Language::Spanish, "El señor Weiss, de 71 años, cierra.", "La señora Weiss, de 68 años, cierra."),
+            (Language::Italian, "Il signor Weiss, 70 anni, chiude.", "La signora Weiss, 67 anni, chiude."),
+            (Language::Portuguese, "O senhor Weiss, de 73 anos, fecha.", "A senhora Weiss, de 70 anos, fecha."),
+        ] {
+            let (one, other) = (named(language, one), named(language, other));
+            assert!(one.is_named("weiss"), "{one:?}");
+            assert!(!one.may_be(&other) && one.is_another(&other) && other.is_another(&one), "{one:?} {other:?}");
+            assert!(one.may_be(&one.clone()));
+        }
+        let (full, junior) = (named(English, "Robert Weiss, 46, came."), named(English, "Robert Weiss Jr., 46, came."));
+        assert!(full.may_be(&junior) && !full.is_another(&junior));
+    }
+
+    #[test]
+    fn a_firm_is_nobody_and_a_relative_is_not_the_name_beside_him() {
+        assert_eq!(named_in(English, "Whitlock & Sons, 40 years old, will close."), None);
+        assert_eq!(named_in(French, "Le frère d’Hugo Delmas, 13 ans, a disparu."), None);
+        assert_eq!(named_in(Language::German, "Hubers Vater (83) wurde verletzt."), None);
     }
 
     #[test]

@@ -10,6 +10,7 @@
 //! No parser: nouns and verbs are found by the tables, by distance, and by what stands between. Every look is bounded.
 
 pub(super) mod age;
+pub(super) mod bearer;
 pub(super) mod between;
 pub(super) mod birth;
 pub(super) mod clause;
@@ -19,6 +20,8 @@ pub(super) mod denial;
 pub(super) mod described;
 pub(super) mod head;
 pub(super) mod holder;
+pub(super) mod kin;
+pub(super) mod name;
 pub(super) mod plain_present;
 pub(super) mod plain_verb;
 pub(super) mod scope;

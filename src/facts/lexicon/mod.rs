@@ -13,6 +13,7 @@ pub(super) mod concepts;
 pub(super) mod endings;
 pub(super) mod meanings;
 pub(super) mod node;
+pub(super) mod people;
 pub(super) mod roles;
 pub(super) mod small_words;
 pub(super) mod units;
