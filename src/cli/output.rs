@@ -190,6 +190,10 @@ impl Writer {
                 let message = format!("{}: exists already (--force overwrites it)", path.display());
                 return Err(Error::new(ErrorKind::Output, message));
             }
+            Err(_) if !force && path.is_symlink() => {
+                let message = format!("{}: is a link to nothing (--force puts the file in its place)", path.display());
+                return Err(Error::new(ErrorKind::Output, message));
+            }
             _ => {}
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

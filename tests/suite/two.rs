@@ -117,7 +117,7 @@ fn an_article_beside_itself_differs_in_nothing() {
 }
 
 #[test]
-fn a_short_sentence_more_on_one_side_is_that_side_s() {
+fn a_short_sentence_that_stands_elsewhere_has_moved() {
     let desk = Desk::with(&[
         ("a.txt", "Le pont de Varne a cédé mardi matin. Pourquoi ? Le préfet se tait encore aujourd’hui. Oui.\n"),
         ("b.txt", "Le pont de Varne a cédé mardi matin. Le préfet se tait encore aujourd’hui. Oui. Pourquoi ?\n"),
@@ -126,5 +126,30 @@ fn a_short_sentence_more_on_one_side_is_that_side_s() {
         serde_json::from_str(&desk.run(&["diff", "a.txt", "b.txt", "-f", "json"]).stdout).expect("a diff");
     let kinds: Vec<&str> =
         json["rows"].as_array().expect("rows").iter().filter_map(|row| row["kind"].as_str()).collect();
-    assert_eq!(kinds, ["same", "only-left", "same", "same", "only-right"]);
+    assert_eq!(kinds, ["same", "same", "same", "moved"]);
+}
+
+#[test]
+fn of_lines_that_stand_several_times_the_fewest_are_told() {
+    let text = |lines: &str| lines.split(' ').map(|line| format!("{}.\n\n", LINES[line.len() - 1])).collect::<String>();
+    const LINES: [&str; 4] =
+        ["Warum", "Niemand weiß es", "Der Rat tagte am Montag in Varne", "Die Brücke bleibt gesperrt"];
+    let kinds = |left: &str, right: &str| -> Vec<String> {
+        let desk = Desk::with(&[("a.txt", &text(left)), ("b.txt", &text(right))]);
+        let json: Value =
+            serde_json::from_str(&desk.run(&["diff", "a.txt", "b.txt", "-f", "json"]).stdout).expect("a diff");
+        json["rows"].as_array().expect("rows").iter().filter_map(|row| Some(row["kind"].as_str()?.to_owned())).collect()
+    };
+    // The first is gone, and each of the others is where it was.
+    assert_eq!(kinds("x xxx x xx x xxx", "xxx x xx x xxx"), ["only-left", "same", "same", "same", "same", "same"]);
+}
+
+#[test]
+#[cfg(unix)]
+fn an_output_that_is_a_link_to_nothing_is_told() {
+    let desk = desk();
+    std::os::unix::fs::symlink("nowhere.html", desk.path("out.html")).expect("a link");
+    let words = ["diff", "press.jsonl:1", "press.jsonl:2", "-o", "out.html"];
+    refused(&desk.run(&words), 5, "out.html: is a link to nothing (--force puts the file in its place)");
+    assert_eq!(desk.run(&[&words[..], &["--force"]].concat()).code, 0);
 }

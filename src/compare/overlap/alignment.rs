@@ -10,10 +10,10 @@
 //! ```
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet, VecDeque};
 use std::ops::Range;
 
 use crate::align::{MatchKind, OpKind, atoms};
+use crate::compare::overlap::equal;
 use crate::compare::overlap::matches::{Extent, Match, TextView, WordOp, word_ops};
 use crate::text::{SentenceClass, Token};
 
@@ -175,44 +175,53 @@ fn pairs(left: &TextView<'_>, right: &TextView<'_>, matches: &[Match]) -> Vec<Pa
     candidates
 }
 
-/// Pairs sentences without partner that are the same to the word, between the pairs that stay in place and in their order: a sentence of
-/// a word or two ("Warum?") is no match, since it may stand in any article, but between neighbours that are it is what it was.
+/// Pairs sentences that are the same to the word and stand several times, or have no partner: first between the pairs that stay in place and
+/// in their order, then wherever they stand. A sentence of a word or two ("Warum?") is no match, since it may stand in any article, but between
+/// neighbours that are it is what it was; and which of several equal ones is which no match can tell.
 fn pair_equal(left: &TextView<'_>, right: &TextView<'_>, pairs: &mut Vec<Pair>) {
-    let words = |view: &TextView<'_>, local: u32| -> Vec<u64> {
-        let tokens = view.prepared.tokens(view.prepared.sentences[local as usize].tokens);
-        tokens.iter().filter(|token| token.class.is_word()).map(|token| token.hash).collect()
+    let words = |view: &TextView<'_>| -> Vec<Vec<u64>> {
+        let of =
+            |tokens: &[Token]| tokens.iter().filter(|token| token.class.is_word()).map(|token| token.hash).collect();
+        view.prepared.sentences.iter().map(|sentence| of(view.prepared.tokens(sentence.tokens))).collect()
     };
-    let taken = |of: fn(&Pair) -> u32| pairs.iter().map(of).collect::<HashSet<u32>>();
-    let (taken_left, taken_right) = (taken(|pair| pair.left), taken(|pair| pair.right));
-    let anchors: Vec<(u32, u32)> = pairs
+    let (mut lefts, mut rights) = equal::keys(words(left), words(right));
+    let several = equal::repeated(&lefts, &rights);
+    pairs.retain(|pair| {
+        let (one, other) = (lefts[pair.left as usize], rights[pair.right as usize]);
+        one != other || one.is_none_or(|key| !several[key as usize])
+    });
+    let anchors: Vec<(usize, usize)> = pairs
         .iter()
         .zip(in_place(pairs))
         .filter(|(_, stays)| *stays)
-        .map(|(pair, _)| (pair.left, pair.right))
+        .map(|(pair, _)| (pair.left as usize, pair.right as usize))
         .collect();
-    let ends = (left.prepared.sentences.len() as u32, right.prepared.sentences.len() as u32);
+    for pair in pairs.iter() {
+        (lefts[pair.left as usize], rights[pair.right as usize]) = (None, None);
+    }
+    let mut heavy = vec![0_u64; several.len()];
+    for (sentence, key) in left.prepared.sentences.iter().zip(&lefts) {
+        let words = || left.prepared.tokens(sentence.tokens).iter().filter(|token| token.class.is_word()).count();
+        key.iter().for_each(|key| heavy[*key as usize] = 10_000 * words() as u64);
+    }
+    let weight = |key: u32| heavy[key as usize];
+    let mut found = Vec::new();
     let (mut from_left, mut from_right) = (0, 0);
-    for (to_left, to_right) in anchors.into_iter().chain([ends]) {
-        let mut places: HashMap<Vec<u64>, VecDeque<u32>> = HashMap::new();
-        for local in (from_right..to_right).filter(|local| !taken_right.contains(local)) {
-            places.entry(words(right, local)).or_default().push_back(local);
-        }
-        let mut behind = from_right;
-        for local in (from_left..to_left).filter(|local| !taken_left.contains(local)) {
-            let own = words(left, local);
-            let Some(same) = places.get_mut(&own).filter(|_| !own.is_empty()) else { continue };
-            while same.front().is_some_and(|place| *place < behind) {
-                same.pop_front();
-            }
-            if let Some(place) = same.pop_front() {
-                let weight = 10_000 * own.len() as u64;
-                let kind = MatchKind::Verbatim;
-                pairs.push(Pair { left: local, right: place, left_more: 0, right_more: 0, kind, weight });
-                behind = place + 1;
-            }
-        }
+    for (to_left, to_right) in anchors.into_iter().chain([(lefts.len(), rights.len())]) {
+        let mut between = Vec::new();
+        equal::in_order(&lefts[from_left..to_left], &rights[from_right..to_right], &weight, &mut between);
+        found.extend(between.into_iter().map(|(one, other)| (from_left + one, from_right + other)));
         (from_left, from_right) = (to_left + 1, to_right + 1);
     }
+    let mut add = |lefts: &mut [equal::Key], rights: &mut [equal::Key], one: usize, other: usize| {
+        let Some(key) = lefts[one].take() else { return };
+        rights[other] = None;
+        let (left, right, weight) = (one as u32, other as u32, weight(key));
+        pairs.push(Pair { left, right, left_more: 0, right_more: 0, kind: MatchKind::Verbatim, weight });
+    };
+    found.into_iter().for_each(|(one, other)| add(&mut lefts, &mut rights, one, other));
+    let elsewhere = equal::left_over(&lefts, &rights);
+    elsewhere.into_iter().for_each(|(one, other)| add(&mut lefts, &mut rights, one, other));
     pairs.sort_by_key(|pair| pair.left);
 }
 

@@ -2,6 +2,7 @@
 
 pub(super) mod alignment;
 pub(super) mod common_values;
+pub(super) mod equal;
 pub(super) mod groups;
 pub(super) mod in_common;
 pub(super) mod matches;
