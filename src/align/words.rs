@@ -12,7 +12,7 @@
 //! product of the two lengths; sentences have at most a few hundred words.
 
 use crate::base::{Byte, Span, mix};
-use crate::text::{Prepared, Token, TokenClass, TokenFlags, is_shouted, is_stopword};
+use crate::text::{Language, Prepared, Token, TokenClass, TokenFlags, is_shouted, is_stopword};
 
 /// What is compared as one: a word, a number, or a name of several words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,7 +105,8 @@ pub enum Names {
 impl Names {
     /// How the names of two sentences are read that are held against each other.
     pub fn of(left: &[Token], right: &[Token]) -> Self {
-        if is_shouted(left) || is_shouted(right) { Self::Apart } else { Self::Whole }
+        let shouted = |tokens| is_shouted(tokens, Language::Unknown);
+        if shouted(left) || shouted(right) { Self::Apart } else { Self::Whole }
     }
 }
 

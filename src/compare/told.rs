@@ -202,6 +202,15 @@ impl<'a> Told<'a> {
         self.is_in(SentenceClass::Headline)
     }
 
+    /// Whether its sentence ends as one does, with a full stop: a line of a page does not.
+    pub(crate) fn is_in_full_sentence(&self) -> bool {
+        let prepared = self.view.prepared;
+        let Some(sentence) = prepared.sentences.get(self.fact.sentence as usize) else { return false };
+        let mut last = prepared.tokens[sentence.tokens.range()].iter().rev().map(|token| prepared.text(token.span));
+        last.find(|text| !matches!(*text, "»" | "”" | "\"" | "’" | "'" | ")"))
+            .is_some_and(|text| matches!(text, "." | "!" | "?" | "…"))
+    }
+
     fn is_in(&self, class: SentenceClass) -> bool {
         let sentences = &self.view.prepared.sentences;
         sentences.get(self.fact.sentence as usize).is_some_and(|sentence| sentence.class == class)

@@ -192,13 +192,15 @@ fn phrase(
     Some((meaning.0, rest.len() + 1))
 }
 
-/// Whether nearly every word has a capital, as in a headline, so that a capital tells no name.
-pub fn is_shouted(tokens: &[Token]) -> bool {
+/// Whether nearly every word has a capital, as in a headline, so that a capital tells no name. German nouns have one anyway: there words
+/// must be all capitals.
+pub fn is_shouted(tokens: &[Token], language: Language) -> bool {
+    let flag = if language == Language::German { TokenFlags::ALL_CAPITALS } else { TokenFlags::CAPITAL };
     let long = tokens.iter().filter(|token| token.class == TokenClass::Word && token.span.len() >= LONG_WORD);
     let (mut all, mut capitals) = (0, 0);
     for token in long {
         all += 1;
-        capitals += usize::from(token.flags.has(TokenFlags::CAPITAL));
+        capitals += usize::from(token.flags.has(flag));
     }
     all >= FEWEST_LONG && capitals * 5 >= all * 4
 }
@@ -220,7 +222,7 @@ pub fn terms(prepared: &Prepared, local: u32) -> Vec<Term> {
     let words: Vec<(u32, &Token)> =
         tokens.iter().enumerate().filter(|(_, t)| t.class.is_word()).map(|(at, t)| (first + at as u32, t)).collect();
     let hashes: Vec<u64> = words.iter().map(|(_, t)| t.hash).collect();
-    let shouts = is_shouted(tokens);
+    let shouts = is_shouted(tokens, sentence.language);
     let mut found = Vec::new();
     let mut fold = Vec::new();
     let mut stem_of = |word: &Token| {
@@ -367,5 +369,16 @@ mod tests {
     #[test]
     fn function_words_are_no_terms() {
         assert!(keys("Il est dans la.").is_empty());
+    }
+
+    #[test]
+    fn nouns_of_german_are_no_headline() {
+        let prepared = prepare(Article {
+            text: "Ein Brand hat am Sonntag das Hotel Seeblick in Orvane zerstört.".to_owned(),
+            language: Some(Language::German),
+            ..Article::default()
+        });
+        let names = terms(&prepared, 0).iter().filter(|term| term.kind == TermKind::Name).count();
+        assert!(names >= 2, "{names} names");
     }
 }

@@ -23,5 +23,6 @@ mod schema;
 mod sentences;
 mod spelling;
 mod statements;
+mod stories;
 mod tables;
 mod two;

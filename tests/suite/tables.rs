@@ -89,6 +89,7 @@ const TABLES: &[Table] = &[
         "manner",
         &[
             "aimed",
+            "another",
             "asked",
             "away",
             "break",
@@ -102,6 +103,7 @@ const TABLES: &[Table] = &[
             "less-behind",
             "more-behind",
             "needed",
+            "no-rate",
             "of-change",
             "over-day",
             "over-half",
@@ -148,7 +150,10 @@ const TABLES: &[Table] = &[
             ],
         ),
     },
-    by_kind("portion", &["indefinite-before", "part-after", "rest-adjective", "rest-after", "rest-before"]),
+    by_kind(
+        "portion",
+        &["grave", "indefinite-before", "part-after", "rest-adjective", "rest-after", "rest-before", "slight"],
+    ),
     by_kind("roles", &["body", "courtesy", "medium", "office", "rank", "that"]),
     Table {
         name: "stopwords",

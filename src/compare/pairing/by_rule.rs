@@ -14,7 +14,7 @@ use crate::compare::pairing::sameness::{self, CERTAIN_FROM, Sight};
 use crate::compare::pairing::slip::Slip;
 use crate::compare::told::{Family, Told};
 use crate::compare::verdict::rules::Rule;
-use crate::facts::{Holder, Value};
+use crate::facts::{Holder, Value, is_monotone, moves};
 
 /// Whether both are ages of one person by the name right beside each: "Paul Varin, 58 ans". Further off, the age may be of somebody
 /// else of the sentence; "Jean Morel, 74 ans" and "Paul Morel, 72 ans" are two.
@@ -70,6 +70,27 @@ pub(crate) fn are_days_of_one_act(left: &Told<'_>, right: &Told<'_>, sight: &Sig
         && sight.near >= 1
         && plain()
         && difference(left, right).0 == Slip::Strong
+}
+
+/// Whether both are the only toll of their articles of what befell people: "14 people were injured" and "the blaze left 23 injured". The word
+/// that is counted says what happened, so that no verb need be the same.
+pub(crate) fn are_one_toll(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> bool {
+    let Evidence { heads, names_clash, next_names_clash, same_place, only_ones, published_together, .. } =
+        *sight.evidence;
+    let toll = |told: &Told<'_>| nature::concept(told).is_some_and(|concept| is_monotone(concept) || moves(concept));
+    let counted = left.family == Some(Family::Count) && right.family == left.family && !sight.agrees();
+    counted
+        && heads == Heads::Same
+        && toll(left)
+        && toll(right)
+        && only_ones
+        && published_together
+        && !names_clash
+        && !next_names_clash
+        && same_place != Some(false)
+        && !nature::is_vague(left)
+        && !nature::is_vague(right)
+        && !nature::is_times_apart(left, right, MOST_TIMES)
 }
 
 /// Weight of a term that two facts share from which it says something of both.

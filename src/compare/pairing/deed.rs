@@ -58,11 +58,12 @@ fn is_only_day(told: &Told<'_>) -> bool {
     told.view.facts.iter().all(|fact| !fact.kind.is_date() || fact.value == told.fact.value || !same(fact))
 }
 
-/// Whether the verb of a date only says that something takes place, or carries the noun beside it: what was done is among the nouns.
+/// Whether the verb of a date only says that something takes place, or carries a noun beside it that tells what was done: "held *talks*", but
+/// not "presented the bill".
 fn is_light(told: &Told<'_>) -> bool {
     match nature::concept(told) {
         Some(concept) => concept == gates::HAPPENING,
-        None => is_carrier(told.language(), told.head_word()),
+        None => is_carrier(told.language(), told.head_word()) && !told.clause().events.is_empty(),
     }
 }
 

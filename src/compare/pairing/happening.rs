@@ -18,7 +18,9 @@ const TIED: u32 = 3;
 /// common, or both with a third. Articles on one matter have names in common, but tell other numbers.
 ///
 /// With them the pairs of articles that have anything such in common.
-pub(crate) fn happenings(scored: &[Scored], articles: usize) -> (Vec<usize>, BTreeSet<(ArticleIdx, ArticleIdx)>) {
+///
+/// `sentences`: how many each article has. Of the shorter of two, one that retells nothing may be left.
+pub(crate) fn happenings(scored: &[Scored], sentences: &[usize]) -> (Vec<usize>, BTreeSet<(ArticleIdx, ArticleIdx)>) {
     let mut shared: BTreeMap<(ArticleIdx, ArticleIdx), (u32, BTreeSet<FactIdx>)> = BTreeMap::new();
     for pair in scored {
         let (kinship, values) = shared.entry((pair.left.article, pair.right.article)).or_default();
@@ -27,13 +29,14 @@ pub(crate) fn happenings(scored: &[Scored], articles: usize) -> (Vec<usize>, BTr
             values.insert(pair.left);
         }
     }
-    let mut first: Vec<usize> = (0..articles).collect();
+    let mut first: Vec<usize> = (0..sentences.len()).collect();
     let mut tied = BTreeSet::new();
     for ((left, right), (kinship, values)) in shared {
         if kinship + values.len() as u32 > 0 {
             tied.insert((left, right));
         }
-        if kinship + values.len() as u32 >= TIED {
+        let shorter = sentences[left.index()].min(sentences[right.index()]);
+        if kinship + values.len() as u32 >= TIED.min(shorter.saturating_sub(1).max(1) as u32) {
             let (one, other) = (first[left.index()], first[right.index()]);
             first.iter_mut().filter(|first| **first == one.max(other)).for_each(|first| *first = one.min(other));
         }

@@ -26,6 +26,7 @@ pub(super) mod meeting;
 pub(super) mod moments;
 pub(super) mod nature;
 pub(super) mod occasion;
+pub(super) mod other_time;
 pub(super) mod partners;
 pub(super) mod rivals;
 pub(super) mod sameness;
@@ -55,7 +56,8 @@ use crate::compare::verdict::ages;
 use crate::compare::verdict::judge::{Judged, judge_printed, judge_reworded};
 use crate::compare::verdict::rules::Rule;
 use crate::compare::verdict::{Severity, Verdict};
-use crate::compare::view::Batch;
+use crate::compare::view::{ArticleView, Batch};
+use crate::text::{Sentence, SentenceClass};
 
 /// Two facts about the same thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,6 +117,8 @@ pub struct Meetings<'a> {
     facts: Facts<'a>,
     /// With how well their sentences align.
     candidates: BTreeMap<(FactIdx, FactIdx), u32>,
+    /// How many sentences of its text each article has.
+    lengths: Vec<usize>,
     left_out: usize,
     lists: usize,
     tolerance: u32,
@@ -133,7 +137,12 @@ impl<'a> Meetings<'a> {
         facts.keyed_candidates(&allows, &mut candidates, &mut left_out);
         facts.small_batch_candidates(&mut candidates, &mut left_out);
         candidates.retain(|(left, right), _| allows(left.article, right.article));
-        Self { facts, candidates, left_out: left_out.len(), lists, tolerance: batch.tolerance_percent }
+        let length = |view: &ArticleView<'_>| {
+            let body = |sentence: &&Sentence| sentence.class == SentenceClass::Body;
+            view.prepared.sentences.iter().filter(body).count()
+        };
+        let lengths = batch.articles.iter().map(length).collect();
+        Self { facts, candidates, lengths, left_out: left_out.len(), lists, tolerance: batch.tolerance_percent }
     }
 
     /// Takes what a batch tells of its sentences; all else of it is as it was.
@@ -160,7 +169,7 @@ impl<'a> Meetings<'a> {
             }
             true
         });
-        let (happening, tied) = happenings(&scored, facts.told.len());
+        let (happening, tied) = happenings(&scored, &self.lengths);
         scored.retain(|pair| {
             let same = happening[pair.left.article.index()] == happening[pair.right.article.index()];
             let enough = match pair.sureness {
@@ -218,6 +227,10 @@ impl Facts<'_> {
         }
         let differs = judged.verdict.is_alarm() || matches!(judged.verdict, Verdict::Update(_));
         if differs && alignment < RETOLD && gates::share_only_a_carrier(one, other) && !deed::is_one(one, other) {
+            return Err(Apart::Always);
+        }
+        let counts = one.measured().is_some() && one.family != Some(Family::Age) && !sameness::is_of_time(one, other);
+        if differs && counts && self.is_small(left, right) && self.of_untold_time(left, right) {
             return Err(Apart::Always);
         }
         let backing = LazyCell::new(|| self.backing(left, right, tolerance));

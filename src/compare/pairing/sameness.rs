@@ -10,7 +10,9 @@
 //! that of `strange` was set by hand beside them, with labelled groups of the press in view.
 
 use crate::base::{Grain, Ratio};
-use crate::compare::pairing::by_rule::{are_days_of_one_act, are_of_one_sentence, by_name, share_only_a_day};
+use crate::compare::pairing::by_rule::{
+    are_days_of_one_act, are_of_one_sentence, are_one_toll, by_name, share_only_a_day,
+};
 use crate::compare::pairing::deed;
 use crate::compare::pairing::difference::difference;
 use crate::compare::pairing::evidence::{Evidence, RETELLS};
@@ -152,7 +154,7 @@ pub(crate) fn are_one(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> R
     if are_days_of_one_act(left, right, sight) {
         return Ok((Sureness::Likely, DIFFER_FROM));
     }
-    if tell_one_deed(left, right, sight) {
+    if tell_one_deed(left, right, sight) || are_one_toll(left, right, sight) {
         return Ok((Sureness::Sure, SURE_FROM));
     }
     let mut sum = weighed(left, right, sight);
@@ -264,7 +266,9 @@ fn apart(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>, sureness: Surenes
     if elsewhere && slip != Slip::Strong && !surely && !retold {
         return Some("elsewhere");
     }
-    if words < FEW_WORDS && !retold && !sight.evidence.is_framed() {
+    let whole = !is_of_time(left, right) && left.is_in_full_sentence() && right.is_in_full_sentence();
+    let line = words < FEW_WORDS && !whole;
+    if line && !retold && !sight.evidence.is_framed() {
         return Some("few-words");
     }
     // "70 km from Sorgue" and "50 km west of Lormont": how far places lie from others is told of many.

@@ -85,7 +85,7 @@ const MOST_HEARD: usize = 24;
 const AROUND: usize = 4;
 
 /// What a date may mean; nothing of other facts.
-fn named_times<'t>(told: &'t Told<'_>) -> &'t [Reading] {
+pub(crate) fn named_times<'t>(told: &'t Told<'_>) -> &'t [Reading] {
     let resolved = told.resolved.as_ref().filter(|_| told.family == Some(Family::When));
     resolved.map_or(&[], |resolved| &resolved.readings)
 }

@@ -10,7 +10,7 @@
 
 use std::sync::LazyLock;
 
-use crate::compare::near::{Phrases, Where};
+use crate::compare::near::{Hit, Phrases, Where};
 use crate::compare::verdict::way::{self, Way};
 use crate::compare::view::ArticleView;
 use crate::facts::Fact;
@@ -49,6 +49,8 @@ pub(crate) struct Manner {
     pub(crate) needed: bool,
     /// Whether it was so at another time of a life: "17 at the time".
     pub(crate) then: bool,
+    /// Whether it is of another happening than the one that the text is about: "another hotel burned down".
+    pub(crate) of_another: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +71,8 @@ pub(crate) enum Says {
     Needed,
     Then,
     When,
+    Another,
+    NoRate,
 }
 
 static PHRASES: LazyLock<Phrases<Says>> = LazyLock::new(|| {
@@ -106,6 +110,8 @@ static PHRASES: LazyLock<Phrases<Says>> = LazyLock::new(|| {
         "needed" => Says::Needed,
         "then" => Says::Then,
         "when" => Says::When,
+        "another" => Says::Another,
+        "no-rate" => Says::NoRate,
         other => panic!("manner.csv: no such kind: {other}"),
     })
 });
@@ -131,8 +137,13 @@ impl Manner {
             all.iter().filter(move |hit| hit.away <= if hit.side == Where::Before { before } else { after })
         };
         // What follows is nearer to what a number is counted by: "40 000 passagers par jour".
+        // "A year ago" and "for a year" count nothing by the year.
+        let is_none = |rate: &&Hit<Says>| {
+            let about = |hit: &Hit<Says>| hit.side == rate.side && (0..=1).contains(&rate.away.abs_diff(hit.away));
+            all.iter().any(|hit| hit.says == Says::NoRate && about(hit))
+        };
         let rate = |side: Where| {
-            near(RATE).filter(|hit| hit.side == side && hit.away > 0).find_map(|hit| match hit.says {
+            near(RATE).filter(|hit| hit.side == side && hit.away > 0 && !is_none(hit)).find_map(|hit| match hit.says {
                 Says::Rate(rate) => Some(rate),
                 _ => None,
             })
@@ -164,6 +175,7 @@ impl Manner {
                 Says::When => hit.side == Where::After,
                 _ => false,
             }),
+            of_another: near(OVER).any(|hit| matches!(hit.says, Says::Another)),
         }
     }
 }
@@ -233,5 +245,25 @@ mod tests {
         assert!(french("Le bilan passe à 41 morts.", "41").grown);
         assert!(french("Le village, à 45 kilomètres à l’ouest de Sorgue, est isolé.", "45").leads_to_a_place);
         assert!(!french("Le tunnel, long de 45 kilomètres, traverse Sorgue.", "45").leads_to_a_place);
+    }
+
+    #[test]
+    fn another_happening_and_a_year_ago_are_told_as_such() {
+        use Language::{English, French, German, Italian, Portuguese, Spanish};
+        for (language, text, expected) in [
+            (French, "Un autre moulin avait brûlé, faisant 14 morts.", true),
+            (French, "Le moulin a brûlé, faisant 14 morts.", false),
+            (English, "It was the worst fire since the one in Orvane, which killed 14 people.", true),
+            (English, "It was the worst fire in Orvane, which killed 14 people.", false),
+            (Spanish, "Otro molino ardió y dejó 14 muertos.", true),
+            (German, "Ein anderes Feuer forderte 14 Tote.", true),
+            (Italian, "Un altro mulino bruciò, con 14 morti.", true),
+            (Portuguese, "Outro moinho ardeu e fez 14 mortos.", true),
+        ] {
+            assert_eq!(manner(language, text, "14").of_another, expected, "{text}");
+        }
+        assert_eq!(manner(English, "Fires kill 14 people a year in Orvane.", "14").rate, Some("year"));
+        assert_eq!(manner(English, "A fire killed 14 people a year ago.", "14").rate, None);
+        assert_eq!(manner(German, "Jedes Jahr sterben 14 Menschen.", "14").rate, Some("year"));
     }
 }

@@ -11,6 +11,7 @@
 use std::sync::LazyLock;
 
 use crate::compare::near::{Phrases, Where};
+use crate::compare::pairing::nature;
 use crate::compare::told::Told;
 use crate::facts::{Fact, Kind};
 
@@ -23,6 +24,10 @@ pub(crate) enum Portion {
     Rest,
     /// Some of a set that is counted elsewhere.
     Part,
+    /// Those who are badly hurt.
+    Grave,
+    /// Those who are not.
+    Slight,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +36,8 @@ enum Says {
     /// What is left, by an adjective behind the noun.
     Further,
     OneMore,
+    Grave,
+    Slight,
 }
 
 static PHRASES: LazyLock<Phrases<Says>> = LazyLock::new(|| {
@@ -40,6 +47,8 @@ static PHRASES: LazyLock<Phrases<Says>> = LazyLock::new(|| {
         "rest-adjective" => Says::Further,
         "part-after" => Says::Portion(Portion::Part, Where::After),
         "indefinite-before" => Says::OneMore,
+        "grave" => Says::Grave,
+        "slight" => Says::Slight,
         other => panic!("portion.csv: no such kind: {other}"),
     })
 });
@@ -60,8 +69,25 @@ pub(crate) fn portion(told: &Told<'_>) -> Portion {
         (true, _) if follows_another_count(told) => Portion::Whole,
         (true, _) => Portion::Rest,
         (false, true) => Portion::Part,
-        (false, false) => Portion::Whole,
+        (false, false) => how_badly(told),
     }
+}
+
+/// Tokens before and behind a number of injured people within which a word tells how badly they are hurt.
+const HOW_BADLY: (usize, usize) = (2, 5);
+
+/// Of those whom something befell the badly or the slightly hurt, where a word says so; all of them else.
+fn how_badly(told: &Told<'_>) -> Portion {
+    if !nature::is_monotone_thing(told) {
+        return Portion::Whole;
+    }
+    let near = PHRASES.within((&told.view, told.fact), HOW_BADLY.0, HOW_BADLY.1);
+    let said = near.iter().find_map(|hit| match hit.says {
+        Says::Grave => Some(Portion::Grave),
+        Says::Slight => Some(Portion::Slight),
+        _ => None,
+    });
+    said.unwrap_or(Portion::Whole)
 }
 
 /// Whether a rank is one more of its kind: "a second meeting".
@@ -118,5 +144,36 @@ mod tests {
             .fact("Neuf", |fact| Fact { value: exact(9), head: head("DEAD", "mortes"), ..fact })
             .fact("23", |fact| Fact { value: exact(23), head: head("INJURED", "blessées"), ..fact });
         assert_eq!(portion(&Told::all(&sample.view())[1]), Portion::Whole);
+    }
+
+    #[test]
+    fn the_badly_and_the_slightly_hurt_are_some_of_the_hurt() {
+        use crate::facts::extract;
+        use crate::text::Language::Italian;
+        for (language, grave, slight, all) in [
+            (
+                French,
+                "14 personnes ont été grièvement blessées.",
+                "14 blessés légers sont rentrés.",
+                "14 personnes ont été blessées.",
+            ),
+            (
+                English,
+                "14 people were seriously injured.",
+                "14 people were slightly injured.",
+                "14 people were injured.",
+            ),
+            (German, "14 Menschen wurden schwer verletzt.", "14 Menschen wurden leicht verletzt.", "14 Verletzte."),
+            (Spanish, "14 heridos graves siguen allí.", "14 heridos leves siguen allí.", "14 heridos siguen allí."),
+            (Italian, "14 feriti gravi sono lì.", "14 feriti lievi sono lì.", "14 feriti sono lì."),
+            (Portuguese, "14 feridos graves estão lá.", "14 feridos ligeiros estão lá.", "14 feridos estão lá."),
+        ] {
+            let of = |text: &str| {
+                let mut sample = Sample::new(language, text);
+                sample.facts = extract(&sample.prepared);
+                portion(&Told::all(&sample.view())[0])
+            };
+            assert_eq!((of(grave), of(slight), of(all)), (Portion::Grave, Portion::Slight, Portion::Whole), "{grave}");
+        }
     }
 }

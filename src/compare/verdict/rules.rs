@@ -101,7 +101,7 @@ codes! {
         GateMood = "gate.mood",
         /// One is no claim, as its reason says.
         GateNoClaim = "gate.no-claim",
-        /// Two occasions of the same.
+        /// Two occasions of the same, or another happening.
         GateOccasion = "gate.occasion",
         /// Parts of two wholes.
         GateOf = "gate.of",

@@ -15,7 +15,7 @@ use crate::compare::verdict::manner::Mood;
 use crate::compare::verdict::rules::Rule;
 use crate::compare::verdict::so_far::is_so_far;
 use crate::compare::verdict::{Severity, Side, Verdict};
-use crate::facts::{self, Change, Kind, Modality, Stage, is_price};
+use crate::facts::{self, Change, Kind, Modality, Stage, is_monotone, is_price};
 
 /// A verdict on values, weighed by who says them, when, and as what.
 pub(crate) fn weighed(mut judged: Judged, left: &Told<'_>, right: &Told<'_>) -> Judged {
@@ -214,13 +214,22 @@ pub(crate) fn told_otherwise(left: &Told<'_>, right: &Told<'_>, pair: &str) -> O
     }
     let gate = |rule, why: &str| Some(Gate { rule, why: format!("{pair}: {why}") });
     let (one, other) = (left.manner(), right.manner());
-    let came_about = |mood: Mood| if mood == Mood::Forecast { Mood::Done } else { mood };
-    if left.family != Some(Family::Score) && came_about(one.mood) != came_about(other.mood) {
+    // Nobody asks for the dead: "der Brand forderte 14 Tote".
+    let toll = |told: &Told<'_>| told.head.and_then(|head| head.concept).is_some_and(is_monotone);
+    let mood = |told: &Told<'_>, mood: Mood| match mood {
+        Mood::Forecast => Mood::Done,
+        Mood::Asked if toll(told) => Mood::Done,
+        mood => mood,
+    };
+    if left.family != Some(Family::Score) && mood(left, one.mood) != mood(right, other.mood) {
         return gate(Rule::GateMood, "one is what is asked for, risked, hoped for or has room, the other is not");
     }
     let counted = left.family == Some(Family::Count) && right.family == left.family;
     if counted && one.needed != other.needed {
         return gate(Rule::GateMood, "one is how many it takes, the other is not");
+    }
+    if one.of_another != other.of_another {
+        return gate(Rule::GateOccasion, "one is of another happening");
     }
     // "101 miles per hour (162 km/h)": the rate is a part of the measure.
     let of_speed = [left, right].iter().all(|told| told.fact.unit.is_some_and(|unit| unit.contains("-per-")));

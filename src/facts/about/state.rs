@@ -11,12 +11,15 @@ use crate::facts::lexicon::concepts::Sort;
 use crate::facts::lexicon::roles::Role;
 use crate::facts::lexicon::small_words::Small;
 use crate::facts::reader::Reader;
-use crate::text::TokenClass;
+use crate::text::{Language, TokenClass};
 
 /// How far behind a state the number may stand that it is of, in tokens: "blessé *au moins 30* personnes".
 const COUNT_REACH: usize = 4;
 /// How far behind a count without its noun what happened to them may stand: "quatre d’entre eux ont été tués".
 const STATE_REACH: usize = 7;
+
+/// How far before its number a German verb may stand, in tokens.
+const INVERTED_REACH: usize = 14;
 
 /// What the word at a position says befell somebody; "in *March*" nobody marched.
 fn state(reader: &Reader<'_>, at: usize) -> Option<&'static str> {
@@ -67,6 +70,20 @@ pub(crate) fn before(reader: &Reader<'_>, from: usize) -> Option<(usize, &'stati
             let ends = |at: &usize| reader.concept_len(*at, Sort::State).is_some_and(|len| len > 2 && at + len == from);
             near().find(ends).and_then(|at| state(reader, at).map(|id| (at, id)))
         })
+        .or_else(|| inverted(reader, from))
+}
+
+/// "*Starben* bei einem Brand in Orvane 23 Menschen": German tells who did it behind the verb and all that stands between.
+fn inverted(reader: &Reader<'_>, from: usize) -> Option<(usize, &'static str)> {
+    // "In den *23* Häusern" is where.
+    let within = from == reader.start || reader.has(from - 1, Role::Function) && !reader.is_number(from - 1);
+    if reader.language != Language::German || within {
+        return None;
+    }
+    (reader.start.max(from.saturating_sub(INVERTED_REACH))..from)
+        .rev()
+        .take_while(|at| !stops(reader, *at) && !reader.has(*at, Role::And))
+        .find_map(|at| state(reader, at).filter(|_| !reader.capital(at) || at == reader.start).map(|id| (at, id)))
 }
 
 /// "douze *ont perdu la vie*", "four of them *were hurt*": a state right behind a count without its noun, over small words.
@@ -95,4 +112,28 @@ pub(crate) fn behind(reader: &Reader<'_>, end: usize) -> Option<(usize, &'static
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::extract;
+    use crate::text::{Article, Language, prepare};
+
+    #[test]
+    fn a_german_verb_before_all_else_tells_what_befell_those_behind_it() {
+        let concept = |text: &str| {
+            let article = Article { text: text.to_owned(), language: Some(Language::German), ..Article::default() };
+            let facts = extract(&prepare(article));
+            facts.iter().find(|fact| fact.value == extract_23()).and_then(|fact| fact.head.as_ref()?.concept)
+        };
+        assert_eq!(concept("Damals starben bei einem Brand in Orvane 23 Menschen."), Some("DEAD"));
+        assert_eq!(concept("Damals starben Müller in den 23 Häusern."), Some("HOUSE"));
+        assert_eq!(concept("Damals starb ein Müller, und 23 Menschen flohen."), Some("PERSON"));
+    }
+
+    /// The value of a plain 23.
+    fn extract_23() -> crate::facts::Value {
+        let article = Article { text: "23 Kisten.".to_owned(), language: Some(Language::German), ..Article::default() };
+        extract(&prepare(article)).remove(0).value
+    }
 }
