@@ -6,10 +6,13 @@
 //! le pont a été fermé *mardi* / on ferma *jeudi* le pont        one sentence retold, with one day in each
 //! ```
 
+use crate::compare::pairing::deed;
 use crate::compare::pairing::difference::difference;
 use crate::compare::pairing::evidence::{Evidence, RETELLS};
 use crate::compare::pairing::gates::Heads;
 use crate::compare::pairing::nature;
+use crate::compare::pairing::occasion;
+use crate::compare::pairing::rivals::Standing;
 use crate::compare::pairing::sameness::{self, CERTAIN_FROM, Sight};
 use crate::compare::pairing::slip::Slip;
 use crate::compare::told::{Family, Told};
@@ -70,6 +73,23 @@ pub(crate) fn are_days_of_one_act(left: &Told<'_>, right: &Told<'_>, sight: &Sig
         && sight.near >= 1
         && plain()
         && difference(left, right).0 == Slip::Strong
+}
+
+/// Whether both are the only days that their articles tell of one deed.
+pub(crate) fn tell_one_deed(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> bool {
+    let plain = |told: &Told<'_>| !nature::is_limited(told) && !nature::is_vague(told);
+    let Standing { held, told, .. } = sight.standing;
+    let of_day = sight.judged.rule() == Rule::TimeOfDay;
+    let alone = held.0.min(held.1) == 0 && told < 2;
+    !sight.agrees()
+        && !of_day
+        && plain(left)
+        && plain(right)
+        && alone
+        && sight.evidence.published_together
+        && !occasion::each_tells_its_own_days(left, right)
+        && !nature::is_another_occasion(left, right)
+        && deed::is_one(left, right)
 }
 
 /// Whether both are the only toll of their articles of what befell people: "14 people were injured" and "the blaze left 23 injured". The word

@@ -11,7 +11,7 @@
 
 use crate::base::{Grain, Ratio};
 use crate::compare::pairing::by_rule::{
-    are_days_of_one_act, are_of_one_sentence, are_one_toll, by_name, share_only_a_day,
+    are_days_of_one_act, are_of_one_sentence, are_one_toll, by_name, share_only_a_day, tell_one_deed,
 };
 use crate::compare::pairing::deed;
 use crate::compare::pairing::difference::difference;
@@ -234,23 +234,6 @@ const FEW_WORDS: u32 = 3;
 
 /// The concept of verbs of saying.
 const SAYING: &str = "SAY";
-
-/// Whether both are the only days that their articles tell of one deed.
-fn tell_one_deed(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>) -> bool {
-    let plain = |told: &Told<'_>| !nature::is_limited(told) && !nature::is_vague(told);
-    let Standing { held, told, .. } = sight.standing;
-    let of_day = sight.rule() == Rule::TimeOfDay;
-    let alone = held.0.min(held.1) == 0 && told < 2;
-    !sight.agrees()
-        && !of_day
-        && plain(left)
-        && plain(right)
-        && alone
-        && sight.evidence.published_together
-        && !occasion::each_tells_its_own_days(left, right)
-        && !nature::is_another_occasion(left, right)
-        && deed::is_one(left, right)
-}
 
 /// The rule by which two values that cannot both hold are of two things, however much is alike around them.
 fn apart(left: &Told<'_>, right: &Told<'_>, sight: &Sight<'_>, sureness: Sureness) -> Option<&'static str> {
